@@ -1,0 +1,58 @@
+using SensorPlatform.Core.Windows;
+
+namespace SensorPlatform.Core.Grains;
+
+/// <summary>
+/// What a turn of a shard gives to the store: everything that follows from the messages of one partition up to
+/// <see cref="ThroughOffset"/>. Reused: the store clears and returns it. One owner at a time, handed over by a queue.
+/// </summary>
+public sealed class FoldOutput
+{
+    /// <summary>The partition that was folded.</summary>
+    public int Partition { get; set; }
+
+    /// <summary>Offset of the last message folded.</summary>
+    public long ThroughOffset { get; set; }
+
+    /// <summary>True while messages are folded again after a start; the store has seen some of this before.</summary>
+    public bool IsRecovery { get; set; }
+
+    /// <summary>Readings, in the order of the journal.</summary>
+    public List<StoredReading> Readings { get; } = [];
+
+    /// <summary>Whole windows as they are now; a later one of the same window replaces an earlier one.</summary>
+    public List<WindowAggregate> Windows { get; } = [];
+
+    /// <summary>
+    /// Late parts of windows that the grain no longer holds: to be merged into what is stored, once
+    /// (<see cref="WindowAggregate.ThroughOffset"/> tells whether it was).
+    /// </summary>
+    public List<WindowAggregate> LateWindows { get; } = [];
+
+    /// <summary>Signs of life; a later one of the same sensor replaces an earlier one.</summary>
+    public List<SensorActivity> Activities { get; } = [];
+
+    /// <summary>Messages and payloads that could not be used.</summary>
+    public List<JournaledDeadLetter> DeadLetters { get; } = [];
+
+    /// <summary>Outcomes of the messages of this turn.</summary>
+    public Balance Outcomes { get; } = new();
+
+    /// <summary>The state of the partition's changed grains when this turn ends in a checkpoint; else null.</summary>
+    public PartitionCheckpoint? Checkpoint { get; set; }
+
+    /// <summary>Empties it for the next turn; keeps the room.</summary>
+    public void Clear()
+    {
+        Partition = 0;
+        ThroughOffset = 0;
+        IsRecovery = false;
+        Readings.Clear();
+        Windows.Clear();
+        LateWindows.Clear();
+        Activities.Clear();
+        DeadLetters.Clear();
+        Outcomes.Clear();
+        Checkpoint = null;
+    }
+}

@@ -1,0 +1,23 @@
+using SensorPlatform.Core.Decoding;
+using SensorPlatform.Core.Uplinks;
+
+namespace SensorPlatform.Core.Grains;
+
+/// <summary>What the configuration says of one sensor.</summary>
+/// <param name="Index">Place in <see cref="SensorDirectory.Sensors"/>, from 0; it may differ from start to start.</param>
+/// <param name="Id">The sensor's id in the city file; stable, unique over all cities.</param>
+/// <param name="City">The city's id.</param>
+/// <param name="Network">The network that its uplinks come through.</param>
+/// <param name="Device">DevEUI or station name.</param>
+/// <param name="Family">How its payloads are decoded.</param>
+/// <param name="ReportingInterval">How often it reports; windows take their expected counts from it.</param>
+/// <param name="AllowedLateness">How long after its end a window waits before it counts as final.</param>
+public sealed record SensorDefinition(
+    int Index,
+    string Id,
+    string City,
+    NetworkId Network,
+    DeviceId Device,
+    DeviceFamily Family,
+    TimeSpan ReportingInterval,
+    TimeSpan AllowedLateness);
