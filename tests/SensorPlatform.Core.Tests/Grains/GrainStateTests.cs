@@ -61,7 +61,7 @@ public sealed class GrainStateTests
     {
         var random = new Random(20260701);
         var good = SensorGrainTests.State(Grain());
-        for (var run = 0; run < 4_000; run++)
+        for (var run = 0; run < 2_000; run++)
         {
             var state = good.AsSpan(0, run % 3 == 0 ? random.Next(18, good.Length) : good.Length).ToArray();
             for (var change = random.Next(1, 4); change > 0; change--)
@@ -91,7 +91,7 @@ public sealed class GrainStateTests
     public void Random_bytes_are_refused()
     {
         var random = new Random(42);
-        for (var run = 0; run < 4_000; run++)
+        for (var run = 0; run < 2_000; run++)
         {
             var bytes = new byte[random.Next(0, 1_200)];
             random.NextBytes(bytes);
