@@ -10,7 +10,7 @@ internal static class DeviceNames
     private const string ReportVendor = "airqino/";
 
     /// <summary>True for a type whose devices have names instead of DevEUIs.</summary>
-    public static bool IsReportStation(string type) => type.StartsWith(ReportVendor, StringComparison.Ordinal);
+    public static bool IsReportStation(string type) => type.StartsWith(ReportVendor, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The device of a sensor; false when it is not written as its type asks.</summary>
     public static bool TryParse(Sensor sensor, out DeviceId device) =>
