@@ -11,6 +11,12 @@ public interface IUplinkPublisher : IAsyncDisposable
     ValueTask PublishAsync(
         string topic, ReadOnlyMemory<byte> payload, int qualityOfService, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Messages that were sent again after a lost connection, because their acknowledgement had not come: the broker may
+    /// have passed each of them on twice.
+    /// </summary>
+    long ResentMessages { get; }
+
     /// <summary>Waits until everything handed over is acknowledged (QoS 1) or written out (QoS 0).</summary>
     ValueTask FlushAsync(CancellationToken cancellationToken);
 }

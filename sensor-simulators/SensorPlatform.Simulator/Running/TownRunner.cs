@@ -49,6 +49,7 @@ public sealed class TownRunner
     {
         var began = _time.GetTimestamp();
         var completed = false;
+        var resent = 0L;
         try
         {
             await SendAllAsync(cancellationToken).ConfigureAwait(false);
@@ -62,13 +63,14 @@ public sealed class TownRunner
         {
             foreach (var publisher in _publishers.Values)
             {
+                resent += publisher.ResentMessages;
                 await publisher.DisposeAsync().ConfigureAwait(false);
             }
 
             _publishers.Clear();
         }
 
-        return new RunReport(completed, MessagesSent, _time.GetElapsedTime(began), _simulation.Progress);
+        return new RunReport(completed, MessagesSent, resent, _time.GetElapsedTime(began), _simulation.Progress);
     }
 
     private async Task SendAllAsync(CancellationToken cancellationToken)
