@@ -229,7 +229,6 @@ public sealed class MqttClient : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync().ConfigureAwait(false);
-        _publishes.Dispose();
         _stop.Dispose();
     }
 

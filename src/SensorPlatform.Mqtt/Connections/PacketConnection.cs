@@ -29,7 +29,7 @@ internal sealed class PacketConnection(IDuplexPipe transport, int maximumPacketL
         var end = await first.ConfigureAwait(false);
         await reading.ConfigureAwait(false);
         await watching.ConfigureAwait(false);
-        if (end.Fault is MqttFault.NetworkFailed or MqttFault.KeepAliveTimeout or MqttFault.ClosedByPeer or MqttFault.Truncated)
+        if (end.Fault is MqttFault.NetworkFailed or MqttFault.KeepAliveTimeout)
         {
             await flushDeadline.CancelAsync().ConfigureAwait(false);
         }
