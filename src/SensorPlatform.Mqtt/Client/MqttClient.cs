@@ -1,5 +1,3 @@
-using System.Net.Sockets;
-using System.Security.Authentication;
 using System.Text;
 using SensorPlatform.Mqtt.Connections;
 using SensorPlatform.Mqtt.Protocol;
@@ -28,6 +26,7 @@ public sealed class MqttClient : IAsyncDisposable
     private volatile ClientTransport? _transport;
     private volatile MqttConnectionState _state;
     private Task? _running;
+    private bool _isDisposed;
 
     /// <summary>Makes a client that subscribes, and may publish.</summary>
     /// <param name="options">What to connect to, and how.</param>
@@ -76,13 +75,13 @@ public sealed class MqttClient : IAsyncDisposable
     {
         lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(_stop.IsCancellationRequested, this);
+            ObjectDisposedException.ThrowIf(_isDisposed || _stop.IsCancellationRequested, this);
             if (_running is not null)
             {
                 throw new InvalidOperationException("The MQTT client was started before; make a new one to start again.");
             }
 
-            _running = Task.Run(ConnectForEverAsync);
+            _running = Task.Run(ConnectForEverAsync, CancellationToken.None);
         }
     }
 
@@ -212,8 +211,12 @@ public sealed class MqttClient : IAsyncDisposable
         Task? running;
         lock (_gate)
         {
+            if (_isDisposed)
+            {
+                return;
+            }
+
             running = _running;
-            _connected.TrySetException(PublishWindow.Stopped());
         }
 
         await _stop.CancelAsync().ConfigureAwait(false);
@@ -222,13 +225,18 @@ public sealed class MqttClient : IAsyncDisposable
             await running.ConfigureAwait(false);
         }
 
-        _publishes.Close();
+        CloseForGood();
     }
 
     /// <summary>The same as <see cref="StopAsync"/>, and gives all resources back.</summary>
     public async ValueTask DisposeAsync()
     {
         await StopAsync().ConfigureAwait(false);
+        lock (_gate)
+        {
+            _isDisposed = true;
+        }
+
         _stop.Dispose();
     }
 
@@ -269,8 +277,27 @@ public sealed class MqttClient : IAsyncDisposable
         }
         finally
         {
-            _publishes.Close();
+            CloseForGood();
         }
+    }
+
+    private void CloseForGood()
+    {
+        lock (_gate)
+        {
+            if (_connected.Task.IsCompletedSuccessfully)
+            {
+                _connected = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            }
+
+            if (_connected.TrySetException(PublishWindow.Stopped()))
+            {
+                // Nobody may be waiting; the exception is then not an unobserved one.
+                _ = _connected.Task.Exception;
+            }
+        }
+
+        _publishes.Close();
     }
 
     private async Task<(ConnectionEnd End, MqttConnectReturnCode ReturnCode, bool WasAccepted)> ConnectOnceAsync(CancellationToken stop)
@@ -284,9 +311,9 @@ public sealed class MqttClient : IAsyncDisposable
             {
                 transport = await ClientTransport.ConnectAsync(_options, either.Token).ConfigureAwait(false);
             }
-            catch (Exception exception) when (
-                exception is SocketException or IOException or AuthenticationException or OperationCanceledException)
+            catch (Exception exception)
             {
+                // Whatever hinders an attempt is told and the next one made; a client does not die of one.
                 var isTimeout = timeout.IsCancellationRequested && !stop.IsCancellationRequested;
                 return (isTimeout ? new ConnectionEnd(MqttFault.ConnectTimeout, exception) : ConnectionEnd.From(exception, stop), default, false);
             }
@@ -326,11 +353,6 @@ public sealed class MqttClient : IAsyncDisposable
             else if (_connected.Task.IsCompletedSuccessfully)
             {
                 _connected = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            }
-
-            if (_stop.IsCancellationRequested)
-            {
-                _connected.TrySetException(PublishWindow.Stopped());
             }
         }
 

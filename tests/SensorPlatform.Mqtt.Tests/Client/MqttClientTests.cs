@@ -366,6 +366,24 @@ public sealed class MqttClientTests
     }
 
     [Fact]
+    public async Task Who_waits_for_a_connection_learns_of_the_end_and_a_second_end_does_nothing()
+    {
+        using var stop = new CancellationTokenSource();
+        var host = LoopbackHost.Of(Listener(new CollectingHandler()));
+        await host.DisposeAsync();
+        var client = new MqttClient(Options(host));
+        var running = client.RunAsync(stop.Token);
+        var waiting = client.WaitUntilConnectedAsync(TestContext.Current.CancellationToken);
+        await Eventually.TrueAsync(() => client.Statistics.FailedAttempts > 0, "an attempt");
+        await stop.CancelAsync();
+        await running;
+        await Assert.ThrowsAsync<MqttClientException>(() => waiting);
+        await client.DisposeAsync();
+        await client.DisposeAsync();
+        Assert.Throws<ObjectDisposedException>(client.Start);
+    }
+
+    [Fact]
     public async Task What_cannot_be_sent_is_refused_at_once()
     {
         await using var host = LoopbackHost.Of(Listener(new CollectingHandler()));
@@ -407,8 +425,9 @@ public sealed class MqttClientTests
 
     private static async Task SkipConnectAsync(NetworkStream stream, CancellationToken stop)
     {
-        var header = Convert.FromHexString(await ReadAsync(stream, 2, stop));
-        await ReadAsync(stream, header[1], stop);
+        var header = new byte[2];
+        await stream.ReadExactlyAsync(header, stop);
+        await stream.ReadExactlyAsync(new byte[header[1]], stop);
     }
 
     private static async Task<string> ReadAsync(NetworkStream stream, int length, CancellationToken stop)
