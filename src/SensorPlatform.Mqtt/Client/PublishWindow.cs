@@ -5,7 +5,8 @@ using SensorPlatform.Mqtt.Protocol;
 namespace SensorPlatform.Mqtt.Client;
 
 /// <summary>
-/// The messages of QoS 1 that the server has not acknowledged, kept as whole packets over all connections of a client and
+/// The messages of QoS 1 that the server has not acknowledged, kept as whole packets over all connections of a client
+/// and
 /// sent again, in their order and with DUP, after a reconnect (MQTT 3.1.1, 4.4 and 4.6).
 /// </summary>
 #pragma warning disable CA1001 // The semaphore holds nothing to give back, and publishers may still pass it on after the end.
