@@ -1,3 +1,4 @@
+using SensorPlatform.Core.Parking;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Live;
@@ -80,12 +81,12 @@ internal sealed class ParkingView(CityCatalog catalog, PlatformState state, Time
     {
         var now = time.Now();
         var answers = new PitchAnswer[pitches.Count];
-        var counts = new SiteCounts();
+        var counts = default(SiteOccupancy);
         Instant? updatedAt = null;
         for (var i = 0; i < answers.Length; i++)
         {
             var status = PitchStatus.Of(state, site, pitches[i], now);
-            counts.Count(status.State);
+            counts = counts.With(status.State);
             answers[i] = Pitch(site, pitches[i], status, now);
             if (answers[i].UpdatedAt is { } updated && (updatedAt is null || updated > updatedAt))
             {
@@ -114,14 +115,16 @@ internal sealed class ParkingView(CityCatalog catalog, PlatformState state, Time
     }
 
     /// <summary>A pitch with its state, as the API shows it.</summary>
-    public static PitchAnswer Pitch(Site site, Pitch pitch, in PitchStatus status, Instant now) => new(
+    public static PitchAnswer Pitch(Site site, Pitch pitch, in PitchOccupancy status, Instant now) => new(
         pitch.Id,
         PitchStatus.Word(status.State),
-        status.Since,
-        status.UpdatedAt,
-        Ages.Seconds(status.UpdatedAt, now),
+        Known(status.Since),
+        Known(status.LastSeen),
+        Ages.Seconds(Known(status.LastSeen), now),
         pitch.LengthMeters,
         pitch.Latitude ?? site.Latitude,
         pitch.Longitude ?? site.Longitude,
         pitch.Sensor);
+
+    private static Instant? Known(Instant time) => time.IsNone ? null : time;
 }

@@ -1,3 +1,4 @@
+using SensorPlatform.Core.Heat;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Live;
@@ -76,7 +77,8 @@ internal sealed class StationView(CityCatalog catalog, PlatformState state, Time
         .. snapshot.OpenHours.Select(hour => AggregateAnswer.From(hour)),
     ];
 
-    private static (double? DewPoint, double? HeatIndex) Comfort(SensorSnapshot snapshot)
+    /// <summary>Dew point and heat index in Cel of a sensor with both temperature and humidity; else null.</summary>
+    public static (double? DewPoint, double? HeatIndex) Comfort(SensorSnapshot snapshot)
     {
         if (snapshot.Find(Quantity.AirTemperature) is not { Reading.HasValue: true } temperature
             || snapshot.Find(Quantity.AirRelativeHumidity) is not { Reading.HasValue: true } humidity
@@ -85,6 +87,10 @@ internal sealed class StationView(CityCatalog catalog, PlatformState state, Time
             return (null, null);
         }
 
-        return HeatComfort.Of(temperature.Reading.Value, humidity.Reading.Value);
+        return (
+            Rounded(DewPoint.FromCelsius(temperature.Reading.Value, humidity.Reading.Value)),
+            Rounded(HeatIndex.FromCelsius(temperature.Reading.Value, humidity.Reading.Value)));
     }
+
+    private static double? Rounded(double? value) => value is { } known ? Math.Round(known, 2) : null;
 }

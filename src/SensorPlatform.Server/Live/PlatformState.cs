@@ -47,6 +47,10 @@ internal sealed class PlatformState : ICommittedOutputObserver
     public SensorDefinition? Definition(string sensorId) =>
         _indexOfSensor.TryGetValue(sensorId, out var index) ? _directory[index] : null;
 
+    /// <summary>The id of the sensor at an index of the directory, or null for one that is not in it.</summary>
+    public string? SensorId(int sensorIndex) =>
+        sensorIndex >= 0 && sensorIndex < _snapshots.Length ? _directory[sensorIndex].Id : null;
+
     /// <summary>
     /// Takes what the store holds, before the first <see cref="Committed"/>. Rows may come in any order; several
     /// readings of a quantity tell since when its value has been what it is. Rows of sensors that are not configured
