@@ -22,6 +22,7 @@ internal sealed class Commands(TextWriter output, TextWriter error, TimeProvider
                 --speed-up X (0)       town seconds a second; 0: as fast as the broker takes them
                 --duplicates R --malformed R --late R --loss R --rejoins R --mac-only R --simulated R
                                        rates from 0 to 1 (0)
+                --repeat-within MIN (20)  longest town time after which a message is repeated
                 --qos 0|1 (1)
                 --truth FILE           writes the truth as JSON
                 --city FILE            writes the city file too
@@ -119,6 +120,7 @@ internal sealed class Commands(TextWriter output, TextWriter error, TimeProvider
         Rejoins = arguments.Number("--rejoins", 0, 0, 1),
         MacOnly = arguments.Number("--mac-only", 0, 0, 1),
         Simulated = arguments.Number("--simulated", 0, 0, 1),
+        RepeatWithin = TimeSpan.FromMinutes(arguments.Number("--repeat-within", 20, 0.1, 1440)),
     };
 
     private DateTimeOffset StartOf(Arguments arguments)

@@ -126,9 +126,9 @@ internal sealed class SensorReports(TownWeather weather, TownAir air)
             3, millivolts, hundredths, tenths, hasProbe ? probe : DraginoLht65Payload.ProbeNotConnected);
         var climate = new MeasuredValue[]
         {
-            new(Quantity.Battery, millivolts / 1000.0),
             new(Quantity.AirTemperature, hundredths / 100.0),
             new(Quantity.AirRelativeHumidity, tenths / 10.0),
+            new(Quantity.Battery, millivolts / 1000.0),
         };
         return new DeviceReport(
             DraginoLht65Payload.Port,

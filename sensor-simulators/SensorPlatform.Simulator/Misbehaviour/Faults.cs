@@ -3,8 +3,14 @@ namespace SensorPlatform.Simulator.Misbehaviour;
 /// <summary>How the town misbehaves. Rates are shares of the frames, 0 to 1; all default to 0.</summary>
 public sealed record Faults
 {
-    /// <summary>Messages that come a second time, byte for byte: at once or up to an hour of town time later.</summary>
+    /// <summary>Messages that come a second time, byte for byte: at once, or up to <see cref="RepeatWithin"/> later.</summary>
     public double Duplicates { get; init; }
+
+    /// <summary>
+    /// Longest time in town time after which a message is repeated, 1 second to 1 day. Default 20 minutes: the platform
+    /// remembers the last 16 reports of a station without frame counters, half an hour of AirQino.
+    /// </summary>
+    public TimeSpan RepeatWithin { get; init; } = TimeSpan.FromMinutes(20);
 
     /// <summary>Messages that are broken on the way: cut, garbage, or JSON of another shape. The frame itself is lost.</summary>
     public double Malformed { get; init; }
@@ -24,8 +30,8 @@ public sealed record Faults
     /// <summary>Frames that are followed by an uplink simulated at The Things Stack's console, which must change nothing.</summary>
     public double Simulated { get; init; }
 
-    /// <summary>Checks that each rate is within 0 and 1.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A rate is not; the message names it.</exception>
+    /// <summary>Checks that each rate is within 0 and 1 and the time within its bounds.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">One is not; the message names it.</exception>
     public void Validate()
     {
         Check(Duplicates, nameof(Duplicates));
@@ -35,6 +41,11 @@ public sealed record Faults
         Check(Rejoins, nameof(Rejoins));
         Check(MacOnly, nameof(MacOnly));
         Check(Simulated, nameof(Simulated));
+        if (RepeatWithin < TimeSpan.FromSeconds(1) || RepeatWithin > TimeSpan.FromDays(1))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(RepeatWithin), RepeatWithin, "RepeatWithin must be from 1 second to 1 day.");
+        }
     }
 
     private static void Check(double rate, string name)

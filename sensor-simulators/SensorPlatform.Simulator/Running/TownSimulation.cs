@@ -140,7 +140,7 @@ public sealed class TownSimulation : IDisposable
         var fingerprint = plan.Fingerprint;
         var f = options.Faults;
         Fingerprinting.Add(ref fingerprint, FormattableString.Invariant(
-            $"{f.Duplicates:R}|{f.Malformed:R}|{f.Late:R}|{f.Loss:R}|{f.Rejoins:R}|{f.MacOnly:R}|{f.Simulated:R}"));
+            $"{f.Duplicates:R}|{f.Malformed:R}|{f.Late:R}|{f.Loss:R}|{f.Rejoins:R}|{f.MacOnly:R}|{f.Simulated:R}|{f.RepeatWithin:c}"));
         return fingerprint;
     }
 

@@ -130,7 +130,7 @@ internal sealed class Transmitter(
         var repeated = random.Chance(faults.Duplicates);
         var heldBack = random.Between(2, 180);
         var repeatedAtOnce = random.Chance(RepeatedAtOnce);
-        var repeatedAfter = repeatedAtOnce ? random.Between(0, 0.5) : random.Between(60, 3600);
+        var repeatedAfter = repeatedAtOnce ? random.Between(0, 0.5) : random.Between(0.5, faults.RepeatWithin.TotalSeconds);
         sensor.Tally.FramesMade++;
         if (lost)
         {

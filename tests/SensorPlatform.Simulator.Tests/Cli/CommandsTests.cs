@@ -5,10 +5,16 @@ using SensorPlatform.Testing;
 
 namespace SensorPlatform.Simulator.Tests.Cli;
 
-public sealed class CommandsTests
+public sealed class CommandsTests : IDisposable
 {
     private readonly StringWriter _output = new();
     private readonly StringWriter _error = new();
+
+    public void Dispose()
+    {
+        _output.Dispose();
+        _error.Dispose();
+    }
 
     [Fact]
     public async Task Help_names_both_commands()

@@ -1,7 +1,6 @@
 using SensorPlatform.Simulator.Misbehaviour;
 using SensorPlatform.Simulator.Running;
 using SensorPlatform.Simulator.Tests.Town;
-using SensorPlatform.Simulator.Town;
 using SensorPlatform.Testing;
 
 namespace SensorPlatform.Simulator.Tests.Running;
