@@ -82,6 +82,29 @@ internal sealed class SqliteJournal : IJournal
         }
     }
 
+    /// <summary>The heads of a data folder's partitions that have any, also while a server has it open.</summary>
+    /// <exception cref="JournalException">They cannot be read.</exception>
+    public static IReadOnlyList<long> ReadHeads(string directory)
+    {
+        var path = Path.GetFullPath(Path.Combine(directory, FileName));
+        try
+        {
+            using var connection = SqliteFile.OpenForReading(path);
+            using var select = new SqliteStatement(connection, "SELECT max(offset) FROM messages GROUP BY partition");
+            var heads = new List<long>();
+            while (select.Step())
+            {
+                heads.Add(select.Integer(0));
+            }
+
+            return heads;
+        }
+        catch (SqliteException e)
+        {
+            throw new JournalException("The journal cannot be read: " + SqliteFile.Describe(e, path), e);
+        }
+    }
+
     /// <inheritdoc/>
     public NetworkId Register(string networkName)
     {

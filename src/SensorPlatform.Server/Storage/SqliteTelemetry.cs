@@ -77,6 +77,22 @@ internal sealed class SqliteTelemetry : IGrainStates, IDisposable
         }
     }
 
+    /// <summary>The checkpoints of a data folder, also while a server has it open.</summary>
+    /// <exception cref="StorageException">They cannot be read.</exception>
+    public static IReadOnlyList<PartitionCheckpoint> ReadCheckpoints(string directory)
+    {
+        var path = Path.GetFullPath(Path.Combine(directory, FileName));
+        try
+        {
+            using var connection = SqliteFile.OpenForReading(path);
+            return CheckpointTables.Load(connection, path);
+        }
+        catch (SqliteException e)
+        {
+            throw new StorageException("The checkpoints cannot be read: " + SqliteFile.Describe(e, path), e);
+        }
+    }
+
     /// <summary>The newest checkpoint of each partition that has one (without its grains, sequence 0).</summary>
     /// <exception cref="StorageException">It cannot be read.</exception>
     public IReadOnlyList<PartitionCheckpoint> LoadCheckpoints() =>
