@@ -162,6 +162,14 @@ internal sealed class SqliteJournal : IJournal
         }
     }
 
+    /// <summary>For tests: how long to wait for a lock of another process.</summary>
+    internal void SetBusyTimeout(int milliseconds) =>
+        SqliteFile.Execute(_connection, $"PRAGMA busy_timeout={milliseconds}");
+
+    /// <summary>For tests: pages that the file may have, so that a disk can be full.</summary>
+    internal void SetMaximumPages(int pages) =>
+        SqliteFile.Execute(_connection, $"PRAGMA max_page_count={pages}");
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {

@@ -139,6 +139,10 @@ internal sealed class SqliteTelemetry : IGrainStates, IDisposable
     /// <summary>Takes the transaction back, if there is one.</summary>
     internal void RollBack() => SqliteFile.RollBack(_connection);
 
+    /// <summary>For tests: how long to wait for a lock of another process.</summary>
+    internal void SetBusyTimeout(int milliseconds) =>
+        SqliteFile.Execute(_connection, $"PRAGMA busy_timeout={milliseconds}");
+
     public void Dispose()
     {
         _loadState.Dispose();
