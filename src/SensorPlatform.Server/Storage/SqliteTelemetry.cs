@@ -98,9 +98,15 @@ internal sealed class SqliteTelemetry : IGrainStates, IDisposable
         {
             try
             {
-                var state = _loadState.Bind(1, sensorId).Step() ? _loadState.Blob(0).ToArray() : null;
+                // Not "? … : null": a null array would become an empty state.
+                ReadOnlyMemory<byte>? state = null;
+                if (_loadState.Bind(1, sensorId).Step())
+                {
+                    state = _loadState.Blob(0).ToArray();
+                }
+
                 _loadState.Reset();
-                return state is null ? null : new ReadOnlyMemory<byte>(state);
+                return state;
             }
             catch (SqliteException e)
             {
