@@ -24,13 +24,13 @@ internal sealed class Rule
     /// <summary><c>mean</c>, <c>min</c>, <c>max</c> or <c>capture</c> of a window. Default <c>mean</c>.</summary>
     public string Statistic { get; init; } = "mean";
 
-    /// <summary>Fires at or above this value.</summary>
+    /// <summary>Fires above this value, not at it.</summary>
     public double? Above { get; init; }
 
-    /// <summary>Fires at or below this value.</summary>
+    /// <summary>Fires below this value, not at it.</summary>
     public double? Below { get; init; }
 
-    /// <summary>Ends on the other side of this value (hysteresis); null: of the threshold itself.</summary>
+    /// <summary>Ends at or beyond this value on the quiet side (hysteresis); null: the threshold.</summary>
     public double? ClearAt { get; init; }
 
     /// <summary>How long it must hold before it fires, minutes of event time. Default 0.</summary>

@@ -1,0 +1,199 @@
+using System.Buffers;
+using SensorPlatform.Core.Decoding;
+using SensorPlatform.Core.Readings;
+using SensorPlatform.Core.Uplinks;
+using SensorPlatform.Core.Windows;
+
+namespace SensorPlatform.Core.Grains;
+
+/// <summary>
+/// All state and rules of one sensor: dedupe, frame ledger, decoding, windows. It knows no host, no clock and no other
+/// grain: what it does is a function of its state and the message. One thread at a time.
+/// </summary>
+public sealed class SensorGrain
+{
+    private static readonly Instant EarliestPlausible =
+        Instant.From(new DateTimeOffset(2010, 1, 1, 0, 0, 0, TimeSpan.Zero));
+
+    private static readonly TimeSpan FutureAllowed = TimeSpan.FromMinutes(5);
+
+    private readonly FrameAccount _frames = new();
+    private readonly SensorWindows _windows;
+    private LastContact _contact;
+
+    /// <summary>A grain that has seen nothing yet.</summary>
+    public SensorGrain(SensorDefinition sensor)
+    {
+        ArgumentNullException.ThrowIfNull(sensor);
+        Sensor = sensor;
+        _windows = new SensorWindows(sensor);
+    }
+
+    /// <summary>What the configuration says of the sensor.</summary>
+    public SensorDefinition Sensor { get; }
+
+    /// <summary>Offset of the newest message that changed the grain; 0 before the first.</summary>
+    public long ThroughOffset => _contact.ThroughOffset;
+
+    /// <summary>When we received the newest message.</summary>
+    public Instant LastReceived => _contact.Received;
+
+    /// <summary>Frames by what became of them.</summary>
+    public FrameLedger Ledger => _frames.Ledger;
+
+    internal FrameAccount Frames => _frames;
+
+    internal SensorWindows Windows => _windows;
+
+    internal ref readonly LastContact Contact => ref _contact;
+
+    /// <summary>Folds one message. Hot: allocates nothing but for a payload that cannot be decoded.</summary>
+    /// <param name="message">A message of this sensor's device, newer than <see cref="ThroughOffset"/>.</param>
+    /// <param name="output">Takes readings, late parts, windows that leave memory, and dead letters.</param>
+    /// <returns>What became of the message; never <see cref="Outcome.None"/>.</returns>
+    public Outcome Process(in JournaledMessage message, FoldOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ref readonly var uplink = ref message.Uplink;
+        if (uplink.Kind == UplinkKind.Simulated)
+        {
+            return Outcome.RejectedSimulated;
+        }
+
+        _contact.ThroughOffset = message.Offset;
+        _contact.Received = uplink.Received > _contact.Received ? uplink.Received : _contact.Received;
+        if (uplink.Kind is UplinkKind.Other or UplinkKind.None)
+        {
+            return Outcome.RejectedNotAnUplink;
+        }
+
+        var network = NetworkTimeOf(in uplink);
+        if (!_frames.TryTake(in uplink, network))
+        {
+            return Outcome.Duplicate;
+        }
+
+        _contact.TakeRadio(in uplink, network);
+        var time = uplink.Measured.IsNone ? network : Plausible(uplink.Measured, network);
+        return uplink.Kind switch
+        {
+            UplinkKind.Encrypted => Outcome.RejectedEncrypted,
+            UplinkKind.Data => Decode(in message, network, time, output),
+            _ => Outcome.Stored,
+        };
+    }
+
+    /// <summary>Gives out the signs of life and each window that changed since the last flush.</summary>
+    public void Flush(FoldOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        _windows.Flush(output);
+        output.Activities.Add(new SensorActivity(
+            Sensor.Index,
+            _contact.ThroughOffset,
+            _contact.Received,
+            _windows.Newest,
+            _contact.FrameCounter,
+            _contact.Rssi,
+            _contact.Snr,
+            _contact.SpreadingFactor,
+            _contact.GatewayCount,
+            _frames.Ledger));
+    }
+
+    /// <summary>Writes the state as <c>docs/formats/grain-state.md</c> has it. Flush before: what is not given out is lost.</summary>
+    public void WriteState(IBufferWriter<byte> destination)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        GrainStateFormat.Write(this, destination);
+    }
+
+    /// <summary>Makes a grain from a state that <see cref="WriteState"/> wrote. Takes any bytes and never throws.</summary>
+    /// <param name="sensor">The sensor that the state was kept for.</param>
+    /// <param name="state">The bytes.</param>
+    /// <param name="grain">The grain; null when an error is returned.</param>
+    /// <param name="error">Why the state cannot be used.</param>
+    public static bool TryRestore(
+        SensorDefinition sensor,
+        ReadOnlySpan<byte> state,
+        [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out SensorGrain? grain,
+        out GrainStateError error)
+    {
+        ArgumentNullException.ThrowIfNull(sensor);
+        var restored = new SensorGrain(sensor);
+        error = GrainStateFormat.Read(state, restored);
+        grain = error == GrainStateError.None ? restored : null;
+        return grain is not null;
+    }
+
+    internal void Restore(in LastContact contact) => _contact = contact;
+
+    private Outcome Decode(in JournaledMessage message, Instant network, Instant time, FoldOutput output)
+    {
+        ref readonly var uplink = ref message.Uplink;
+        Span<Reading> readings = stackalloc Reading[DeviceFamily.MaxReadings];
+        var error = Sensor.Family.Decode(uplink.Payload, uplink.FPort, readings, out var count);
+        if (error != DecodeError.None)
+        {
+            KeepDeadLetter(in message, error, output);
+            return Outcome.DeadLetteredPayload;
+        }
+
+        var mark = OutputMark.Of(output);
+        var newest = _windows.Newest;
+        var isLate = false;
+        for (var i = 0; i < count; i++)
+        {
+            var own = readings[i].Time;
+            var reading = readings[i] with { Time = own.IsNone ? time : Plausible(own, network) };
+            output.Readings.Add(new StoredReading(
+                Sensor.Index, message.Partition, message.Offset, (byte)i, reading, uplink.NetworkReceived, uplink.Received));
+            newest = reading.Time > newest ? reading.Time : newest;
+            isLate |= _windows.IsFinal(WindowLength.OneHour, reading.Time);
+
+            if (HasWindows(in reading))
+            {
+                _windows.Add(in reading, message.Offset, output, in mark);
+            }
+        }
+
+        if (isLate)
+        {
+            _frames.CountLate();
+        }
+
+        // Only now, so that what one message brings together is judged together.
+        _windows.Advance(newest);
+        return Outcome.Stored;
+    }
+
+    // A counter's level means nothing in a window; windows of its differences are not built yet.
+    private static bool HasWindows(in Reading reading) =>
+        reading.HasValue
+        && reading.Quantity != Quantity.None
+        && reading.Quantity.Kind != QuantityKind.Counter
+        && !reading.Time.IsNone;
+
+    private void KeepDeadLetter(in JournaledMessage message, DecodeError error, FoldOutput output)
+    {
+        ref readonly var uplink = ref message.Uplink;
+        var letter = new DeadLetter(
+            uplink.Network, string.Empty, error.ToString(), uplink.Received, uplink.Payload.ToArray());
+        output.DeadLetters.Add(
+            new JournaledDeadLetter(message.Partition, message.Offset, Sensor.Index, uplink.FPort, letter));
+    }
+
+    private static Instant NetworkTimeOf(in Uplink uplink) =>
+        uplink.NetworkReceived >= EarliestPlausible ? uplink.NetworkReceived : uplink.Received;
+
+    private Instant Plausible(Instant time, Instant network)
+    {
+        if (time >= EarliestPlausible && time <= network + FutureAllowed)
+        {
+            return time;
+        }
+
+        _frames.CountClockFault();
+        return network;
+    }
+}
