@@ -19,6 +19,9 @@ internal sealed class SqliteJournal : IJournal
     private const long FormatVersion = 1;
     private const int MaximumPartitions = 256;
 
+    // Unreadable messages have no device.
+    private const int PartitionOfDeadLetters = 0;
+
     // One owner of the write connection at a time: the group commit, and a source that registers its network.
     private readonly Lock _writing = new();
     private readonly string _path;
@@ -321,8 +324,8 @@ internal sealed class SqliteJournal : IJournal
         }
 
         message.Partition = message.DeadLetter is null
-            ? JournalPartition.Of(message.Uplink.Device, _heads.Length)
-            : JournalPartition.OfDeadLetters;
+            ? Partitions.Of(message.Uplink.Device, _heads.Length)
+            : PartitionOfDeadLetters;
         message.Offset = ++_nextHeads[message.Partition];
         var needed = JournalRecord.MaximumLength(in message);
         if (needed > _record.Length)
