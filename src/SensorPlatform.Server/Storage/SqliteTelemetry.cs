@@ -114,9 +114,15 @@ internal sealed class SqliteTelemetry : IGrainStates, IDisposable
         {
             try
             {
-                var state = _loadState.Bind(1, sensorId).Step() ? _loadState.Blob(0).ToArray() : null;
+                // Not "? … : null": a null array would become an empty state.
+                ReadOnlyMemory<byte>? state = null;
+                if (_loadState.Bind(1, sensorId).Step())
+                {
+                    state = _loadState.Blob(0).ToArray();
+                }
+
                 _loadState.Reset();
-                return state is null ? null : new ReadOnlyMemory<byte>(state);
+                return state;
             }
             catch (SqliteException e)
             {
@@ -154,6 +160,10 @@ internal sealed class SqliteTelemetry : IGrainStates, IDisposable
 
     /// <summary>Takes the transaction back, if there is one.</summary>
     internal void RollBack() => SqliteFile.RollBack(_connection);
+
+    /// <summary>For tests: how long to wait for a lock of another process.</summary>
+    internal void SetBusyTimeout(int milliseconds) =>
+        SqliteFile.Execute(_connection, $"PRAGMA busy_timeout={milliseconds}");
 
     public void Dispose()
     {
