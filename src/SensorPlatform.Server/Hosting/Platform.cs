@@ -7,7 +7,6 @@ using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Options;
 using SensorPlatform.Server.Sources;
 using SensorPlatform.Server.Storage;
-using SensorPlatform.Server.Storage.Influx;
 
 namespace SensorPlatform.Server.Hosting;
 
@@ -24,20 +23,14 @@ internal sealed class Platform : IAsyncDisposable
     private Platform(PlatformConfiguration configuration, TimeProvider clock, ILoggerFactory loggers)
     {
         var (options, catalog) = configuration;
-        var directory = options.DataDirectory;
+        Options = options;
         _logger = loggers.CreateLogger<Platform>();
         Catalog = catalog;
-        Journal = SqliteJournal.Open(directory, options.Journal.Partitions);
+        Journal = SqliteJournal.Open(options.DataDirectory, options.Journal.Partitions);
         Sources = new SourceSet(options.Sources, Journal);
         Directory = SensorDirectoryBuilder.Build(catalog, Journal.Register, FindFamily);
-        Telemetry = SqliteTelemetry.Open(directory, Directory);
-        var checkpoints = Telemetry.LoadCheckpoints();
-        Balance = new BalanceBook(Journal, checkpoints);
-        Influx = options.Influx is { } influx ? InfluxStore.Open(directory, influx, Directory, loggers) : null;
-        Store = new TelemetryWriter(
-            Telemetry, Balance, Influx?.Feed, options.Folding, TimeProvider.System, loggers.CreateLogger<TelemetryWriter>());
-        Shards = new ShardPool(
-            Journal, Store, partitions => CreateShard(partitions, checkpoints, options.Folding), options.Folding, loggers);
+        Store = PlatformStore.Open(options, Directory, Journal, TimeProvider.System, loggers);
+        Shards = new ShardPool(Journal, Store.Writer, CreateShard, options.Folding, loggers);
         Writer = new JournalWriter(
             Journal, options.Journal, Shards, TimeProvider.System, loggers.CreateLogger<JournalWriter>());
         Intake = new Intake(Writer, clock);
@@ -52,12 +45,10 @@ internal sealed class Platform : IAsyncDisposable
             source.Connected();
         }
 
-        DeadLetters = new DeadLetterStore(Telemetry.FilePath);
-        Reader = options.ReadFrom == "Influx" && Influx is not null
-            ? Influx.Reader
-            : new SqliteTelemetryReader(Telemetry.FilePath, Directory);
-        Alerts = AlertCenter.Open(directory, catalog, Directory, options.Alerts, clock, loggers);
+        Alerts = AlertCenter.Open(options.DataDirectory, catalog, Directory, options.Alerts, clock, loggers);
     }
+
+    internal PlatformOptions Options { get; }
 
     internal CityCatalog Catalog { get; }
 
@@ -67,13 +58,7 @@ internal sealed class Platform : IAsyncDisposable
 
     internal JournalWriter Writer { get; }
 
-    internal SqliteTelemetry Telemetry { get; }
-
-    internal TelemetryWriter Store { get; }
-
-    internal BalanceBook Balance { get; }
-
-    internal InfluxStore? Influx { get; }
+    internal PlatformStore Store { get; }
 
     internal ShardPool Shards { get; }
 
@@ -82,10 +67,6 @@ internal sealed class Platform : IAsyncDisposable
     internal Intake Intake { get; }
 
     internal IReadOnlyList<ListenerEndpoint> Listeners { get; }
-
-    internal DeadLetterStore DeadLetters { get; }
-
-    internal ITelemetryReader Reader { get; }
 
     internal AlertCenter Alerts { get; }
 
@@ -105,12 +86,11 @@ internal sealed class Platform : IAsyncDisposable
     /// <param name="observers">Who else is told what was stored.</param>
     internal void Start(params ReadOnlySpan<ICommittedOutputObserver> observers)
     {
-        foreach (var activity in Telemetry.LoadActivities())
+        foreach (var activity in Store.LoadActivities())
         {
             Alerts.Engine.SeedLastReceived(activity.SensorIndex, activity.LastReceived);
         }
 
-        Influx?.Start();
         Store.Start([Shards, .. observers, Alerts.Engine]);
         Alerts.Start();
         Shards.Start();
@@ -135,14 +115,9 @@ internal sealed class Platform : IAsyncDisposable
         _brokers.Clear();
         await Writer.DisposeAsync();
         await Shards.StopAsync(deadline.Token);
-        await Store.DisposeAsync();
+        await Store.Writer.DisposeAsync();
         await Alerts.StopAsync(deadline.Token);
-        if (Influx is not null)
-        {
-            await Influx.StopAsync();
-        }
-
-        Log.Stopped(_logger, Balance.Snapshot().InFlight);
+        Log.Stopped(_logger, Store.Balance.Totals().InFlight);
     }
 
     public async ValueTask DisposeAsync()
@@ -156,28 +131,21 @@ internal sealed class Platform : IAsyncDisposable
         await Shards.DisposeAsync();
         await Store.DisposeAsync();
         await Alerts.DisposeAsync();
-        if (Influx is not null)
-        {
-            await Influx.DisposeAsync();
-        }
-
-        Telemetry.Dispose();
         await Journal.DisposeAsync();
     }
 
     private static DeviceFamily? FindFamily(string id) => DecoderTable.TryFind(id, out var family) ? family : null;
 
-    private Shard CreateShard(
-        IReadOnlyList<int> partitions, IReadOnlyList<PartitionCheckpoint> checkpoints, FoldingOptions options)
+    private Shard CreateShard(IReadOnlyList<int> partitions)
     {
-        var shard = new Shard(Directory, Telemetry, new ShardOptions
+        var shard = new Shard(Directory, Store.GrainStates, new ShardOptions
         {
-            SleepAfter = TimeSpan.FromMinutes(options.SleepAfterMinutes),
-            MaximumAwakeGrains = options.MaximumAwakeGrains,
+            SleepAfter = TimeSpan.FromMinutes(Options.Folding.SleepAfterMinutes),
+            MaximumAwakeGrains = Options.Folding.MaximumAwakeGrains,
         });
         foreach (var partition in partitions)
         {
-            var checkpoint = checkpoints.FirstOrDefault(one => one.Partition == partition);
+            var checkpoint = Store.Checkpoints.FirstOrDefault(one => one.Partition == partition);
             shard.Restore(partition, checkpoint?.ThroughOffset ?? 0, checkpoint?.Balance);
         }
 

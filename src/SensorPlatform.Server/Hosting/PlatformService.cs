@@ -29,8 +29,9 @@ internal sealed class PlatformService(
         var now = Instant.From(clock.GetUtcNow());
         var readings = new List<ReadingRow>();
         var hours = new List<AggregateRow>();
-        var reader = new SqliteTelemetryReader(platform.Telemetry.FilePath, platform.Directory);
-        foreach (var latest in platform.Telemetry.LoadLatest())
+        var reader = new SqliteTelemetryReader(
+            Path.GetFullPath(Path.Combine(platform.Options.DataDirectory, SqliteTelemetry.FileName)), platform.Directory);
+        foreach (var latest in platform.Store.LoadLatest())
         {
             var id = platform.Directory[latest.SensorIndex].Id;
             readings.Add(new ReadingRow(id, latest.Reading, latest.Received));
@@ -51,7 +52,7 @@ internal sealed class PlatformService(
         state.Load(
             readings,
             hours,
-            platform.Telemetry.LoadActivities().Select(activity =>
+            platform.Store.LoadActivities().Select(activity =>
                 KeyValuePair.Create(platform.Directory[activity.SensorIndex].Id, activity)));
     }
 }

@@ -16,7 +16,7 @@ internal sealed class PlatformTelemetry(PlatformMetrics metrics) : ICommittedOut
     internal void Observe(Platform platform, PlatformOptions options)
     {
         metrics.ObserveQueue("journal", () => platform.Writer.Statistics.QueueCount, options.Journal.QueueCapacity);
-        metrics.ObserveQueue("store", () => platform.Store.Statistics.QueueCount, options.Folding.StoreQueueCapacity);
+        metrics.ObserveQueue("store", () => platform.Store.Writer.Statistics.QueueCount, options.Folding.StoreQueueCapacity);
         for (var i = 0; i < platform.Shards.Loops.Count; i++)
         {
             var loop = platform.Shards.Loops[i];
@@ -29,10 +29,10 @@ internal sealed class PlatformTelemetry(PlatformMetrics metrics) : ICommittedOut
             metrics.ObserveSource(source.Options.Network, () => source.IsConnected);
         }
 
-        metrics.ObserveBalance(() => platform.Balance.Totals().Received, () => platform.Balance.Totals().InFlight);
-        if (platform.Influx is { } influx)
+        metrics.ObserveBalance(() => platform.Store.Balance.Totals().Received, () => platform.Store.Balance.Totals().InFlight);
+        if (platform.Store.Influx is { } influx)
         {
-            metrics.ObserveSpool(() => influx.Sender.Statistics.SpoolLength);
+            metrics.ObserveSpool(() => influx.Statistics.SpoolLength);
         }
 
         foreach (var severity in Enum.GetValues<AlertSeverity>())

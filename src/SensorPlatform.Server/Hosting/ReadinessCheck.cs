@@ -17,10 +17,10 @@ internal sealed record ReadinessCheck(string Name, bool IsEssential, Func<string
         yield return new ReadinessCheck("journal", true, () => platform.Writer.LastFailure);
         yield return new ReadinessCheck("folding", true, () => platform.Shards.Failure
             ?? (platform.Shards.IsRecovered ? null : "What the journal held at the start is being folded again; wait."));
-        yield return new ReadinessCheck("store", true, () => platform.Store.LastFailure);
-        if (platform.Influx is { } influx)
+        yield return new ReadinessCheck("store", true, () => platform.Store.Writer.LastFailure);
+        if (platform.Store.Influx is { } influx)
         {
-            yield return new ReadinessCheck("influx", false, () => influx.Sender.LastFailure);
+            yield return new ReadinessCheck("influx", false, () => influx.LastFailure);
         }
 
         foreach (var source in platform.Sources.All)

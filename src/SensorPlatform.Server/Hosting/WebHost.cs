@@ -57,12 +57,12 @@ internal static class WebHost
             Platform.Open(configuration, clock, provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(configuration.Catalog);
         services.AddSingleton(provider => Of(provider).Directory);
-        services.AddSingleton(provider => Of(provider).Reader);
+        services.AddSingleton(provider => Of(provider).Store.Reader);
         services.AddSingleton(provider => Of(provider).Sources);
         services.AddSingleton(provider => Of(provider).Intake);
-        services.AddSingleton<IBalanceSource>(provider => new BalanceSource(Of(provider).Balance));
+        services.AddSingleton<IBalanceSource>(provider => new BalanceSource(Of(provider).Store.Balance));
         services.AddSingleton<IDeadLetterSource>(provider =>
-            new DeadLetterSource(Of(provider).DeadLetters, Of(provider).Journal, Of(provider).Directory));
+            new DeadLetterSource(Of(provider).Store.DeadLetters, Of(provider).Journal, Of(provider).Directory));
         services.AddSingleton<IAlertsSource>(provider =>
             new AlertsSource(Of(provider).Alerts.Alerts, configuration.Catalog, clock));
         services.AddSingleton<IEnumerable<IReadinessCheck>>(provider => [.. ReadinessCheck.Of(Of(provider))]);
