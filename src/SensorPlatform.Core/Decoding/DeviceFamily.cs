@@ -15,6 +15,9 @@ public sealed record DeviceFamily(
     IReadOnlyList<string> Quantities,
     PayloadDecoder Decode)
 {
-    /// <summary>Most readings that any decoder gives for one payload.</summary>
-    public const int MaxReadings = 64;
+    /// <summary>
+    /// Most readings that any decoder gives for one payload. 242 bytes hold 22 records of a Dragino log (3 readings each)
+    /// or 80 battery values of a Milesight frame.
+    /// </summary>
+    public const int MaxReadings = 96;
 }

@@ -1,0 +1,63 @@
+using SensorPlatform.Core.Readings;
+
+namespace SensorPlatform.Core.Decoding;
+
+/// <summary>
+/// Where decoders put their readings: it holds every number against its quantity's range, so that no decoder can forget
+/// to, and remembers when the destination is full.
+/// </summary>
+/// <param name="destination">The caller's room.</param>
+internal ref struct ReadingSink(Span<Reading> destination)
+{
+    private readonly Span<Reading> _destination = destination;
+    private int _count;
+
+    /// <summary>Number of readings written.</summary>
+    internal readonly int Count => _count;
+
+    /// <summary>True when a reading found no room.</summary>
+    internal bool IsOverfull { get; private set; }
+
+    /// <summary>Adds a number: good within the quantity's range, withheld as out of range otherwise.</summary>
+    internal void Add(Quantity quantity, double value, Instant time = default)
+    {
+        // Written so that NaN fails it.
+        var isPossible = value >= quantity.Minimum && value <= quantity.Maximum;
+        Put(new Reading(time, isPossible ? value : 0, quantity, isPossible ? Quality.Good : Quality.OutOfRange));
+    }
+
+    /// <summary>Adds a reading without a number.</summary>
+    internal void AddWithout(Quantity quantity, Quality cause, Instant time = default) =>
+        Put(new Reading(time, 0, quantity, cause));
+
+    /// <summary>Takes the number of a reading away, where the reading found room.</summary>
+    internal readonly void Withhold(int index, Quality cause)
+    {
+        if (index < _count)
+        {
+            _destination[index] = _destination[index] with { Value = 0, Quality = cause };
+        }
+    }
+
+    /// <summary>Ends the decoding.</summary>
+    /// <param name="error">What the decoder found.</param>
+    /// <param name="written">Readings written; 0 for an error.</param>
+    internal readonly DecodeError End(DecodeError error, out int written)
+    {
+        error = error == DecodeError.None && IsOverfull ? DecodeError.TooManyReadings : error;
+        written = error == DecodeError.None ? _count : 0;
+        return error;
+    }
+
+    private void Put(in Reading reading)
+    {
+        if (_count < _destination.Length)
+        {
+            _destination[_count++] = reading;
+        }
+        else
+        {
+            IsOverfull = true;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+namespace SensorPlatform.Core.Uplinks.AirQino;
+
+/// <summary>
+/// A report of an AirQino station in the shape of the platform's <c>getCurrentValues</c>:
+/// <c>{"station_name","timestamp","values":[{"sensor","value","unit"}]}</c>. One station a message.
+/// </summary>
+/// <remarks>
+/// <para>It becomes an uplink of the device <c>station_name</c> on FPort 1, measured at <c>timestamp</c>
+/// (<c>yyyy-MM-dd HH:mm:ss</c>, UTC), without frame counter. Its payload is ours (docs/formats/envelopes.md): nine bytes
+/// for each known sensor with a number, a code and the value as an IEEE 754 double, little-endian.</para>
+/// <para>Unknown sensors and values that are no numbers are passed over. A report without any known value is a sign of
+/// life (<see cref="UplinkKind.MacOnly"/>).</para>
+/// </remarks>
+public static partial class AirQinoReport
+{
+    /// <summary>The FPort that a report's payload is given.</summary>
+    public const byte FPort = 1;
+
+    /// <summary>Reads a report. Allocates nothing for a report that can be read.</summary>
+    /// <param name="json">The report.</param>
+    /// <param name="uplink">The report read, without network and receive time; <c>default</c> on failure.</param>
+    /// <returns><see cref="EnvelopeError.None"/>, or why it could not be read.</returns>
+    public static EnvelopeError TryParse(ReadOnlySpan<byte> json, out Uplink uplink) => TryParsePlain(json, out uplink);
+}

@@ -1,0 +1,180 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using SensorPlatform.Core.Readings;
+
+namespace SensorPlatform.Core.Uplinks;
+
+/// <summary>Fields that the envelopes of several network servers share.</summary>
+internal static class EnvelopeFields
+{
+    // LoRaWAN 1.0 is of January 2015. Older gateway times are clocks that were never set: 1970, GPS epoch 1980, 2000.
+    private static readonly Instant OldestFrame = Instant.FromUnixSeconds(1_420_070_400);
+
+    /// <summary>Marks a field as seen.</summary>
+    /// <returns>False when it was seen before: a JSON object that names a field twice means nothing.</returns>
+    internal static bool Once(ref uint seen, int field)
+    {
+        var bit = 1u << field;
+        var isFirst = (seen & bit) == 0;
+        seen |= bit;
+        return isFirst;
+    }
+
+    /// <summary>Reads a DevEUI of 16 hexadecimal digits.</summary>
+    internal static EnvelopeError ReadDevEui(ref JsonCursor cursor, ref Uplink uplink) =>
+        cursor.TryText(out var text) && DeviceId.TryParseDevEui(text, out uplink.Device)
+            ? EnvelopeError.None
+            : EnvelopeError.NoDevice;
+
+    /// <summary>Reads a DevAddr of 8 hexadecimal digits and hashes it; null and empty are none.</summary>
+    internal static EnvelopeError ReadDevAddr(ref JsonCursor cursor, out ulong session)
+    {
+        session = 0;
+        if (cursor.IsNull)
+        {
+            return EnvelopeError.None;
+        }
+
+        if (!cursor.TryText(out var text))
+        {
+            return EnvelopeError.WrongShape;
+        }
+
+        if (text.IsEmpty)
+        {
+            return EnvelopeError.None;
+        }
+
+        if (text.Length != 8 || !Utf8Parser.TryParse(text, out uint devAddr, out var length, 'x') || length != 8)
+        {
+            return EnvelopeError.WrongShape;
+        }
+
+        Span<byte> bytes = stackalloc byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32BigEndian(bytes, devAddr);
+        session = StableHash.Of(bytes);
+        return EnvelopeError.None;
+    }
+
+    /// <summary>Reads a session key id and hashes its bytes; null and empty are none.</summary>
+    internal static EnvelopeError ReadSessionKeyId(ref JsonCursor cursor, out ulong session)
+    {
+        session = 0;
+        if (cursor.IsNull)
+        {
+            return EnvelopeError.None;
+        }
+
+        if (!cursor.TryText(out var text))
+        {
+            return EnvelopeError.WrongShape;
+        }
+
+        // The id is opaque. Where it is base64 its bytes are hashed, so that padding and alphabet make no new session.
+        Span<byte> bytes = stackalloc byte[64];
+        session = text.IsEmpty ? 0
+            : Base64Text.TryDecode(text, bytes, out var length) ? StableHash.Of(bytes[..length])
+            : StableHash.Of(text);
+        return EnvelopeError.None;
+    }
+
+    /// <summary>Reads an FPort, 0 to 255; null is 0.</summary>
+    internal static EnvelopeError ReadFPort(ref JsonCursor cursor, ref Uplink uplink)
+    {
+        if (cursor.IsNull)
+        {
+            return EnvelopeError.None;
+        }
+
+        if (!cursor.TryUInt64(out var value) || value > byte.MaxValue)
+        {
+            return EnvelopeError.BadNumber;
+        }
+
+        uplink.FPort = (byte)value;
+        return EnvelopeError.None;
+    }
+
+    /// <summary>Reads a frame counter of 32 bits; null is 0.</summary>
+    internal static EnvelopeError ReadFrameCounter(ref JsonCursor cursor, ref Uplink uplink)
+    {
+        if (cursor.IsNull)
+        {
+            return EnvelopeError.None;
+        }
+
+        if (!cursor.TryUInt64(out var value) || value > uint.MaxValue)
+        {
+            return EnvelopeError.BadNumber;
+        }
+
+        uplink.FrameCounter = (uint)value;
+        return EnvelopeError.None;
+    }
+
+    /// <summary>Reads a base64 payload; null is none.</summary>
+    internal static EnvelopeError ReadPayload(ref JsonCursor cursor, ref Uplink uplink)
+    {
+        if (cursor.IsNull)
+        {
+            return EnvelopeError.None;
+        }
+
+        if (!cursor.TryText(out var text))
+        {
+            return EnvelopeError.BadPayload;
+        }
+
+        if (Base64Text.DecodedLength(text) > UplinkPayload.MaxLength)
+        {
+            return EnvelopeError.PayloadTooLong;
+        }
+
+        if (!Base64Text.TryDecode(text, uplink.PayloadBytes, out var length))
+        {
+            return EnvelopeError.BadPayload;
+        }
+
+        uplink.PayloadLength = (byte)length;
+        return EnvelopeError.None;
+    }
+
+    /// <summary>Reads a time that the network server sets; null is none.</summary>
+    internal static EnvelopeError ReadTime(ref JsonCursor cursor, out Instant time)
+    {
+        time = Instant.None;
+        return cursor.IsNull || (cursor.TryText(out var text) && Instant.TryParse(text, out time))
+            ? EnvelopeError.None
+            : EnvelopeError.BadTime;
+    }
+
+    /// <summary>Reads a gateway's time. One that cannot be read or that cannot be is none: it refuses no message.</summary>
+    internal static Instant ReadGatewayTime(ref JsonCursor cursor) =>
+        cursor.TryText(out var text) && Instant.TryParse(text, out var time) && time >= OldestFrame
+            ? time
+            : Instant.None;
+
+    /// <summary>Reads a number of the radio's settings; 0 when it is none or larger than 32 bits.</summary>
+    internal static uint ReadSetting(ref JsonCursor cursor) =>
+        cursor.TryUInt64(out var value) && value <= uint.MaxValue ? (uint)value : 0;
+
+    /// <summary>Reads a spreading factor; 0 when it is not 5 to 12.</summary>
+    internal static byte ReadSpreadingFactor(ref JsonCursor cursor) =>
+        ReadSetting(ref cursor) is >= 5 and <= 12 and var value ? (byte)value : (byte)0;
+
+    /// <summary>Decides between data, MAC-only and encrypted by port and payload.</summary>
+    internal static void SetFrameKind(ref Uplink uplink, bool isEncrypted)
+    {
+        uplink.HasFrameCounter = true;
+        if (uplink.FPort == 0)
+        {
+            // MAC commands may travel as payload on FPort 0; they are the network server's, not ours.
+            uplink.PayloadLength = 0;
+            uplink.PayloadBytes = default;
+            uplink.Kind = UplinkKind.MacOnly;
+            return;
+        }
+
+        uplink.Kind = isEncrypted && uplink.PayloadLength > 0 ? UplinkKind.Encrypted : UplinkKind.Data;
+    }
+}

@@ -1,0 +1,11 @@
+namespace SensorPlatform.Server.Alerts;
+
+/// <summary>What the alert engine and its delivery have done since the start.</summary>
+/// <param name="Evaluated">Values that rules looked at.</param>
+/// <param name="ThinnedOut">Values left out because the inbox was full.</param>
+/// <param name="Fired">Alerts fired.</param>
+/// <param name="Resolved">Alerts that ended.</param>
+/// <param name="StoreFailures">Failed tries to store changes.</param>
+/// <param name="ChangesLost">Changes that could not be stored before the end.</param>
+internal readonly record struct AlertCounts(
+    long Evaluated, long ThinnedOut, long Fired, long Resolved, long StoreFailures, long ChangesLost);

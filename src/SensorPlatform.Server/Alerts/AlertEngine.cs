@@ -1,0 +1,377 @@
+using System.Threading.Channels;
+using SensorPlatform.Core.Alerts;
+using SensorPlatform.Core.Grains;
+using SensorPlatform.Core.Readings;
+using SensorPlatform.Core.Windows;
+using SensorPlatform.Server.Cities;
+using SensorPlatform.Server.Options;
+using SensorPlatform.Server.Storage;
+
+namespace SensorPlatform.Server.Alerts;
+
+/// <summary>
+/// Watches what the store commits. The store's writer leaves copies in a bounded inbox and never waits; one loop owns
+/// all states, looks at the rules, stores what changed, and only then tells anybody.
+/// </summary>
+/// <remarks>
+/// Outputs that come again after a start change nothing: the times that a rule has seen are stored with its state on every
+/// change of phase, and a time not newer than those is ignored. Late readings and revisions of windows are ignored for
+/// the same reason.
+/// </remarks>
+internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
+{
+    private static readonly TimeSpan ShortestRetry = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(30);
+
+    private readonly AlertStore _store;
+    private readonly AlertFeed _feed;
+    private readonly AlertOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger<AlertEngine> _logger;
+    private readonly RuleBook _rules;
+    private readonly AlertInbox _inbox;
+    private readonly SilenceClock _silence;
+    private readonly List<AlertSample> _copies = [];
+    private readonly List<AlertStep> _steps = [];
+    private readonly CancellationTokenSource _abort = new();
+    private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+
+    private ITimer? _timer;
+    private Task _loop = Task.CompletedTask;
+    private int _silenceDue;
+    private long _thinnedOutLogged;
+    private long _evaluated;
+    private long _fired;
+    private long _resolved;
+    private long _storeFailures;
+    private long _changesLost;
+
+    /// <summary>Takes the rules of the cities; nothing runs before <see cref="Start"/>.</summary>
+    public AlertEngine(
+        CityCatalog catalog,
+        SensorDirectory directory,
+        AlertStore store,
+        AlertFeed feed,
+        AlertOptions options,
+        TimeProvider time,
+        ILogger<AlertEngine> logger)
+    {
+        _store = store;
+        _feed = feed;
+        _options = options;
+        _time = time;
+        _logger = logger;
+        _rules = new RuleBook(catalog, directory, options.Language);
+        _inbox = new AlertInbox(options.InboxCapacity, _rules.WatchedCount);
+        _silence = new SilenceClock(directory.Count);
+    }
+
+    /// <summary>Told after changes were stored, when there may be something to deliver.</summary>
+    public Action? DeliveryWaits { get; init; }
+
+    /// <summary>What was done since the start.</summary>
+    public AlertCounts Counts => new(
+        Interlocked.Read(ref _evaluated), _inbox.ThinnedOut, Interlocked.Read(ref _fired), Interlocked.Read(ref _resolved),
+        Interlocked.Read(ref _storeFailures), Interlocked.Read(ref _changesLost));
+
+    /// <summary>Tells when a sensor was last heard in an earlier run. Before <see cref="Start"/> alone.</summary>
+    public void SeedLastReceived(int sensorIndex, Instant lastReceived) => _silence.Heard(sensorIndex, lastReceived);
+
+    /// <summary>Loads the states and begins to look.</summary>
+    /// <exception cref="AlertStoreException">The states cannot be read.</exception>
+    public void Start()
+    {
+        var states = _store.LoadStates();
+        foreach (var slot in _rules.All)
+        {
+            if (states.Remove((slot.Rule.Rule.Id, slot.SensorId), out var state))
+            {
+                slot.State = state;
+            }
+        }
+
+        CloseOrphans(states);
+        _silence.Start(Now());
+        _loop = Task.Run(RunAsync);
+        var period = TimeSpan.FromSeconds(_options.SilenceCheckSeconds);
+        _timer = _time.CreateTimer(static engine => ((AlertEngine)engine!).SilenceIsDue(), this, period, period);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Copies and returns; it waits for nothing but the short lock of the inbox.</remarks>
+    public void Committed(FoldOutput output)
+    {
+        _copies.Clear();
+        foreach (var stored in output.Readings)
+        {
+            var reading = stored.Reading;
+            if (reading.HasValue && _rules.Watches(stored.SensorIndex, reading.Quantity, AlertSource.Reading))
+            {
+                _copies.Add(new AlertSample(
+                    stored.SensorIndex, reading.Quantity, AlertSource.Reading, reading.Time, reading.Value, 0, 0, 0));
+            }
+        }
+
+        foreach (var window in output.Windows)
+        {
+            var source = window.Length is WindowLength.FiveMinutes ? AlertSource.FiveMinutes : AlertSource.OneHour;
+            if (window.IsFinal && _rules.Watches(window.SensorIndex, window.Quantity, source))
+            {
+                var end = window.Start + (source is AlertSource.FiveMinutes ? TimeSpan.FromMinutes(5) : TimeSpan.FromHours(1));
+                _copies.Add(new AlertSample(
+                    window.SensorIndex, window.Quantity, source, end, window.Mean, window.Minimum, window.Maximum, window.CapturePercent));
+            }
+        }
+
+        foreach (var activity in output.Activities)
+        {
+            _silence.Heard(activity.SensorIndex, activity.LastReceived);
+        }
+
+        if (_copies.Count > 0)
+        {
+            _inbox.Add(_copies);
+            _signal.Writer.TryWrite(true);
+        }
+    }
+
+    /// <summary>Looks at what waits, stores all states and ends. Call it when the store's writer has ended.</summary>
+    /// <param name="cancellationToken">Ends it at once; what was not stored is counted as lost and logged.</param>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (_timer is not null)
+        {
+            await _timer.DisposeAsync();
+        }
+
+        _signal.Writer.TryComplete();
+        await using var registration = cancellationToken.Register(static abort => ((CancellationTokenSource)abort!).Cancel(), _abort);
+        await _loop;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _abort.CancelAsync();
+        await StopAsync(CancellationToken.None);
+        _abort.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        while (await _signal.Reader.WaitToReadAsync(CancellationToken.None))
+        {
+            _signal.Reader.TryRead(out _);
+            await TurnAsync();
+        }
+
+        await TurnAsync();
+        foreach (var slot in _rules.All)
+        {
+            if (slot.IsDirty)
+            {
+                Note(slot, AlertTransitionKind.None, null);
+            }
+        }
+
+        await StoreAsync();
+    }
+
+    private async Task TurnAsync()
+    {
+        foreach (var sample in _inbox.Take())
+        {
+            Evaluate(sample);
+        }
+
+        if (Interlocked.Exchange(ref _silenceDue, 0) == 1)
+        {
+            EvaluateSilence();
+            ReportThinning();
+        }
+
+        await StoreAsync();
+    }
+
+    private void Evaluate(in AlertSample sample)
+    {
+        foreach (var slot in _rules.Find(sample.SensorIndex, sample.Quantity, sample.Source))
+        {
+            var value = slot.Rule.ValueOf(sample);
+            var before = slot.State;
+            var transition = AlertEvaluator.Evaluate(slot.Rule.Core, ref slot.State, sample.Time, value);
+            Interlocked.Increment(ref _evaluated);
+            Settle(slot, before, transition, sample.Time, value);
+        }
+    }
+
+    private void EvaluateSilence()
+    {
+        var now = Now();
+        foreach (var slot in _rules.Silences)
+        {
+            var since = _silence.SilentSince(slot.SensorIndex, slot.State.Phase);
+            if (!since.IsNone)
+            {
+                var before = slot.State;
+                var transition = AlertEvaluator.EvaluateSilence(slot.Rule.Core, ref slot.State, since, now);
+                Settle(slot, before, transition, now, (now - since).TotalMinutes);
+            }
+        }
+    }
+
+    private void Settle(AlertSlot slot, AlertState before, AlertTransition transition, Instant time, double value)
+    {
+        slot.IsDirty |= slot.State.LastEvaluated != before.LastEvaluated;
+        if (transition is AlertTransition.Firing)
+        {
+            Note(slot, AlertTransitionKind.Firing, NewAlert(slot, time, value));
+        }
+        else if (transition is AlertTransition.Resolved)
+        {
+            Note(slot, AlertTransitionKind.Resolved, NewAlert(slot, time, value) with { ResolvedAt = time, ResolvedValue = value });
+        }
+        else if (slot.State.Phase != before.Phase)
+        {
+            Note(slot, AlertTransitionKind.None, null);
+        }
+    }
+
+    private void Note(AlertSlot slot, AlertTransitionKind kind, Alert? alert)
+    {
+        slot.IsDirty = false;
+        _steps.Add(new AlertStep(slot.Rule.Rule.Id, slot.SensorId, slot.State, kind, alert));
+    }
+
+    private static Alert NewAlert(AlertSlot slot, Instant time, double value) => new()
+    {
+        RuleId = slot.Rule.Rule.Id,
+        SensorId = slot.SensorId,
+        City = slot.Rule.City.Id,
+        Severity = slot.Rule.Core.Severity,
+        Place = slot.Place,
+        Quantity = slot.Rule.IsSilence ? null : slot.Rule.Quantity.Name,
+        Unit = slot.Rule.Unit,
+        Threshold = slot.Rule.Threshold,
+        Value = value,
+        Since = slot.State.Since,
+        FiredAt = time,
+        Language = slot.Language,
+        Text = AlertText.Firing(slot.Rule, slot.Place, value, slot.Language),
+    };
+
+    // An alert whose rule or sensor was taken out of the city file would stay open for ever.
+    private void CloseOrphans(Dictionary<(string Rule, string Sensor), AlertState> states)
+    {
+        foreach (var ((rule, sensor), state) in states)
+        {
+            if (state.Phase is AlertPhase.Firing)
+            {
+                var ended = new Alert
+                {
+                    RuleId = rule,
+                    SensorId = sensor,
+                    City = "",
+                    Place = "",
+                    Unit = "",
+                    Language = "",
+                    Text = "",
+                    ResolvedAt = Now(),
+                };
+                _steps.Add(new AlertStep(
+                    rule, sensor, state with { Phase = AlertPhase.Clear, Since = Now() }, AlertTransitionKind.Resolved, ended));
+                AlertLog.Orphaned(_logger, rule, sensor);
+            }
+        }
+
+        if (_steps.Count > 0)
+        {
+            _signal.Writer.TryWrite(true);
+        }
+    }
+
+    private async Task StoreAsync()
+    {
+        for (var attempt = 1; _steps.Count > 0; attempt++)
+        {
+            try
+            {
+                Tell(_store.Apply(_steps, Now(), _options.WebhookUrl is null ? null : WebhookMessage.Render));
+                _steps.Clear();
+            }
+            catch (AlertStoreException fault)
+            {
+                Interlocked.Increment(ref _storeFailures);
+                var delay = Delay(attempt);
+                AlertLog.StoreFailed(_logger, fault, attempt, delay.TotalSeconds);
+                if (!await PauseAsync(delay))
+                {
+                    Interlocked.Add(ref _changesLost, _steps.Count);
+                    AlertLog.ChangesLost(_logger, _steps.Count);
+                    _steps.Clear();
+                }
+            }
+        }
+    }
+
+    private void Tell(IReadOnlyList<AlertChange> changes)
+    {
+        foreach (var change in changes)
+        {
+            if (change.Kind is AlertTransitionKind.Firing)
+            {
+                Interlocked.Increment(ref _fired);
+            }
+            else
+            {
+                Interlocked.Increment(ref _resolved);
+            }
+
+            AlertLog.Changed(_logger, change.Alert.Id, change.Kind, change.Alert.Text);
+            _feed.Publish(change);
+        }
+
+        if (changes.Count > 0)
+        {
+            DeliveryWaits?.Invoke();
+        }
+    }
+
+    private void ReportThinning()
+    {
+        var count = _inbox.ThinnedOut;
+        if (count > _thinnedOutLogged)
+        {
+            _thinnedOutLogged = count;
+            AlertLog.ThinnedOut(_logger, count);
+        }
+    }
+
+    private async Task<bool> PauseAsync(TimeSpan delay)
+    {
+        try
+        {
+            await Task.Delay(delay, _time, _abort.Token);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private void SilenceIsDue()
+    {
+        Interlocked.Exchange(ref _silenceDue, 1);
+        _signal.Writer.TryWrite(true);
+    }
+
+    private static TimeSpan Delay(int attempt)
+    {
+        var delay = ShortestRetry * Math.Pow(2, Math.Min(attempt - 1, 10));
+        return delay < LongestRetry ? delay : LongestRetry;
+    }
+
+    private Instant Now() => Instant.From(_time.GetUtcNow());
+}

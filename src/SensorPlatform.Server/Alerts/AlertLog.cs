@@ -1,0 +1,32 @@
+namespace SensorPlatform.Server.Alerts;
+
+/// <summary>What alerts log; event ids 4000 to 4099.</summary>
+internal static partial class AlertLog
+{
+    [LoggerMessage(4000, LogLevel.Information, "Alert {AlertId} {Transition}: {Text}")]
+    public static partial void Changed(ILogger logger, long alertId, AlertTransitionKind transition, string text);
+
+    [LoggerMessage(4001, LogLevel.Error, "Alerts could not be stored, try {Attempt}; trying again in {DelaySeconds} s.")]
+    public static partial void StoreFailed(ILogger logger, Exception exception, int attempt, double delaySeconds);
+
+    [LoggerMessage(4002, LogLevel.Error, "{Count} changes of alerts could not be stored before the end and are lost; a value above its threshold fires again after the start.")]
+    public static partial void ChangesLost(ILogger logger, int count);
+
+    [LoggerMessage(4003, LogLevel.Warning, "A subscriber of the alert feed failed at alert {AlertId}.")]
+    public static partial void SubscriberFailed(ILogger logger, Exception exception, long alertId);
+
+    [LoggerMessage(4004, LogLevel.Warning, "Alert rules could not keep up: {Count} values were left out so far, of each sensor and quantity all but the smallest, largest and newest.")]
+    public static partial void ThinnedOut(ILogger logger, long count);
+
+    [LoggerMessage(4005, LogLevel.Information, "Rule {RuleId} no longer watches sensor {SensorId}: its open alert is closed.")]
+    public static partial void Orphaned(ILogger logger, string ruleId, string sensorId);
+
+    [LoggerMessage(4010, LogLevel.Warning, "Delivery {DeliveryId} of alert {AlertId} failed, try {Attempt}: {Error}")]
+    public static partial void DeliveryFailed(ILogger logger, long deliveryId, long alertId, int attempt, string error);
+
+    [LoggerMessage(4011, LogLevel.Error, "Delivery {DeliveryId} of alert {AlertId} is given up after {Hours} h and {Attempts} tries: {Error}")]
+    public static partial void DeliveryAbandoned(ILogger logger, long deliveryId, long alertId, double hours, int attempts, string error);
+
+    [LoggerMessage(4012, LogLevel.Error, "The deliveries of alerts cannot be read or stored; trying again.")]
+    public static partial void OutboxFailed(ILogger logger, Exception exception);
+}

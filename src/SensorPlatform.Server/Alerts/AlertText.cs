@@ -1,0 +1,101 @@
+using System.Globalization;
+using SensorPlatform.Core.Alerts;
+
+namespace SensorPlatform.Server.Alerts;
+
+/// <summary>Says an alert in a sentence, in German, Italian or English.</summary>
+internal static class AlertText
+{
+    private static readonly Dictionary<string, (string De, string It, string En)> Quantities = new(StringComparer.Ordinal)
+    {
+        ["air.temperature"] = ("Lufttemperatur", "temperatura dell'aria", "air temperature"),
+        ["air.relativeHumidity"] = ("relative Feuchte", "umidità relativa", "relative humidity"),
+        ["air.pm2_5"] = ("Feinstaub PM2,5", "PM2,5", "PM2.5"),
+        ["air.pm10"] = ("Feinstaub PM10", "PM10", "PM10"),
+        ["air.no2"] = ("Stickstoffdioxid", "biossido di azoto", "nitrogen dioxide"),
+        ["air.o3"] = ("Ozon", "ozono", "ozone"),
+        ["air.co"] = ("Kohlenmonoxid", "monossido di carbonio", "carbon monoxide"),
+        ["air.co2"] = ("Kohlendioxid", "anidride carbonica", "carbon dioxide"),
+        ["battery"] = ("Batteriespannung", "tensione della batteria", "battery voltage"),
+        ["battery.level"] = ("Batterieladung", "carica della batteria", "battery level"),
+        ["parking.occupied"] = ("Belegung", "occupazione", "occupancy"),
+        ["probe.temperature"] = ("Temperatur am Fühler", "temperatura della sonda", "probe temperature"),
+        ["device.temperature"] = ("Temperatur im Gerät", "temperatura del dispositivo", "device temperature"),
+    };
+
+    /// <summary>The sentence for an alert that fires.</summary>
+    public static string Firing(WatchedRule rule, string place, double value, string language)
+    {
+        var name = rule.Rule.Name.In(language);
+        if (rule.IsSilence)
+        {
+            var minutes = Number(Math.Floor(value), language);
+            return language switch
+            {
+                "de" => $"{name}: {place}, seit {minutes} Minuten keine Nachricht.",
+                "it" => $"{name}: {place}, nessun messaggio da {minutes} minuti.",
+                _ => $"{name}: {place}, no message for {minutes} minutes.",
+            };
+        }
+
+        var isAbove = rule.Core.Condition is AlertCondition.Above;
+        var limit = language switch
+        {
+            "de" => isAbove ? "über" : "unter",
+            "it" => isAbove ? "sopra" : "sotto",
+            _ => isAbove ? "above" : "below",
+        };
+        var unit = UnitOf(rule.Unit);
+        return $"{name}: {place}, {QuantityOf(rule.Quantity.Name, language)}{StatisticOf(rule, language)} "
+            + $"{Number(value, language)}{unit} ({limit} {Number(rule.Threshold, language)}{unit}).";
+    }
+
+    /// <summary>The sentence for an alert that has ended.</summary>
+    public static string Resolved(Alert alert)
+    {
+        var word = alert.Language switch { "de" => "Beendet", "it" => "Terminato", _ => "Resolved" };
+        return $"{word}: {alert.Text}";
+    }
+
+    private static string QuantityOf(string name, string language) => Quantities.TryGetValue(name, out var words)
+        ? language switch { "de" => words.De, "it" => words.It, _ => words.En }
+        : name;
+
+    private static string StatisticOf(WatchedRule rule, string language)
+    {
+        if (rule.Source is AlertSource.Reading)
+        {
+            return "";
+        }
+
+        var length = rule.Source is AlertSource.FiveMinutes ? "5 min" : "1 h";
+        var word = (rule.Rule.Statistic, language) switch
+        {
+            ("min", _) => language == "it" ? "minimo" : language == "de" ? "Minimum" : "minimum",
+            ("max", _) => language == "it" ? "massimo" : language == "de" ? "Maximum" : "maximum",
+            ("capture", "de") => "Datenerfassung",
+            ("capture", "it") => "copertura dei dati",
+            ("capture", _) => "data capture",
+            (_, "de") => "Mittel",
+            (_, "it") => "media",
+            _ => "mean",
+        };
+        return $" ({word} {length})";
+    }
+
+    private static string UnitOf(string unit) => unit switch
+    {
+        "Cel" => " °C",
+        "ug/m3" => " µg/m³",
+        "mg/m3" => " mg/m³",
+        "[ppm]" => " ppm",
+        "1" => "",
+        _ => " " + unit,
+    };
+
+    private static string Number(double value, string language)
+    {
+        var text = value.ToString("0.##", CultureInfo.InvariantCulture);
+        return language is "de" or "it" ? text.Replace('.', ',') : text;
+    }
+}

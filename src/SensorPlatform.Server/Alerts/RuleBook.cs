@@ -1,0 +1,79 @@
+using SensorPlatform.Core.Grains;
+using SensorPlatform.Core.Readings;
+using SensorPlatform.Server.Cities;
+
+namespace SensorPlatform.Server.Alerts;
+
+/// <summary>All rules at all sensors that they watch, found by what a value is of.</summary>
+internal sealed class RuleBook
+{
+    private static readonly AlertSlot[] NoSlots = [];
+
+    private readonly Dictionary<(int Sensor, Quantity Quantity, AlertSource Source), AlertSlot[]> _slots = [];
+    private readonly byte[] _watched;
+    private readonly int _sensorCount;
+
+    /// <summary>Takes the rules of all cities.</summary>
+    /// <param name="catalog">Validated cities.</param>
+    /// <param name="directory">The sensors of this run.</param>
+    /// <param name="language">Language of all texts; null: each city's own.</param>
+    public RuleBook(CityCatalog catalog, SensorDirectory directory, string? language)
+    {
+        _sensorCount = directory.Count;
+        _watched = new byte[directory.Count * Quantity.Count];
+        var byKey = new Dictionary<(int, Quantity, AlertSource), List<AlertSlot>>();
+        var byId = directory.Sensors.ToDictionary(sensor => sensor.Id, StringComparer.Ordinal);
+        var all = new List<AlertSlot>();
+        foreach (var city in catalog.Cities)
+        {
+            var places = new PlaceNames(city);
+            var families = city.Sensors.Where(sensor => byId.ContainsKey(sensor.Id))
+                .ToLookup(sensor => sensor.Type, sensor => byId[sensor.Id].Family, StringComparer.Ordinal);
+            foreach (var rule in city.Rules)
+            {
+                var watched = new WatchedRule(city, rule);
+                foreach (var sensor in RuleScope.SensorsOf(city, rule, type => families[type].FirstOrDefault()))
+                {
+                    var texts = language ?? city.Language;
+                    var slot = new AlertSlot(watched, byId[sensor.Id].Index, sensor.Id, places.Of(sensor.Id, texts), texts);
+                    all.Add(slot);
+                    if (!watched.IsSilence)
+                    {
+                        var key = (slot.SensorIndex, watched.Quantity, watched.Source);
+                        (byKey.TryGetValue(key, out var list) ? list : byKey[key] = []).Add(slot);
+                    }
+                }
+            }
+        }
+
+        foreach (var (key, list) in byKey)
+        {
+            _slots.Add(key, [.. list]);
+            _watched[Place(key.Item1, key.Item2)] |= Bit(key.Item3);
+        }
+
+        All = all;
+        Silences = [.. all.Where(slot => slot.Rule.IsSilence)];
+    }
+
+    /// <summary>Every rule at every sensor.</summary>
+    public IReadOnlyList<AlertSlot> All { get; }
+
+    /// <summary>Those about silence.</summary>
+    public IReadOnlyList<AlertSlot> Silences { get; }
+
+    /// <summary>Different values that are watched: pairs of sensor and quantity, by source.</summary>
+    public int WatchedCount => _slots.Count;
+
+    /// <summary>True when a rule watches such a value. Any thread; allocates nothing.</summary>
+    public bool Watches(int sensorIndex, Quantity quantity, AlertSource source) =>
+        (uint)sensorIndex < (uint)_sensorCount && (_watched[Place(sensorIndex, quantity)] & Bit(source)) != 0;
+
+    /// <summary>The rules that watch such a value.</summary>
+    public AlertSlot[] Find(int sensorIndex, Quantity quantity, AlertSource source) =>
+        _slots.GetValueOrDefault((sensorIndex, quantity, source), NoSlots);
+
+    private static int Place(int sensorIndex, Quantity quantity) => (sensorIndex * Quantity.Count) + quantity.Index;
+
+    private static byte Bit(AlertSource source) => (byte)(1 << (int)source);
+}

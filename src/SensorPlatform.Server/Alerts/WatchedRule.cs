@@ -1,0 +1,67 @@
+using SensorPlatform.Core.Alerts;
+using SensorPlatform.Core.Readings;
+using SensorPlatform.Server.Cities;
+
+namespace SensorPlatform.Server.Alerts;
+
+/// <summary>A rule of a city file together with what the core makes of it.</summary>
+internal sealed class WatchedRule
+{
+    /// <summary>Takes a validated rule.</summary>
+    public WatchedRule(City city, Rule rule)
+    {
+        City = city;
+        Rule = rule;
+        var isSilence = rule.Trigger is RuleTrigger.Silence;
+        var threshold = rule.Above ?? rule.Below ?? 0;
+        Core = new AlertRule(
+            rule.Id,
+            isSilence ? AlertCondition.Silence : rule.Above is null ? AlertCondition.Below : AlertCondition.Above,
+            threshold,
+            rule.ClearAt ?? threshold,
+            TimeSpan.FromMinutes(isSilence ? rule.SilentMinutes ?? 0 : rule.ForMinutes),
+            rule.Severity switch { "critical" => AlertSeverity.Critical, "info" => AlertSeverity.Information, _ => AlertSeverity.Warning });
+        Quantity = Quantity.TryParse(rule.Quantity ?? "", out var quantity) ? quantity : Quantity.None;
+        Source = rule.Trigger switch
+        {
+            RuleTrigger.Reading => AlertSource.Reading,
+            RuleTrigger.Window => rule.Window == "5m" ? AlertSource.FiveMinutes : AlertSource.OneHour,
+            _ => AlertSource.None,
+        };
+    }
+
+    /// <summary>The city that has the rule.</summary>
+    public City City { get; }
+
+    /// <summary>The rule as it was written.</summary>
+    public Rule Rule { get; }
+
+    /// <summary>The rule as the core evaluates it.</summary>
+    public AlertRule Core { get; }
+
+    /// <summary>What is watched; none for silence.</summary>
+    public Quantity Quantity { get; }
+
+    /// <summary>Where the values come from; none for silence.</summary>
+    public AlertSource Source { get; }
+
+    /// <summary>True for a rule about missing messages.</summary>
+    public bool IsSilence => Core.Condition is AlertCondition.Silence;
+
+    /// <summary>UCUM unit of the values and the threshold.</summary>
+    public string Unit => IsSilence ? "min" : Rule.Statistic == "capture" ? "%" : Quantity.Unit;
+
+    /// <summary>The threshold in that unit: for silence the minutes.</summary>
+    public double Threshold => IsSilence ? Core.MinimumDuration.TotalMinutes : Core.Threshold;
+
+    /// <summary>The value that the rule looks at.</summary>
+    public double ValueOf(in AlertSample sample) => sample.Source is AlertSource.Reading
+        ? sample.Value
+        : Rule.Statistic switch
+        {
+            "min" => sample.Minimum,
+            "max" => sample.Maximum,
+            "capture" => sample.CapturePercent,
+            _ => sample.Value,
+        };
+}

@@ -1,0 +1,74 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace SensorPlatform.Server.Api;
+
+/// <summary><c>/api/v1/alerts</c>: what somebody should know of, and who has seen it.</summary>
+internal static class AlertsApi
+{
+    private const string ListedAt = "/api/v1/alerts";
+    private const int MaximumNameLength = 100;
+    private const int MaximumCommentLength = 1_000;
+
+    /// <summary>Maps the resources below a group.</summary>
+    public static void MapAlerts(this RouteGroupBuilder api)
+    {
+        var alerts = api.MapGroup("/alerts").WithTags("Alerts");
+        alerts.MapGet("/", List).WithSummary("Alerts, open ones first, then newest first").ProducesProblem(400);
+        alerts.MapPost("/{id}/acknowledge", AcknowledgeAsync).WithSummary("Say that somebody has seen an alert")
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(415).ProducesProblem(503);
+    }
+
+    private static Results<Ok<AlertsAnswer>, ProblemHttpResult> List(
+        HttpContext context,
+        IAlertsSource alerts,
+        TimeProvider time,
+        [Description("open: those that have not ended; all (the default): ended ones too.")] string? state,
+        [Description("Alerts in the answer at most, 1 to 1000; 100 when left out.")] string? limit,
+        [Description("Language of the texts: de, it or en; else Accept-Language; else en.")] string? lang)
+    {
+        var query = new QueryCheck();
+        var language = query.Language(context, lang);
+        var which = query.Word("state", state, ["open", "all"]);
+        var take = query.Integer("limit", limit, 100, 1, 1_000);
+        if (query.HasFaults)
+        {
+            return query.Problem();
+        }
+
+        var now = time.Now();
+        return TypedResults.Ok(new AlertsAnswer(now, language, alerts.List(which == "open", take, language, now)));
+    }
+
+    private static async Task<Results<Ok<AlertAnswer>, ProblemHttpResult>> AcknowledgeAsync(
+        HttpContext context,
+        IAlertsSource alerts,
+        TimeProvider time,
+        string id,
+        AcknowledgeRequest request,
+        [Description("Language of the texts: de, it or en; else Accept-Language; else en.")] string? lang,
+        CancellationToken cancellationToken)
+    {
+        var query = new QueryCheck();
+        var language = query.Language(context, lang);
+        var by = request.By?.Trim() ?? "";
+        if (by.Length is 0 or > MaximumNameLength)
+        {
+            query.Fault("by", "Say who has seen the alert, in 1 to 100 characters.");
+        }
+
+        if (request.Comment?.Length > MaximumCommentLength)
+        {
+            query.Fault("comment", "It is longer than 1,000 characters.");
+        }
+
+        if (query.HasFaults)
+        {
+            return query.Problem();
+        }
+
+        return await alerts.AcknowledgeAsync(id, by, request.Comment, language, time.Now(), cancellationToken) is { } alert
+            ? TypedResults.Ok(alert)
+            : ApiProblems.NotFound("alert", id, ListedAt);
+    }
+}

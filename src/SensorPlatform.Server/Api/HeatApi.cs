@@ -1,0 +1,55 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Http.HttpResults;
+using SensorPlatform.Server.Cities;
+
+namespace SensorPlatform.Server.Api;
+
+/// <summary><c>/api/v1/heat</c>: heat stations with their newest values and hours, and the export.</summary>
+internal static class HeatApi
+{
+    private const string ListedAt = "/api/v1/heat/stations";
+
+    /// <summary>Maps the resources below a group.</summary>
+    public static void MapHeat(this RouteGroupBuilder api)
+    {
+        var stations = api.MapGroup("/heat").WithTags("Heat");
+        stations.MapGet("/stations", List).WithSummary("All heat stations").ProducesProblem(400);
+        stations.MapGet("/stations/{id}", Find).WithSummary("One heat station")
+            .ProducesProblem(400).ProducesProblem(404);
+        stations.MapGet("/export", HeatExport.ExportAsync).WithSummary("Hourly values of heat stations as a file")
+            .Produces<string>(200, "text/csv").ProducesProblem(400).ProducesProblem(503);
+    }
+
+    private static Results<Ok<StationsAnswer>, ProblemHttpResult> List(
+        HttpContext context,
+        StationView view,
+        TimeProvider time,
+        [Description("Language of the texts: de, it or en; else Accept-Language; else en.")] string? lang)
+    {
+        var query = new QueryCheck();
+        var language = query.Language(context, lang);
+        return query.HasFaults
+            ? query.Problem()
+            : TypedResults.Ok(new StationsAnswer(
+                time.Now(), language, [.. view.Stations(StationKind.Heat, language)]));
+    }
+
+    private static Results<Ok<StationDetailAnswer>, ProblemHttpResult> Find(
+        HttpContext context,
+        StationView view,
+        TimeProvider time,
+        string id,
+        [Description("Language of the texts: de, it or en; else Accept-Language; else en.")] string? lang)
+    {
+        var query = new QueryCheck();
+        var language = query.Language(context, lang);
+        if (query.HasFaults)
+        {
+            return query.Problem();
+        }
+
+        return view.Find(StationKind.Heat, id, language) is { } station
+            ? TypedResults.Ok(new StationDetailAnswer(time.Now(), language, station))
+            : ApiProblems.NotFound("heat station", id, ListedAt);
+    }
+}

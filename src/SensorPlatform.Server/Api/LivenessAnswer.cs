@@ -1,0 +1,4 @@
+namespace SensorPlatform.Server.Api;
+
+/// <summary>The process answers.</summary>
+internal sealed record LivenessAnswer(string Status);

@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Cors.Infrastructure;
+using SensorPlatform.Core.Grains;
+using SensorPlatform.Server.Live;
+using SensorPlatform.Server.Telemetry;
+
+namespace SensorPlatform.Server.Api;
+
+/// <summary>
+/// The HTTP side of the platform: REST, live feed, health, metrics, OpenAPI. It needs, registered before:
+/// <c>CityCatalog</c>, <see cref="SensorDirectory"/>, <c>ITelemetryReader</c>, <see cref="IAlertsSource"/>,
+/// <see cref="IBalanceSource"/>, <see cref="IDeadLetterSource"/>, any <see cref="IReadinessCheck"/>, and
+/// <see cref="TimeProvider"/> where it is not the system's.
+/// </summary>
+internal static class PlatformApi
+{
+    /// <summary>Version of the API in its paths.</summary>
+    public const string Root = "/api/v1";
+
+    /// <summary>Registers everything that <see cref="MapPlatformApi"/> needs, the live state included.</summary>
+    public static IServiceCollection AddPlatformApi(this IServiceCollection services)
+    {
+        services.AddOptions<LiveOptions>().ValidateDataAnnotations();
+        services.ConfigureHttpJsonOptions(options =>
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddExceptionHandler<ProblemExceptionHandler>();
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = Complete);
+        services.AddCors(options => options.AddPolicy(Root, AllowReading));
+        services.AddOpenApi("v1", OpenApiDescription.Configure);
+
+        services.AddSingleton(provider => new TouchedSensors(provider.GetRequiredService<SensorDirectory>().Count));
+        services.AddSingleton(provider => new PlatformState(
+            provider.GetRequiredService<SensorDirectory>(), provider.GetRequiredService<TouchedSensors>()));
+        services.AddSingleton<LiveFeed>();
+        services.AddSingleton<ParkingView>();
+        services.AddSingleton<StationView>();
+        services.AddSingleton<SensorsView>();
+        services.AddSingleton<PlatformMetrics>();
+        services.AddSingleton<PrometheusExposition>();
+        services.AddHostedService<LivePump>();
+        return services;
+    }
+
+    /// <summary>Puts telemetry, problem answers and routing in front, in the order that they need.</summary>
+    public static void UsePlatformApi(this WebApplication app)
+    {
+        app.UseRequestTelemetry();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseRouting();
+        app.UseCors();
+        app.Use(static (context, next) =>
+        {
+            context.Items[typeof(RouteEndpoint)] = context.GetEndpoint();
+            return next(context);
+        });
+    }
+
+    /// <summary>Maps <c>/api/v1</c>, <c>/health</c>, <c>/metrics</c> and <c>/openapi/v1.json</c>.</summary>
+    public static void MapPlatformApi(this WebApplication app)
+    {
+        // Made now: they listen from the start, not from the first scrape.
+        var metrics = app.Services.GetRequiredService<PlatformMetrics>();
+        _ = app.Services.GetRequiredService<PrometheusExposition>();
+        var feed = app.Services.GetRequiredService<LiveFeed>();
+        metrics.ObserveLiveFeed(() => feed.ClientCount, () => feed.EventCount, () => feed.ResetCount);
+
+        var api = app.MapGroup(Root)
+            .RequireCors(Root)
+            .AddEndpointFilter<KnownQueryFilter>()
+            .AddEndpointFilter(CacheBriefly);
+        api.MapSensors();
+        api.MapParking();
+        api.MapAir();
+        api.MapHeat();
+        api.MapAlerts();
+        api.MapOperations();
+        api.MapLive();
+        app.MapHealth();
+        app.MapMetrics();
+        app.MapOpenApi("/openapi/{documentName}.json");
+    }
+
+    // Public data: any page may read it. Nothing that changes something is open to other origins.
+    private static void AllowReading(CorsPolicyBuilder policy) =>
+        policy.AllowAnyOrigin().WithMethods("GET").WithExposedHeaders("ETag", "Link", "Content-Disposition");
+
+    private static ValueTask<object?> CacheBriefly(
+        EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        context.HttpContext.Response.OnStarting(
+            static state =>
+            {
+                var response = ((HttpContext)state).Response;
+                if (string.IsNullOrEmpty(response.Headers.CacheControl))
+                {
+                    // Answers with ages are good for a moment; errors and changes for none.
+                    response.Headers.CacheControl =
+                        response.StatusCode == 200 && HttpMethods.IsGet(response.HttpContext.Request.Method)
+                            ? "public, max-age=2"
+                            : "no-store";
+                }
+
+                return Task.CompletedTask;
+            },
+            context.HttpContext);
+        return next(context);
+    }
+
+    private static void Complete(ProblemDetailsContext context)
+    {
+        var http = context.HttpContext;
+        var problem = context.ProblemDetails;
+        problem.Instance ??= http.Request.Path;
+        problem.Extensions["traceId"] = Activity.Current?.Id ?? http.TraceIdentifier;
+        problem.Detail ??= problem.Status switch
+        {
+            404 => $"There is nothing at {QueryCheck.Shown(http.Request.Path)}. What there is stands in /openapi/v1.json.",
+            405 => $"{QueryCheck.Shown(http.Request.Method)} is not possible here; the Allow header tells what is.",
+            415 => "Send the body as JSON with Content-Type: application/json.",
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,200 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using SensorPlatform.Core.Readings;
+using SensorPlatform.Core.Windows;
+
+namespace SensorPlatform.Server.Api;
+
+/// <summary>Reads the parameters of a query and collects every fault, so that a client is told all of them at once.</summary>
+internal sealed class QueryCheck
+{
+    private readonly SortedDictionary<string, string[]> _faults = new(StringComparer.Ordinal);
+
+    /// <summary>True when a parameter could not be used.</summary>
+    public bool HasFaults => _faults.Count > 0;
+
+    /// <summary>Notes a fault of a parameter.</summary>
+    public void Fault(string name, string whatAndRemedy) => _faults[name] = [whatAndRemedy];
+
+    /// <summary>The answer to a query with faults.</summary>
+    public ProblemHttpResult Problem() => TypedResults.Problem(
+        title: "The query cannot be answered as it is.",
+        detail: string.Join(" ", _faults.Select(fault => $"{fault.Key}: {fault.Value[0]}")),
+        statusCode: StatusCodes.Status400BadRequest,
+        extensions: new Dictionary<string, object?>
+        {
+            ["errors"] = new Dictionary<string, string[]>(_faults, StringComparer.Ordinal),
+        });
+
+    /// <summary>A time: ISO 8601 with offset or Z, or a date (its midnight in UTC).</summary>
+    public Instant Time(string name, string? text, Instant otherwise)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return otherwise;
+        }
+
+        string[] formats =
+        [
+            "yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
+        ];
+        // A plus sign that was not escaped in the address arrives as a blank.
+        var repaired = text.Replace(' ', '+');
+        if (DateTimeOffset.TryParseExact(
+                repaired, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            && time.Year is > 1677 and < 2262)
+        {
+            return Instant.From(time);
+        }
+
+        Fault(name, $"'{Shown(text)}' is not a time between 1678 and 2261. Write it as 2026-07-01T00:00:00Z or 2026-07-01.");
+        return otherwise;
+    }
+
+    /// <summary>A whole number within bounds.</summary>
+    public int Integer(string name, string? text, int otherwise, int minimum, int maximum)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return otherwise;
+        }
+
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number >= minimum
+            && number <= maximum)
+        {
+            return number;
+        }
+
+        Fault(name, string.Create(
+            CultureInfo.InvariantCulture, $"'{Shown(text)}' is not a whole number from {minimum} to {maximum}."));
+        return otherwise;
+    }
+
+    /// <summary>A number within bounds, with a decimal point; null when it is not given.</summary>
+    public double? Number(string name, string? text, double minimum, double maximum)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        if (TryNumber(text, out var number) && number >= minimum && number <= maximum)
+        {
+            return number;
+        }
+
+        Fault(name, string.Create(
+            CultureInfo.InvariantCulture,
+            $"'{Shown(text)}' is not a number from {minimum} to {maximum}. Write decimals with a point."));
+        return null;
+    }
+
+    /// <summary>A place as <c>LATITUDE,LONGITUDE</c> in degrees; null when it is not given.</summary>
+    public (double Latitude, double Longitude)? Place(string name, string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        var comma = text.IndexOf(',', StringComparison.Ordinal);
+        if (comma > 0
+            && TryNumber(text[..comma].Trim(), out var latitude)
+            && TryNumber(text[(comma + 1)..].Trim(), out var longitude)
+            && Math.Abs(latitude) <= 90
+            && Math.Abs(longitude) <= 180)
+        {
+            return (latitude, longitude);
+        }
+
+        Fault(name, $"'{Shown(text)}' is not a place. Write latitude and longitude in degrees, as in 51.68,7.82.");
+        return null;
+    }
+
+    /// <summary>A quantity by name; <see cref="Core.Readings.Quantity.None"/> when it is not given.</summary>
+    public Quantity Quantity(string name, string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return default;
+        }
+
+        if (!Core.Readings.Quantity.TryParse(text, out var quantity))
+        {
+            Fault(name, $"There is no quantity '{Shown(text)}'. A sensor's own are listed at /api/v1/sensors/ID, as in air.temperature.");
+        }
+
+        return quantity;
+    }
+
+    /// <summary>A window's length: <c>5m</c> or <c>1h</c>, which is the default.</summary>
+    public WindowLength Window(string name, string? text)
+    {
+        switch (text)
+        {
+            case null or "" or "1h":
+                return WindowLength.OneHour;
+            case "5m":
+                return WindowLength.FiveMinutes;
+            default:
+                Fault(name, $"There is no window '{Shown(text)}'. Ask for 5m or 1h.");
+                return WindowLength.OneHour;
+        }
+    }
+
+    /// <summary>One of some words, or null when it is not given.</summary>
+    public string? Word(string name, string? text, IReadOnlyCollection<string> words)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        if (words.Contains(text, StringComparer.Ordinal))
+        {
+            return text;
+        }
+
+        Fault(name, $"'{Shown(text)}' is not known here. Choose from: {string.Join(", ", words)}.");
+        return null;
+    }
+
+    /// <summary>The language of an answer, said in its headers too: that of the query, else the client's, else English.</summary>
+    public string Language(HttpContext context, string? asked)
+    {
+        Word("lang", asked, Api.Language.All);
+        var language = Api.Language.Choose(context.Request, asked, "en");
+        Api.Language.Tell(context.Response, language);
+        return language;
+    }
+
+    /// <summary>Checks that a span of time runs forward and is not longer than it may be.</summary>
+    public void Span(Instant from, Instant to, TimeSpan longest)
+    {
+        if (to <= from)
+        {
+            Fault("to", "The end is not after the start (from). Give a later time.");
+        }
+        else if (to - from > longest)
+        {
+            Fault("to", string.Create(
+                CultureInfo.InvariantCulture, $"The span is longer than {longest.TotalDays:0} days. Ask for it in parts."));
+        }
+    }
+
+    /// <summary>What a client sent, cut and without control characters, to be shown in a message.</summary>
+    public static string Shown(string text)
+    {
+        var cut = text.Length > 60 ? text[..60] + "…" : text;
+        return string.Concat(cut.Select(c => char.IsControl(c) ? '?' : c));
+    }
+
+    private static bool TryNumber(string text, out double number) =>
+        double.TryParse(
+            text,
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out number)
+        && double.IsFinite(number);
+}

@@ -1,0 +1,14 @@
+using SensorPlatform.Core.Readings;
+
+namespace SensorPlatform.Server.Api;
+
+/// <summary>The data of a <c>station</c> event: the values that texts do not depend on.</summary>
+internal sealed record StationChange(
+    Instant Now,
+    string Id,
+    string Kind,
+    Instant? UpdatedAt,
+    double? DewPointCel,
+    double? HeatIndexCel,
+    IReadOnlyList<LatestAnswer> Latest,
+    IReadOnlyList<AggregateAnswer> Hours);

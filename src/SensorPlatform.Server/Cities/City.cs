@@ -1,0 +1,29 @@
+namespace SensorPlatform.Server.Cities;
+
+/// <summary>One city file: what stands where, which sensor watches it, and when to call somebody.</summary>
+internal sealed class City
+{
+    /// <summary>Short id, lower case letters, digits and hyphens: <c>hamm</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Name of the city.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>IANA time zone, for civil days and for people: <c>Europe/Berlin</c>.</summary>
+    public required string TimeZone { get; init; }
+
+    /// <summary>Language of the city's pages when the reader asks for none: <c>de</c>, <c>it</c> or <c>en</c>.</summary>
+    public string Language { get; init; } = "en";
+
+    /// <summary>Motorhome sites with their pitches.</summary>
+    public IReadOnlyList<Site> Sites { get; init; } = [];
+
+    /// <summary>Air and heat stations.</summary>
+    public IReadOnlyList<Station> Stations { get; init; } = [];
+
+    /// <summary>Sensors: devices of a network and how they are decoded.</summary>
+    public IReadOnlyList<Sensor> Sensors { get; init; } = [];
+
+    /// <summary>Alert rules.</summary>
+    public IReadOnlyList<Rule> Rules { get; init; } = [];
+}

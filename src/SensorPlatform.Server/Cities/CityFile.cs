@@ -1,0 +1,123 @@
+using SensorPlatform.Server.Options;
+
+namespace SensorPlatform.Server.Cities;
+
+/// <summary>One city file as it was written: the city, and where each part of it stands.</summary>
+internal sealed class CityFile
+{
+    private readonly Dictionary<object, MappingReader> _places = new(ReferenceEqualityComparer.Instance);
+
+    private CityFile(MappingReader root)
+    {
+        City = ReadCity(root);
+        root.Finish();
+    }
+
+    /// <summary>The city. Its parts may be at fault until <see cref="CityValidator"/> has found none.</summary>
+    public City City { get; }
+
+    /// <summary>Reads the text of a file; null, with faults added, when there is no city in it.</summary>
+    public static CityFile? Read(string file, string text, List<ConfigurationFault> faults)
+    {
+        var root = CityFileParser.Parse(file, text, faults);
+        if (root is null)
+        {
+            return null;
+        }
+
+        if (root.Entries is null)
+        {
+            faults.Add(new(file, root.Line, "", $"The file holds {root.Shape}; a city file is a mapping.",
+                "Start with 'id:', 'name:' and 'timeZone:'; docs/formats/city-file.md has a whole one."));
+            return null;
+        }
+
+        return new CityFile(new MappingReader(faults, file, "", root));
+    }
+
+    /// <summary>Where the city, or a part of it, stands in the file.</summary>
+    public MappingReader PlaceOf(object part) => _places[part];
+
+    private City ReadCity(MappingReader from) => At(from, new City
+    {
+        Id = from.RequiredText("id", "Write a short name in lower case: hamm."),
+        Name = from.RequiredText("name", "Write the city's name."),
+        TimeZone = from.RequiredText("timeZone", "Write an IANA time zone: Europe/Berlin."),
+        Language = from.Text("language") ?? "en",
+        Sites = from.List("sites", ReadSite),
+        Stations = from.List("stations", ReadStation),
+        Sensors = from.List("sensors", ReadSensor),
+        Rules = from.List("rules", ReadRule),
+    });
+
+    private Site ReadSite(MappingReader from) => At(from, new Site
+    {
+        Id = from.RequiredText("id", "Give the site an id: hamm-harbour."),
+        Name = from.RequiredLocalized("name"),
+        Address = from.Text("address"),
+        Latitude = from.RequiredNumber("latitude", "Write WGS 84 degrees: 51.68.") ?? double.NaN,
+        Longitude = from.RequiredNumber("longitude", "Write WGS 84 degrees: 7.82.") ?? double.NaN,
+        Services = from.Texts("services"),
+        Price = from.Localized("price"),
+        MaximumStayNights = from.Integer("maximumStayNights"),
+        StaleAfterMinutes = from.Number("staleAfterMinutes") ?? 180,
+        Pitches = from.List("pitches", ReadPitch),
+    });
+
+    private Pitch ReadPitch(MappingReader from) => At(from, new Pitch
+    {
+        Id = from.RequiredText("id", "Write what stands on the pitch's sign: 1."),
+        Sensor = from.Text("sensor"),
+        Latitude = from.Number("latitude"),
+        Longitude = from.Number("longitude"),
+        LengthMeters = from.Number("lengthMeters"),
+        Closed = from.Flag("closed"),
+    });
+
+    private Station ReadStation(MappingReader from) => At(from, new Station
+    {
+        Id = from.RequiredText("id", "Give the station an id: hamm-heat-market."),
+        Kind = from.Choice("kind", StationKind.None, CityWords.StationKinds),
+        Name = from.RequiredLocalized("name"),
+        Latitude = from.RequiredNumber("latitude", "Write WGS 84 degrees: 51.68.") ?? double.NaN,
+        Longitude = from.RequiredNumber("longitude", "Write WGS 84 degrees: 7.82.") ?? double.NaN,
+        Sensor = from.RequiredText("sensor", "Write the id of a sensor from 'sensors'."),
+        HeightMeters = from.Number("heightMeters"),
+        Setting = from.Text("setting"),
+    });
+
+    private Sensor ReadSensor(MappingReader from) => At(from, new Sensor
+    {
+        Id = from.RequiredText("id", "Give the sensor an id: hamm-harbour-01."),
+        Network = from.RequiredText("network", "Write the network name of a source."),
+        Device = from.RequiredText("device", "Write the DevEUI, or an AirQino station's name."),
+        Type = from.RequiredText("type", "Write a device type; the command 'devices' lists them."),
+        ReportingIntervalMinutes = from.Number("reportingIntervalMinutes") ?? 10,
+        AllowedLatenessMinutes = from.Number("allowedLatenessMinutes") ?? 10,
+    });
+
+    private Rule ReadRule(MappingReader from) => At(from, new Rule
+    {
+        Id = from.RequiredText("id", "Give the rule an id: hamm-heat."),
+        Name = from.RequiredLocalized("name"),
+        Trigger = from.Choice("trigger", RuleTrigger.None, CityWords.Triggers),
+        Severity = from.Text("severity") ?? "warning",
+        Quantity = from.Text("quantity"),
+        Window = from.Text("window"),
+        Statistic = from.Text("statistic") ?? "mean",
+        Above = from.Number("above"),
+        Below = from.Number("below"),
+        ClearAt = from.Number("clearAt"),
+        ForMinutes = from.Number("forMinutes") ?? 0,
+        SilentMinutes = from.Number("silentMinutes"),
+        Sensors = from.Texts("sensors"),
+        Domain = from.Text("domain"),
+    });
+
+    private T At<T>(MappingReader place, T part)
+        where T : class
+    {
+        _places.Add(part, place);
+        return part;
+    }
+}

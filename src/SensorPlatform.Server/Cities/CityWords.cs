@@ -1,0 +1,44 @@
+namespace SensorPlatform.Server.Cities;
+
+/// <summary>The words that a city file may choose from.</summary>
+internal static class CityWords
+{
+    /// <summary>Languages of texts.</summary>
+    public static readonly string[] Languages = ["de", "it", "en"];
+
+    /// <summary>Services of a site.</summary>
+    public static readonly string[] Services =
+    [
+        "power", "freshWater", "greyWater", "chemicalToilet", "toilet", "shower", "wifi", "lighting", "waste",
+    ];
+
+    /// <summary>Settings of a station.</summary>
+    public static readonly string[] Settings = ["street", "park", "courtyard", "roof", "rural"];
+
+    /// <summary>Severities of a rule, lightest first.</summary>
+    public static readonly string[] Severities = ["info", "warning", "critical"];
+
+    /// <summary>Window lengths of a rule.</summary>
+    public static readonly string[] Windows = ["5m", "1h"];
+
+    /// <summary>Statistics of a window.</summary>
+    public static readonly string[] Statistics = ["mean", "min", "max", "capture"];
+
+    /// <summary>Domains that a rule may be restricted to.</summary>
+    public static readonly string[] Domains = ["heat", "air", "parking"];
+
+    /// <summary>Kinds of stations.</summary>
+    public static readonly Dictionary<string, StationKind> StationKinds = new(StringComparer.Ordinal)
+    {
+        ["air"] = StationKind.Air,
+        ["heat"] = StationKind.Heat,
+    };
+
+    /// <summary>What a rule looks at.</summary>
+    public static readonly Dictionary<string, RuleTrigger> Triggers = new(StringComparer.Ordinal)
+    {
+        ["reading"] = RuleTrigger.Reading,
+        ["window"] = RuleTrigger.Window,
+        ["silence"] = RuleTrigger.Silence,
+    };
+}

@@ -1,0 +1,47 @@
+namespace SensorPlatform.Server.Cities;
+
+/// <summary>When to call somebody.</summary>
+internal sealed class Rule
+{
+    /// <summary>Id, unique over all cities.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What it is called in messages.</summary>
+    public required LocalizedText Name { get; init; }
+
+    /// <summary>What it looks at: <c>reading</c>, <c>window</c> or <c>silence</c>.</summary>
+    public RuleTrigger Trigger { get; init; }
+
+    /// <summary><c>info</c>, <c>warning</c> or <c>critical</c>. Default <c>warning</c>.</summary>
+    public string Severity { get; init; } = "warning";
+
+    /// <summary>Name of the quantity, for readings and windows.</summary>
+    public string? Quantity { get; init; }
+
+    /// <summary><c>5m</c> or <c>1h</c>, for windows.</summary>
+    public string? Window { get; init; }
+
+    /// <summary><c>mean</c>, <c>min</c>, <c>max</c> or <c>capture</c> of a window. Default <c>mean</c>.</summary>
+    public string Statistic { get; init; } = "mean";
+
+    /// <summary>Fires above this value, not at it.</summary>
+    public double? Above { get; init; }
+
+    /// <summary>Fires below this value, not at it.</summary>
+    public double? Below { get; init; }
+
+    /// <summary>Ends at or beyond this value on the quiet side (hysteresis); null: the threshold.</summary>
+    public double? ClearAt { get; init; }
+
+    /// <summary>How long it must hold before it fires, minutes of event time. Default 0.</summary>
+    public double ForMinutes { get; init; }
+
+    /// <summary>Silence that fires a <c>silence</c> rule, minutes.</summary>
+    public double? SilentMinutes { get; init; }
+
+    /// <summary>Ids of sensors it watches; empty: all of the city that it can apply to.</summary>
+    public IReadOnlyList<string> Sensors { get; init; } = [];
+
+    /// <summary>Restricts it to stations of a kind (<c>heat</c>, <c>air</c>) or to <c>parking</c>; null: no restriction.</summary>
+    public string? Domain { get; init; }
+}

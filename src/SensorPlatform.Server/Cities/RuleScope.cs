@@ -1,0 +1,44 @@
+using SensorPlatform.Core.Decoding;
+
+namespace SensorPlatform.Server.Cities;
+
+/// <summary>Which sensors a rule watches.</summary>
+internal static class RuleScope
+{
+    /// <summary>
+    /// The named sensors, or all of the city, as far as they are in the rule's domain and may give its quantity.
+    /// </summary>
+    public static IReadOnlyList<Sensor> SensorsOf(City city, Rule rule, Func<string, DeviceFamily?> findFamily)
+    {
+        var watched = new List<Sensor>();
+        var inDomain = DomainOf(city, rule.Domain);
+        foreach (var sensor in city.Sensors)
+        {
+            if ((rule.Sensors.Count == 0 || rule.Sensors.Contains(sensor.Id))
+                && (inDomain is null || inDomain.Contains(sensor.Id))
+                && (rule.Trigger is RuleTrigger.Silence || Gives(findFamily(sensor.Type), rule.Quantity)))
+            {
+                watched.Add(sensor);
+            }
+        }
+
+        return watched;
+    }
+
+    /// <summary>Ids of the sensors of a domain; null when there is no restriction.</summary>
+    public static IReadOnlySet<string>? DomainOf(City city, string? domain) => domain switch
+    {
+        "parking" => city.Sites.SelectMany(site => site.Pitches).Select(pitch => pitch.Sensor).OfType<string>()
+            .ToHashSet(StringComparer.Ordinal),
+        "heat" => OfStations(city, StationKind.Heat),
+        "air" => OfStations(city, StationKind.Air),
+        _ => null,
+    };
+
+    /// <summary>True when a device type may give a quantity.</summary>
+    public static bool Gives(DeviceFamily? family, string? quantity) =>
+        quantity is not null && family is not null && family.Quantities.Contains(quantity);
+
+    private static HashSet<string> OfStations(City city, StationKind kind) =>
+        city.Stations.Where(station => station.Kind == kind).Select(station => station.Sensor).ToHashSet(StringComparer.Ordinal);
+}

@@ -1,0 +1,42 @@
+using SensorPlatform.Core.Decoding;
+using SensorPlatform.Core.Grains;
+using SensorPlatform.Core.Uplinks;
+
+namespace SensorPlatform.Server.Cities;
+
+/// <summary>Makes the core's list of sensors from the cities.</summary>
+internal static class SensorDirectoryBuilder
+{
+    /// <summary>Takes the sensors in the order of the files.</summary>
+    /// <param name="catalog">Validated cities.</param>
+    /// <param name="networkOf">The journal's number of a network name.</param>
+    /// <param name="findFamily">The decoder table that the cities were validated against.</param>
+    /// <exception cref="ArgumentException">The cities were not validated against this decoder table.</exception>
+    public static SensorDirectory Build(
+        CityCatalog catalog, Func<string, NetworkId> networkOf, Func<string, DeviceFamily?> findFamily)
+    {
+        var networks = new Dictionary<string, NetworkId>(StringComparer.Ordinal);
+        var definitions = new List<SensorDefinition>();
+        foreach (var city in catalog.Cities)
+        {
+            foreach (var sensor in city.Sensors)
+            {
+                if (!networks.TryGetValue(sensor.Network, out var network))
+                {
+                    networks[sensor.Network] = network = networkOf(sensor.Network);
+                }
+
+                if (!DeviceNames.TryParse(sensor, out var device) || findFamily(sensor.Type) is not { } family)
+                {
+                    throw new ArgumentException($"Sensor {sensor.Id} was not validated.", nameof(catalog));
+                }
+
+                definitions.Add(new SensorDefinition(
+                    definitions.Count, sensor.Id, city.Id, network, device, family,
+                    TimeSpan.FromMinutes(sensor.ReportingIntervalMinutes), TimeSpan.FromMinutes(sensor.AllowedLatenessMinutes)));
+            }
+        }
+
+        return new SensorDirectory(definitions);
+    }
+}

@@ -1,0 +1,29 @@
+namespace SensorPlatform.Server.Options;
+
+/// <summary>Everything that is not in a city file; from <c>SENSORPLATFORM__…</c> environment variables.</summary>
+internal sealed class PlatformOptions
+{
+    /// <summary>Folder of journal, telemetry and registry. Default <c>./data</c>.</summary>
+    public string DataDirectory { get; init; } = "data";
+
+    /// <summary>Address of the API and the pages. Default <c>http://127.0.0.1:8080</c>.</summary>
+    public string Url { get; init; } = "http://127.0.0.1:8080";
+
+    /// <summary>Where messages come from. Webhooks are always there for networks of kind <c>Webhook</c>.</summary>
+    public IReadOnlyList<SourceOptions> Sources { get; init; } = [];
+
+    /// <summary>The journal.</summary>
+    public JournalOptions Journal { get; init; } = new();
+
+    /// <summary>Shards and checkpoints.</summary>
+    public FoldingOptions Folding { get; init; } = new();
+
+    /// <summary>InfluxDB, when points are to be written there too; null: SQLite alone.</summary>
+    public InfluxOptions? Influx { get; init; }
+
+    /// <summary>Which store answers the API: <c>Sqlite</c> (default) or <c>Influx</c>.</summary>
+    public string ReadFrom { get; init; } = "Sqlite";
+
+    /// <summary>Delivery of alerts.</summary>
+    public AlertOptions Alerts { get; init; } = new();
+}

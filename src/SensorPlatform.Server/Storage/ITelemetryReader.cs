@@ -1,0 +1,30 @@
+using SensorPlatform.Core.Readings;
+using SensorPlatform.Core.Windows;
+
+namespace SensorPlatform.Server.Storage;
+
+/// <summary>Reads what is stored; the API asks only through here, and SQLite and InfluxDB both answer.</summary>
+internal interface ITelemetryReader
+{
+    /// <summary>Readings of a sensor, oldest first.</summary>
+    /// <param name="sensorId">The sensor's id.</param>
+    /// <param name="quantity">One quantity, or <see cref="Quantity.None"/> for all.</param>
+    /// <param name="from">First time, inclusive.</param>
+    /// <param name="to">Last time, exclusive.</param>
+    /// <param name="limit">Most rows, 1 to 100,000; the oldest are given.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="StorageException">The store does not answer.</exception>
+    Task<IReadOnlyList<ReadingRow>> ReadingsAsync(
+        string sensorId, Quantity quantity, Instant from, Instant to, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Aggregates of a sensor whose windows start in a span of time, oldest first.</summary>
+    /// <inheritdoc cref="ReadingsAsync"/>
+    Task<IReadOnlyList<AggregateRow>> AggregatesAsync(
+        string sensorId,
+        Quantity quantity,
+        WindowLength length,
+        Instant from,
+        Instant to,
+        int limit,
+        CancellationToken cancellationToken);
+}

@@ -1,0 +1,148 @@
+using SensorPlatform.Core.Grains;
+using SensorPlatform.Server.Journal;
+using SensorPlatform.Server.Options;
+using SensorPlatform.Server.Storage.Influx;
+
+namespace SensorPlatform.Server.Storage;
+
+/// <summary>All parts of the store, made and joined: SQLite always, InfluxDB when it is configured.</summary>
+internal sealed class PlatformStore : IAsyncDisposable
+{
+    private const string SpoolFolder = "spool";
+    private const string InfluxFolder = "influx";
+    private const string RefusedFolder = "rejected";
+
+    private readonly SqliteTelemetry _telemetry;
+    private readonly InfluxSpool? _spool;
+    private readonly InfluxClient? _client;
+
+    private PlatformStore(
+        SqliteTelemetry telemetry,
+        SensorDirectory sensors,
+        IJournal journal,
+        PlatformOptions options,
+        TimeProvider time,
+        ILoggerFactory loggers)
+    {
+        _telemetry = telemetry;
+        Checkpoints = telemetry.LoadCheckpoints();
+        CheckAgainst(journal, telemetry.FilePath);
+        Balance = new BalanceBook(journal, Checkpoints);
+        DeadLetters = new DeadLetterStore(telemetry.FilePath);
+        Reader = new SqliteTelemetryReader(telemetry.FilePath, sensors);
+        InfluxFeed? feed = null;
+        if (options.Influx is { } influx)
+        {
+            var folder = Path.Combine(options.DataDirectory, SpoolFolder, InfluxFolder);
+            _client = new InfluxClient(influx);
+            _spool = InfluxSpool.Open(folder, influx.MaximumSpoolBytes, loggers.CreateLogger<InfluxSpool>());
+            feed = new InfluxFeed(_spool, sensors, influx.MaximumBatchBytes);
+            Influx = new InfluxSender(
+                _spool,
+                _client,
+                new RefusedBatches(Path.Combine(folder, RefusedFolder)),
+                influx,
+                time,
+                loggers.CreateLogger<InfluxSender>());
+            if (options.ReadFrom.Equals("Influx", StringComparison.OrdinalIgnoreCase))
+            {
+                Reader = new InfluxTelemetryReader(_client, sensors, time);
+            }
+        }
+
+        Writer = new TelemetryWriter(
+            telemetry, Balance, feed, options.Folding, time, loggers.CreateLogger<TelemetryWriter>());
+    }
+
+    /// <summary>Where the folding goes on: the newest checkpoint of each partition that has one.</summary>
+    public IReadOnlyList<PartitionCheckpoint> Checkpoints { get; }
+
+    /// <summary>States of sleeping grains.</summary>
+    public IGrainStates GrainStates => _telemetry;
+
+    /// <summary>What shards give their outputs to.</summary>
+    public TelemetryWriter Writer { get; }
+
+    /// <summary>The balance.</summary>
+    public BalanceBook Balance { get; }
+
+    /// <summary>What the API asks: SQLite, or InfluxDB when <see cref="PlatformOptions.ReadFrom"/> says so.</summary>
+    public ITelemetryReader Reader { get; }
+
+    /// <summary>The dead letters.</summary>
+    public DeadLetterStore DeadLetters { get; }
+
+    /// <summary>The sender to InfluxDB; null when it is not configured.</summary>
+    public InfluxSender? Influx { get; }
+
+    /// <summary>Opens the store of a data folder, and makes it when it is not there.</summary>
+    /// <param name="options">Data folder, queue, InfluxDB.</param>
+    /// <param name="sensors">The configured sensors.</param>
+    /// <param name="journal">The journal, open: the checkpoints must fit it.</param>
+    /// <param name="time">The clock of waits.</param>
+    /// <param name="loggers">The logs.</param>
+    /// <exception cref="StorageException">It cannot be opened; the message says why and what to do.</exception>
+    public static PlatformStore Open(
+        PlatformOptions options,
+        SensorDirectory sensors,
+        IJournal journal,
+        TimeProvider time,
+        ILoggerFactory loggers)
+    {
+        var telemetry = SqliteTelemetry.Open(options.DataDirectory, sensors);
+        try
+        {
+            return new PlatformStore(telemetry, sensors, journal, options, time, loggers);
+        }
+        catch
+        {
+            telemetry.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The latest readings as they are stored: where the live view begins.</summary>
+    /// <exception cref="StorageException">They cannot be read.</exception>
+    public IReadOnlyList<LatestReading> LoadLatest() => _telemetry.LoadLatest();
+
+    /// <summary>The signs of life as they are stored.</summary>
+    /// <exception cref="StorageException">They cannot be read.</exception>
+    public IReadOnlyList<SensorActivity> LoadActivities() => _telemetry.LoadActivities();
+
+    /// <summary>Starts the writer and, where there is one, the sender.</summary>
+    /// <param name="observers">Who is told what was committed, in this order.</param>
+    public void Start(IReadOnlyList<ICommittedOutputObserver> observers)
+    {
+        Writer.Start(observers);
+        Influx?.Start();
+    }
+
+    /// <summary>Stores what waits, then stops and closes; the shards must have stopped before.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Writer.DisposeAsync();
+        if (Influx is not null)
+        {
+            await Influx.DisposeAsync();
+        }
+
+        _spool?.Dispose();
+        _client?.Dispose();
+        _telemetry.Dispose();
+    }
+
+    private void CheckAgainst(IJournal journal, string path)
+    {
+        foreach (var checkpoint in Checkpoints)
+        {
+            if (checkpoint.Partition >= journal.PartitionCount
+                || checkpoint.ThroughOffset > journal.Head(checkpoint.Partition))
+            {
+                throw new StorageException(
+                    $"{path} has folded partition {checkpoint.Partition} to offset {checkpoint.ThroughOffset}, which the "
+                    + "journal does not hold: they do not belong together. Bring both files back from the same backup, "
+                    + "or move telemetry.db away to have it made anew from the journal.");
+            }
+        }
+    }
+}

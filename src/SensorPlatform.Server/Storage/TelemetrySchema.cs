@@ -1,0 +1,97 @@
+using Microsoft.Data.Sqlite;
+
+namespace SensorPlatform.Server.Storage;
+
+/// <summary>The tables of telemetry.db; docs/formats/telemetry.md explains them.</summary>
+internal static class TelemetrySchema
+{
+    private const long FormatVersion = 1;
+
+    private static readonly string[] Statements =
+    [
+        "CREATE TABLE meta(key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",
+        "CREATE TABLE sensors(key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE)",
+        """
+        CREATE TABLE readings(partition INTEGER NOT NULL, offset INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+          sensor INTEGER NOT NULL, quantity INTEGER NOT NULL, time_ns INTEGER NOT NULL, value REAL,
+          quality INTEGER NOT NULL, network_received_ns INTEGER NOT NULL, received_ns INTEGER NOT NULL,
+          PRIMARY KEY(partition, offset, ordinal)) WITHOUT ROWID
+        """,
+        "CREATE INDEX readings_by_time ON readings(sensor, quantity, time_ns)",
+        """
+        CREATE TABLE aggregates(sensor INTEGER NOT NULL, quantity INTEGER NOT NULL, length INTEGER NOT NULL,
+          start_ns INTEGER NOT NULL, count INTEGER NOT NULL, expected INTEGER NOT NULL, min REAL NOT NULL,
+          max REAL NOT NULL, sum REAL NOT NULL, revision INTEGER NOT NULL, final INTEGER NOT NULL,
+          partition INTEGER NOT NULL, through_offset INTEGER NOT NULL,
+          PRIMARY KEY(sensor, quantity, length, start_ns)) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE activities(sensor INTEGER PRIMARY KEY, partition INTEGER NOT NULL, through_offset INTEGER NOT NULL,
+          received_ns INTEGER NOT NULL, measured_ns INTEGER NOT NULL, frame_counter INTEGER NOT NULL,
+          rssi INTEGER NOT NULL, snr REAL NOT NULL, spreading_factor INTEGER NOT NULL, gateways INTEGER NOT NULL,
+          frames_expected INTEGER NOT NULL, frames_received INTEGER NOT NULL, duplicates INTEGER NOT NULL,
+          out_of_order INTEGER NOT NULL, late INTEGER NOT NULL, rejoins INTEGER NOT NULL, resets INTEGER NOT NULL,
+          clock_faults INTEGER NOT NULL)
+        """,
+        """
+        CREATE TABLE latest(sensor INTEGER NOT NULL, quantity INTEGER NOT NULL, time_ns INTEGER NOT NULL, value REAL,
+          quality INTEGER NOT NULL, offset INTEGER NOT NULL, received_ns INTEGER NOT NULL,
+          PRIMARY KEY(sensor, quantity)) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE dead_letters(partition INTEGER NOT NULL, offset INTEGER NOT NULL, sensor INTEGER,
+          network INTEGER NOT NULL, topic TEXT NOT NULL, reason TEXT NOT NULL, fport INTEGER NOT NULL,
+          received_ns INTEGER NOT NULL, content BLOB NOT NULL, retried_ns INTEGER, PRIMARY KEY(partition, offset))
+        """,
+        "CREATE INDEX dead_letters_by_time ON dead_letters(received_ns)",
+        "CREATE TABLE grains(sensor TEXT PRIMARY KEY, state BLOB NOT NULL)",
+        "CREATE TABLE checkpoints(partition INTEGER PRIMARY KEY, through_offset INTEGER NOT NULL)",
+        """
+        CREATE TABLE balances(partition INTEGER NOT NULL, outcome TEXT NOT NULL, messages INTEGER NOT NULL,
+          PRIMARY KEY(partition, outcome)) WITHOUT ROWID
+        """,
+    ];
+
+    /// <summary>Makes the tables of a new file; checks an old one.</summary>
+    /// <exception cref="StorageException">The file is something else, or of a version that is not known.</exception>
+    public static void Prepare(SqliteConnection connection, string path)
+    {
+        if (SqliteFile.HasTable(connection, "meta") && SqliteFile.HasTable(connection, "readings"))
+        {
+            CheckVersion(connection, path);
+            return;
+        }
+
+        if (!SqliteFile.IsEmpty(connection))
+        {
+            throw new StorageException(
+                $"{path} is a SQLite database of something else, not ours. "
+                + "Move the file away, or choose another data folder.");
+        }
+
+        SqliteFile.Execute(connection, "BEGIN IMMEDIATE");
+        foreach (var statement in Statements)
+        {
+            SqliteFile.Execute(connection, statement);
+        }
+
+        using (var insert = new SqliteStatement(connection, "INSERT INTO meta(key,value) VALUES('version',?1)"))
+        {
+            insert.Bind(1, FormatVersion).Run();
+        }
+
+        SqliteFile.Execute(connection, "COMMIT");
+    }
+
+    private static void CheckVersion(SqliteConnection connection, string path)
+    {
+        using var select = new SqliteStatement(connection, "SELECT value FROM meta WHERE key='version'");
+        var version = select.Step() ? select.Integer(0) : 0;
+        if (version != FormatVersion)
+        {
+            throw new StorageException(
+                $"{path} has format version {version}; this program knows version {FormatVersion}. "
+                + "Start the version of the program that wrote it, or a newer one.");
+        }
+    }
+}

@@ -1,0 +1,237 @@
+using SensorPlatform.Server.Cities;
+using SensorPlatform.Server.Options;
+
+namespace SensorPlatform.Server.Tests.Cities;
+
+public sealed class CityFileLoaderTests
+{
+    [Fact]
+    public void A_city_without_a_fault_becomes_a_catalog()
+    {
+        var (catalog, faults) = CityTexts.Read(CityTexts.Good);
+
+        Assert.Empty(faults);
+        var city = Assert.Single(catalog!.Cities);
+        Assert.Equal(("ahlen", "Ahlen", "Europe/Berlin", "de"), (city.Id, city.Name, city.TimeZone, city.Language));
+        var site = catalog.FindSite("ahlen-hof")!;
+        Assert.Equal("Cortile", site.Name.In("it"));
+        Assert.Equal("free", site.Price!.In("de"));
+        Assert.Equal((51.76, 7.89, 3, 180.0), (site.Latitude, site.Longitude, site.MaximumStayNights!.Value, site.StaleAfterMinutes));
+        Assert.Equal(["power", "wifi"], site.Services);
+        Assert.Equal(("1", "p1", 8.0), (site.Pitches[0].Id, site.Pitches[0].Sensor, site.Pitches[0].LengthMeters));
+        Assert.Null(site.Pitches[1].Latitude);
+        var station = catalog.FindStation("ahlen-heat")!;
+        Assert.Equal((StationKind.Heat, "h1", "Markt", "street"), (station.Kind, station.Sensor, station.Name.In("de"), station.Setting));
+        Assert.Equal(60, catalog.FindSensor("p2")!.ReportingIntervalMinutes);
+        Assert.Equal(10, catalog.FindSensor("h1")!.AllowedLatenessMinutes);
+        Assert.Equal([RuleTrigger.Window, RuleTrigger.Reading, RuleTrigger.Silence], city.Rules.Select(rule => rule.Trigger));
+        Assert.Equal((32.0, 30.0, "1h", "mean", "warning"), (city.Rules[0].Above, city.Rules[0].ClearAt, city.Rules[0].Window, city.Rules[0].Statistic, city.Rules[0].Severity));
+    }
+
+    [Fact]
+    public void Json_is_read_too_with_tabs_and_without()
+    {
+        const string Json = """
+            {
+            	"id": "ahlen", "name": "Ahlen",
+            	"timeZone": "Europe/Berlin",
+            	"sensors": [
+            		{ "id": "h1", "network": "lora", "type": "milesight/em300-th", "device": "70B3D5E75F000903" }
+            	]
+            }
+            """;
+
+        Assert.Empty(CityTexts.Read(Json).Faults);
+        Assert.Empty(CityTexts.Read(Json.Replace("\t", "  ", StringComparison.Ordinal)).Faults);
+    }
+
+    // What stands in the good city, what replaces it, then: path, words of the problem, words of the remedy.
+    [Theory]
+    [InlineData("id: ahlen\n", "", "id", "'id' is missing", "short name")]
+    [InlineData("id: ahlen\n", "id: Ahlen\n", "id", "capital letters", "lower case")]
+    [InlineData("id: ahlen\n", "id: ahlen stadt\n", "id", "cannot be an id", "letters, digits")]
+    [InlineData("name: Ahlen", "name: ", "name", "'name' is missing", "city's name")]
+    [InlineData("name: Ahlen", "name: [Ahlen]", "name", "should be a text, not a list", "one value")]
+    [InlineData("name: Ahlen", "nam: Ahlen", "nam", "has the key 'nam'", "Did you mean 'name'?")]
+    [InlineData("Europe/Berlin", "Europe/Berln", "timeZone", "No time zone is called 'Europe/Berln'", "Did you mean 'Europe/Berlin'?")]
+    [InlineData("language: de", "language: fr", "language", "'fr' cannot be chosen", "Did you mean")]
+    [InlineData("id: ahlen-hof\n", "id: ahlen-hof\n    colour: red\n", "sites[0].colour", "has the key 'colour'", "Remove it.")]
+    [InlineData("latitude: 51.76\n", "latitude: 91.5\n", "sites[0].latitude", "outside -90 to 90", "WGS 84")]
+    [InlineData("latitude: 51.76\n", "latitude: 51,76\n", "sites[0].latitude", "should be a number, not '51,76'", "a point before the decimals")]
+    [InlineData("latitude: 51.76\n", "", "sites[0].latitude", "'latitude' is missing", "WGS 84")]
+    [InlineData("longitude: 7.89\n", "longitude: 789\n", "sites[0].longitude", "outside -180 to 180", "WGS 84")]
+    [InlineData("latitude: 51.762, longitude: 7.891", "latitude: 0, longitude: 0", "stations[0].latitude", "0/0", "where it stands")]
+    [InlineData("services: [power, wifi]", "services: [power, wfi]", "sites[0].services[1]", "'wfi' is no known service", "Did you mean 'wifi'?")]
+    [InlineData("services: [power, wifi]", "services: [power, power]", "sites[0].services[1]", "stands here twice", "Remove one")]
+    [InlineData("services: [power, wifi]", "services: power", "sites[0].services", "should be a list", "hyphen")]
+    [InlineData("maximumStayNights: 3", "maximumStayNights: 0", "sites[0].maximumStayNights", "one night at least", "1 or more")]
+    [InlineData("maximumStayNights: 3", "maximumStayNights: 2.5", "sites[0].maximumStayNights", "whole number", "decimals")]
+    [InlineData("sensor: p1,", "sensor: p9,", "sites[0].pitches[0].sensor", "no sensor 'p9'", "Did you mean 'p1'?")]
+    [InlineData("sensor: p2", "sensor: p1", "sites[0].pitches[1].sensor", "already watches the pitch '1' of 'ahlen-hof'", "its own sensor")]
+    [InlineData("sensor: p2", "sensor: h1", "sites[0].pitches[1].sensor", "does not tell whether a pitch is occupied", "parking sensor")]
+    [InlineData("id: \"2\"", "id: \"1\"", "sites[0].pitches[1].id", "two pitches '1'", "sign")]
+    [InlineData("lengthMeters: 8", "lengthMeters: -8", "sites[0].pitches[0].lengthMeters", "between 0 and 100 m", "metres")]
+    [InlineData("latitude: 51.7601, ", "", "sites[0].pitches[0].longitude", "half a position", "or neither")]
+    [InlineData("latitude: 51.7601", "latitude: 52.7601", "sites[0].pitches[0].latitude", "more than 5 km", "position")]
+    [InlineData("sensor: p2 }", "sensor: p2, closed: yes }", "sites[0].pitches[1].closed", "true or false, not 'yes'", "without quotes")]
+    [InlineData("kind: heat, ", "", "stations[0].kind", "'kind' is missing", "air or heat")]
+    [InlineData("kind: heat", "kind: haet", "stations[0].kind", "'haet' cannot be chosen", "Did you mean 'heat'?")]
+    [InlineData("kind: heat", "kind: air", "stations[0].sensor", "measures nothing that an air station needs", "air-quality sensor")]
+    [InlineData("name: Markt, ", "", "stations[0].name", "'name' is missing", "de, it and en")]
+    [InlineData("name: Markt", "name: { fr: Marche }", "stations[0].name.fr", "has the key 'fr'", "Did you mean")]
+    [InlineData("sensor: h1,", "sensor: h7,", "stations[0].sensor", "no sensor 'h7'", "Did you mean 'h1'?")]
+    [InlineData("setting: street", "setting: strasse", "stations[0].setting", "'strasse' cannot be chosen", "Did you mean 'street'?")]
+    [InlineData("heightMeters: 3", "heightMeters: 3000", "stations[0].heightMeters", "outside 0 to 500", "metres")]
+    [InlineData("id: p2, network", "id: p1, network", "sensors[1].id", "Another sensor has the id 'p1' (city0.yaml:19)", "its own id")]
+    [InlineData("network: lora, type: bosch", "network: lara, type: bosch", "sensors[0].network", "No source has the network 'lara'", "Did you mean 'lora'?")]
+    [InlineData("bosch/tps110", "bosch/tps11O", "sensors[0].type", "'bosch/tps11O' is no known device type", "Did you mean 'bosch/tps110'?")]
+    [InlineData("bosch/tps110, ", "", "sensors[0].type", "'type' is missing", "'devices' lists them")]
+    [InlineData("70B3D5E75F000901", "70B3D5E75F00901", "sensors[0].device", "'70B3D5E75F00901' is no DevEUI", "16 hexadecimal digits")]
+    [InlineData("bosch/tps110, device: 70B3D5E75F000901", "airqino/report, device: SMART188SMART188X", "sensors[0].device", "is no station name", "SMART188")]
+    [InlineData("70b3d5e75f000902", "70b3d5e75f000901", "sensors[1].device", "'p1' has this device in the network 'lora' too", "one DevEUI")]
+    [InlineData("reportingIntervalMinutes: 60 }\n  - { id: p2", "reportingIntervalMinutes: 0 }\n  - { id: p2", "sensors[0].reportingIntervalMinutes", "0 excluded", "more than 0")]
+    [InlineData("70B3D5E75F000903 }", "70B3D5E75F000903, allowedLatenessMinutes: -1 }", "sensors[2].allowedLatenessMinutes", "outside 0 to", "0 or more")]
+    [InlineData("trigger: window, ", "", "rules[0].trigger", "'trigger' is missing", "reading, window or silence")]
+    [InlineData("trigger: window", "trigger: windows", "rules[0].trigger", "'windows' cannot be chosen", "Did you mean 'window'?")]
+    [InlineData("window: 1h, ", "", "rules[0].window", "'window' is missing", "5m or 1h")]
+    [InlineData("window: 1h", "window: 2h", "rules[0].window", "'2h' cannot be chosen", "Did you mean '1h'?")]
+    [InlineData("window: 1h", "window: 1h, statistic: median", "rules[0].statistic", "'median' cannot be chosen", "mean, min, max, capture")]
+    [InlineData("quantity: air.temperature, window", "quantity: air.temprature, window", "rules[0].quantity", "no known quantity", "Did you mean 'air.temperature'?")]
+    [InlineData("quantity: air.temperature, window", "window", "rules[0].quantity", "'quantity' is missing", "air.temperature")]
+    [InlineData("above: 32, clearAt: 30, ", "", "rules[0]", "no threshold", "'above' or 'below'")]
+    [InlineData("above: 32", "above: 32, below: 0", "rules[0].below", "two thresholds", "two rules")]
+    [InlineData("above: 32", "above: 320", "rules[0].above", "outside what air.temperature can be: -60 to 85 Cel", "unit")]
+    [InlineData("clearAt: 30", "clearAt: 33", "rules[0].clearAt", "wrong side", "at or below 'above'")]
+    [InlineData("clearAt: 1", "clearAt: -1", "rules[1].clearAt", "wrong side", "at or above 'below'")]
+    [InlineData("forMinutes: 20", "forMinutes: -20", "rules[1].forMinutes", "outside 0 to", "0 or more")]
+    [InlineData("forMinutes: 20", "window: 1h", "rules[1].window", "A reading rule looks at no window", "'trigger'")]
+    [InlineData("sensors: [h1]", "sensors: [h2]", "rules[1].sensors[0]", "no sensor 'h2'", "Did you mean 'h1'?")]
+    [InlineData("sensors: [h1]", "sensors: [h1, p1]", "rules[1].sensors[1]", "'p1' is outside the rule's domain or never gives its quantity", "Take it out")]
+    [InlineData("clearAt: 30, domain: heat", "clearAt: 30, domain: air", "rules[0]", "watches no sensor", "remove the rule")]
+    [InlineData("domain: heat", "domain: haet", "rules[0].domain", "'haet' cannot be chosen", "Did you mean 'heat'?")]
+    [InlineData("silentMinutes: 180, ", "", "rules[2].silentMinutes", "'silentMinutes' is missing", "without a message")]
+    [InlineData("silentMinutes: 180", "silentMinutes: 0", "rules[2].silentMinutes", "0 excluded", "more than 0")]
+    [InlineData("silentMinutes: 180", "silentMinutes: 30", "rules[2].silentMinutes", "'p1' reports every 60 minutes only", "twice")]
+    [InlineData("silentMinutes: 180", "silentMinutes: 180, above: 3", "rules[2].above", "A silence rule has no 'above'", "'trigger'")]
+    [InlineData("severity: critical", "severity: critcal", "rules[2].severity", "'critcal' cannot be chosen", "Did you mean 'critical'?")]
+    [InlineData("id: r-cold", "id: r-heat", "rules[1].id", "Another rule has the id 'r-heat'", "its own id")]
+    public void One_planted_fault_is_named_with_its_place_and_its_remedy(
+        string good, string bad, string path, string problem, string remedy)
+    {
+        Assert.Contains(good, CityTexts.Good, StringComparison.Ordinal);
+        var text = CityTexts.Good.Replace(good, bad, StringComparison.Ordinal);
+
+        var (catalog, faults) = CityTexts.Read(text);
+
+        Assert.Null(catalog);
+        var fault = Assert.Single(faults);
+        Assert.Equal(path, fault.Path);
+        Assert.Contains(problem, fault.Problem, StringComparison.Ordinal);
+        Assert.Contains(remedy, fault.Remedy, StringComparison.Ordinal);
+        Assert.Equal("city0.yaml", fault.Source);
+        Assert.NotNull(fault.Line);
+    }
+
+    [Fact]
+    public void The_line_is_that_of_the_value()
+    {
+        var (_, faults) = CityTexts.Read(CityTexts.Good.Replace("timeZone: Europe/Berlin", "timeZone: Mars", StringComparison.Ordinal));
+
+        Assert.Equal(3, Assert.Single(faults).Line);
+        Assert.StartsWith("city0.yaml:3: timeZone: No time zone is called 'Mars'.", faults[0].ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_faults_of_all_files_come_at_once_in_one_message()
+    {
+        var first = CityTexts.Good
+            .Replace("bosch/tps110", "bosch/tps111", StringComparison.Ordinal)
+            .Replace("latitude: 51.76\n", "latitude: 151.76\n", StringComparison.Ordinal)
+            .Replace("clearAt: 30", "clearAt: 40", StringComparison.Ordinal)
+            .Replace("language: de", "language: de\nlanguage: it\nsize: 3", StringComparison.Ordinal);
+        var second = CityTexts.Good.Replace("sensor: h1", "sensor: hh1", StringComparison.Ordinal);
+
+        var (_, faults) = CityTexts.Read(first, second, ": [");
+
+        var message = new ConfigurationException(faults).Message;
+        string[] expected =
+        [
+            "city0.yaml:5: language: The key stands here for the second time (first in line 4).",
+            "city0.yaml:6: size: Nothing here has the key 'size'.",
+            "city0.yaml:10: sites[0].latitude: The latitude is outside",
+            "sensors[0].type: 'bosch/tps111' is no known device type. Did you mean 'bosch/tps110'?",
+            "rules[0].clearAt: 'clearAt' is on the wrong side",
+            "city1.yaml:17: stations[0].sensor: The city has no sensor 'hh1'. Did you mean 'h1'?",
+            "city1.yaml:1: id: Another city has the id 'ahlen' (city0.yaml:1).",
+            "sensors[0].id: Another sensor has the id 'p1'",
+            "sensors[2].device: The sensor 'h1' has this device in the network 'lora' too.",
+            "city2.yaml:1: This is neither YAML nor JSON:",
+        ];
+        Assert.All(expected, line => Assert.Contains(line, message, StringComparison.Ordinal));
+        Assert.StartsWith($"The configuration has {faults.Count} faults; nothing was started.\n", message, StringComparison.Ordinal);
+        Assert.Equal(faults.Count + 1, message.Split('\n').Length);
+    }
+
+    [Theory]
+    [InlineData("", "The file is empty.")]
+    [InlineData("- a\n- b", "The file holds a list; a city file is a mapping.")]
+    [InlineData("just words", "The file holds 'just words'")]
+    [InlineData("id: a\n---\nid: b", "A second document starts here")]
+    [InlineData("id: *nobody", "No anchor '&nobody'")]
+    [InlineData("id: \"open", "neither YAML nor JSON")]
+    public void A_text_without_a_city_is_a_fault(string text, string problem) =>
+        Assert.Contains(CityTexts.Read(text).Faults, fault => fault.Problem.Contains(problem, StringComparison.Ordinal));
+
+    [Fact]
+    public void A_file_nested_without_end_is_a_fault_and_no_stack_overflow() =>
+        Assert.Contains("Nested deeper", Assert.Single(CityTexts.Read(new string('[', 5_000)).Faults).Problem, StringComparison.Ordinal);
+
+    [Fact]
+    public void Cut_files_and_random_bytes_give_faults_and_never_throw()
+    {
+        for (var length = 0; length < CityTexts.Good.Length; length += 7)
+        {
+            var (catalog, faults) = CityTexts.Read(CityTexts.Good[..length]);
+            Assert.True(catalog is null == faults.Count > 0);
+        }
+
+        var random = new Random(20261121);
+        for (var round = 0; round < 300; round++)
+        {
+            var text = CityTexts.Good.ToCharArray();
+            for (var i = 0; i < 5; i++)
+            {
+                text[random.Next(text.Length)] = (char)random.Next(9, 127);
+            }
+
+            var (catalog, faults) = CityTexts.Read(new string(text));
+            Assert.True(catalog is null == faults.Count > 0);
+        }
+    }
+
+    [Fact]
+    public void Files_that_cannot_be_read_are_faults_side_by_side()
+    {
+        var folder = Directory.CreateTempSubdirectory("cities");
+        var latin = Path.Combine(folder.FullName, "latin.yaml");
+        File.WriteAllBytes(latin, [(byte)'i', (byte)'d', (byte)':', (byte)' ', 0xE4, 0x20]);
+        try
+        {
+            var (_, faults) = CityFileLoader.Load([folder.FullName, Path.Combine(folder.FullName, "no.yaml"), latin], CityTexts.Context);
+
+            Assert.Equal(
+                ["This is a folder.", "There is no such file.", "The file is not UTF-8."], faults.Select(fault => fault.Problem));
+            Assert.Equal("No city file is named.", Assert.Single(CityFileLoader.Load([], CityTexts.Context).Faults).Problem);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void Networks_are_not_checked_while_sources_are_unknown() =>
+        Assert.NotNull(CityFileLoader.Read(
+            [("city.yaml", CityTexts.Good.Replace("network: lora", "network: other", StringComparison.Ordinal))],
+            CityTexts.Context with { Networks = null }).Catalog);
+}

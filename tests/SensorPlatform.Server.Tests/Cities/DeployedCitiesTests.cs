@@ -1,0 +1,71 @@
+using SensorPlatform.Core.Uplinks;
+using SensorPlatform.Server.Cities;
+
+namespace SensorPlatform.Server.Tests.Cities;
+
+public sealed class DeployedCitiesTests
+{
+    private static readonly string[] Networks = ["hamm-tts", "hamm-chirpstack", "hamm-airqino", "arezzo-chirpstack", "arezzo-airqino"];
+
+    [Fact]
+    public void The_cities_that_we_ship_load_without_a_fault()
+    {
+        var (catalog, faults) = Load();
+
+        Assert.Empty(faults);
+        Assert.Equal(["hamm", "arezzo"], catalog!.Cities.Select(city => city.Id));
+        var (hamm, arezzo) = (catalog.Cities[0], catalog.Cities[1]);
+        Assert.Equal((3, 26, 9, 34), (hamm.Sites.Count, hamm.Sites.Sum(site => site.Pitches.Count), hamm.Stations.Count, hamm.Sensors.Count));
+        Assert.Equal((1, 10, 7, 17), (arezzo.Sites.Count, arezzo.Sites.Sum(site => site.Pitches.Count), arezzo.Stations.Count, arezzo.Sensors.Count));
+        Assert.Equal(8, hamm.Stations.Count(station => station.Kind is StationKind.Heat));
+        Assert.Equal(4, arezzo.Stations.Count(station => station.Kind is StationKind.Air));
+        Assert.All(catalog.Cities, city => Assert.Equal(12, city.Rules.Count));
+        Assert.All(
+            catalog.Cities.SelectMany(city => city.Sites),
+            site => Assert.All(["de", "it", "en"], language => Assert.NotEmpty(site.Price!.In(language))));
+    }
+
+    [Fact]
+    public void Their_sensors_make_a_directory_that_finds_each_device()
+    {
+        var catalog = Load().Catalog!;
+        var names = new List<string>();
+
+        var directory = SensorDirectoryBuilder.Build(catalog, Number, CityTexts.Family);
+
+        Assert.Equal(51, directory.Count);
+        Assert.Equal(5, names.Count);
+        var sensor = directory.Find(Number("hamm-tts"), Device("70b3d5e75f000101"))!;
+        Assert.Equal(("hamm-maxipark-01", "hamm", "bosch/tps110"), (sensor.Id, sensor.City, sensor.Family.Id));
+        Assert.Equal((TimeSpan.FromHours(1), TimeSpan.FromMinutes(10)), (sensor.ReportingInterval, sensor.AllowedLateness));
+        Assert.Equal("arezzo-air-repubblica", directory.Find(Number("arezzo-airqino"), Device("SMART411"))!.Id);
+        Assert.Null(directory.Find(Number("hamm-chirpstack"), Device("70B3D5E75F000101")));
+
+        NetworkId Number(string name)
+        {
+            if (!names.Contains(name))
+            {
+                names.Add(name);
+            }
+
+            return new NetworkId((ushort)(names.IndexOf(name) + 1));
+        }
+    }
+
+    private static CityFileResult Load() => CityFileLoader.Load(
+        [Path.Combine(Root(), "deploy", "cities", "hamm.yaml"), Path.Combine(Root(), "deploy", "cities", "arezzo.yaml")],
+        CityTexts.Context with { Networks = Networks });
+
+    private static DeviceId Device(string name) => DeviceId.TryParse(name, out var device) ? device : default;
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "SensorPlatform.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+    }
+}
