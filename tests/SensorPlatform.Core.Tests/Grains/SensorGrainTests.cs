@@ -193,11 +193,11 @@ public sealed class SensorGrainTests
     }
 
     [Fact]
-    public void The_hashes_of_the_last_sixteen_reports_are_remembered()
+    public void The_hashes_of_the_last_64_reports_are_remembered()
     {
         var report = TestTown.Frame(TestTown.Minute(0), 0, TestTown.Temperature(1));
         report.HasFrameCounter = false;
-        for (var i = 1u; i <= 17; i++)
+        for (var i = 1u; i <= 65; i++)
         {
             report.DeduplicationHash = i;
             Process(report);
