@@ -23,9 +23,9 @@ public static class DecoderTable
     private static readonly (string Alias, string Id)[] AliasTable =
     [
         ("airqino/airqino", "airqino/report"),
+        ("bosch/parking_lot_sensor", "bosch/tps110"),
         ("bosch/parkinglotsensor", "bosch/tps110"),
         ("bosch/parkinglotsensor0_39", "bosch/tps110"),
-        ("bosch/parking_lot_sensor", "bosch/tps110"),
         ("bosch/tps110-0292", "bosch/tps110"),
         ("bosch/tps110-0292-codec", "bosch/tps110"),
         ("dragino/lht65-codec", "dragino/lht65"),

@@ -30,9 +30,14 @@ internal ref struct ReadingSink(Span<Reading> destination)
     internal void AddWithout(Quantity quantity, Quality cause, Instant time = default) =>
         Put(new Reading(time, 0, quantity, cause));
 
-    /// <summary>Takes the number of a reading away.</summary>
-    internal readonly void Withhold(int index, Quality cause) =>
-        _destination[index] = _destination[index] with { Value = 0, Quality = cause };
+    /// <summary>Takes the number of a reading away, where the reading found room.</summary>
+    internal readonly void Withhold(int index, Quality cause)
+    {
+        if (index < _count)
+        {
+            _destination[index] = _destination[index] with { Value = 0, Quality = cause };
+        }
+    }
 
     /// <summary>Ends the decoding.</summary>
     /// <param name="error">What the decoder found.</param>

@@ -115,7 +115,7 @@ public static class Em300Th
             return false;
         }
 
-        if (IsSuspect(raw) && !sink.IsOverfull)
+        if (IsSuspect(raw))
         {
             suspectTemperature = sink.Count;
         }

@@ -84,15 +84,15 @@ public static partial class TheThingsStackEnvelope
 
         if (name.SequenceEqual("uplink_message"u8))
         {
-            return parts.TryTake(ref cursor, UplinkKind.Data)
-                ? ReadUplinkMessage(ref cursor, ref parts, ref uplink)
+            return cursor.IsNull ? EnvelopeError.None
+                : parts.TryTake(ref cursor, UplinkKind.Data) ? ReadUplinkMessage(ref cursor, ref parts, ref uplink)
                 : EnvelopeError.WrongShape;
         }
 
         if (name.SequenceEqual("join_accept"u8))
         {
-            return parts.TryTake(ref cursor, UplinkKind.Join)
-                ? ReadJoinAccept(ref cursor, ref parts)
+            return cursor.IsNull ? EnvelopeError.None
+                : parts.TryTake(ref cursor, UplinkKind.Join) ? ReadJoinAccept(ref cursor, ref parts)
                 : EnvelopeError.WrongShape;
         }
 

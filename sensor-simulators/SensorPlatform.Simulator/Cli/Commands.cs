@@ -1,0 +1,140 @@
+using SensorPlatform.Simulator.Misbehaviour;
+using SensorPlatform.Simulator.Running;
+using SensorPlatform.Simulator.Town;
+
+namespace SensorPlatform.Simulator.Cli;
+
+/// <summary>The commands of the simulator. Results go to the output, everything else to the error output.</summary>
+internal sealed class Commands(TextWriter output, TextWriter error, TimeProvider time)
+{
+    internal const string Help = """
+        Simulates a town: motorhome pitches, heat and air stations, with the truth about what they sent.
+
+          town  writes the city file (YAML) of a town to the output
+                --seed N (1) --pitches N (40) --heat N (30) --air N (4) --start TIME
+          run   sends the town's messages to an MQTT broker and ends
+                --broker HOST:PORT     needed
+                --user NAME --password TEXT
+                --seed N (1) --pitches N (40) --heat N (30) --air N (4): as for town
+                --start TIME           town time to begin at; default: midnight UTC three days ago.
+                                       The run must not reach the present: the platform sets future times aside.
+                --uplinks N (10000)    uplinks that reach the network; 0: no end
+                --speed-up X (0)       town seconds a second; 0: as fast as the broker takes them
+                --duplicates R --malformed R --late R --loss R --rejoins R --mac-only R --simulated R
+                                       rates from 0 to 1 (0)
+                --qos 0|1 (1)
+                --truth FILE           writes the truth as JSON
+                --city FILE            writes the city file too
+                --progress FILE        goes on where an earlier run with this file stopped
+
+        Progress is shown on the error output; the output is one line of JSON.
+        Exit codes: 0 done, 1 the broker or a file failed, 2 wrong arguments, 130 cancelled.
+        """;
+
+    private const int DaysBeforeToday = 3;
+
+    internal async Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken)
+    {
+        switch (arguments)
+        {
+            case ["--help" or "-h" or "help"] or [_, "--help" or "-h"]:
+                await output.WriteLineAsync(Help.AsMemory(), cancellationToken).ConfigureAwait(false);
+                return ExitCode.Done;
+            case ["town", ..]:
+                return await WriteTownAsync(new Arguments(arguments.AsSpan(1))).ConfigureAwait(false);
+            case ["run", ..]:
+                return await RunTownAsync(new Arguments(arguments.AsSpan(1)), cancellationToken).ConfigureAwait(false);
+            default:
+                return await RefuseAsync(["Say what to do: town or run."]).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<int> WriteTownAsync(Arguments arguments)
+    {
+        var plan = PlanOf(arguments);
+        var start = StartOf(arguments);
+        if (arguments.Faults.Count > 0)
+        {
+            return await RefuseAsync(arguments.Faults).ConfigureAwait(false);
+        }
+
+        await output.WriteAsync(CityFileWriter.Write(plan, start)).ConfigureAwait(false);
+        return ExitCode.Done;
+    }
+
+    private async Task<int> RunTownAsync(Arguments arguments, CancellationToken cancellationToken)
+    {
+        var plan = PlanOf(arguments);
+        var uplinks = arguments.Whole("--uplinks", 10_000, 0, long.MaxValue);
+        var simulationOptions = new SimulationOptions
+        {
+            Start = StartOf(arguments),
+            Faults = FaultsOf(arguments),
+            Uplinks = uplinks == 0 ? null : uplinks,
+        };
+        var runnerOptions = new RunnerOptions
+        {
+            SpeedUp = arguments.Number("--speed-up", 0, 0, 1e9),
+            QualityOfService = (int)arguments.Whole("--qos", 1, 0, 1),
+            ProgressFile = arguments.Text("--progress"),
+        };
+        var (host, port) = arguments.Endpoint("--broker");
+        var broker = new BrokerAddress(host, port, arguments.Text("--user"), arguments.Text("--password"));
+        var (truthFile, cityFile) = (arguments.Text("--truth"), arguments.Text("--city"));
+        if (arguments.Faults.Count > 0)
+        {
+            return await RefuseAsync(arguments.Faults).ConfigureAwait(false);
+        }
+
+        try
+        {
+            if (cityFile is not null)
+            {
+                await File.WriteAllTextAsync(cityFile, CityFileWriter.Write(plan, simulationOptions.Start), cancellationToken)
+                    .ConfigureAwait(false);
+            }
+
+            var session = new RunSession(plan, simulationOptions, runnerOptions, broker, truthFile, output, error, time);
+            return await session.RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            await error.WriteLineAsync(exception.Message).ConfigureAwait(false);
+            return ExitCode.Failed;
+        }
+    }
+
+    private static TownPlan PlanOf(Arguments arguments) => TownPlan.Generate(
+        (ulong)arguments.Whole("--seed", 1, 0, long.MaxValue),
+        (int)arguments.Whole("--pitches", 40, 0, 1_000_000),
+        (int)arguments.Whole("--heat", 30, 0, 1_000_000),
+        (int)arguments.Whole("--air", 4, 0, 1_000_000));
+
+    private static Faults FaultsOf(Arguments arguments) => new()
+    {
+        Duplicates = arguments.Number("--duplicates", 0, 0, 1),
+        Malformed = arguments.Number("--malformed", 0, 0, 1),
+        Late = arguments.Number("--late", 0, 0, 1),
+        Loss = arguments.Number("--loss", 0, 0, 1),
+        Rejoins = arguments.Number("--rejoins", 0, 0, 1),
+        MacOnly = arguments.Number("--mac-only", 0, 0, 1),
+        Simulated = arguments.Number("--simulated", 0, 0, 1),
+    };
+
+    private DateTimeOffset StartOf(Arguments arguments)
+    {
+        var now = time.GetUtcNow();
+        return arguments.Time("--start", new DateTimeOffset(now.Date.AddDays(-DaysBeforeToday), TimeSpan.Zero));
+    }
+
+    private async Task<int> RefuseAsync(IReadOnlyList<string> faults)
+    {
+        foreach (var fault in faults)
+        {
+            await error.WriteLineAsync(fault).ConfigureAwait(false);
+        }
+
+        await error.WriteLineAsync("--help shows the commands.").ConfigureAwait(false);
+        return ExitCode.WrongArguments;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using SensorPlatform.Core.Readings;
+using SensorPlatform.Simulator.Town;
+
+namespace SensorPlatform.Simulator.Networks;
+
+/// <summary>
+/// Reports of AirQino in the shape of its <c>getCurrentValues</c>: <c>station_name</c>, <c>timestamp</c> in UTC without a
+/// zone, <c>values</c> of <c>sensor</c>, <c>value</c>, <c>unit</c>. Calibrated values.
+/// </summary>
+internal static class AirQinoReport
+{
+    /// <summary>AirQino's names of what the platform calls by its own.</summary>
+    private static readonly (Quantity Quantity, string Sensor, string Unit)[] Names =
+    [
+        (Quantity.AirRelativeHumidity, "rh", "%"),
+        (Quantity.AirTemperature, "extT", "C"),
+        (Quantity.DeviceTemperature, "intT", "C"),
+        (Quantity.AirO3, "o3", "ug/m3"),
+        (Quantity.AirCo, "co", "mg/m3"),
+        (Quantity.AirNo2, "no2", "ug/m3"),
+        (Quantity.AirPm25, "pm25", "ug/m3"),
+        (Quantity.AirPm10, "pm10", "ug/m3"),
+        (Quantity.AirCo2, "co2", "ppm"),
+        (Quantity.AirVoc, "voc", "ug/m3"),
+    ];
+
+    internal static string Topic(TownSensor sensor) => $"airqino/{sensor.Device}/values";
+
+    internal static void Write(Utf8JsonWriter json, TownSensor sensor, Transmission transmission)
+    {
+        json.WriteStartObject();
+        json.WriteString("station_name", sensor.Device);
+        json.WriteString("timestamp", TimeText.AirQino(transmission.Measured));
+        json.WriteStartArray("values");
+        foreach (var value in transmission.Report.Values)
+        {
+            var (_, name, unit) = Array.Find(Names, entry => entry.Quantity == value.Quantity);
+            json.WriteStartObject();
+            json.WriteString("sensor", name);
+            json.WriteNumber("value", value.Value);
+            json.WriteString("unit", unit);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,9 @@
+using SensorPlatform.Core.Readings;
+
+namespace SensorPlatform.Simulator.Parking;
+
+/// <summary>A motorhome on a pitch.</summary>
+/// <param name="Pitch">Index of the pitch within its site.</param>
+/// <param name="Arrival">When it came.</param>
+/// <param name="Departure">When it leaves.</param>
+internal readonly record struct Stay(int Pitch, Instant Arrival, Instant Departure);

@@ -1,0 +1,28 @@
+using SensorPlatform.Simulator.Misbehaviour;
+
+namespace SensorPlatform.Simulator.Running;
+
+/// <summary>How a town is run.</summary>
+public sealed record SimulationOptions
+{
+    /// <summary>
+    /// Town time at which it begins. The platform sets aside event times that lie more than 5 minutes after the time of
+    /// reception, so a run must end before the present.
+    /// </summary>
+    public required DateTimeOffset Start { get; init; }
+
+    /// <summary>How it misbehaves. Default: not at all.</summary>
+    public Faults Faults { get; init; } = new();
+
+    /// <summary>
+    /// Ends after this many uplinks: frames and reports that reached the network, broken ones included, repeats and lost
+    /// frames not. What is held back then is still sent. Default: no end.
+    /// </summary>
+    public long? Uplinks { get; init; }
+
+    /// <summary>Town time after which no device sends. Default: no end.</summary>
+    public DateTimeOffset? End { get; init; }
+
+    /// <summary>Keep every reading for the truth; 40 bytes each. Hourly values are kept in any case. Default true.</summary>
+    public bool KeepReadings { get; init; } = true;
+}

@@ -1,0 +1,88 @@
+using SensorPlatform.Core.Readings;
+using SensorPlatform.Simulator.Parking;
+using SensorPlatform.Simulator.Randomness;
+using SensorPlatform.Simulator.Town;
+
+namespace SensorPlatform.Simulator.Running;
+
+/// <summary>Lets motorhomes come to and leave the pitches of all sites.</summary>
+internal sealed class SiteVisits
+{
+    private const long SecondsPerDay = 86_400;
+
+    // Longer than the longest stay, so that the town is lived in when the run begins.
+    private const int DaysBefore = 8;
+
+    private readonly TownPlan _plan;
+    private readonly EventQueue _queue;
+    private readonly List<SiteStays> _stays = [];
+    private readonly List<List<SensorState>> _pitches = [];
+
+    internal SiteVisits(TownPlan plan, IReadOnlyList<SensorState> sensors, EventQueue queue)
+    {
+        (_plan, _queue) = (plan, queue);
+        var sites = sensors
+            .Where(static sensor => sensor.Sensor.Purpose == SensorPurpose.Pitch)
+            .GroupBy(static sensor => sensor.Sensor.SiteId, StringComparer.Ordinal);
+        foreach (var site in sites)
+        {
+            _pitches.Add([.. site]);
+            _stays.Add(new SiteStays(plan.Seed, _stays.Count, _pitches[^1].Count, plan.UtcOffset));
+        }
+    }
+
+    /// <summary>Brings the sites to what they are at a time, and schedules what comes after it.</summary>
+    internal void Begin(Instant start)
+    {
+        var today = (start + _plan.UtcOffset).UnixSeconds / SecondsPerDay;
+        for (var site = 0; site < _stays.Count; site++)
+        {
+            for (var day = today - DaysBefore; day <= today; day++)
+            {
+                Schedule(site, day, start);
+            }
+
+            _queue.Add(Midnight(today + 1), new TownEvent(EventKind.DayBegins, site));
+        }
+    }
+
+    internal void BeginDay(int site, Instant midnight)
+    {
+        var day = (midnight + _plan.UtcOffset).UnixSeconds / SecondsPerDay;
+        Schedule(site, day, midnight);
+        _queue.Add(Midnight(day + 1), new TownEvent(EventKind.DayBegins, site));
+    }
+
+    /// <summary>A vehicle comes or goes; its sensor needs a moment to be sure.</summary>
+    internal void Change(SensorState sensor, bool occupied, Instant time)
+    {
+        sensor.Change(occupied, time);
+        var random = SeededRandom.For(_plan.Seed, Subject.Detection, (ulong)sensor.Index, (ulong)time.UnixNanoseconds);
+        _queue.Add(
+            time + TimeSpan.FromSeconds(random.Between(5, 40)), new TownEvent(EventKind.ChangeSeen, sensor.Index));
+    }
+
+    private void Schedule(int site, long day, Instant now)
+    {
+        foreach (var stay in _stays[site].BeginningOn(day))
+        {
+            var sensor = _pitches[site][stay.Pitch];
+            ScheduleChange(sensor, true, stay.Arrival, now);
+            ScheduleChange(sensor, false, stay.Departure, now);
+        }
+    }
+
+    private void ScheduleChange(SensorState sensor, bool occupied, Instant time, Instant now)
+    {
+        if (time <= now)
+        {
+            sensor.Change(occupied, time);
+        }
+        else
+        {
+            _queue.Add(time, new TownEvent(EventKind.PitchChanges, sensor.Index, Occupied: occupied));
+        }
+    }
+
+    private Instant Midnight(long localDay) => Instant.FromUnixSeconds(localDay * SecondsPerDay) - _plan.UtcOffset;
+}

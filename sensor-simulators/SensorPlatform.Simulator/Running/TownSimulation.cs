@@ -1,0 +1,311 @@
+using System.Diagnostics.CodeAnalysis;
+using SensorPlatform.Core.Readings;
+using SensorPlatform.Simulator.Climate;
+using SensorPlatform.Simulator.Devices;
+using SensorPlatform.Simulator.Misbehaviour;
+using SensorPlatform.Simulator.Networks;
+using SensorPlatform.Simulator.Pollution;
+using SensorPlatform.Simulator.Radio;
+using SensorPlatform.Simulator.Randomness;
+using SensorPlatform.Simulator.Town;
+using SensorPlatform.Simulator.Truth;
+
+namespace SensorPlatform.Simulator.Running;
+
+/// <summary>
+/// A town in town time: gives its messages in the order in which they reach the broker, and the truth about them. The same
+/// plan and options give the same bytes. Not for several threads at once.
+/// </summary>
+public sealed class TownSimulation : IDisposable
+{
+    private readonly TownPlan _plan;
+    private readonly SimulationOptions _options;
+    private readonly ulong _fingerprint;
+    private readonly List<NetworkContext> _networks = [];
+    private readonly List<SensorState> _sensors = [];
+    private readonly EventQueue _queue = new();
+    private readonly Transmitter _transmitter;
+    private readonly SiteVisits _visits;
+    private readonly SensorReports _reports;
+    private readonly MessageRenderer _renderer = new();
+    private readonly Instant _end;
+    private readonly TruthKeeper _truth;
+    private Delivery? _next;
+    private Instant _nextTime;
+    private SimulatedMessage? _message;
+    private long _sequence;
+    private Instant _lastSent;
+
+    /// <summary>A run that begins at <see cref="SimulationOptions.Start"/>.</summary>
+    /// <exception cref="ArgumentException">The plan or a rate cannot be simulated; the message lists every fault.</exception>
+    public TownSimulation(TownPlan plan, SimulationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(options);
+        var faults = plan.FindFaults();
+        if (faults.Count > 0)
+        {
+            throw new ArgumentException(string.Join(Environment.NewLine, faults), nameof(plan));
+        }
+
+        options.Faults.Validate();
+        (_plan, _options) = (plan, options);
+        _fingerprint = FingerprintOf(plan, options);
+        var start = Instant.From(options.Start);
+        _end = options.End is { } end ? Instant.From(end) : new Instant(long.MaxValue);
+        _lastSent = start;
+        BuildNetworks(start);
+        BuildSensors(options.KeepReadings);
+        _transmitter = new Transmitter(plan.Seed, options.Faults, options.Uplinks, _networks, _queue);
+        var weather = new TownWeather(plan.Seed, plan.UtcOffset);
+        _reports = new SensorReports(weather, new TownAir(weather));
+        _visits = new SiteVisits(plan, _sensors, _queue);
+        _visits.Begin(start);
+        _truth = new TruthKeeper(plan, _sensors, options.Start);
+        ScheduleFirstReports(start);
+    }
+
+    /// <summary>How far the run has come.</summary>
+    public SimulationProgress Progress => new(_fingerprint, _options.Start, _sequence, _lastSent.ToDateTimeOffset());
+
+    /// <summary>The next message, which stays the next until <see cref="MarkSent"/>.</summary>
+    /// <returns>False when the run has ended.</returns>
+    public bool TryPeek([NotNullWhen(true)] out SimulatedMessage? message)
+    {
+        if (_message is null && TryAdvance())
+        {
+            _message = Render(_next);
+        }
+
+        message = _message;
+        return message is not null;
+    }
+
+    /// <summary>Says that the message was handed over: only now it counts in truth and progress.</summary>
+    /// <exception cref="InvalidOperationException">There is no next message.</exception>
+    public void MarkSent()
+    {
+        if (_next is null)
+        {
+            throw new InvalidOperationException("There is no message to mark as sent: call TryPeek first.");
+        }
+
+        _truth.Count(_next);
+        _lastSent = _nextTime;
+        _sequence++;
+        (_next, _message) = (null, null);
+    }
+
+    /// <summary>The messages, each marked as sent when the next one is asked for.</summary>
+    public IEnumerable<SimulatedMessage> Messages()
+    {
+        while (TryPeek(out var message))
+        {
+            yield return message;
+            MarkSent();
+        }
+    }
+
+    /// <summary>Can this run go on from there: same plan, same faults, same start?</summary>
+    public bool CanResume(SimulationProgress progress)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        return progress.Fingerprint == _fingerprint && progress.Start == _options.Start;
+    }
+
+    /// <summary>Goes on behind the messages that an earlier run sent; they count in the truth as sent.</summary>
+    /// <exception cref="InvalidOperationException">The progress is of another plan, or this run has begun already.</exception>
+    public void Resume(SimulationProgress progress)
+    {
+        if (!CanResume(progress) || _sequence > 0)
+        {
+            throw new InvalidOperationException(
+                "The saved progress is of another town, other faults or another start, or this run has begun: begin a new one.");
+        }
+
+        while (_sequence < progress.MessagesSent && TryAdvance())
+        {
+            MarkSent();
+        }
+    }
+
+    /// <summary>The truth about everything marked as sent so far.</summary>
+    public TownTruth Truth() => _truth.ToTruth(_lastSent);
+
+    /// <inheritdoc/>
+    public void Dispose() => _renderer.Dispose();
+
+    private static ulong FingerprintOf(TownPlan plan, SimulationOptions options)
+    {
+        var fingerprint = plan.Fingerprint;
+        var f = options.Faults;
+        Fingerprinting.Add(ref fingerprint, FormattableString.Invariant(
+            $"{f.Duplicates:R}|{f.Malformed:R}|{f.Late:R}|{f.Loss:R}|{f.Rejoins:R}|{f.MacOnly:R}|{f.Simulated:R}"));
+        return fingerprint;
+    }
+
+    private void BuildNetworks(Instant start)
+    {
+        for (var i = 0; i < _plan.Networks.Count; i++)
+        {
+            var network = _plan.Networks[i];
+            var sensors = _plan.Sensors.Where(sensor => sensor.Network == network.Name).ToList();
+            var radio = new TownRadio(_plan.Seed, i, _plan.Id, sensors);
+            _networks.Add(new NetworkContext(_plan.Seed, (ulong)start.UnixNanoseconds, network, radio));
+        }
+    }
+
+    private void BuildSensors(bool keepReadings)
+    {
+        for (var i = 0; i < _plan.Sensors.Count; i++)
+        {
+            var sensor = _plan.Sensors[i];
+            var networkIndex = _networks.FindIndex(context => context.Network.Name == sensor.Network);
+            var context = _networks[networkIndex];
+            var isLoRa = context.Network.Server != NetworkServer.AirQino;
+            var state = new SensorState(
+                sensor,
+                i,
+                networkIndex,
+                isLoRa ? context.Radio.SpreadingFactor(sensor, i) : 0,
+                new SensorTally(sensor, isLoRa, keepReadings));
+
+            // A third has just joined, some are about to pass 65,535, the others have been there for a while.
+            var random = SeededRandom.For(_plan.Seed, Subject.Session, (ulong)i, ulong.MaxValue);
+            state.FrameCounter = random.NextDouble() switch
+            {
+                < 0.33 => 0,
+                < 0.4 => (uint)(65_520 + random.Below(15)),
+                _ => (uint)random.Below(60_000),
+            };
+            _sensors.Add(state);
+        }
+    }
+
+    private void ScheduleFirstReports(Instant start)
+    {
+        foreach (var sensor in _sensors)
+        {
+            var random = SeededRandom.For(_plan.Seed, Subject.Sensor, (ulong)sensor.Index, ulong.MaxValue);
+            var interval = sensor.Sensor.ReportingInterval;
+            var phase = interval * random.NextDouble();
+            if (sensor.Sensor.Purpose == SensorPurpose.Air)
+            {
+                // Newer stations report at whole minutes of the clock, older ones whenever they were switched on.
+                var behind = TimeSpan.FromTicks(start.ToDateTimeOffset().UtcTicks % interval.Ticks);
+                phase = sensor.Index % 2 == 0 ? interval - behind : TimeSpan.FromSeconds(Math.Floor(phase.TotalSeconds));
+            }
+
+            var kind = sensor.Sensor.Purpose == SensorPurpose.Pitch ? EventKind.HeartbeatDue : EventKind.ReportDue;
+            _queue.Add(start + phase, new TownEvent(kind, sensor.Index));
+        }
+    }
+
+    /// <summary>Lets the town go on until a message reaches the broker.</summary>
+    private bool TryAdvance()
+    {
+        while (_next is null && _queue.TryTake(out var time, out var what))
+        {
+            if (what.Delivery is { } delivery)
+            {
+                (_next, _nextTime) = (delivery, time);
+            }
+            else if (!_transmitter.IsDone && time <= _end)
+            {
+                Happen(time, in what);
+            }
+        }
+
+        return _next is not null;
+    }
+
+    private void Happen(Instant time, in TownEvent what)
+    {
+        switch (what.Kind)
+        {
+            case EventKind.DayBegins:
+                _visits.BeginDay(what.Index, time);
+                break;
+            case EventKind.PitchChanges:
+                _visits.Change(_sensors[what.Index], what.Occupied, time);
+                break;
+            case EventKind.ChangeSeen:
+                ReportChange(_sensors[what.Index], time, in what);
+                break;
+            case EventKind.HeartbeatDue:
+                ReportHeartbeat(_sensors[what.Index], time, what.Version);
+                break;
+            default:
+                ReportPeriodic(_sensors[what.Index], time);
+                break;
+        }
+    }
+
+    private void ReportChange(SensorState sensor, Instant time, in TownEvent what)
+    {
+        // A device sends one frame at a time.
+        if (time < sensor.LastFrame + TimeSpan.FromSeconds(5))
+        {
+            _queue.Add(sensor.LastFrame + TimeSpan.FromSeconds(5), in what);
+            return;
+        }
+
+        _transmitter.Send(sensor, time, SensorReports.ParkingStatus(sensor.Sensor, sensor.Pitch));
+        ScheduleHeartbeat(sensor, time);
+    }
+
+    private void ReportHeartbeat(SensorState sensor, Instant time, int version)
+    {
+        if (version != sensor.HeartbeatVersion)
+        {
+            return;
+        }
+
+        var random = _transmitter.RandomOf(sensor);
+        var report = _reports.ParkingHeartbeat(sensor.Sensor, sensor.Index, sensor.Pitch, time, random);
+        _transmitter.Send(sensor, time, report);
+        ScheduleHeartbeat(sensor, time);
+    }
+
+    private void ScheduleHeartbeat(SensorState sensor, Instant time) => _queue.Add(
+        time + sensor.Sensor.ReportingInterval,
+        new TownEvent(EventKind.HeartbeatDue, sensor.Index, ++sensor.HeartbeatVersion));
+
+    private void ReportPeriodic(SensorState sensor, Instant time)
+    {
+        var random = _transmitter.RandomOf(sensor);
+        var report = sensor.Sensor.Purpose == SensorPurpose.Air
+            ? _reports.Air(sensor.Sensor, time, random)
+            : _reports.Climate(sensor.Sensor, sensor.Index, time, random);
+        _transmitter.Send(sensor, time, report);
+        _queue.Add(time + sensor.Sensor.ReportingInterval, new TownEvent(EventKind.ReportDue, sensor.Index));
+    }
+
+    private SimulatedMessage? Render(Delivery? delivery)
+    {
+        if (delivery is null)
+        {
+            return null;
+        }
+
+        var transmission = delivery.Transmission;
+        var sensor = _sensors[transmission.SensorIndex];
+        var context = _networks[sensor.NetworkIndex];
+        var bytes = _renderer.Render(context, sensor.Sensor, transmission);
+        if (delivery.Kind == MessageKind.Malformed)
+        {
+            var random = SeededRandom.For(
+                _plan.Seed, Subject.Malformed, (ulong)sensor.Index, transmission.Number);
+            bytes = MalformedMessage.From(bytes, context.Network.Server, random);
+        }
+
+        return new SimulatedMessage(
+            _sequence,
+            _nextTime.ToDateTimeOffset(),
+            context.Network,
+            sensor.Sensor.Id,
+            delivery.Kind,
+            MessageRenderer.Topic(context.Network, sensor.Sensor, transmission.Kind),
+            bytes);
+    }
+}

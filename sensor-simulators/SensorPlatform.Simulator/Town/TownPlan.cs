@@ -1,0 +1,142 @@
+using System.Globalization;
+using SensorPlatform.Core.Uplinks;
+using SensorPlatform.Simulator.Devices;
+
+namespace SensorPlatform.Simulator.Town;
+
+/// <summary>What stands in a town: the simulated sensors and the networks that they speak through. Immutable.</summary>
+public sealed record TownPlan
+{
+    /// <summary>Seed of weather, stays, air, radio and faults.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>Id: lower case letters, digits and hyphens; names gateways and the city file.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Name of the town.</summary>
+    public string Name { get; init; } = "Simulated town";
+
+    /// <summary>IANA time zone, for the city file alone; the day curve uses <see cref="UtcOffset"/>.</summary>
+    public string TimeZone { get; init; } = "Europe/Berlin";
+
+    /// <summary>Local time less UTC, for the day curve of weather, traffic and arrivals. Default 2 h.</summary>
+    public TimeSpan UtcOffset { get; init; } = TimeSpan.FromHours(2);
+
+    /// <summary>The networks.</summary>
+    public required IReadOnlyList<TownNetwork> Networks { get; init; }
+
+    /// <summary>The sensors. Sites follow from them: a pitch has a sensor here or is not simulated.</summary>
+    public required IReadOnlyList<TownSensor> Sensors { get; init; }
+
+    /// <summary>
+    /// A hash of the seed and of everything that stands there; a run can be resumed only on the plan that it began with.
+    /// </summary>
+    public ulong Fingerprint
+    {
+        get
+        {
+            var hash = Fingerprinting.Start;
+            Fingerprinting.Add(ref hash, Seed.ToString(CultureInfo.InvariantCulture));
+            Fingerprinting.Add(ref hash, Id);
+            Fingerprinting.Add(ref hash, UtcOffset.ToString("c", CultureInfo.InvariantCulture));
+            foreach (var network in Networks)
+            {
+                Fingerprinting.Add(ref hash, $"{network.Name}|{network.Server}|{network.Application}");
+            }
+
+            foreach (var s in Sensors)
+            {
+                Fingerprinting.Add(ref hash, string.Create(CultureInfo.InvariantCulture,
+                    $"{s.Id}|{s.Device}|{s.DeviceType}|{s.Network}|{s.ReportingInterval:c}|{s.Purpose}|{s.SiteId}|{s.PitchId}|{s.Setting}|{s.Latitude:R}|{s.Longitude:R}"));
+            }
+
+            return hash;
+        }
+    }
+
+    /// <summary>
+    /// A made-up town for tests and load: parking sensors half Bosch at The Things Stack and half Nwave at ChirpStack, heat
+    /// stations half Milesight at ChirpStack and half Dragino at The Things Stack, AirQino stations.
+    /// </summary>
+    /// <param name="seed">Seed of everything.</param>
+    /// <param name="pitches">Pitches, at least 0; up to 12 a site.</param>
+    /// <param name="heatStations">Heat stations, at least 0.</param>
+    /// <param name="airStations">AirQino stations, at least 0.</param>
+    public static TownPlan Generate(ulong seed, int pitches, int heatStations, int airStations) =>
+        PlanGenerator.Generate(seed, pitches, heatStations, airStations);
+
+    /// <summary>Everything that is wrong with the plan, one sentence each; empty when it can be simulated.</summary>
+    public IReadOnlyList<string> FindFaults()
+    {
+        var faults = new List<string>();
+        var servers = new Dictionary<string, NetworkServer>(StringComparer.Ordinal);
+        foreach (var network in Networks)
+        {
+            if (!servers.TryAdd(network.Name, network.Server))
+            {
+                faults.Add($"The network {network.Name} is there twice.");
+            }
+        }
+
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var devices = new HashSet<string>(StringComparer.Ordinal);
+        var pitches = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var sensor in Sensors)
+        {
+            FindFaults(sensor, servers, faults);
+            if (!ids.Add(sensor.Id))
+            {
+                faults.Add($"The sensor {sensor.Id} is there twice.");
+            }
+
+            if (!devices.Add($"{sensor.Network}/{sensor.Device}"))
+            {
+                faults.Add($"The device {sensor.Device} is there twice in the network {sensor.Network}.");
+            }
+
+            if (sensor.Purpose == SensorPurpose.Pitch && !pitches.Add($"{sensor.SiteId}/{sensor.PitchId}"))
+            {
+                faults.Add($"The pitch {sensor.PitchId} of site {sensor.SiteId} has two sensors.");
+            }
+        }
+
+        return faults;
+    }
+
+    private static void FindFaults(
+        TownSensor sensor, Dictionary<string, NetworkServer> servers, List<string> faults)
+    {
+        if (DeviceTypes.PurposeOf(sensor.DeviceType) != sensor.Purpose || sensor.Purpose == SensorPurpose.None)
+        {
+            faults.Add(
+                $"Sensor {sensor.Id}: the device type {sensor.DeviceType} is not simulated for {sensor.Purpose}; "
+                + $"there are {string.Join(", ", DeviceTypes.All)}.");
+        }
+
+        if (!servers.TryGetValue(sensor.Network, out var server))
+        {
+            faults.Add($"Sensor {sensor.Id}: there is no network {sensor.Network}.");
+        }
+        else if ((server == NetworkServer.AirQino) != (sensor.DeviceType == DeviceTypes.AirQinoReport))
+        {
+            faults.Add($"Sensor {sensor.Id}: a {sensor.DeviceType} does not speak through {server}.");
+        }
+
+        if (server != NetworkServer.AirQino
+            && (sensor.Device.Length != DeviceId.MaxLength || !ulong.TryParse(
+                sensor.Device, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out _)))
+        {
+            faults.Add($"Sensor {sensor.Id}: {sensor.Device} is no DevEUI (16 hexadecimal digits).");
+        }
+
+        if (sensor.ReportingInterval < TimeSpan.FromSeconds(10))
+        {
+            faults.Add($"Sensor {sensor.Id}: it cannot report more often than every 10 seconds.");
+        }
+
+        if (sensor.Purpose == SensorPurpose.Pitch && (sensor.SiteId is null || sensor.PitchId is null))
+        {
+            faults.Add($"Sensor {sensor.Id}: it watches a pitch, but names no site and pitch.");
+        }
+    }
+}

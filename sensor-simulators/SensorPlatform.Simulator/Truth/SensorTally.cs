@@ -1,0 +1,134 @@
+using SensorPlatform.Core.Readings;
+using SensorPlatform.Simulator.Networks;
+using SensorPlatform.Simulator.Town;
+
+namespace SensorPlatform.Simulator.Truth;
+
+/// <summary>Counts what one sensor sends.</summary>
+internal sealed class SensorTally(TownSensor sensor, bool hasFrameCounter, bool keepReadings)
+{
+    private const long NanosecondsPerHour = 3_600_000_000_000;
+
+    private readonly SortedDictionary<(byte Quantity, long Hour), HourTally> _hours = [];
+    private readonly List<TruthReading> _readings = [];
+    private readonly List<SessionTally> _sessions = [];
+    private long _outOfOrder;
+    private Instant _lastMeasured;
+
+    internal long FramesMade { get; set; }
+
+    internal long FramesLost { get; set; }
+
+    internal long Malformed { get; set; }
+
+    internal long Uplinks { get; private set; }
+
+    internal long MacOnly { get; private set; }
+
+    internal long Duplicates { get; set; }
+
+    internal long Late { get; private set; }
+
+    internal long Readings { get; private set; }
+
+    /// <summary>The newest state sent of a pitch; null when none was.</summary>
+    internal bool? Occupied { get; private set; }
+
+    /// <summary>Event time of <see cref="Occupied"/>.</summary>
+    internal Instant OccupiedMeasured { get; private set; }
+
+    internal void CountUplink(Transmission transmission, bool isLate)
+    {
+        Uplinks++;
+        Late += isLate ? 1 : 0;
+        MacOnly += transmission.Kind == TransmissionKind.MacOnly ? 1 : 0;
+        if (hasFrameCounter)
+        {
+            CountFrame(transmission);
+        }
+
+        var time = transmission.EventTime;
+        _lastMeasured = time > _lastMeasured ? time : _lastMeasured;
+        foreach (var value in transmission.Report.Values)
+        {
+            Readings++;
+            if (keepReadings)
+            {
+                _readings.Add(new TruthReading(time.UnixNanoseconds, value.Quantity.Name, value.Value));
+            }
+
+            var key = (value.Quantity.Index, time.UnixNanoseconds / NanosecondsPerHour);
+            if (!_hours.TryGetValue(key, out var hour))
+            {
+                _hours.Add(key, hour = new HourTally());
+            }
+
+            hour.Add(value.Value);
+            if (value.Quantity == Quantity.ParkingOccupied && time >= OccupiedMeasured)
+            {
+                Occupied = value.Value > 0;
+                OccupiedMeasured = time;
+            }
+        }
+    }
+
+    internal TruthSensor ToSensor() => new()
+    {
+        Id = sensor.Id,
+        Device = sensor.Device,
+        DeviceType = sensor.DeviceType,
+        Network = sensor.Network,
+        FramesMade = FramesMade,
+        FramesLost = FramesLost,
+        Malformed = Malformed,
+        Uplinks = Uplinks,
+        Duplicates = Duplicates,
+        Late = Late,
+        Ledger = hasFrameCounter ? ToLedger() : null,
+        LastFrameCounter = _sessions.Count == 0 ? null : _sessions[^1].Highest,
+        LastMeasured = _lastMeasured.IsNone ? null : _lastMeasured.ToDateTimeOffset(),
+        Readings = [.. _readings],
+        Hours = Hours(),
+    };
+
+    private void CountFrame(Transmission transmission)
+    {
+        var session = _sessions.Find(session => session.Number == transmission.Session);
+        if (session is null)
+        {
+            session = new SessionTally(transmission.Session);
+            _sessions.Add(session);
+        }
+        else if (transmission.FrameCounter < session.Highest || !ReferenceEquals(session, _sessions[^1]))
+        {
+            _outOfOrder++;
+        }
+
+        session.Count(transmission.FrameCounter);
+    }
+
+    private TruthLedger ToLedger()
+    {
+        var expected = 0L;
+        var received = 0L;
+        foreach (var session in _sessions)
+        {
+            expected += session.Highest + 1L - (session.Number == 0 ? session.Lowest : 0);
+            received += session.Received;
+        }
+
+        return new TruthLedger(
+            expected, received, expected - received, _outOfOrder, Duplicates, Math.Max(0, _sessions.Count - 1));
+    }
+
+    private List<TruthHour> Hours()
+    {
+        var hours = new List<TruthHour>(_hours.Count);
+        foreach (var ((quantity, hour), tally) in _hours)
+        {
+            hours.Add(tally.ToHour(new Quantity(quantity).Name, DateTimeOffset.FromUnixTimeSeconds(hour * 3600)));
+        }
+
+        return hours;
+    }
+}

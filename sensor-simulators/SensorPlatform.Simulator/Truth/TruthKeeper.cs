@@ -1,0 +1,85 @@
+using SensorPlatform.Core.Readings;
+using SensorPlatform.Simulator.Running;
+using SensorPlatform.Simulator.Town;
+
+namespace SensorPlatform.Simulator.Truth;
+
+/// <summary>Books each message as it is sent and sums up at any time.</summary>
+internal sealed class TruthKeeper(TownPlan plan, IReadOnlyList<SensorState> sensors, DateTimeOffset start)
+{
+    private long _messages;
+    private long _joins;
+    private long _simulated;
+
+    internal void Count(Delivery delivery)
+    {
+        var tally = sensors[delivery.Transmission.SensorIndex].Tally;
+        _messages++;
+        switch (delivery.Kind)
+        {
+            case MessageKind.Uplink:
+                tally.CountUplink(delivery.Transmission, delivery.IsLate);
+                break;
+            case MessageKind.Duplicate:
+                tally.Duplicates++;
+                break;
+            case MessageKind.Malformed:
+                tally.Malformed++;
+                break;
+            case MessageKind.Simulated:
+                _simulated++;
+                break;
+            default:
+                _joins++;
+                break;
+        }
+    }
+
+    internal TownTruth ToTruth(Instant end) => new()
+    {
+        Seed = plan.Seed,
+        Start = start,
+        End = end.ToDateTimeOffset(),
+        Totals = new TruthTotals
+        {
+            MessagesSent = _messages,
+            Uplinks = sensors.Sum(static sensor => sensor.Tally.Uplinks),
+            MacOnly = sensors.Sum(static sensor => sensor.Tally.MacOnly),
+            Late = sensors.Sum(static sensor => sensor.Tally.Late),
+            Duplicates = sensors.Sum(static sensor => sensor.Tally.Duplicates),
+            Malformed = sensors.Sum(static sensor => sensor.Tally.Malformed),
+            Simulated = _simulated,
+            Joins = _joins,
+            FramesMade = sensors.Sum(static sensor => sensor.Tally.FramesMade),
+            FramesLost = sensors.Sum(static sensor => sensor.Tally.FramesLost),
+            Readings = sensors.Sum(static sensor => sensor.Tally.Readings),
+        },
+        Sites = Sites(),
+        Sensors = [.. sensors.Select(static sensor => sensor.Tally.ToSensor())],
+    };
+
+    private List<TruthSite> Sites()
+    {
+        var sites = new List<TruthSite>();
+        var bySite = sensors
+            .Where(static sensor => sensor.Sensor.Purpose == SensorPurpose.Pitch)
+            .GroupBy(static sensor => sensor.Sensor.SiteId ?? "", StringComparer.Ordinal);
+        foreach (var site in bySite)
+        {
+            var pitches = site.Select(static sensor => new TruthPitch(
+                sensor.Sensor.PitchId ?? "",
+                sensor.Sensor.Id,
+                sensor.Tally.Occupied,
+                sensor.Occupied,
+                sensor.Tally.Occupied is null ? null : sensor.Tally.OccupiedMeasured.ToDateTimeOffset())).ToList();
+            sites.Add(new TruthSite(
+                site.Key,
+                pitches.Count(static pitch => pitch.Occupied == false),
+                pitches.Count(static pitch => pitch.Occupied == true),
+                pitches.Count(static pitch => pitch.Occupied is null),
+                pitches));
+        }
+
+        return sites;
+    }
+}
