@@ -11,7 +11,6 @@ using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Windows;
 using SensorPlatform.Server.Alerts;
 using SensorPlatform.Server.Api;
-using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Live;
 using SensorPlatform.Server.Options;
@@ -172,14 +171,15 @@ internal sealed class ApiHost : IAsyncDisposable
         2,
         ledger);
 
-    /// <summary>Lets an alert fire at the first heat sensor.</summary>
-    internal Alert Fire(double value, AlertSeverity severity = AlertSeverity.Warning)
+    /// <summary>Lets an alert fire that is not on yet at that sensor.</summary>
+    internal Alert Fire(
+        double value, AlertSeverity severity = AlertSeverity.Warning, string sensor = SampleCity.HeatSensor)
     {
         var at = Instant.From(Time.GetUtcNow());
         var alert = new Alert
         {
             RuleId = "hamm-heat",
-            SensorId = SampleCity.HeatSensor,
+            SensorId = sensor,
             City = "hamm",
             Severity = severity,
             Place = "Marktplatz",

@@ -61,14 +61,9 @@ internal static class SampleDay
             for (var part = 0; part < 6; part++)
             {
                 var fine = middle + (swing * Math.Cos((hour - (part / 6.0)) / 24.0 * Math.Tau));
-                output.Windows.Add(host.Hour(
-                    sensor,
-                    quantity,
-                    noon - TimeSpan.FromHours(hour) + TimeSpan.FromMinutes(10 * part),
-                    1,
-                    fine,
-                    fine,
-                    fine) with { Length = WindowLength.FiveMinutes, ExpectedCount = 1 });
+                var start = noon - TimeSpan.FromHours(hour) + TimeSpan.FromMinutes(10 * part);
+                var window = host.Hour(sensor, quantity, start, 1, fine, fine, fine);
+                output.Windows.Add(window with { Length = WindowLength.FiveMinutes, ExpectedCount = 1 });
             }
         }
     }
