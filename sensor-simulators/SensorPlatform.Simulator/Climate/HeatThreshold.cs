@@ -10,7 +10,7 @@ internal static class HeatThreshold
 
     /// <summary>
     /// A temperature in whole Cel that the hourly mean of every heat station passes on the first local afternoon (14 to
-    /// 16 h) after a time, with 2 Cel to spare, and that the night before stays below where the day has any span.
+    /// 16 h) after a time, with 2 Cel to spare.
     /// </summary>
     internal static double For(TownPlan plan, Instant start)
     {

@@ -99,24 +99,32 @@ public static class CityFileWriter
         }
     }
 
+    /// <summary>Only rules that a sensor can meet: the server refuses others.</summary>
     private static void WriteRules(StringBuilder yaml, TownPlan plan, double threshold)
     {
-        Line(yaml, $"rules:");
-        Line(yaml, $"  - id: {plan.Id}-heat");
-        Line(yaml, $"    name: {{ de: Hitze, it: Caldo, en: Heat }}");
-        Line(yaml, $"    trigger: window");
-        Line(yaml, $"    domain: heat");
-        Line(yaml, $"    quantity: air.temperature");
-        Line(yaml, $"    window: 1h");
-        Line(yaml, $"    statistic: mean");
-        Line(yaml, $"    above: {threshold}");
-        Line(yaml, $"    clearAt: {threshold - 1}");
-        Line(yaml, $"    severity: warning");
-        Line(yaml, $"  - id: {plan.Id}-silence");
-        Line(yaml, $"    name: {{ de: Sensor schweigt, it: Sensore muto, en: Sensor silent }}");
-        Line(yaml, $"    trigger: silence");
-        Line(yaml, $"    silentMinutes: 360");
-        Line(yaml, $"    severity: info");
+        Line(yaml, $"rules:{(plan.Sensors.Count == 0 ? " []" : "")}");
+        if (plan.Sensors.Any(static sensor => sensor.Purpose == SensorPurpose.Heat))
+        {
+            Line(yaml, $"  - id: {plan.Id}-heat");
+            Line(yaml, $"    name: {{ de: Hitze, it: Caldo, en: Heat }}");
+            Line(yaml, $"    trigger: window");
+            Line(yaml, $"    domain: heat");
+            Line(yaml, $"    quantity: air.temperature");
+            Line(yaml, $"    window: 1h");
+            Line(yaml, $"    statistic: mean");
+            Line(yaml, $"    above: {threshold}");
+            Line(yaml, $"    clearAt: {threshold - 1}");
+            Line(yaml, $"    severity: warning");
+        }
+
+        if (plan.Sensors.Count > 0)
+        {
+            Line(yaml, $"  - id: {plan.Id}-silence");
+            Line(yaml, $"    name: {{ de: Sensor schweigt, it: Sensore muto, en: Sensor silent }}");
+            Line(yaml, $"    trigger: silence");
+            Line(yaml, $"    silentMinutes: 360");
+            Line(yaml, $"    severity: info");
+        }
     }
 
     private static string Quoted(string text) => "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal)

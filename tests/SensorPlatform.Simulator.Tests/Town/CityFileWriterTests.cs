@@ -55,6 +55,15 @@ public sealed class CityFileWriterTests
     }
 
     [Fact]
+    public void A_town_without_heat_stations_has_no_heat_rule()
+    {
+        var yaml = CityFileWriter.Write(TownPlan.Generate(1, 2, 0, 0), TestTown.Start);
+        Assert.DoesNotContain("air.temperature", yaml, StringComparison.Ordinal);
+        Assert.Contains("\nstations: []\n", yaml, StringComparison.Ordinal);
+        Assert.Contains("trigger: silence", yaml, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_heat_rule_is_passed_by_every_heat_station_on_the_first_afternoon()
     {
         for (var seed = 1UL; seed <= 5; seed++)
