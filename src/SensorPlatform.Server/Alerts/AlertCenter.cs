@@ -61,11 +61,7 @@ internal sealed class AlertCenter : IAsyncDisposable
     }
 
     /// <summary>Evaluates what waits; what is not delivered waits in the registry.</summary>
-    internal async Task StopAsync(CancellationToken deadline)
-    {
-        await Engine.StopAsync(deadline);
-        await Delivery.DisposeAsync();
-    }
+    internal Task StopAsync(CancellationToken deadline) => Engine.StopAsync(deadline);
 
     public async ValueTask DisposeAsync()
     {

@@ -21,18 +21,17 @@ internal static class OperationsApi
             .WithSummary("One of them, with its content").ProducesProblem(404).ProducesProblem(503);
     }
 
-    private static Ok<BalanceAnswer> Balance(BalanceBook book)
-    {
-        var figures = book.Snapshot();
-        return TypedResults.Ok(new BalanceAnswer(
-            figures.Received,
-            figures.Stored,
-            figures.Duplicate,
-            figures.Rejected,
-            figures.DeadLettered,
-            figures.InFlight,
-            figures.IsClosed));
-    }
+    private static Ok<BalanceAnswer> Balance(BalanceBook book) => TypedResults.Ok(Answer(book.Snapshot()));
+
+    /// <summary>The balance as the contract has it.</summary>
+    public static BalanceAnswer Answer(BalanceFigures figures) => new(
+        figures.Received,
+        figures.Stored,
+        figures.Duplicate,
+        figures.Rejected,
+        figures.DeadLettered,
+        figures.InFlight,
+        figures.IsClosed);
 
     private static Results<Ok<DeadLettersAnswer>, ProblemHttpResult> DeadLetters(
         DeadLetterStore letters,

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using SensorPlatform.Core.Grains;
 using SensorPlatform.Server.Api;
 using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Storage;
@@ -34,16 +33,10 @@ internal static class BalanceCommand
         DataFolder.RefuseMissing(data);
 
         // Checkpoints first: heads only grow, so that nothing in flight comes out negative.
-        var outcomes = new Balance();
-        var through = 0L;
-        foreach (var checkpoint in SqliteTelemetry.ReadCheckpoints(data))
-        {
-            outcomes.Add(checkpoint.Balance);
-            through += checkpoint.ThroughOffset;
-        }
-
-        var received = SqliteJournal.ReadHeads(data).Sum();
-        var answer = OperationsApi.Answer(received, outcomes, received - through);
+        var checkpoints = SqliteTelemetry.ReadCheckpoints(data);
+        var heads = SqliteJournal.ReadHeads(data);
+        var figures = new BalanceBook(heads.Count, partition => heads[partition], checkpoints).Snapshot();
+        var answer = OperationsApi.Answer(figures);
         output.WriteLine(isJson ? JsonSerializer.Serialize(answer, ApiJson.Default.BalanceAnswer) : Table(answer));
         return answer.Closed ? ExitCode.Success : ExitCode.Failure;
     }

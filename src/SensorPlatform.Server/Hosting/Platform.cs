@@ -19,6 +19,7 @@ internal sealed class Platform : IAsyncDisposable
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(25);
     private readonly ILogger<Platform> _logger;
     private readonly List<BrokerSource> _brokers = [];
+    private int _isStopped;
 
     private Platform(PlatformConfiguration configuration, TimeProvider clock, ILoggerFactory loggers)
     {
@@ -101,9 +102,17 @@ internal sealed class Platform : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops in the order of the flow: sources, journal, shards, store, alerts. What is left is folded at the next start.</summary>
+    /// <summary>
+    /// Stops in the order of the flow: sources, journal, shards, store, alerts. What is left is folded at the next start.
+    /// A second call does nothing.
+    /// </summary>
     internal async Task StopAsync(CancellationToken cancellationToken)
     {
+        if (Interlocked.Exchange(ref _isStopped, 1) != 0)
+        {
+            return;
+        }
+
         Log.Stopping(_logger);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(StopPatience);
@@ -112,24 +121,17 @@ internal sealed class Platform : IAsyncDisposable
             await broker.DisposeAsync();
         }
 
-        _brokers.Clear();
         await Writer.DisposeAsync();
         await Shards.StopAsync(deadline.Token);
-        await Store.Writer.DisposeAsync();
+        await Store.DisposeAsync();
         await Alerts.StopAsync(deadline.Token);
-        Log.Stopped(_logger, Store.Balance.Totals().InFlight);
+        Log.Stopped(_logger, Store.Balance.Snapshot().InFlight);
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var broker in _brokers)
-        {
-            await broker.DisposeAsync();
-        }
-
-        await Writer.DisposeAsync();
+        await StopAsync(CancellationToken.None);
         await Shards.DisposeAsync();
-        await Store.DisposeAsync();
         await Alerts.DisposeAsync();
         await Journal.DisposeAsync();
     }

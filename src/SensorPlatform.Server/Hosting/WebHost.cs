@@ -2,9 +2,11 @@ using System.Net;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using SensorPlatform.Server.Api;
+using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Options;
 using SensorPlatform.Server.Pages;
 using SensorPlatform.Server.Sources;
+using SensorPlatform.Server.Telemetry;
 
 namespace SensorPlatform.Server.Hosting;
 
@@ -47,6 +49,7 @@ internal static class WebHost
         app.MapPlatformApi();
         app.MapPlatformPages();
         app.MapWebhooks();
+        PlatformTelemetry.Observe(app.Services.GetRequiredService<PlatformMetrics>(), app.Services.GetRequiredService<Platform>());
         return app;
     }
 
@@ -60,13 +63,11 @@ internal static class WebHost
         services.AddSingleton(provider => Of(provider).Store.Reader);
         services.AddSingleton(provider => Of(provider).Sources);
         services.AddSingleton(provider => Of(provider).Intake);
-        services.AddSingleton<IBalanceSource>(provider => new BalanceSource(Of(provider).Store.Balance));
-        services.AddSingleton<IDeadLetterSource>(provider =>
-            new DeadLetterSource(Of(provider).Store.DeadLetters, Of(provider).Journal, Of(provider).Directory));
-        services.AddSingleton<IAlertsSource>(provider =>
-            new AlertsSource(Of(provider).Alerts.Alerts, configuration.Catalog, clock));
+        services.AddSingleton<IJournal>(provider => Of(provider).Journal);
+        services.AddSingleton(provider => Of(provider).Store.Balance);
+        services.AddSingleton(provider => Of(provider).Store.DeadLetters);
+        services.AddSingleton(provider => Of(provider).Alerts.Alerts);
         services.AddSingleton<IEnumerable<IReadinessCheck>>(provider => [.. ReadinessCheck.Of(Of(provider))]);
-        services.AddSingleton<PlatformTelemetry>();
         services.AddHostedService<PlatformService>();
     }
 

@@ -85,7 +85,7 @@ internal sealed class SqliteJournal : IJournal
         }
     }
 
-    /// <summary>The heads of a data folder's partitions that have any, also while a server has it open.</summary>
+    /// <summary>The heads of a data folder's partitions, also while a server has it open.</summary>
     /// <exception cref="JournalException">They cannot be read.</exception>
     public static IReadOnlyList<long> ReadHeads(string directory)
     {
@@ -93,11 +93,12 @@ internal sealed class SqliteJournal : IJournal
         try
         {
             using var connection = SqliteFile.OpenForReading(path);
-            using var select = new SqliteStatement(connection, "SELECT max(offset) FROM messages GROUP BY partition");
-            var heads = new List<long>();
+            var heads = new long[ReadPartitions(connection, path)];
+            using var select = new SqliteStatement(
+                connection, "SELECT partition, max(offset) FROM messages GROUP BY partition");
             while (select.Step())
             {
-                heads.Add(select.Integer(0));
+                heads[select.Integer(0)] = select.Integer(1);
             }
 
             return heads;

@@ -17,17 +17,26 @@ internal sealed class BalanceBook
         (Outcome.RejectedEncrypted, "encrypted"),
     ];
 
-    private readonly IJournal _journal;
+    private readonly Func<int, long> _headOf;
     private readonly Lock _gate = new();
     private readonly Balance[] _outcomes;
     private readonly long[] _throughOffsets;
 
     /// <summary>Begins where the checkpoints stand.</summary>
     public BalanceBook(IJournal journal, IReadOnlyList<PartitionCheckpoint> checkpoints)
+        : this(journal.PartitionCount, journal.Head, checkpoints)
     {
-        _journal = journal;
-        _outcomes = new Balance[journal.PartitionCount];
-        _throughOffsets = new long[journal.PartitionCount];
+    }
+
+    /// <summary>The book of a data folder at rest.</summary>
+    /// <param name="partitionCount">Partitions of its journal.</param>
+    /// <param name="headOf">Their heads.</param>
+    /// <param name="checkpoints">Their checkpoints.</param>
+    public BalanceBook(int partitionCount, Func<int, long> headOf, IReadOnlyList<PartitionCheckpoint> checkpoints)
+    {
+        _headOf = headOf;
+        _outcomes = new Balance[partitionCount];
+        _throughOffsets = new long[partitionCount];
         for (var partition = 0; partition < _outcomes.Length; partition++)
         {
             _outcomes[partition] = new Balance();
@@ -53,7 +62,26 @@ internal sealed class BalanceBook
     /// <summary>The figures now.</summary>
     public BalanceFigures Snapshot()
     {
-        var (received, sum, inFlight) = Totals();
+        var sum = new Balance();
+        var through = 0L;
+        var isClosed = true;
+        lock (_gate)
+        {
+            for (var partition = 0; partition < _outcomes.Length; partition++)
+            {
+                sum.Add(_outcomes[partition]);
+                through += _throughOffsets[partition];
+                isClosed &= _outcomes[partition].Processed == _throughOffsets[partition];
+            }
+        }
+
+        // Heads are read last: they only grow, so that nothing in flight comes out negative.
+        var received = 0L;
+        for (var partition = 0; partition < _outcomes.Length; partition++)
+        {
+            received += _headOf(partition);
+        }
+
         var rejected = new Dictionary<string, long>(Rejections.Length, StringComparer.Ordinal);
         foreach (var (outcome, reason) in Rejections)
         {
@@ -66,31 +94,7 @@ internal sealed class BalanceBook
             sum[Outcome.Duplicate],
             rejected,
             sum[Outcome.DeadLetteredEnvelope] + sum[Outcome.DeadLetteredPayload],
-            inFlight,
-            received == sum.Processed + inFlight);
-    }
-
-    /// <summary>Messages that the journal holds, those with an outcome that is committed, and those in between.</summary>
-    public (long Received, Balance Outcomes, long InFlight) Totals()
-    {
-        var sum = new Balance();
-        var through = 0L;
-        lock (_gate)
-        {
-            for (var partition = 0; partition < _outcomes.Length; partition++)
-            {
-                sum.Add(_outcomes[partition]);
-                through += _throughOffsets[partition];
-            }
-        }
-
-        // Heads are read last: they only grow, so that nothing in flight comes out negative.
-        var received = 0L;
-        for (var partition = 0; partition < _outcomes.Length; partition++)
-        {
-            received += _journal.Head(partition);
-        }
-
-        return (received, sum, received - through);
+            received - through,
+            isClosed);
     }
 }
