@@ -21,7 +21,8 @@ public enum MqttFault
     /// <summary>The network connection broke, or could not be made; the peer or the way to it is at fault.</summary>
     NetworkFailed,
 
-    /// <summary>TLS could not be agreed: certificate, name or protocol version. Check the CA file and the host name.</summary>
+    /// <summary>TLS could not be agreed: certificate, name or protocol version. Check the CA file and the host
+    /// name.</summary>
     TlsFailed,
 
     /// <summary>The connection, or the first packet on it, did not come in time.</summary>
@@ -36,13 +37,15 @@ public enum MqttFault
     /// <summary>The remaining length is longer than four bytes (2.2.3).</summary>
     MalformedRemainingLength,
 
-    /// <summary>The packet is longer than the configured maximum; raise the maximum if such messages are meant.</summary>
+    /// <summary>The packet is longer than the configured maximum; raise the maximum if such messages are
+    /// meant.</summary>
     PacketTooLarge,
 
     /// <summary>The packet type is 0 or 15, which MQTT 3.1.1 reserves (2.2.1).</summary>
     ReservedPacketType,
 
-    /// <summary>The flags of the fixed header, or reserved bits of CONNECT or CONNACK, are not as the standard sets them (2.2.2).</summary>
+    /// <summary>The flags of the fixed header, or reserved bits of CONNECT or CONNACK, are not as the standard sets
+    /// them (2.2.2).</summary>
     InvalidFlags,
 
     /// <summary>A length inside the packet does not fit the packet.</summary>
@@ -51,7 +54,8 @@ public enum MqttFault
     /// <summary>A text is not well-formed UTF-8 or contains U+0000 (1.5.3).</summary>
     InvalidText,
 
-    /// <summary>A topic name is empty or has a wildcard, or a topic filter has its wildcards in the wrong place (4.7).</summary>
+    /// <summary>A topic name is empty or has a wildcard, or a topic filter has its wildcards in the wrong place
+    /// (4.7).</summary>
     InvalidTopic,
 
     /// <summary>The topic is longer than the configured maximum.</summary>

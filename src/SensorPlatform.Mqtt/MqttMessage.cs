@@ -1,6 +1,7 @@
 namespace SensorPlatform.Mqtt;
 
-/// <summary>A received application message. Its spans point into the receive buffer: copy what must live longer.</summary>
+/// <summary>A received application message. Its spans point into the receive buffer: copy what must live
+/// longer.</summary>
 public readonly ref struct MqttMessage
 {
     /// <summary>Makes a message; the receiving side does, and tests of handlers.</summary>

@@ -1,6 +1,7 @@
 namespace SensorPlatform.Mqtt;
 
-/// <summary>What was received. All numbers count from the start of the owner and only grow; safe to read from any thread.</summary>
+/// <summary>What was received. All numbers count from the start of the owner and only grow; safe to read from any
+/// thread.</summary>
 public abstract class MqttReceiveStatistics
 {
     private long _receivedMessages;
@@ -21,7 +22,8 @@ public abstract class MqttReceiveStatistics
     /// <summary>Messages of QoS 1 whose PUBACK was queued for sending.</summary>
     public long AcknowledgedMessages => Volatile.Read(ref _acknowledgedMessages);
 
-    /// <summary>How often reading waited because too many messages were not acknowledged or the handler was busy.</summary>
+    /// <summary>How often reading waited because too many messages were not acknowledged or the handler was
+    /// busy.</summary>
     public long Pauses => Volatile.Read(ref _pauses);
 
     internal void CountMessage() => Interlocked.Increment(ref _receivedMessages);

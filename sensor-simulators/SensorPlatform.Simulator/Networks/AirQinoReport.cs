@@ -25,7 +25,7 @@ internal static class AirQinoReport
         (Quantity.AirVoc, "voc", "ug/m3"),
     ];
 
-    internal static string Topic(TownSensor sensor) => $"airqino/{sensor.Device}/values";
+    internal static string Topic(TownSensor sensor) => $"airqino/{sensor.Network}/{sensor.Device}/values";
 
     internal static void Write(Utf8JsonWriter json, TownSensor sensor, Transmission transmission)
     {

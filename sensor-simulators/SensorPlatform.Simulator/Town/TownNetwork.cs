@@ -13,7 +13,7 @@ public sealed record TownNetwork(string Name, NetworkServer Server, string Appli
     {
         NetworkServer.TheThingsStack => $"v3/{Application}/devices/+/up",
         NetworkServer.ChirpStack => $"application/{Application}/device/+/event/up",
-        _ => "airqino/+/values",
+        _ => $"airqino/{Name}/+/values",
     };
 
     /// <summary>A network of a server kind with an application named after it, the same on every call.</summary>

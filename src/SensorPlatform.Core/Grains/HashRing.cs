@@ -1,9 +1,12 @@
 namespace SensorPlatform.Core.Grains;
 
-/// <summary>The last 16 deduplication hashes, for messages without a frame counter. No room is taken before the first.</summary>
+/// <summary>
+/// The last 64 deduplication hashes, for messages without a frame counter: two hours of a station that reports every
+/// two minutes. No room is taken before the first.
+/// </summary>
 internal struct HashRing
 {
-    internal const int Capacity = 16;
+    internal const int Capacity = 64;
 
     private ulong[]? _hashes;
     private byte _next;
@@ -15,7 +18,7 @@ internal struct HashRing
     internal readonly byte Next => _next;
 
     /// <summary>Keeps a hash.</summary>
-    /// <returns>False when it is among the last 16.</returns>
+    /// <returns>False when it is among them already.</returns>
     internal bool TryAdd(ulong hash)
     {
         _hashes ??= new ulong[Capacity];

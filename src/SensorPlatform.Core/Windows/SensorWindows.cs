@@ -31,7 +31,8 @@ internal sealed class SensorWindows
 
     /// <summary>Is the window of this length that holds the time final already?</summary>
     internal bool IsFinal(WindowLength length, Instant time) =>
-        TumblingWindow.IsFinal(length, TumblingWindow.StartOf(length, time), _newest, _sensor.AllowedLateness);
+        time < _newest - _sensor.AllowedLateness
+        && TumblingWindow.IsFinal(length, TumblingWindow.StartOf(length, time), _newest, _sensor.AllowedLateness);
 
     /// <summary>Puts a reading with a value into its windows.</summary>
     internal void Add(in Reading reading, long offset, FoldOutput output, in OutputMark mark)

@@ -5,13 +5,16 @@ namespace SensorPlatform.Core.Windows;
 /// <summary>Arithmetic of tumbling event-time windows, which are aligned to 1970-01-01T00:00:00Z.</summary>
 public static class TumblingWindow
 {
+    // Constants, because dividing by them is a multiplication; this is done six times for a reading of three quantities.
+    private const long FiveMinutesNanoseconds = 300_000_000_000;
+    private const long OneHourNanoseconds = 3_600_000_000_000;
     private const long NanosecondsPerTick = 100;
 
     /// <summary>How long a window of this length lasts; zero for <see cref="WindowLength.None"/>.</summary>
     public static TimeSpan DurationOf(WindowLength length) => length switch
     {
-        WindowLength.FiveMinutes => TimeSpan.FromMinutes(5),
-        WindowLength.OneHour => TimeSpan.FromHours(1),
+        WindowLength.FiveMinutes => new TimeSpan(FiveMinutesNanoseconds / NanosecondsPerTick),
+        WindowLength.OneHour => new TimeSpan(OneHourNanoseconds / NanosecondsPerTick),
         _ => TimeSpan.Zero,
     };
 
@@ -43,10 +46,13 @@ public static class TumblingWindow
     // The whole range of Instant gives numbers below 31 million in size, so that a window's place fits an int.
     internal static int NumberOf(WindowLength length, Instant time)
     {
-        var duration = DurationOf(length).Ticks * NanosecondsPerTick;
-        return (int)(Math.DivRem(time.UnixNanoseconds, duration, out var rest) - (rest < 0 ? 1 : 0));
+        var nanoseconds = time.UnixNanoseconds;
+        var number = length == WindowLength.FiveMinutes
+            ? nanoseconds / FiveMinutesNanoseconds
+            : nanoseconds / OneHourNanoseconds;
+        return (int)number - (StartOf(length, (int)number) > time ? 1 : 0);
     }
 
     internal static Instant StartOf(WindowLength length, int number) =>
-        new(number * (DurationOf(length).Ticks * NanosecondsPerTick));
+        new(number * (length == WindowLength.FiveMinutes ? FiveMinutesNanoseconds : OneHourNanoseconds));
 }

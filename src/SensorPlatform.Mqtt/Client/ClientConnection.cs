@@ -28,7 +28,8 @@ internal sealed class ClientConnection : IPacketSink
     /// <param name="statistics">Where to count.</param>
     /// <param name="transport">A fresh connection.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="ready">Called once by the reading loop, when the server has accepted and answered the subscriptions.</param>
+    /// <param name="ready">Called once by the reading loop, when the server has accepted and answered the
+    /// subscriptions.</param>
     internal ClientConnection(
         MqttClientOptions options,
         IMqttMessageHandler handler,
@@ -69,8 +70,11 @@ internal sealed class ClientConnection : IPacketSink
         _connection.Outbound.Write(EncodeConnect(_options));
         try
         {
-            var end = await _connection.RunAsync(this, token => WatchAsync(connectTimeout, token), ended).ConfigureAwait(false);
-            return end.Fault == MqttFault.HandlerFailed ? new ConnectionEnd(end.Fault, end.Exception ?? _intake.HandlerException) : end;
+            var end = await _connection.RunAsync(this, token => WatchAsync(connectTimeout, token), ended)
+                .ConfigureAwait(false);
+            return end.Fault == MqttFault.HandlerFailed
+                ? end with { Exception = end.Exception ?? _intake.HandlerException }
+                : end;
         }
         finally
         {
@@ -84,7 +88,8 @@ internal sealed class ClientConnection : IPacketSink
         _statistics.CountPacket(header.PacketLength);
         if (!IsAccepted)
         {
-            return new ValueTask<MqttFault>(header.Type == PacketType.Connack ? TakeConnack(body) : MqttFault.UnexpectedPacket);
+            return new ValueTask<MqttFault>(
+                header.Type == PacketType.Connack ? TakeConnack(body) : MqttFault.UnexpectedPacket);
         }
 
         return header.Type == PacketType.Publish
@@ -103,7 +108,9 @@ internal sealed class ClientConnection : IPacketSink
 
         try
         {
-            await _window.WaitUntilEmptyAsync().WaitAsync(_options.StopTimeout, _time, CancellationToken.None).ConfigureAwait(false);
+            await _window.WaitUntilEmptyAsync()
+                .WaitAsync(_options.StopTimeout, _time, CancellationToken.None)
+                .ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
@@ -215,13 +222,14 @@ internal sealed class ClientConnection : IPacketSink
         for (var i = 0; i < returnCodes.Length; i++)
         {
             var subscription = _options.Subscriptions[i];
+            var separator = refusals.Length > 0 ? ", " : string.Empty;
             if (returnCodes[i] == SubackPacket.Failure)
             {
-                refusals.Append(refusals.Length > 0 ? ", " : string.Empty).Append('\'').Append(subscription.TopicFilter).Append("' refused");
+                refusals.Append(separator).Append('\'').Append(subscription.TopicFilter).Append("' refused");
             }
             else if (returnCodes[i] < (int)subscription.QualityOfService)
             {
-                refusals.Append(refusals.Length > 0 ? ", " : string.Empty).Append('\'').Append(subscription.TopicFilter)
+                refusals.Append(separator).Append('\'').Append(subscription.TopicFilter)
                     .Append("' granted at QoS 0 only: messages may be lost");
             }
         }
@@ -243,7 +251,8 @@ internal sealed class ClientConnection : IPacketSink
             var pinging = PingAsync(pings.Token);
             try
             {
-                await _connection.Activity.WaitForSilenceAsync(1.5 * _options.KeepAlive, cancellationToken).ConfigureAwait(false);
+                await _connection.Activity.WaitForSilenceAsync(1.5 * _options.KeepAlive, cancellationToken)
+                    .ConfigureAwait(false);
                 return new ConnectionEnd(MqttFault.KeepAliveTimeout);
             }
             finally

@@ -1,5 +1,3 @@
-using System.Net.Sockets;
-using System.Security.Authentication;
 using System.Text;
 using SensorPlatform.Mqtt.Connections;
 using SensorPlatform.Mqtt.Protocol;
@@ -28,6 +26,7 @@ public sealed class MqttClient : IAsyncDisposable
     private volatile ClientTransport? _transport;
     private volatile MqttConnectionState _state;
     private Task? _running;
+    private bool _isDisposed;
 
     /// <summary>Makes a client that subscribes, and may publish.</summary>
     /// <param name="options">What to connect to, and how.</param>
@@ -46,7 +45,8 @@ public sealed class MqttClient : IAsyncDisposable
     }
 
     /// <summary>
-    /// Makes a client that only publishes. What the server may still have for the session of its client id is acknowledged
+    /// Makes a client that only publishes. What the server may still have for the session of its client id is
+    /// acknowledged
     /// and dropped.
     /// </summary>
     /// <param name="options">What to connect to, and how; without subscriptions.</param>
@@ -76,13 +76,13 @@ public sealed class MqttClient : IAsyncDisposable
     {
         lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(_stop.IsCancellationRequested, this);
+            ObjectDisposedException.ThrowIf(_isDisposed || _stop.IsCancellationRequested, this);
             if (_running is not null)
             {
                 throw new InvalidOperationException("The MQTT client was started before; make a new one to start again.");
             }
 
-            _running = Task.Run(ConnectForEverAsync);
+            _running = Task.Run(ConnectForEverAsync, CancellationToken.None);
         }
     }
 
@@ -109,13 +109,16 @@ public sealed class MqttClient : IAsyncDisposable
         }
     }
 
-    /// <summary>Publishes a message; at QoS 1 completes when the server has acknowledged it, else when it is queued.</summary>
+    /// <summary>Publishes a message; at QoS 1 completes when the server has acknowledged it, else when it is
+    /// queued.</summary>
     /// <param name="topic">The topic name, without wildcards.</param>
     /// <param name="payload">The payload; copied before the method waits.</param>
-    /// <param name="qualityOfService">QoS 0 waits for a connection and may be lost with it; QoS 1 is sent again.</param>
+    /// <param name="qualityOfService">QoS 0 waits for a connection and may be lost with it; QoS 1 is sent
+    /// again.</param>
     /// <param name="retain">Whether the server shall keep it for later subscribers.</param>
     /// <param name="cancellationToken">Ends the wait; a message already taken is still delivered.</param>
-    /// <exception cref="ArgumentException">The topic is none, or the packet would be longer than the maximum.</exception>
+    /// <exception cref="ArgumentException">The topic is none, or the packet would be longer than the
+    /// maximum.</exception>
     /// <exception cref="MqttClientException">The client was stopped.</exception>
     public ValueTask PublishAsync(
         string topic,
@@ -125,13 +128,16 @@ public sealed class MqttClient : IAsyncDisposable
         CancellationToken cancellationToken = default) =>
         PublishAsync(Encoding.UTF8.GetBytes(topic), payload, qualityOfService, retain, cancellationToken);
 
-    /// <summary>Publishes a message; at QoS 1 completes when the server has acknowledged it, else when it is queued.</summary>
+    /// <summary>Publishes a message; at QoS 1 completes when the server has acknowledged it, else when it is
+    /// queued.</summary>
     /// <param name="topic">The topic name in UTF-8, without wildcards.</param>
     /// <param name="payload">The payload.</param>
-    /// <param name="qualityOfService">QoS 0 waits for a connection and may be lost with it; QoS 1 is sent again.</param>
+    /// <param name="qualityOfService">QoS 0 waits for a connection and may be lost with it; QoS 1 is sent
+    /// again.</param>
     /// <param name="retain">Whether the server shall keep it for later subscribers.</param>
     /// <param name="cancellationToken">Ends the wait; a message already taken is still delivered.</param>
-    /// <exception cref="ArgumentException">The topic is none, or the packet would be longer than the maximum.</exception>
+    /// <exception cref="ArgumentException">The topic is none, or the packet would be longer than the
+    /// maximum.</exception>
     /// <exception cref="MqttClientException">The client was stopped.</exception>
     public async ValueTask PublishAsync(
         ReadOnlyMemory<byte> topic,
@@ -154,16 +160,21 @@ public sealed class MqttClient : IAsyncDisposable
     }
 
     /// <summary>
-    /// Publishes without waiting for the acknowledgement: completes when the message is taken, at QoS 1 into the window in
-    /// flight. <see cref="FlushAsync"/> waits for the acknowledgements. Hot: allocates nothing of its own at QoS 1 while
+    /// Publishes without waiting for the acknowledgement: completes when the message is taken, at QoS 1 into the
+    /// window in
+    /// flight. <see cref="FlushAsync"/> waits for the acknowledgements. Hot: allocates nothing of its own at QoS 1
+    /// while
     /// there is room.
     /// </summary>
     /// <param name="topic">The topic name in UTF-8, without wildcards.</param>
-    /// <param name="payload">The payload; copied when the returned task is complete, to be left alone until then.</param>
-    /// <param name="qualityOfService">QoS 0 waits for a connection and may be lost with it; QoS 1 is sent again.</param>
+    /// <param name="payload">The payload; copied when the returned task is complete, to be left alone until
+    /// then.</param>
+    /// <param name="qualityOfService">QoS 0 waits for a connection and may be lost with it; QoS 1 is sent
+    /// again.</param>
     /// <param name="retain">Whether the server shall keep it for later subscribers.</param>
     /// <param name="cancellationToken">Ends the wait for room.</param>
-    /// <exception cref="ArgumentException">The topic is none, or the packet would be longer than the maximum.</exception>
+    /// <exception cref="ArgumentException">The topic is none, or the packet would be longer than the
+    /// maximum.</exception>
     /// <exception cref="MqttClientException">The client was stopped.</exception>
     public ValueTask EnqueueAsync(
         ReadOnlyMemory<byte> topic,
@@ -189,7 +200,8 @@ public sealed class MqttClient : IAsyncDisposable
     }
 
     /// <summary>
-    /// Completes when every message of QoS 1 taken so far is acknowledged and every one of QoS 0 was given to the socket or
+    /// Completes when every message of QoS 1 taken so far is acknowledged and every one of QoS 0 was given to the
+    /// socket or
     /// lost with its connection.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -204,7 +216,8 @@ public sealed class MqttClient : IAsyncDisposable
     }
 
     /// <summary>
-    /// Stops in order: reads no more, waits up to <see cref="MqttClientOptions.StopTimeout"/> for acknowledgements of what
+    /// Stops in order: reads no more, waits up to <see cref="MqttClientOptions.StopTimeout"/> for acknowledgements of
+    /// what
     /// was handed over, sends them and DISCONNECT, closes. Publishes in flight fail: flush before.
     /// </summary>
     public async Task StopAsync()
@@ -212,8 +225,12 @@ public sealed class MqttClient : IAsyncDisposable
         Task? running;
         lock (_gate)
         {
+            if (_isDisposed)
+            {
+                return;
+            }
+
             running = _running;
-            _connected.TrySetException(PublishWindow.Stopped());
         }
 
         await _stop.CancelAsync().ConfigureAwait(false);
@@ -222,14 +239,18 @@ public sealed class MqttClient : IAsyncDisposable
             await running.ConfigureAwait(false);
         }
 
-        _publishes.Close();
+        CloseForGood();
     }
 
     /// <summary>The same as <see cref="StopAsync"/>, and gives all resources back.</summary>
     public async ValueTask DisposeAsync()
     {
         await StopAsync().ConfigureAwait(false);
-        _publishes.Dispose();
+        lock (_gate)
+        {
+            _isDisposed = true;
+        }
+
         _stop.Dispose();
     }
 
@@ -244,7 +265,8 @@ public sealed class MqttClient : IAsyncDisposable
         {
             while (!stop.IsCancellationRequested)
             {
-                Report(new MqttConnectionChange(MqttConnectionState.Connecting, MqttFault.None, $"Connecting to {_options.Server}."));
+                Report(new MqttConnectionChange(
+                    MqttConnectionState.Connecting, MqttFault.None, $"Connecting to {_options.Server}."));
                 var started = _time.GetTimestamp();
                 var (end, returnCode, wasAccepted) = await ConnectOnceAsync(stop).ConfigureAwait(false);
                 if (!wasAccepted && end.Fault != MqttFault.Stopped)
@@ -257,7 +279,11 @@ public sealed class MqttClient : IAsyncDisposable
                 }
 
                 Report(new MqttConnectionChange(
-                    MqttConnectionState.Disconnected, end.Fault, FaultText.Describe(_options, end, returnCode), returnCode, end.Exception));
+                    MqttConnectionState.Disconnected,
+                    end.Fault,
+                    FaultText.Describe(_options, end, returnCode),
+                    returnCode,
+                    end.Exception));
                 if (!stop.IsCancellationRequested)
                 {
                     await Task.Delay(delay.Next(), _time, stop).ConfigureAwait(false);
@@ -270,11 +296,31 @@ public sealed class MqttClient : IAsyncDisposable
         }
         finally
         {
-            _publishes.Close();
+            CloseForGood();
         }
     }
 
-    private async Task<(ConnectionEnd End, MqttConnectReturnCode ReturnCode, bool WasAccepted)> ConnectOnceAsync(CancellationToken stop)
+    private void CloseForGood()
+    {
+        lock (_gate)
+        {
+            if (_connected.Task.IsCompletedSuccessfully)
+            {
+                _connected = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            }
+
+            if (_connected.TrySetException(PublishWindow.Stopped()))
+            {
+                // Nobody may be waiting; the exception is then not an unobserved one.
+                _ = _connected.Task.Exception;
+            }
+        }
+
+        _publishes.Close();
+    }
+
+    private async Task<(ConnectionEnd End, MqttConnectReturnCode ReturnCode, bool WasAccepted)> ConnectOnceAsync(
+        CancellationToken stop)
     {
         var started = _time.GetTimestamp();
         ClientTransport transport;
@@ -285,11 +331,14 @@ public sealed class MqttClient : IAsyncDisposable
             {
                 transport = await ClientTransport.ConnectAsync(_options, either.Token).ConfigureAwait(false);
             }
-            catch (Exception exception) when (
-                exception is SocketException or IOException or AuthenticationException or OperationCanceledException)
+            catch (Exception exception)
             {
+                // Whatever hinders an attempt is told and the next one made; a client does not die of one.
                 var isTimeout = timeout.IsCancellationRequested && !stop.IsCancellationRequested;
-                return (isTimeout ? new ConnectionEnd(MqttFault.ConnectTimeout, exception) : ConnectionEnd.From(exception, stop), default, false);
+                var end = isTimeout
+                    ? new ConnectionEnd(MqttFault.ConnectTimeout, exception)
+                    : ConnectionEnd.From(exception, stop);
+                return (end, default, false);
             }
         }
 
@@ -299,10 +348,10 @@ public sealed class MqttClient : IAsyncDisposable
             _transport = transport;
             _connection = connection;
             var left = _options.ConnectTimeout - _time.GetElapsedTime(started);
-            var end = await connection.RunAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, stop).ConfigureAwait(false);
+            var ended = await connection.RunAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, stop).ConfigureAwait(false);
             _connection = null;
             _transport = null;
-            return (end, connection.ReturnCode, connection.IsAccepted);
+            return (ended, connection.ReturnCode, connection.IsAccepted);
         }
     }
 
@@ -327,11 +376,6 @@ public sealed class MqttClient : IAsyncDisposable
             else if (_connected.Task.IsCompletedSuccessfully)
             {
                 _connected = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            }
-
-            if (_stop.IsCancellationRequested)
-            {
-                _connected.TrySetException(PublishWindow.Stopped());
             }
         }
 

@@ -15,10 +15,12 @@ public sealed class MqttClientOptions
     /// <summary>Whether the connection is made with TLS. Default: no.</summary>
     public bool UseTls { get; init; }
 
-    /// <summary>PEM file with the certificate authorities to trust instead of those of the system. Default: none.</summary>
+    /// <summary>PEM file with the certificate authorities to trust instead of those of the system. Default:
+    /// none.</summary>
     public string? CertificateAuthorityFile { get; init; }
 
-    /// <summary>Decides in place of the usual checks whether the server's certificate is good. Default: the usual checks.</summary>
+    /// <summary>Decides in place of the usual checks whether the server's certificate is good. Default: the usual
+    /// checks.</summary>
     public RemoteCertificateValidationCallback? RemoteCertificateValidation { get; init; }
 
     /// <summary>Certificate with private key by which the client proves itself. Default: none.</summary>
@@ -36,11 +38,13 @@ public sealed class MqttClientOptions
     /// <summary>Password; needs a user name. Default: none.</summary>
     public string? Password { get; init; }
 
-    /// <summary>Whether the server forgets subscriptions and waiting messages between connections. Default: no.</summary>
+    /// <summary>Whether the server forgets subscriptions and waiting messages between connections. Default:
+    /// no.</summary>
     public bool CleanSession { get; init; }
 
     /// <summary>
-    /// Time after which PINGREQ is sent; the peer counts as dead after 1.5 times of it. 1 to 65,535 s, or zero for never.
+    /// Time after which PINGREQ is sent; the peer counts as dead after 1.5 times of it. 1 to 65,535 s, or zero for
+    /// never.
     /// Default: 30 s.
     /// </summary>
     public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(30);
@@ -53,7 +57,8 @@ public sealed class MqttClientOptions
     /// </summary>
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Longest packet taken or sent, header included, in bytes. 128 to 268,435,455. Default: 262,144 (256 KiB).</summary>
+    /// <summary>Longest packet taken or sent, header included, in bytes. 128 to 268,435,455. Default: 262,144 (256
+    /// KiB).</summary>
     public int MaximumPacketLengthBytes { get; init; } = 256 * 1024;
 
     /// <summary>
@@ -62,7 +67,8 @@ public sealed class MqttClientOptions
     /// </summary>
     public int MaximumUnacknowledged { get; init; } = 1024;
 
-    /// <summary>Published messages of QoS 1 that may wait for the server's acknowledgement. 1 to 60,000. Default: 256.</summary>
+    /// <summary>Published messages of QoS 1 that may wait for the server's acknowledgement. 1 to 60,000. Default:
+    /// 256.</summary>
     public int MaximumInFlight { get; init; } = 256;
 
     /// <summary>What to subscribe to after each connect. Default: nothing.</summary>
@@ -78,7 +84,8 @@ public sealed class MqttClientOptions
     public TimeSpan MaximumReconnectDelay { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Told of each change of the connection, one at a time, by a thread of the client: return soon. What it throws ends
+    /// Told of each change of the connection, one at a time, by a thread of the client: return soon. What it throws
+    /// ends
     /// the client. Default: nobody.
     /// </summary>
     public Action<MqttConnectionChange>? ConnectionChanged { get; init; }

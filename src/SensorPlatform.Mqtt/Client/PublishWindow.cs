@@ -5,21 +5,22 @@ using SensorPlatform.Mqtt.Protocol;
 namespace SensorPlatform.Mqtt.Client;
 
 /// <summary>
-/// The messages of QoS 1 that the server has not acknowledged, kept as whole packets over all connections of a client and
+/// The messages of QoS 1 that the server has not acknowledged, kept as whole packets over all connections of a client
+/// and
 /// sent again, in their order and with DUP, after a reconnect (MQTT 3.1.1, 4.4 and 4.6).
 /// </summary>
-internal sealed class PublishWindow(int capacity, MqttClientStatistics statistics) : IDisposable
+#pragma warning disable CA1001 // The semaphore holds nothing to give back, and publishers may still pass it on after the end.
+internal sealed class PublishWindow(int capacity, MqttClientStatistics statistics)
+#pragma warning restore CA1001
 {
     private readonly Lock _gate = new();
-    private readonly SemaphoreSlim _room = new(capacity, capacity);
+    private readonly SemaphoreSlim _room = new(capacity);
     private readonly Entry[] _entries = new Entry[capacity];
     private readonly List<(long Sequence, TaskCompletionSource Done)> _flushes = [];
     private OutboundBuffer? _outbound;
     private long _head;
     private long _tail;
     private bool _isClosed;
-
-    public void Dispose() => _room.Dispose();
 
     /// <summary>Waits until one more message may be in flight.</summary>
     internal Task WaitForRoomAsync(CancellationToken cancellationToken) => _room.WaitAsync(cancellationToken);

@@ -3,7 +3,8 @@ using System.Threading.Tasks.Sources;
 namespace SensorPlatform.Mqtt.Connections;
 
 /// <summary>Wakes one waiter; a signal that comes while nobody waits is kept, several are one.</summary>
-/// <remarks>Any thread may set; one at a time may wait. Setting while set, and waiting while set, allocate nothing.</remarks>
+/// <remarks>Any thread may set; one at a time may wait. Setting while set, and waiting while set, allocate
+/// nothing.</remarks>
 internal sealed class AsyncSignal : IValueTaskSource
 {
     private readonly Lock _gate = new();

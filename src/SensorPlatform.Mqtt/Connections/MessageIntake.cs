@@ -2,14 +2,16 @@ using SensorPlatform.Mqtt.Protocol;
 
 namespace SensorPlatform.Mqtt.Connections;
 
-/// <summary>Brings PUBLISH packets of one connection to its handler and holds reading back when too many wait.</summary>
+/// <summary>Brings PUBLISH packets of one connection to its handler and holds reading back when too many
+/// wait.</summary>
 internal sealed class MessageIntake(
     IMqttMessageHandler handler, AcknowledgementWindow window, MqttReceiveStatistics statistics, int maximumTopicLength)
 {
     /// <summary>What the handler threw, when the fault is <see cref="MqttFault.HandlerFailed"/>.</summary>
     internal Exception? HandlerException { get; private set; }
 
-    /// <summary>Takes a PUBLISH. Hot: allocates nothing while the handler answers at once and the window has room.</summary>
+    /// <summary>Takes a PUBLISH. Hot: allocates nothing while the handler answers at once and the window has
+    /// room.</summary>
     internal ValueTask<MqttFault> TakeAsync(int flags, ReadOnlySpan<byte> body, CancellationToken cancellationToken)
     {
         var fault = PublishPacket.TryRead(flags, body, out var packet);

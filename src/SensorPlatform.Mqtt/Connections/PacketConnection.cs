@@ -2,7 +2,8 @@ using System.IO.Pipelines;
 
 namespace SensorPlatform.Mqtt.Connections;
 
-/// <summary>Runs the three loops of a connection, reading, writing and watching the clock, and ends them in order.</summary>
+/// <summary>Runs the three loops of a connection, reading, writing and watching the clock, and ends them in
+/// order.</summary>
 internal sealed class PacketConnection(IDuplexPipe transport, int maximumPacketLength, TimeProvider time)
 {
     // A peer that does not take the last bytes in this time does not get them.
@@ -29,7 +30,7 @@ internal sealed class PacketConnection(IDuplexPipe transport, int maximumPacketL
         var end = await first.ConfigureAwait(false);
         await reading.ConfigureAwait(false);
         await watching.ConfigureAwait(false);
-        if (end.Fault is MqttFault.NetworkFailed or MqttFault.KeepAliveTimeout or MqttFault.ClosedByPeer or MqttFault.Truncated)
+        if (end.Fault is MqttFault.NetworkFailed or MqttFault.KeepAliveTimeout)
         {
             await flushDeadline.CancelAsync().ConfigureAwait(false);
         }

@@ -3,7 +3,8 @@ using SensorPlatform.Mqtt.Protocol;
 
 namespace SensorPlatform.Mqtt.Connections;
 
-/// <summary>Cuts packets out of a pipe. A body is always one span: in place, or copied once when segments divide it.</summary>
+/// <summary>Cuts packets out of a pipe. A body is always one span: in place, or copied once when segments divide
+/// it.</summary>
 internal sealed class PacketFramer(int maximumPacketLength) : IDisposable
 {
     private byte[] _scratch = [];
@@ -18,7 +19,8 @@ internal sealed class PacketFramer(int maximumPacketLength) : IDisposable
     }
 
     /// <summary>Takes one packet off the front. Hot: allocates nothing.</summary>
-    /// <param name="buffer">What the pipe holds; shortened by the packet when the result is Done, untouched otherwise.</param>
+    /// <param name="buffer">What the pipe holds; shortened by the packet when the result is Done, untouched
+    /// otherwise.</param>
     /// <param name="header">The fixed header when the result is Done.</param>
     /// <param name="body">The bytes behind it; valid until the next call or until the pipe is advanced.</param>
     /// <param name="fault">The cause when the result is InvalidData.</param>

@@ -7,7 +7,8 @@ namespace SensorPlatform.Mqtt.Connections;
 internal sealed class PacketReadLoop(
     PipeReader input, IPacketSink sink, OutboundBuffer outbound, PeerActivity activity, int maximumPacketLength)
 {
-    /// <summary>Runs until the peer closes, a packet is refused, the sink ends it, or it is cancelled. Never throws.</summary>
+    /// <summary>Runs until the peer closes, a packet is refused, the sink ends it, or it is cancelled. Never
+    /// throws.</summary>
     internal async Task<ConnectionEnd> RunAsync(CancellationToken cancellationToken)
     {
         using var framer = new PacketFramer(maximumPacketLength);
@@ -58,7 +59,8 @@ internal sealed class PacketReadLoop(
         }
     }
 
-    /// <summary>Hands over packets as long as each is taken at once; more follow when the last one has been waited for.</summary>
+    /// <summary>Hands over packets as long as each is taken at once; more follow when the last one has been waited
+    /// for.</summary>
     /// <returns>False when the bytes left make no whole packet.</returns>
     private bool TakePackets(PacketFramer framer, ref ReadOnlySequence<byte> buffer, out ValueTask<MqttFault> taken)
     {

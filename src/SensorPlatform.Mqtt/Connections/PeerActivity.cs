@@ -1,7 +1,8 @@
 namespace SensorPlatform.Mqtt.Connections;
 
 /// <summary>When the peer last sent a whole packet. The reading loop writes, the watching loop reads.</summary>
-/// <remarks>While we ourselves do not read, because the handler is behind, the silence is ours and is not counted.</remarks>
+/// <remarks>While we ourselves do not read, because the handler is behind, the silence is ours and is not
+/// counted.</remarks>
 internal sealed class PeerActivity(TimeProvider time)
 {
     // Written with release by the reading loop, read with acquire by the watching loop; each stands for itself.

@@ -53,7 +53,8 @@ internal sealed class ListenerConnection : IPacketSink
         _listener.Statistics.CountPacket(header.PacketLength);
         if (_intake is null)
         {
-            return new ValueTask<MqttFault>(header.Type == PacketType.Connect ? TakeConnect(body) : MqttFault.UnexpectedPacket);
+            return new ValueTask<MqttFault>(
+                header.Type == PacketType.Connect ? TakeConnect(body) : MqttFault.UnexpectedPacket);
         }
 
         return header.Type == PacketType.Publish
@@ -72,7 +73,9 @@ internal sealed class ListenerConnection : IPacketSink
 
         try
         {
-            await _window.WaitUntilEmptyAsync().WaitAsync(_options.StopTimeout, _time, CancellationToken.None).ConfigureAwait(false);
+            await _window.WaitUntilEmptyAsync()
+                .WaitAsync(_options.StopTimeout, _time, CancellationToken.None)
+                .ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
@@ -180,7 +183,9 @@ internal sealed class ListenerConnection : IPacketSink
     {
         try
         {
-            var keepAliveSeconds = await _accepted.Task.WaitAsync(_options.ConnectTimeout, _time, cancellationToken).ConfigureAwait(false);
+            var keepAliveSeconds = await _accepted.Task
+                .WaitAsync(_options.ConnectTimeout, _time, cancellationToken)
+                .ConfigureAwait(false);
             var limit = keepAliveSeconds == 0 ? _options.MaximumSilence : TimeSpan.FromSeconds(1.5 * keepAliveSeconds);
             var silence = _connection.Activity.WaitForSilenceAsync(limit, cancellationToken);
             var first = await Task.WhenAny(silence, _takenOver.Task).ConfigureAwait(false);

@@ -12,14 +12,16 @@ public sealed class MqttListenerOptions
     /// <summary>Connections served at once; more are closed and counted. 1 to 1,000,000. Default: 10,000.</summary>
     public int MaximumConnections { get; init; } = 10_000;
 
-    /// <summary>Longest packet taken, header included, in bytes. 128 to 268,435,455. Default: 262,144 (256 KiB).</summary>
+    /// <summary>Longest packet taken, header included, in bytes. 128 to 268,435,455. Default: 262,144 (256
+    /// KiB).</summary>
     public int MaximumPacketLengthBytes { get; init; } = 256 * 1024;
 
     /// <summary>Longest topic name taken, in bytes. 1 to 65,535. Default: 1,024.</summary>
     public int MaximumTopicLengthBytes { get; init; } = 1024;
 
     /// <summary>
-    /// Messages of QoS 1 of one connection that may wait for acknowledgement; at that many nothing more is read from its
+    /// Messages of QoS 1 of one connection that may wait for acknowledgement; at that many nothing more is read from
+    /// its
     /// socket. 1 to 65,535. Default: 256.
     /// </summary>
     public int MaximumUnacknowledged { get; init; } = 256;
@@ -33,7 +35,8 @@ public sealed class MqttListenerOptions
     /// </summary>
     public TimeSpan MaximumSilence { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>Time that stopping waits for the acknowledgement of messages already handed over. 0 to 10 min. Default: 5 s.</summary>
+    /// <summary>Time that stopping waits for the acknowledgement of messages already handed over. 0 to 10 min.
+    /// Default: 5 s.</summary>
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <exception cref="ArgumentException">One or more options are out of bounds; the message names each.</exception>

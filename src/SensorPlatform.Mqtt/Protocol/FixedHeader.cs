@@ -23,7 +23,8 @@ internal readonly struct FixedHeader(PacketType type, int flags, int lengthBytes
 
     internal int PacketLength => LengthBytes + RemainingLength;
 
-    /// <summary>Reads the header and holds everything it declares against its bounds, before any byte of the body is there.</summary>
+    /// <summary>Reads the header and holds everything it declares against its bounds, before any byte of the body is
+    /// there.</summary>
     /// <param name="source">Bytes from the start of a packet.</param>
     /// <param name="maximumPacketLength">Bytes of the longest packet taken, header included.</param>
     /// <param name="header">The header when the result is Done.</param>

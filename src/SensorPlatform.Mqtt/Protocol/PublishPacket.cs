@@ -37,7 +37,8 @@ internal readonly ref struct PublishPacket
             : MqttFault.None;
     }
 
-    /// <summary>Reads the body of a PUBLISH whose flags <see cref="CheckFlags"/> has passed. Hot: allocates nothing.</summary>
+    /// <summary>Reads the body of a PUBLISH whose flags <see cref="CheckFlags"/> has passed. Hot: allocates
+    /// nothing.</summary>
     internal static MqttFault TryRead(int flags, ReadOnlySpan<byte> body, out PublishPacket packet)
     {
         packet = default;

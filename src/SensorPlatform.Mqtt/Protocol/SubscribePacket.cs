@@ -13,7 +13,8 @@ internal readonly struct SubscribePacket(int packetIdentifier, int filterCount)
     /// <summary>Topic filters in the packet, 1 or more.</summary>
     internal int FilterCount { get; } = filterCount;
 
-    /// <summary>Reads and checks the body of a SUBSCRIBE; the filters are counted only, none is ever granted here.</summary>
+    /// <summary>Reads and checks the body of a SUBSCRIBE; the filters are counted only, none is ever granted
+    /// here.</summary>
     internal static MqttFault TryRead(ReadOnlySpan<byte> body, out SubscribePacket packet)
     {
         packet = default;

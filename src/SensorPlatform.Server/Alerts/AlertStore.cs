@@ -15,6 +15,7 @@ internal sealed class AlertStore : IDisposable
     private readonly Lock _gate = new();
     private readonly string _path;
     private readonly SqliteConnection _connection;
+    private bool _isClosed;
 
     private AlertStore(string path, SqliteConnection connection)
     {
@@ -51,6 +52,7 @@ internal sealed class AlertStore : IDisposable
     {
         lock (_gate)
         {
+            _isClosed = true;
             _connection.Dispose();
         }
     }
@@ -274,11 +276,16 @@ internal sealed class AlertStore : IDisposable
     {
         lock (_gate)
         {
+            if (_isClosed)
+            {
+                throw new AlertStoreException($"Alerts cannot be stored in '{_path}': it was closed.");
+            }
+
             try
             {
                 return work();
             }
-            catch (Exception fault) when (fault is SqliteException or ObjectDisposedException)
+            catch (SqliteException fault)
             {
                 throw Wrap(_path, fault);
             }
@@ -295,6 +302,6 @@ internal sealed class AlertStore : IDisposable
     private static void Set(SqliteCommand command, string name, object? value) =>
         command.Parameters.AddWithValue(name, value ?? DBNull.Value);
 
-    private static AlertStoreException Wrap(string path, Exception fault) => new(
+    private static AlertStoreException Wrap(string path, SqliteException fault) => new(
         $"Alerts cannot be stored in '{path}': {fault.Message} Is the folder there, writable, and the disk not full?", fault);
 }

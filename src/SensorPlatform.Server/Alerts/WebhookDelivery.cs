@@ -20,6 +20,7 @@ internal sealed class WebhookDelivery : IAsyncDisposable
     private const int MaximumRound = 100;
     private const int MaximumErrorLength = 300;
 
+    private static readonly TimeSpan WhileBroken = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(1);
 
     private readonly AlertStore _store;
@@ -84,7 +85,17 @@ internal sealed class WebhookDelivery : IAsyncDisposable
             .Handle<HttpRequestException>()
             .Handle<TimeoutRejectedException>()
             .HandleResult(static response => IsTransient(response.StatusCode));
+
+        // The breaker stands outside the retries: it either tries nothing, or what it tried is recorded.
         return new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<HttpResponseMessage>
+            {
+                ShouldHandle = transient,
+                FailureRatio = 0.9,
+                MinimumThroughput = 3,
+                SamplingDuration = TimeSpan.FromSeconds(30),
+                BreakDuration = TimeSpan.FromSeconds(Math.Clamp(options.MaximumRetrySeconds / 2, 0.5, 15)),
+            })
             .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
             {
                 ShouldHandle = transient,
@@ -92,14 +103,6 @@ internal sealed class WebhookDelivery : IAsyncDisposable
                 Delay = TimeSpan.FromMilliseconds(200),
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
-            })
-            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<HttpResponseMessage>
-            {
-                ShouldHandle = transient,
-                FailureRatio = 0.9,
-                MinimumThroughput = 5,
-                SamplingDuration = TimeSpan.FromSeconds(30),
-                BreakDuration = TimeSpan.FromSeconds(Math.Clamp(options.MaximumRetrySeconds / 2, 0.5, 15)),
             })
             .AddTimeout(TimeSpan.FromSeconds(options.WebhookTimeoutSeconds))
             .Build();
@@ -141,7 +144,7 @@ internal sealed class WebhookDelivery : IAsyncDisposable
                 var after = pause > TimeSpan.Zero ? delivery : await TryAsync(url, delivery, cancellationToken);
                 if (after is null)
                 {
-                    return TimeSpan.FromSeconds(0.5);
+                    return WhileBroken;
                 }
 
                 if (after.Delivered.IsNone && after.Abandoned.IsNone)

@@ -2,7 +2,7 @@ using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Server.Api;
 
-/// <summary>An alert; texts are in the answer's language. Open while <c>EndedAt</c> is null.</summary>
+/// <summary>An alert. <c>Name</c> and <c>Place</c> are in the answer's language; <c>Text</c> is what was sent when it fired.</summary>
 internal sealed record AlertAnswer(
     string Id,
     string Rule,
@@ -10,14 +10,17 @@ internal sealed record AlertAnswer(
     string Severity,
     string City,
     string Sensor,
-    string? Place,
+    string Place,
     string? Quantity,
-    string? Unit,
-    double? Value,
-    double? Threshold,
+    string Unit,
+    double Value,
+    double Threshold,
+    string Text,
     bool Open,
-    Instant StartedAt,
-    Instant? EndedAt,
+    Instant Since,
+    Instant FiredAt,
+    Instant? ResolvedAt,
+    double? ResolvedValue,
     long AgeSeconds,
     Instant? AcknowledgedAt,
     string? AcknowledgedBy,

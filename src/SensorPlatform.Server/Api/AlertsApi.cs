@@ -1,5 +1,7 @@
 using System.ComponentModel;
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SensorPlatform.Server.Alerts;
 
 namespace SensorPlatform.Server.Api;
 
@@ -15,13 +17,13 @@ internal static class AlertsApi
     {
         var alerts = api.MapGroup("/alerts").WithTags("Alerts");
         alerts.MapGet("/", List).WithSummary("Alerts, open ones first, then newest first").ProducesProblem(400);
-        alerts.MapPost("/{id}/acknowledge", AcknowledgeAsync).WithSummary("Say that somebody has seen an alert")
-            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(415).ProducesProblem(503);
+        alerts.MapPost("/{id}/acknowledge", Acknowledge).WithSummary("Say that somebody has seen an alert")
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(415).ProducesProblem(503);
     }
 
     private static Results<Ok<AlertsAnswer>, ProblemHttpResult> List(
         HttpContext context,
-        IAlertsSource alerts,
+        AlertsView alerts,
         TimeProvider time,
         [Description("open: those that have not ended; all (the default): ended ones too.")] string? state,
         [Description("Alerts in the answer at most, 1 to 1000; 100 when left out.")] string? limit,
@@ -36,18 +38,17 @@ internal static class AlertsApi
             return query.Problem();
         }
 
-        var now = time.Now();
-        return TypedResults.Ok(new AlertsAnswer(now, language, alerts.List(which == "open", take, language, now)));
+        return TypedResults.Ok(new AlertsAnswer(time.Now(), language, alerts.List(which == "open", take, language)));
     }
 
-    private static async Task<Results<Ok<AlertAnswer>, ProblemHttpResult>> AcknowledgeAsync(
+    private static Results<Ok<AlertAnswer>, ProblemHttpResult> Acknowledge(
         HttpContext context,
-        IAlertsSource alerts,
+        AlertDirectory alerts,
+        AlertsView view,
         TimeProvider time,
         string id,
         AcknowledgeRequest request,
-        [Description("Language of the texts: de, it or en; else Accept-Language; else en.")] string? lang,
-        CancellationToken cancellationToken)
+        [Description("Language of the texts: de, it or en; else Accept-Language; else en.")] string? lang)
     {
         var query = new QueryCheck();
         var language = query.Language(context, lang);
@@ -67,8 +68,22 @@ internal static class AlertsApi
             return query.Problem();
         }
 
-        return await alerts.AcknowledgeAsync(id, by, request.Comment, language, time.Now(), cancellationToken) is { } alert
-            ? TypedResults.Ok(alert)
-            : ApiProblems.NotFound("alert", id, ListedAt);
+        if (!long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return ApiProblems.NotFound("alert", id, ListedAt);
+        }
+
+        var outcome = alerts.Acknowledge(number, by, request.Comment, out var alert);
+        if (alert is null)
+        {
+            return ApiProblems.NotFound("alert", id, ListedAt);
+        }
+
+        return outcome == AcknowledgeOutcome.AlreadyAcknowledged
+            ? TypedResults.Problem(
+                title: "Somebody has seen this alert before.",
+                detail: $"{alert.AcknowledgedBy} acknowledged it at {InstantJsonConverter.ToText(alert.AcknowledgedAt)}; that stays.",
+                statusCode: StatusCodes.Status409Conflict)
+            : TypedResults.Ok(view.Answer(alert, language, time.Now()));
     }
 }

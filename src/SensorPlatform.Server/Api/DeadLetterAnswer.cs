@@ -2,16 +2,16 @@ using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Server.Api;
 
-/// <summary>A message or payload that could not be used. <c>Content</c> is base64, cut at <c>ContentShown</c> bytes.</summary>
+/// <summary>A message or payload that could not be used. <c>Content</c> is the whole of it in base64; null in a list.</summary>
 internal sealed record DeadLetterAnswer(
     int Partition,
     long Offset,
-    string? Network,
+    string Network,
     string? Sensor,
     string Topic,
     string Reason,
     Instant Received,
+    Instant? Retried,
     byte FPort,
     int ContentLength,
-    int ContentShown,
-    string Content);
+    string? Content);

@@ -2,5 +2,10 @@ using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Server.Api;
 
-/// <summary>The newest dead letters, newest first.</summary>
-internal sealed record DeadLettersAnswer(Instant Now, int Limit, IReadOnlyList<DeadLetterAnswer> Items);
+/// <summary>Dead letters, newest first, without their content, and how many there are of each reason.</summary>
+internal sealed record DeadLettersAnswer(
+    Instant Now,
+    IReadOnlyDictionary<string, long> CountByReason,
+    int Offset,
+    int Limit,
+    IReadOnlyList<DeadLetterAnswer> Items);

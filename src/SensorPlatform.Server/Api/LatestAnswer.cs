@@ -8,7 +8,7 @@ internal sealed record LatestAnswer(
     string Quantity, string Unit, double? Value, string Quality, Instant Time, Instant? Received, long AgeSeconds)
 {
     /// <summary>From what is known of a sensor.</summary>
-    public static LatestAnswer From(in LatestReading latest, Instant now) => new(
+    public static LatestAnswer From(in LatestValue latest, Instant now) => new(
         latest.Reading.Quantity.Name,
         latest.Reading.Quantity.Unit,
         latest.Reading.HasValue ? latest.Reading.Value : null,

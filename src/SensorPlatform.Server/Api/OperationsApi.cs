@@ -1,79 +1,76 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
-using SensorPlatform.Core.Grains;
-using SensorPlatform.Server.Live;
+using SensorPlatform.Server.Journal;
+using SensorPlatform.Server.Storage;
 
 namespace SensorPlatform.Server.Api;
 
 /// <summary><c>/api/v1/balance</c> and <c>/api/v1/deadletters</c>: that nothing disappears without being counted.</summary>
 internal static class OperationsApi
 {
-    private const int MaximumShownBytes = 4_096;
+    private const string LettersAt = "/api/v1/deadletters";
 
     /// <summary>Maps the resources below a group.</summary>
     public static void MapOperations(this RouteGroupBuilder api)
     {
-        api.MapGet("/balance", Balance).WithSummary("Messages by outcome since the journal began").WithTags("Operations");
-        api.MapGet("/deadletters", DeadLettersAsync).WithSummary("Messages that could not be used, newest first")
-            .WithTags("Operations").ProducesProblem(400).ProducesProblem(503);
+        var operations = api.MapGroup("").WithTags("Operations");
+        operations.MapGet("/balance", Balance).WithSummary("Messages by outcome since the journal began");
+        operations.MapGet("/deadletters", DeadLetters).WithSummary("Messages that could not be used, newest first")
+            .ProducesProblem(400).ProducesProblem(503);
+        operations.MapGet("/deadletters/{partition:int}/{offset:long}", DeadLetter)
+            .WithSummary("One of them, with its content").ProducesProblem(404).ProducesProblem(503);
     }
 
-    private static Ok<BalanceAnswer> Balance(IBalanceSource source)
+    private static Ok<BalanceAnswer> Balance(BalanceBook book)
     {
-        var (received, outcomes, inFlight) = source.Totals();
-        return TypedResults.Ok(Answer(received, outcomes, inFlight));
+        var figures = book.Snapshot();
+        return TypedResults.Ok(new BalanceAnswer(
+            figures.Received,
+            figures.Stored,
+            figures.Duplicate,
+            figures.Rejected,
+            figures.DeadLettered,
+            figures.InFlight,
+            figures.IsClosed));
     }
 
-    /// <summary>The totals as the API shows them; every reason is always named, also where it never happened.</summary>
-    public static BalanceAnswer Answer(long received, Balance outcomes, long inFlight) => new(
-        received,
-        outcomes[Outcome.Stored],
-        outcomes[Outcome.Duplicate],
-        new SortedDictionary<string, long>(StringComparer.Ordinal)
-        {
-            ["encrypted"] = outcomes[Outcome.RejectedEncrypted],
-            ["notAnUplink"] = outcomes[Outcome.RejectedNotAnUplink],
-            ["simulated"] = outcomes[Outcome.RejectedSimulated],
-            ["unknownSensor"] = outcomes[Outcome.RejectedUnknownSensor],
-        },
-        outcomes[Outcome.DeadLetteredEnvelope] + outcomes[Outcome.DeadLetteredPayload],
-        inFlight,
-        inFlight >= 0 && received == outcomes.Processed + inFlight);
-
-    private static async Task<Results<Ok<DeadLettersAnswer>, ProblemHttpResult>> DeadLettersAsync(
-        IDeadLetterSource source,
-        PlatformState state,
+    private static Results<Ok<DeadLettersAnswer>, ProblemHttpResult> DeadLetters(
+        DeadLetterStore letters,
+        IJournal journal,
         TimeProvider time,
-        [Description("Dead letters in the answer at most, 1 to 1000; 50 when left out.")] string? limit,
-        CancellationToken cancellationToken)
+        [Description("Only those with this reason, as in NotJson.")] string? reason,
+        [Description("Dead letters to pass over, from 0.")] string? offset,
+        [Description("Dead letters in the answer at most, 1 to 1000; 50 when left out.")] string? limit)
     {
         var query = new QueryCheck();
+        var skip = query.Integer("offset", offset, 0, 0, int.MaxValue);
         var take = query.Integer("limit", limit, 50, 1, 1_000);
         if (query.HasFaults)
         {
             return query.Problem();
         }
 
-        var letters = await source.NewestAsync(take, cancellationToken);
+        var rows = letters.List(string.IsNullOrEmpty(reason) ? null : reason, take, skip);
         return TypedResults.Ok(new DeadLettersAnswer(
-            time.Now(), take, [.. letters.Select(one => Answer(state, one.Letter, one.Network))]));
+            time.Now(), letters.CountByReason(), skip, take, [.. rows.Select(row => Answer(row, journal, null))]));
     }
 
-    private static DeadLetterAnswer Answer(PlatformState state, JournaledDeadLetter journaled, string? network)
-    {
-        var letter = journaled.Letter;
-        var shown = letter.Content[..Math.Min(letter.Content.Length, MaximumShownBytes)];
-        return new DeadLetterAnswer(
-            journaled.Partition,
-            journaled.Offset,
-            network,
-            state.SensorId(journaled.SensorIndex),
-            letter.Topic,
-            letter.Reason,
-            letter.Received,
-            journaled.FPort,
-            letter.Content.Length,
-            shown.Length,
-            Convert.ToBase64String(shown.Span));
-    }
+    private static Results<Ok<DeadLetterAnswer>, ProblemHttpResult> DeadLetter(
+        DeadLetterStore letters, IJournal journal, int partition, long offset) =>
+        letters.Find(partition, offset) is { } row
+            ? TypedResults.Ok(Answer(row, journal, Convert.ToBase64String(row.Content.Span)))
+            : ApiProblems.NotFound("dead letter", $"{partition}/{offset}", LettersAt);
+
+    private static DeadLetterAnswer Answer(DeadLetterRow row, IJournal journal, string? content) => new(
+        row.Partition,
+        row.Offset,
+        journal.NameOf(row.Network),
+        row.SensorId,
+        row.Topic,
+        row.Reason,
+        row.Received,
+        row.Retried.IsNone ? null : row.Retried,
+        row.FPort,
+        row.ContentLength,
+        content);
 }

@@ -2,15 +2,16 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Server.Live;
+using SensorPlatform.Server.Storage;
 using SensorPlatform.Server.Telemetry;
 
 namespace SensorPlatform.Server.Api;
 
 /// <summary>
 /// The HTTP side of the platform: REST, live feed, health, metrics, OpenAPI. It needs, registered before:
-/// <c>CityCatalog</c>, <see cref="SensorDirectory"/>, <c>ITelemetryReader</c>, <see cref="IAlertsSource"/>,
-/// <see cref="IBalanceSource"/>, <see cref="IDeadLetterSource"/>, any <see cref="IReadinessCheck"/>, and
-/// <see cref="TimeProvider"/> where it is not the system's.
+/// <c>CityCatalog</c>, <see cref="SensorDirectory"/>, <c>IJournal</c>, <c>ITelemetryReader</c>, <c>BalanceBook</c>,
+/// <c>DeadLetterStore</c>, <c>AlertDirectory</c>, <see cref="TimeProvider"/>, and an <see cref="IReadinessCheck"/> for
+/// each part that can fail.
 /// </summary>
 internal static class PlatformApi
 {
@@ -22,7 +23,10 @@ internal static class PlatformApi
     {
         services.AddOptions<LiveOptions>().ValidateDataAnnotations();
         services.ConfigureHttpJsonOptions(options =>
-            options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
+        {
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+            options.SerializerOptions.Converters.Add(new InstantJsonConverter());
+        });
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddExceptionHandler<ProblemExceptionHandler>();
         services.AddProblemDetails(options => options.CustomizeProblemDetails = Complete);
@@ -36,6 +40,7 @@ internal static class PlatformApi
         services.AddSingleton<ParkingView>();
         services.AddSingleton<StationView>();
         services.AddSingleton<SensorsView>();
+        services.AddSingleton<AlertsView>();
         services.AddSingleton<PlatformMetrics>();
         services.AddSingleton<PrometheusExposition>();
         services.AddHostedService<LivePump>();
@@ -64,6 +69,7 @@ internal static class PlatformApi
         var metrics = app.Services.GetRequiredService<PlatformMetrics>();
         _ = app.Services.GetRequiredService<PrometheusExposition>();
         var feed = app.Services.GetRequiredService<LiveFeed>();
+        metrics.ObserveBalance(app.Services.GetRequiredService<BalanceBook>().Snapshot);
         metrics.ObserveLiveFeed(() => feed.ClientCount, () => feed.EventCount, () => feed.ResetCount);
 
         var api = app.MapGroup(Root)

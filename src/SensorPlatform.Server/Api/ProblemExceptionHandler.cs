@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using SensorPlatform.Server.Alerts;
 using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Storage;
 
@@ -24,7 +25,7 @@ internal sealed partial class ProblemExceptionHandler(
                     ? $"The body is not the JSON that is expected: {json.Message}"
                     : bad.Message,
             },
-            StorageException or JournalException => new ProblemDetails
+            StorageException or JournalException or AlertStoreException => new ProblemDetails
             {
                 Status = StatusCodes.Status503ServiceUnavailable,
                 Title = "The store does not answer.",

@@ -39,6 +39,13 @@ internal sealed class CityFileParser
                 "Look at the line and the one before it: indentation, a missing quote, colon or bracket."));
             return null;
         }
+        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            // Found by random bytes: YamlDotNet's scanner throws these for some texts that are no YAML.
+            faults.Add(new(file, LineOf(parser._parser.Current), "", "This is neither YAML nor JSON, from about this line on.",
+                "Look at this line and those after it: indentation, a missing quote, colon or bracket."));
+            return null;
+        }
     }
 
     private CityFileNode? Document()

@@ -179,8 +179,9 @@ internal sealed class CityValidator
         if (pitch.Latitude is { } latitude && pitch.Longitude is { } longitude)
         {
             CheckPosition(latitude, longitude, place);
-            if (Math.Abs(latitude - site.Latitude) > MaximumPitchDistanceDegrees
-                || Math.Abs(longitude - site.Longitude) > MaximumPitchDistanceDegrees * 2)
+            var siteIsOnEarth = Math.Abs(site.Latitude) <= 90 && Math.Abs(site.Longitude) <= 180;
+            if (siteIsOnEarth && (Math.Abs(latitude - site.Latitude) > MaximumPitchDistanceDegrees
+                || Math.Abs(longitude - site.Longitude) > MaximumPitchDistanceDegrees * 2))
             {
                 place.Fault("latitude", "The pitch lies more than 5 km from its site.", "Correct the position of one of them.");
             }

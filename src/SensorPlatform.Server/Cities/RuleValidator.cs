@@ -156,7 +156,7 @@ internal sealed class RuleValidator(CityFileContext context)
             && (rule.Domain is null || CityWords.Domains.Contains(rule.Domain))
             && (rule.Trigger is RuleTrigger.Silence || (rule.Quantity is { } name && Quantity.TryParse(name, out _)))
             && city.Sensors.All(sensor => context.FindFamily(sensor.Type) is not null)
-            && city.Stations.All(station => station.Kind is not StationKind.None);
+            && city.Stations.All(station => station.Kind is not StationKind.None && city.Sensors.Any(sensor => sensor.Id == station.Sensor));
         if (canTell)
         {
             CheckScope(rule, place, city);

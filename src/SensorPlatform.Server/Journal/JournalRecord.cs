@@ -150,16 +150,16 @@ internal static class JournalRecord
         writer.Byte((byte)fields);
         writer.Byte(uplink.FPort);
         writer.UInt64((ulong)uplink.Received.UnixNanoseconds);
-        writer.UInt64If(fields.HasFlag(Fields.Session), uplink.Session);
-        writer.UInt64If(fields.HasFlag(Fields.DeduplicationHash), uplink.DeduplicationHash);
-        writer.UInt64If(fields.HasFlag(Fields.Measured), (ulong)uplink.Measured.UnixNanoseconds);
-        writer.UInt64If(fields.HasFlag(Fields.NetworkReceived), (ulong)uplink.NetworkReceived.UnixNanoseconds);
-        if (fields.HasFlag(Fields.FrameCounter))
+        writer.UInt64If(Has(fields, Fields.Session), uplink.Session);
+        writer.UInt64If(Has(fields, Fields.DeduplicationHash), uplink.DeduplicationHash);
+        writer.UInt64If(Has(fields, Fields.Measured), (ulong)uplink.Measured.UnixNanoseconds);
+        writer.UInt64If(Has(fields, Fields.NetworkReceived), (ulong)uplink.NetworkReceived.UnixNanoseconds);
+        if (Has(fields, Fields.FrameCounter))
         {
             writer.UInt32(uplink.FrameCounter);
         }
 
-        if (fields.HasFlag(Fields.Radio))
+        if (Has(fields, Fields.Radio))
         {
             writer.UInt16((ushort)uplink.Rssi);
             writer.UInt32(BitConverter.SingleToUInt32Bits(uplink.Snr));
@@ -198,15 +198,15 @@ internal static class JournalRecord
         var fields = (Fields)reader.Byte();
         uplink.FPort = reader.Byte();
         uplink.Received = new Instant((long)reader.UInt64());
-        uplink.HasFrameCounter = fields.HasFlag(Fields.HasFrameCounter);
-        uplink.Confirmed = fields.HasFlag(Fields.Confirmed);
-        uplink.Session = fields.HasFlag(Fields.Session) ? reader.UInt64() : 0;
-        uplink.DeduplicationHash = fields.HasFlag(Fields.DeduplicationHash) ? reader.UInt64() : 0;
-        uplink.Measured = fields.HasFlag(Fields.Measured) ? new Instant((long)reader.UInt64()) : Instant.None;
+        uplink.HasFrameCounter = Has(fields, Fields.HasFrameCounter);
+        uplink.Confirmed = Has(fields, Fields.Confirmed);
+        uplink.Session = Has(fields, Fields.Session) ? reader.UInt64() : 0;
+        uplink.DeduplicationHash = Has(fields, Fields.DeduplicationHash) ? reader.UInt64() : 0;
+        uplink.Measured = Has(fields, Fields.Measured) ? new Instant((long)reader.UInt64()) : Instant.None;
         uplink.NetworkReceived =
-            fields.HasFlag(Fields.NetworkReceived) ? new Instant((long)reader.UInt64()) : Instant.None;
-        uplink.FrameCounter = fields.HasFlag(Fields.FrameCounter) ? reader.UInt32() : 0;
-        if (fields.HasFlag(Fields.Radio))
+            Has(fields, Fields.NetworkReceived) ? new Instant((long)reader.UInt64()) : Instant.None;
+        uplink.FrameCounter = Has(fields, Fields.FrameCounter) ? reader.UInt32() : 0;
+        if (Has(fields, Fields.Radio))
         {
             uplink.Rssi = (short)reader.UInt16();
             uplink.Snr = BitConverter.UInt32BitsToSingle(reader.UInt32());
@@ -256,6 +256,9 @@ internal static class JournalRecord
             network, Encoding.UTF8.GetString(topic), Encoding.UTF8.GetString(reason), received, content.ToArray());
         return true;
     }
+
+    // Enum.HasFlag boxes where the compiler does not optimize.
+    private static bool Has(Fields fields, Fields field) => (fields & field) != 0;
 
     private static string Cut(string text, int maximumLength)
     {

@@ -19,6 +19,9 @@ internal sealed class SqliteJournal : IJournal
     private const long FormatVersion = 1;
     private const int MaximumPartitions = 256;
 
+    // Unreadable messages have no device.
+    private const int PartitionOfDeadLetters = 0;
+
     // One owner of the write connection at a time: the group commit, and a source that registers its network.
     private readonly Lock _writing = new();
     private readonly string _path;
@@ -79,6 +82,29 @@ internal sealed class SqliteJournal : IJournal
             }
 
             throw;
+        }
+    }
+
+    /// <summary>The heads of a data folder's partitions that have any, also while a server has it open.</summary>
+    /// <exception cref="JournalException">They cannot be read.</exception>
+    public static IReadOnlyList<long> ReadHeads(string directory)
+    {
+        var path = Path.GetFullPath(Path.Combine(directory, FileName));
+        try
+        {
+            using var connection = SqliteFile.OpenForReading(path);
+            using var select = new SqliteStatement(connection, "SELECT max(offset) FROM messages GROUP BY partition");
+            var heads = new List<long>();
+            while (select.Step())
+            {
+                heads.Add(select.Integer(0));
+            }
+
+            return heads;
+        }
+        catch (SqliteException e)
+        {
+            throw new JournalException("The journal cannot be read: " + SqliteFile.Describe(e, path), e);
         }
     }
 
@@ -161,6 +187,14 @@ internal sealed class SqliteJournal : IJournal
             throw new JournalException("The journal cannot be read: " + SqliteFile.Describe(e, _path), e);
         }
     }
+
+    /// <summary>For tests: how long to wait for a lock of another process.</summary>
+    internal void SetBusyTimeout(int milliseconds) =>
+        SqliteFile.Execute(_connection, $"PRAGMA busy_timeout={milliseconds}");
+
+    /// <summary>For tests: pages that the file may have, so that a disk can be full.</summary>
+    internal void SetMaximumPages(int pages) =>
+        SqliteFile.Execute(_connection, $"PRAGMA max_page_count={pages}");
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
@@ -313,8 +347,8 @@ internal sealed class SqliteJournal : IJournal
         }
 
         message.Partition = message.DeadLetter is null
-            ? JournalPartition.Of(message.Uplink.Device, _heads.Length)
-            : JournalPartition.OfDeadLetters;
+            ? Partitions.Of(message.Uplink.Device, _heads.Length)
+            : PartitionOfDeadLetters;
         message.Offset = ++_nextHeads[message.Partition];
         var needed = JournalRecord.MaximumLength(in message);
         if (needed > _record.Length)

@@ -1,8 +1,10 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using SensorPlatform.Core.Parking;
 using SensorPlatform.Core.Readings;
+using SensorPlatform.Server.Alerts;
 using SensorPlatform.Server.Api;
 using SensorPlatform.Server.Cities;
 
@@ -31,7 +33,7 @@ internal sealed class LivePump : BackgroundService
         TouchedSensors touched,
         LiveFeed feed,
         TimeProvider time,
-        IAlertsSource alerts,
+        AlertDirectory alerts,
         IOptions<LiveOptions> options)
     {
         _state = state;
@@ -65,7 +67,7 @@ internal sealed class LivePump : BackgroundService
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var alerts = _alertChanges.Subscribe(new AlertRelay(_feed));
+        using var alerts = _alertChanges.Subscribe(new AlertRelay(_feed, _time));
         foreach (var pitch in _pitches.Values)
         {
             pitch.Shown = PitchStatus.Of(_state, pitch.Site, pitch.Pitch, _time.Now()).State;
@@ -189,10 +191,16 @@ internal sealed class LivePump : BackgroundService
         public PitchState Shown { get; set; }
     }
 
-    private sealed class AlertRelay(LiveFeed feed) : IObserver<AlertChange>
+    private sealed class AlertRelay(LiveFeed feed, TimeProvider time) : IObserver<AlertChange>
     {
-        public void OnNext(AlertChange value) =>
-            feed.Publish("alert", JsonSerializer.SerializeToUtf8Bytes(value, ApiJson.Default.AlertChange));
+        public void OnNext(AlertChange value) => feed.Publish("alert", JsonSerializer.SerializeToUtf8Bytes(
+            new AlertEvent(
+                time.Now(),
+                value.Alert.Id.ToString(CultureInfo.InvariantCulture),
+                AlertsView.Word(value.Alert.Severity),
+                value.Alert.IsOpen,
+                !value.Alert.AcknowledgedAt.IsNone),
+            ApiJson.Default.AlertEvent));
 
         public void OnCompleted()
         {

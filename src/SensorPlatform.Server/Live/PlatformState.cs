@@ -51,17 +51,21 @@ internal sealed class PlatformState : ICommittedOutputObserver
     public string? SensorId(int sensorIndex) =>
         sensorIndex >= 0 && sensorIndex < _snapshots.Length ? _directory[sensorIndex].Id : null;
 
-    /// <summary>
-    /// Takes what the store holds, before the first <see cref="Committed"/>. Rows may come in any order; several
-    /// readings of a quantity tell since when its value has been what it is. Rows of sensors that are not configured
-    /// any more are passed over.
-    /// </summary>
+    /// <summary>Takes what the store holds, before the first <see cref="Committed"/>.</summary>
+    /// <param name="latest">The newest reading of each sensor and quantity.</param>
+    /// <param name="activities">The newest signs of life.</param>
+    /// <param name="earlier">
+    /// Earlier readings, in any order: they tell since when a value has been what it is. Rows of sensors that are not
+    /// configured any more are passed over, here and in <paramref name="hours"/>.
+    /// </param>
+    /// <param name="hours">Hours, in any order.</param>
     public void Load(
-        IEnumerable<ReadingRow> readings,
-        IEnumerable<AggregateRow> hours,
-        IEnumerable<KeyValuePair<string, SensorActivity>> activities)
+        IEnumerable<LatestReading> latest,
+        IEnumerable<SensorActivity> activities,
+        IEnumerable<ReadingRow> earlier,
+        IEnumerable<AggregateRow> hours)
     {
-        foreach (var row in readings)
+        foreach (var row in earlier.OrderBy(row => row.Reading.Time))
         {
             if (_indexOfSensor.TryGetValue(row.SensorId, out var index))
             {
@@ -69,19 +73,21 @@ internal sealed class PlatformState : ICommittedOutputObserver
             }
         }
 
+        foreach (var row in latest)
+        {
+            Change(row.SensorIndex).Take(row.Reading, row.Received);
+        }
+
+        foreach (var activity in activities)
+        {
+            Change(activity.SensorIndex).Take(activity);
+        }
+
         foreach (var row in hours)
         {
             if (_indexOfSensor.TryGetValue(row.SensorId, out var index))
             {
                 Change(index).Take(row.Aggregate with { SensorIndex = index });
-            }
-        }
-
-        foreach (var (sensorId, activity) in activities)
-        {
-            if (_indexOfSensor.TryGetValue(sensorId, out var index))
-            {
-                Change(index).Take(activity with { SensorIndex = index });
             }
         }
 

@@ -7,7 +7,7 @@ namespace SensorPlatform.Server.Live;
 /// <summary>What the writer knows of a sensor and has not shown yet. One writer; readers get <see cref="ToSnapshot"/>.</summary>
 internal sealed class SensorDraft
 {
-    private readonly List<LatestReading> _readings = [];
+    private readonly List<LatestValue> _readings = [];
     private readonly List<WindowAggregate> _openHours = [];
     private readonly List<WindowAggregate> _finalHours = [];
     private SensorActivity? _activity;
@@ -29,7 +29,7 @@ internal sealed class SensorDraft
             if (reading.Time >= held.Reading.Time)
             {
                 var since = Same(held.Reading, reading) ? held.Since : reading.Time;
-                _readings[i] = new LatestReading(reading, received, since);
+                _readings[i] = new LatestValue(reading, received, since);
             }
             else if (reading.Time > held.Since && !Same(held.Reading, reading))
             {
@@ -40,7 +40,7 @@ internal sealed class SensorDraft
             return;
         }
 
-        _readings.Add(new LatestReading(reading, received, reading.Time));
+        _readings.Add(new LatestValue(reading, received, reading.Time));
     }
 
     /// <summary>Takes a whole hour: the newest open and the newest final one stay.</summary>

@@ -6,7 +6,7 @@ namespace SensorPlatform.Server.Live;
 
 /// <summary>What is known of a sensor at one moment. Immutable: any thread may keep and read it.</summary>
 internal sealed class SensorSnapshot(
-    SensorActivity? activity, LatestReading[] readings, WindowAggregate[] openHours, WindowAggregate[] finalHours)
+    SensorActivity? activity, LatestValue[] readings, WindowAggregate[] openHours, WindowAggregate[] finalHours)
 {
     /// <summary>A sensor that has not said anything.</summary>
     public static readonly SensorSnapshot Empty = new(null, [], [], []);
@@ -15,7 +15,7 @@ internal sealed class SensorSnapshot(
     public SensorActivity? Activity { get; } = activity;
 
     /// <summary>The newest reading of each quantity, in the order in which quantities came up first.</summary>
-    public IReadOnlyList<LatestReading> Readings { get; } = readings;
+    public IReadOnlyList<LatestValue> Readings { get; } = readings;
 
     /// <summary>The newest hour that is not final, a quantity.</summary>
     public IReadOnlyList<WindowAggregate> OpenHours { get; } = openHours;
@@ -24,7 +24,7 @@ internal sealed class SensorSnapshot(
     public IReadOnlyList<WindowAggregate> FinalHours { get; } = finalHours;
 
     /// <summary>The newest reading of a quantity, or null.</summary>
-    public LatestReading? Find(Quantity quantity)
+    public LatestValue? Find(Quantity quantity)
     {
         foreach (var latest in Readings)
         {

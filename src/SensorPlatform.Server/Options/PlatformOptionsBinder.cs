@@ -176,7 +176,7 @@ internal sealed class PlatformOptionsBinder
             return Refuse("a whole number", "Write digits alone.");
         }
 
-        return type == typeof(int) ? (int)whole : whole;
+        return type == typeof(int) ? (object)(int)whole : whole;
 
         object? Refuse(string expected, string remedy)
         {

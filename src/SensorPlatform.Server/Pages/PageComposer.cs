@@ -10,7 +10,7 @@ internal sealed class PageComposer(
     CityCatalog catalog,
     ParkingView parking,
     StationView stations,
-    IAlertsSource alerts,
+    AlertsView alerts,
     PageLibraries libraries,
     TimeProvider time)
 {
@@ -31,7 +31,7 @@ internal sealed class PageComposer(
         var now = time.Now();
         var cities = catalog.Cities.ToDictionary(city => city.Id, StringComparer.Ordinal);
         var home = cityId is not null ? cities[cityId] : catalog.Cities.Count > 0 ? catalog.Cities[0] : null;
-        var open = alerts.List(openOnly: true, 1_000, language, now).Where(alert => IsShown(alert.City, cityId)).ToList();
+        var open = alerts.List(openOnly: true, 1_000, language).Where(alert => IsShown(alert.City, cityId)).ToList();
         return new PageView(
             texts,
             home is not null && (cityId is not null || cities.Count == 1) ? home.Name : "SensorPlatform",
@@ -62,17 +62,15 @@ internal sealed class PageComposer(
 
     private static AlertCard Alert(PageTexts texts, PageFormat format, AlertAnswer alert)
     {
-        var decimals = PageFormat.Decimals(alert.Quantity ?? "");
-        var value = alert.Value is { } known
-            ? $"{format.Number(known, decimals)} {PageFormat.Unit(alert.Unit ?? "")}".TrimEnd()
-            : null;
+        var decimals = alert.Quantity is { } quantity ? PageFormat.Decimals(quantity) : 0;
+        var value = $"{format.Number(alert.Value, decimals)} {PageFormat.Unit(alert.Unit)}".TrimEnd();
         return new AlertCard(
             alert.Id,
             alert.Severity,
             texts.Severity(alert.Severity),
             alert.Name,
-            string.Join(" · ", new[] { alert.Place ?? alert.Sensor, value }.Where(part => !string.IsNullOrEmpty(part))),
-            InstantJsonConverter.ToText(alert.StartedAt),
+            $"{alert.Place} · {value}",
+            InstantJsonConverter.ToText(alert.FiredAt),
             format.Age(alert.AgeSeconds),
             alert.AcknowledgedBy is { } by
                 ? texts.Acknowledged.Replace("{0}", by, StringComparison.Ordinal)

@@ -63,6 +63,7 @@ internal sealed class PageFormat(PageTexts texts)
         "ug/m3" => "µg/m³",
         "mg/m3" => "mg/m³",
         "[ppm]" => "ppm",
+        "1" => "",
         _ => ucum,
     };
 

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SensorPlatform.Server.Api;
 using SensorPlatform.Server.Cities;
@@ -16,6 +18,8 @@ internal static class PlatformPages
     public static IServiceCollection AddPlatformPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        // Letters stay letters: an umlaut needs no six characters. What is special in HTML is encoded all the same.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<PageLibraries>();
         services.AddSingleton<PageComposer>();
         services.AddScoped<PageRequest>();

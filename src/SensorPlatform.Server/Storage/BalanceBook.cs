@@ -53,26 +53,7 @@ internal sealed class BalanceBook
     /// <summary>The figures now.</summary>
     public BalanceFigures Snapshot()
     {
-        var sum = new Balance();
-        var through = 0L;
-        var isClosed = true;
-        lock (_gate)
-        {
-            for (var partition = 0; partition < _outcomes.Length; partition++)
-            {
-                sum.Add(_outcomes[partition]);
-                through += _throughOffsets[partition];
-                isClosed &= _outcomes[partition].Processed == _throughOffsets[partition];
-            }
-        }
-
-        // Heads are read last: they only grow, so that nothing in flight comes out negative.
-        var received = 0L;
-        for (var partition = 0; partition < _outcomes.Length; partition++)
-        {
-            received += _journal.Head(partition);
-        }
-
+        var (received, sum, inFlight) = Totals();
         var rejected = new Dictionary<string, long>(Rejections.Length, StringComparer.Ordinal);
         foreach (var (outcome, reason) in Rejections)
         {
@@ -85,7 +66,31 @@ internal sealed class BalanceBook
             sum[Outcome.Duplicate],
             rejected,
             sum[Outcome.DeadLetteredEnvelope] + sum[Outcome.DeadLetteredPayload],
-            received - through,
-            isClosed);
+            inFlight,
+            received == sum.Processed + inFlight);
+    }
+
+    /// <summary>Messages that the journal holds, those with an outcome that is committed, and those in between.</summary>
+    public (long Received, Balance Outcomes, long InFlight) Totals()
+    {
+        var sum = new Balance();
+        var through = 0L;
+        lock (_gate)
+        {
+            for (var partition = 0; partition < _outcomes.Length; partition++)
+            {
+                sum.Add(_outcomes[partition]);
+                through += _throughOffsets[partition];
+            }
+        }
+
+        // Heads are read last: they only grow, so that nothing in flight comes out negative.
+        var received = 0L;
+        for (var partition = 0; partition < _outcomes.Length; partition++)
+        {
+            received += _journal.Head(partition);
+        }
+
+        return (received, sum, received - through);
     }
 }

@@ -109,6 +109,9 @@ internal sealed class PlatformStore : IAsyncDisposable
     /// <exception cref="StorageException">They cannot be read.</exception>
     public IReadOnlyList<SensorActivity> LoadActivities() => _telemetry.LoadActivities();
 
+    /// <summary>For tests: how long the writer waits for a lock of another process.</summary>
+    internal void SetBusyTimeout(int milliseconds) => _telemetry.SetBusyTimeout(milliseconds);
+
     /// <summary>Starts the writer and, where there is one, the sender.</summary>
     /// <param name="observers">Who is told what was committed, in this order.</param>
     public void Start(IReadOnlyList<ICommittedOutputObserver> observers)

@@ -77,6 +77,22 @@ internal sealed class SqliteTelemetry : IGrainStates, IDisposable
         }
     }
 
+    /// <summary>The checkpoints of a data folder, also while a server has it open.</summary>
+    /// <exception cref="StorageException">They cannot be read.</exception>
+    public static IReadOnlyList<PartitionCheckpoint> ReadCheckpoints(string directory)
+    {
+        var path = Path.GetFullPath(Path.Combine(directory, FileName));
+        try
+        {
+            using var connection = SqliteFile.OpenForReading(path);
+            return CheckpointTables.Load(connection, path);
+        }
+        catch (SqliteException e)
+        {
+            throw new StorageException("The checkpoints cannot be read: " + SqliteFile.Describe(e, path), e);
+        }
+    }
+
     /// <summary>The newest checkpoint of each partition that has one (without its grains, sequence 0).</summary>
     /// <exception cref="StorageException">It cannot be read.</exception>
     public IReadOnlyList<PartitionCheckpoint> LoadCheckpoints() =>
@@ -98,9 +114,15 @@ internal sealed class SqliteTelemetry : IGrainStates, IDisposable
         {
             try
             {
-                var state = _loadState.Bind(1, sensorId).Step() ? _loadState.Blob(0).ToArray() : null;
+                // Not "? … : null": a null array would become an empty state.
+                ReadOnlyMemory<byte>? state = null;
+                if (_loadState.Bind(1, sensorId).Step())
+                {
+                    state = _loadState.Blob(0).ToArray();
+                }
+
                 _loadState.Reset();
-                return state is null ? null : new ReadOnlyMemory<byte>(state);
+                return state;
             }
             catch (SqliteException e)
             {
@@ -138,6 +160,10 @@ internal sealed class SqliteTelemetry : IGrainStates, IDisposable
 
     /// <summary>Takes the transaction back, if there is one.</summary>
     internal void RollBack() => SqliteFile.RollBack(_connection);
+
+    /// <summary>For tests: how long to wait for a lock of another process.</summary>
+    internal void SetBusyTimeout(int milliseconds) =>
+        SqliteFile.Execute(_connection, $"PRAGMA busy_timeout={milliseconds}");
 
     public void Dispose()
     {

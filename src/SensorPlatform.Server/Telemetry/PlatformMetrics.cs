@@ -1,5 +1,8 @@
 using System.Diagnostics.Metrics;
-using SensorPlatform.Core.Grains;
+using SensorPlatform.Server.Alerts;
+using SensorPlatform.Server.Journal;
+using SensorPlatform.Server.Storage;
+using SensorPlatform.Server.Storage.Influx;
 
 namespace SensorPlatform.Server.Telemetry;
 
@@ -12,36 +15,13 @@ internal sealed class PlatformMetrics : IDisposable
     /// <summary>Name of the meter, for any listener.</summary>
     public const string MeterName = "SensorPlatform";
 
-    private static readonly KeyValuePair<string, object?>[] OutcomeTags = MakeOutcomeTags();
-
     private readonly Meter _meter = new(MeterName);
-    private readonly Counter<long> _messages;
-    private readonly Counter<long> _readings;
-    private readonly Counter<long> _journalMessages;
-    private readonly Histogram<double> _journalCommits;
-    private readonly Histogram<double> _storeCommits;
     private readonly Histogram<double> _httpRequests;
     private readonly Counter<long> _drops;
 
     /// <summary>Makes the instruments.</summary>
     public PlatformMetrics()
     {
-        _messages = _meter.CreateCounter<long>(
-            "sensorplatform.messages", "{message}", "Messages whose outcome the store has committed in this run.");
-        _readings = _meter.CreateCounter<long>(
-            "sensorplatform.readings", "{reading}", "Readings that the store has committed in this run.");
-        _journalMessages = _meter.CreateCounter<long>(
-            "sensorplatform.journal.messages", "{message}", "Messages that the journal has committed in this run.");
-        _journalCommits = _meter.CreateHistogram(
-            "sensorplatform.journal.commit.duration",
-            "s",
-            "Time that a group commit of the journal took.",
-            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1] });
-        _storeCommits = _meter.CreateHistogram(
-            "sensorplatform.store.commit.duration",
-            "s",
-            "Time that a commit of the store took.",
-            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1] });
         _httpRequests = _meter.CreateHistogram(
             "sensorplatform.http.request.duration",
             "s",
@@ -50,30 +30,6 @@ internal sealed class PlatformMetrics : IDisposable
         _drops = _meter.CreateCounter<long>(
             "sensorplatform.drops", "{item}", "Things dropped, by cause.");
     }
-
-    /// <summary>Counts messages by outcome, and the readings that came of them.</summary>
-    public void CountCommitted(Balance outcomes, int readings)
-    {
-        for (var i = 1; i < Balance.OutcomeCount; i++)
-        {
-            if (outcomes[(Outcome)i] is var count and > 0)
-            {
-                _messages.Add(count, OutcomeTags[i]);
-            }
-        }
-
-        _readings.Add(readings);
-    }
-
-    /// <summary>Counts a group commit of the journal.</summary>
-    public void CountJournalCommit(int messages, TimeSpan duration)
-    {
-        _journalMessages.Add(messages);
-        _journalCommits.Record(duration.TotalSeconds);
-    }
-
-    /// <summary>Counts a commit of the store.</summary>
-    public void CountStoreCommit(TimeSpan duration) => _storeCommits.Record(duration.TotalSeconds);
 
     /// <summary>Counts something dropped; causes are a closed set of words.</summary>
     public void CountDrop(string cause, long count = 1) =>
@@ -114,34 +70,66 @@ internal sealed class PlatformMetrics : IDisposable
         () => isConnected() ? 1 : 0,
         new KeyValuePair<string, object?>("network", network));
 
-    /// <summary>Shows the bytes that wait in the spool for InfluxDB.</summary>
-    public void ObserveSpool(Func<long> bytes) =>
-        Gauge("sensorplatform.spool.size", "By", "Bytes that wait on disk for InfluxDB.", bytes);
-
-    /// <summary>Shows the bookkeeping: messages received since the journal began and those in flight.</summary>
-    public void ObserveBalance(Func<long> received, Func<long> inFlight)
+    /// <summary>Shows the bookkeeping: messages by outcome since the journal began, and those in flight.</summary>
+    public void ObserveBalance(Func<BalanceFigures> figures)
     {
-        Gauge("sensorplatform.balance.received", "{message}", "Messages received since the journal began.", received);
-        Gauge("sensorplatform.balance.inflight", "{message}", "Messages received that have no outcome yet.", inFlight);
+        _meter.CreateObservableCounter(
+            "sensorplatform.messages",
+            () => Outcomes(figures()),
+            "{message}",
+            "Messages by outcome since the journal began.");
+        Total("sensorplatform.messages.received", "{message}", "Messages received since the journal began.", () => figures().Received);
+        Gauge("sensorplatform.messages.inflight", "{message}", "Messages received that have no outcome yet.", () => figures().InFlight);
+        Gauge("sensorplatform.balance.closed", "1", "1 while every message has exactly one outcome or is in flight.", () => figures().IsClosed ? 1 : 0);
+    }
+
+    /// <summary>Shows the journal's group commits.</summary>
+    public void ObserveJournal(Func<JournalWriterStatistics> statistics, int queueCapacity)
+    {
+        Total("sensorplatform.journal.commits", "{commit}", "Group commits of the journal in this run.", () => statistics().Commits);
+        Total("sensorplatform.journal.messages", "{message}", "Messages in them.", () => statistics().Messages);
+        Total("sensorplatform.journal.failures", "{attempt}", "Commits of the journal that failed and were tried again.", () => statistics().FailedCommits);
+        Seconds("sensorplatform.journal.last.commit", "Time that the journal's last commit took.", () => statistics().LastCommit);
+        Seconds("sensorplatform.journal.longest.commit", "Time that the journal's longest commit took.", () => statistics().LongestCommit);
+        ObserveQueue("journal", () => statistics().QueueCount, queueCapacity);
+    }
+
+    /// <summary>Shows the store's commits.</summary>
+    public void ObserveStore(Func<TelemetryWriterStatistics> statistics, int queueCapacity)
+    {
+        Total("sensorplatform.store.commits", "{commit}", "Commits of the store in this run.", () => statistics().Commits);
+        Total("sensorplatform.store.readings", "{reading}", "Readings in them; folded again after a start, they count again.", () => statistics().Readings);
+        Total("sensorplatform.store.failures", "{attempt}", "Commits of the store that failed and were tried again.", () => statistics().FailedCommits);
+        Seconds("sensorplatform.store.last.commit", "Time that the store's last commit took.", () => statistics().LastCommit);
+        Seconds("sensorplatform.store.longest.commit", "Time that the store's longest commit took.", () => statistics().LongestCommit);
+        ObserveQueue("store", () => statistics().QueueCount, queueCapacity);
+    }
+
+    /// <summary>Shows what goes to InfluxDB and what waits for it.</summary>
+    public void ObserveInflux(Func<InfluxSenderStatistics> statistics)
+    {
+        Total("sensorplatform.influx.points", "{point}", "Points that InfluxDB took in this run.", () => statistics().SentPoints);
+        Total("sensorplatform.influx.retries", "{attempt}", "Attempts after the first of a write to InfluxDB.", () => statistics().Retries);
+        Total("sensorplatform.influx.refused", "{point}", "Points in writes that InfluxDB refused.", () => statistics().RefusedPoints);
+        Gauge("sensorplatform.spool.size", "By", "Bytes that wait on disk for InfluxDB.", () => statistics().SpoolLength);
+    }
+
+    /// <summary>Shows what the alert rules did.</summary>
+    public void ObserveAlerts(Func<AlertCounts> counts)
+    {
+        Total("sensorplatform.alerts.fired", "{alert}", "Alerts fired in this run.", () => counts().Fired);
+        Total("sensorplatform.alerts.resolved", "{alert}", "Alerts that ended in this run.", () => counts().Resolved);
+        Total("sensorplatform.alerts.thinned", "{value}", "Values left out because the alerts' inbox was full.", () => counts().ThinnedOut);
+        Total("sensorplatform.alerts.failures", "{attempt}", "Failed tries to store alerts.", () => counts().StoreFailures);
     }
 
     /// <summary>Shows the clients of the live feed, the events sent, and how often one was told to reload.</summary>
     public void ObserveLiveFeed(Func<int> clients, Func<long> events, Func<long> resets)
     {
         Gauge("sensorplatform.live.clients", "{client}", "Clients of the live feed.", () => clients());
-        _meter.CreateObservableCounter(
-            "sensorplatform.live.events", events, "{event}", "Events that the live feed has published.");
-        _meter.CreateObservableCounter(
-            "sensorplatform.live.resets", resets, "{reset}", "Times that a slow client was told to reload.");
+        Total("sensorplatform.live.events", "{event}", "Events that the live feed has published.", events);
+        Total("sensorplatform.live.resets", "{reset}", "Times that a slow client was told to reload.", resets);
     }
-
-    /// <summary>Shows how many alerts of a severity are open.</summary>
-    public void ObserveAlerts(string severity, Func<int> open) => Gauge(
-        "sensorplatform.alerts.open",
-        "{alert}",
-        "Alerts that have not ended.",
-        () => open(),
-        new KeyValuePair<string, object?>("severity", severity));
 
     /// <summary>True for an instrument of this object: several programs may live in one process (tests).</summary>
     public bool Owns(Instrument instrument) => ReferenceEquals(instrument.Meter, _meter);
@@ -149,19 +137,27 @@ internal sealed class PlatformMetrics : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _meter.Dispose();
 
-    private static KeyValuePair<string, object?>[] MakeOutcomeTags()
-    {
-        var tags = new KeyValuePair<string, object?>[Balance.OutcomeCount];
-        for (var i = 0; i < tags.Length; i++)
-        {
-            var name = ((Outcome)i).ToString();
-            tags[i] = new("outcome", char.ToLowerInvariant(name[0]) + name[1..]);
-        }
-
-        return tags;
-    }
-
     private void Gauge(
         string name, string unit, string description, Func<long> value, params KeyValuePair<string, object?>[] tags) =>
         _meter.CreateObservableGauge(name, () => new Measurement<long>(value(), tags), unit, description);
+
+    private static IEnumerable<Measurement<long>> Outcomes(BalanceFigures figures)
+    {
+        yield return Outcome("stored", figures.Stored);
+        yield return Outcome("duplicate", figures.Duplicate);
+        yield return Outcome("deadLettered", figures.DeadLettered);
+        foreach (var (reason, count) in figures.Rejected)
+        {
+            yield return Outcome("rejected." + reason, count);
+        }
+    }
+
+    private static Measurement<long> Outcome(string outcome, long count) =>
+        new(count, new KeyValuePair<string, object?>("outcome", outcome));
+
+    private void Total(string name, string unit, string description, Func<long> value) =>
+        _meter.CreateObservableCounter(name, value, unit, description);
+
+    private void Seconds(string name, string description, Func<TimeSpan> value) =>
+        _meter.CreateObservableGauge(name, () => value().TotalSeconds, "s", description);
 }

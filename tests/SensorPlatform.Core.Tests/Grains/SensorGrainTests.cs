@@ -100,6 +100,18 @@ public sealed class SensorGrainTests
     }
 
     [Fact]
+    public void A_frame_of_a_forgotten_session_fills_a_gap_that_was_booked()
+    {
+        Process(TestTown.Frame(TestTown.Minute(0), 0, TestTown.Temperature(1), session: 1));
+        Process(TestTown.Frame(TestTown.Minute(20), 2, TestTown.Temperature(1), session: 1));
+        Process(TestTown.Frame(TestTown.Minute(60), 0, TestTown.Temperature(1), session: 2));
+        Process(TestTown.Frame(TestTown.Minute(120), 0, TestTown.Temperature(1), session: 3));
+        Assert.Equal(1, _grain.Ledger.Lost);
+        Process(TestTown.Frame(TestTown.Minute(10), 1, TestTown.Temperature(1), session: 1));
+        Assert.Equal(new FrameLedger(5, 5, 0, 1, 0, 2, 0, 0), _grain.Ledger);
+    }
+
+    [Fact]
     public void A_counter_far_behind_with_a_newer_time_is_a_reset()
     {
         Process(TestTown.Frame(TestTown.Minute(0), 1000, TestTown.Temperature(1)));
@@ -193,11 +205,11 @@ public sealed class SensorGrainTests
     }
 
     [Fact]
-    public void The_hashes_of_the_last_sixteen_reports_are_remembered()
+    public void The_hashes_of_the_last_64_reports_are_remembered()
     {
         var report = TestTown.Frame(TestTown.Minute(0), 0, TestTown.Temperature(1));
         report.HasFrameCounter = false;
-        for (var i = 1u; i <= 17; i++)
+        for (var i = 1u; i <= 65; i++)
         {
             report.DeduplicationHash = i;
             Process(report);

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using SensorPlatform.Core.Heat;
+using SensorPlatform.Testing;
 
 namespace SensorPlatform.Core.Tests.Heat;
 
 public sealed class HeatVectorTests
 {
-    public static TheoryData<string> Lines => [.. File.ReadAllLines(FindVectors())];
+    public static TheoryData<string> Lines => [.. File.ReadAllLines(SharedFolder.Vectors("heat", "indices.jsonl"))];
 
     [Theory]
     [MemberData(nameof(Lines))]
@@ -63,17 +64,31 @@ public sealed class HeatVectorTests
         }
     }
 
-    private static string FindVectors()
+    // The reference data: all vectors of the rule that the NWS publishes. Those that name a peer's other rule are left
+    // out, as is the rounding of a peer to whole degrees.
+    [Fact]
+    public void The_heat_index_equals_the_open_vectors()
     {
-        for (var directory = AppContext.BaseDirectory; directory is not null; directory = Path.GetDirectoryName(directory))
+        using var json = JsonDocument.Parse(File.ReadAllBytes(SharedFolder.RequireReference("vectors", "heat-open.json")));
+        var count = 0;
+        foreach (var vector in json.RootElement.GetProperty("vectors").EnumerateArray())
         {
-            var path = Path.Combine(directory, "tests", "vectors", "heat", "indices.jsonl");
-            if (File.Exists(path))
+            var inputs = vector.GetProperty("inputs");
+            var isPeersRule = vector.TryGetProperty("note", out var note)
+                && (note.GetString() ?? "").Contains("rule difference", StringComparison.Ordinal);
+            if (isPeersRule || !vector.GetProperty("expected").TryGetProperty("hi_f", out var expected))
             {
-                return path;
+                continue;
             }
+
+            count++;
+            var actual = HeatIndex.FromFahrenheit(inputs.GetProperty("t_f").GetDouble(), inputs.GetProperty("rh").GetDouble());
+            var tolerance = vector.GetProperty("tolerance").GetProperty("hi_f").GetDouble();
+            Assert.True(
+                actual is { } index && Math.Abs(index - expected.GetDouble()) <= tolerance,
+                $"{vector.GetProperty("name").GetString()}: {actual} for {expected.GetDouble()}");
         }
 
-        throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} holds tests/vectors/heat.");
+        Assert.True(count > 200);
     }
 }

@@ -46,3 +46,15 @@ export function dateAndTime(milliseconds, zone) {
       : `${parts.year}-${parts.month}-${parts.day}`;
   return `${date}, ${parts.hour}:${parts.minute}`;
 }
+
+// The same tables as the server's PageFormat.
+const units = { "Cel": "°C", "ug/m3": "µg/m³", "mg/m3": "mg/m³", "[ppm]": "ppm", "1": "" };
+const whole = ["air.relativeHumidity", "air.no2", "air.o3", "air.co2", "air.voc", "air.pressure"];
+
+export function unitOf(ucum) {
+  return units[ucum] ?? ucum;
+}
+
+export function decimalsOf(quantity) {
+  return quantity === null || whole.includes(quantity) ? 0 : quantity === "air.co" ? 2 : 1;
+}

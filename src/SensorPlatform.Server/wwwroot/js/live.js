@@ -1,7 +1,7 @@
 // Keeps the page up to date: server-sent events, and asking every 15 s while they do not come.
 import { told, now } from "./clock.js";
 import { drawCharts, refreshCharts } from "./charts.js";
-import { age, dateAndTime, fill, number, texts } from "./format.js";
+import { age, dateAndTime, decimalsOf, fill, number, texts, unitOf } from "./format.js";
 
 const PollMs = 15000;
 const connection = document.getElementById("connection");
@@ -93,17 +93,16 @@ function alertItem(alert) {
   const item = document.createElement("li");
   item.className = "alert";
   item.dataset.severity = alert.severity;
-  const units = { "Cel": "°C", "ug/m3": "µg/m³", "mg/m3": "mg/m³", "[ppm]": "ppm" };
-  const value = alert.value === null ? "" : `${number(alert.value, 1)} ${units[alert.unit] ?? alert.unit ?? ""}`.trim();
+  const value = `${number(alert.value, decimalsOf(alert.quantity))} ${unitOf(alert.unit)}`.trim();
   const when = span("alert-when", "");
   const time = document.createElement("time");
-  time.dateTime = alert.startedAt;
-  time.dataset.age = alert.startedAt;
+  time.dateTime = alert.firedAt;
+  time.dataset.age = alert.firedAt;
   when.append(time, alert.acknowledgedBy ? " · " + fill(texts.acknowledged, alert.acknowledgedBy) : "");
   item.append(
     span("alert-severity", texts[alert.severity] ?? alert.severity),
     span("alert-name", alert.name),
-    span("alert-detail", [alert.place ?? alert.sensor, value].filter(Boolean).join(" · ")),
+    span("alert-detail", `${alert.place} · ${value}`),
     when);
   return item;
 }

@@ -1,0 +1,77 @@
+using SensorPlatform.Core.Grains;
+using SensorPlatform.Server.Cities;
+using SensorPlatform.Server.Options;
+
+namespace SensorPlatform.Server.Alerts;
+
+/// <summary>The parts that evaluate, keep, tell and deliver alerts, and how they hang together.</summary>
+internal sealed class AlertCenter : IAsyncDisposable
+{
+    private readonly AlertStore _store;
+    private readonly AlertFeed _feed;
+
+    private AlertCenter(
+        AlertStore store,
+        CityCatalog catalog,
+        SensorDirectory sensors,
+        AlertOptions options,
+        TimeProvider clock,
+        ILoggerFactory loggers)
+    {
+        _store = store;
+        _feed = new AlertFeed(loggers.CreateLogger<AlertFeed>());
+        Delivery = new WebhookDelivery(store, options, TimeProvider.System, loggers.CreateLogger<WebhookDelivery>());
+        Engine = new AlertEngine(catalog, sensors, store, _feed, options, clock, loggers.CreateLogger<AlertEngine>())
+        {
+            DeliveryWaits = Delivery.Wake,
+        };
+        Alerts = new AlertDirectory(store, _feed, clock);
+    }
+
+    /// <summary>Evaluates what is stored.</summary>
+    internal AlertEngine Engine { get; }
+
+    /// <summary>Posts what it finds.</summary>
+    internal WebhookDelivery Delivery { get; }
+
+    /// <summary>What there is, for people.</summary>
+    internal AlertDirectory Alerts { get; }
+
+    /// <summary>Opens the registry of a data folder.</summary>
+    /// <param name="directory">The data folder.</param>
+    /// <param name="catalog">The rules.</param>
+    /// <param name="sensors">The sensors.</param>
+    /// <param name="options">Where alerts go.</param>
+    /// <param name="clock">The clock of silence: the town's in the demo.</param>
+    /// <param name="loggers">Makes the logs.</param>
+    /// <exception cref="AlertStoreException">The registry cannot be used.</exception>
+    internal static AlertCenter Open(
+        string directory,
+        CityCatalog catalog,
+        SensorDirectory sensors,
+        AlertOptions options,
+        TimeProvider clock,
+        ILoggerFactory loggers) =>
+        new(AlertStore.Open(Path.Combine(directory, "registry.db")), catalog, sensors, options, clock, loggers);
+
+    internal void Start()
+    {
+        Engine.Start();
+        Delivery.Start();
+    }
+
+    /// <summary>Evaluates what waits; what is not delivered waits in the registry.</summary>
+    internal async Task StopAsync(CancellationToken deadline)
+    {
+        await Engine.StopAsync(deadline);
+        await Delivery.DisposeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Engine.DisposeAsync();
+        await Delivery.DisposeAsync();
+        _feed.Dispose();
+        _store.Dispose();
+    }
+}

@@ -1,0 +1,91 @@
+using SensorPlatform.Core.Grains;
+using SensorPlatform.Server.Journal;
+using SensorPlatform.Server.Options;
+using SensorPlatform.Server.Storage;
+
+namespace SensorPlatform.Server.Folding;
+
+/// <summary>All shards: which one owns a partition, and the way from the journal's commit into its mailbox.</summary>
+internal sealed class ShardPool : IJournaledMessageSink, ICommittedOutputObserver, IAsyncDisposable
+{
+    private readonly ShardLoop[] _loops;
+
+    internal ShardPool(
+        IJournal journal,
+        TelemetryWriter store,
+        Func<IReadOnlyList<int>, Shard> createShard,
+        FoldingOptions options,
+        ILoggerFactory loggers)
+    {
+        var count = Math.Min(options.Shards == 0 ? Environment.ProcessorCount : options.Shards, journal.PartitionCount);
+        _loops = new ShardLoop[count];
+        for (var i = 0; i < count; i++)
+        {
+            var partitions = new List<int>();
+            for (var partition = i; partition < journal.PartitionCount; partition += count)
+            {
+                partitions.Add(partition);
+            }
+
+            _loops[i] = new ShardLoop(
+                createShard(partitions), partitions, journal, store, options, loggers.CreateLogger<ShardLoop>());
+        }
+    }
+
+    /// <summary>The loops.</summary>
+    internal IReadOnlyList<ShardLoop> Loops => _loops;
+
+    /// <summary>True once every shard has folded what the journal held at the start.</summary>
+    internal bool IsRecovered => Array.TrueForAll(_loops, loop => loop.IsRecovered);
+
+    /// <summary>Why a shard has stopped, or null.</summary>
+    internal string? Failure => Array.Find(_loops, loop => loop.Failure is not null)?.Failure;
+
+    internal void Start()
+    {
+        foreach (var loop in _loops)
+        {
+            loop.Start();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DispatchAsync(ReadOnlyMemory<JournaledMessage> messages, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < messages.Length; i++)
+        {
+            while (TryEnqueue(in messages.Span[i]) is MailboxOutcome.Full)
+            {
+                await LoopOf(messages.Span[i].Partition).Mailbox.WaitToEnqueueAsync(cancellationToken);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Committed(FoldOutput output)
+    {
+        if (output.Checkpoint is { } checkpoint)
+        {
+            LoopOf(checkpoint.Partition).Shard.ConfirmCheckpoint(checkpoint.Sequence);
+        }
+    }
+
+    /// <summary>Folds everything that waits, writes the last checkpoints and ends.</summary>
+    internal Task StopAsync(CancellationToken deadline) =>
+        Task.WhenAll(Array.ConvertAll(_loops, loop => loop.StopAsync(deadline)));
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var loop in _loops)
+        {
+            await loop.DisposeAsync();
+        }
+    }
+
+    // A completed mailbox is a shard that has failed or is stopping: the journal holds the message, and the next start
+    // folds it. It stays in flight in the balance until then.
+    private MailboxOutcome TryEnqueue(in JournaledMessage message) =>
+        LoopOf(message.Partition).Mailbox.TryEnqueue(in message);
+
+    private ShardLoop LoopOf(int partition) => _loops[partition % _loops.Length];
+}

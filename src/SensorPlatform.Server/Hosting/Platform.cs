@@ -1,0 +1,154 @@
+using SensorPlatform.Core.Decoding;
+using SensorPlatform.Core.Grains;
+using SensorPlatform.Server.Alerts;
+using SensorPlatform.Server.Cities;
+using SensorPlatform.Server.Folding;
+using SensorPlatform.Server.Journal;
+using SensorPlatform.Server.Options;
+using SensorPlatform.Server.Sources;
+using SensorPlatform.Server.Storage;
+
+namespace SensorPlatform.Server.Hosting;
+
+/// <summary>
+/// The parts of a running platform and the order in which they start and stop. All is opened by <see cref="Open"/>, so
+/// that what is wrong with folder or files shows before anything runs.
+/// </summary>
+internal sealed class Platform : IAsyncDisposable
+{
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(25);
+    private readonly ILogger<Platform> _logger;
+    private readonly List<BrokerSource> _brokers = [];
+
+    private Platform(PlatformConfiguration configuration, TimeProvider clock, ILoggerFactory loggers)
+    {
+        var (options, catalog) = configuration;
+        Options = options;
+        _logger = loggers.CreateLogger<Platform>();
+        Catalog = catalog;
+        Journal = SqliteJournal.Open(options.DataDirectory, options.Journal.Partitions);
+        Sources = new SourceSet(options.Sources, Journal);
+        Directory = SensorDirectoryBuilder.Build(catalog, Journal.Register, FindFamily);
+        Store = PlatformStore.Open(options, Directory, Journal, TimeProvider.System, loggers);
+        Shards = new ShardPool(Journal, Store.Writer, CreateShard, options.Folding, loggers);
+        Writer = new JournalWriter(
+            Journal, options.Journal, Shards, TimeProvider.System, loggers.CreateLogger<JournalWriter>());
+        Intake = new Intake(Writer, clock);
+        Listeners = ListenerEndpoint.For(Sources, Intake);
+        foreach (var source in Sources.Of(SourceKind.Mqtt))
+        {
+            _brokers.Add(new BrokerSource(source, Intake, loggers.CreateLogger<BrokerSource>()));
+        }
+
+        foreach (var source in Sources.Of(SourceKind.Webhook))
+        {
+            source.Connected();
+        }
+
+        Alerts = AlertCenter.Open(options.DataDirectory, catalog, Directory, options.Alerts, clock, loggers);
+    }
+
+    internal PlatformOptions Options { get; }
+
+    internal CityCatalog Catalog { get; }
+
+    internal SensorDirectory Directory { get; }
+
+    internal SqliteJournal Journal { get; }
+
+    internal JournalWriter Writer { get; }
+
+    internal PlatformStore Store { get; }
+
+    internal ShardPool Shards { get; }
+
+    internal SourceSet Sources { get; }
+
+    internal Intake Intake { get; }
+
+    internal IReadOnlyList<ListenerEndpoint> Listeners { get; }
+
+    internal AlertCenter Alerts { get; }
+
+    /// <summary>Opens everything of a data folder.</summary>
+    /// <param name="configuration">Checked options and cities.</param>
+    /// <param name="clock">The clock of what is measured and received; in the demo it is the town's.</param>
+    /// <param name="loggers">Makes the logs.</param>
+    /// <exception cref="StorageException">The folder or a file cannot be used; the message says what to do.</exception>
+    /// <exception cref="JournalException">The journal cannot be used.</exception>
+    internal static Platform Open(PlatformConfiguration configuration, TimeProvider clock, ILoggerFactory loggers) =>
+        new(configuration, clock, loggers);
+
+    /// <summary>
+    /// Starts the store, the shards (which first fold what the journal holds beyond the checkpoints), the journal's
+    /// writer and at last the sources.
+    /// </summary>
+    /// <param name="observers">Who else is told what was stored.</param>
+    internal void Start(params ReadOnlySpan<ICommittedOutputObserver> observers)
+    {
+        foreach (var activity in Store.LoadActivities())
+        {
+            Alerts.Engine.SeedLastReceived(activity.SensorIndex, activity.LastReceived);
+        }
+
+        Store.Start([Shards, .. observers, Alerts.Engine]);
+        Alerts.Start();
+        Shards.Start();
+        Writer.Start();
+        foreach (var broker in _brokers)
+        {
+            broker.Start();
+        }
+    }
+
+    /// <summary>Stops in the order of the flow: sources, journal, shards, store, alerts. What is left is folded at the next start.</summary>
+    internal async Task StopAsync(CancellationToken cancellationToken)
+    {
+        Log.Stopping(_logger);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(StopPatience);
+        foreach (var broker in _brokers)
+        {
+            await broker.DisposeAsync();
+        }
+
+        _brokers.Clear();
+        await Writer.DisposeAsync();
+        await Shards.StopAsync(deadline.Token);
+        await Store.Writer.DisposeAsync();
+        await Alerts.StopAsync(deadline.Token);
+        Log.Stopped(_logger, Store.Balance.Totals().InFlight);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var broker in _brokers)
+        {
+            await broker.DisposeAsync();
+        }
+
+        await Writer.DisposeAsync();
+        await Shards.DisposeAsync();
+        await Store.DisposeAsync();
+        await Alerts.DisposeAsync();
+        await Journal.DisposeAsync();
+    }
+
+    private static DeviceFamily? FindFamily(string id) => DecoderTable.TryFind(id, out var family) ? family : null;
+
+    private Shard CreateShard(IReadOnlyList<int> partitions)
+    {
+        var shard = new Shard(Directory, Store.GrainStates, new ShardOptions
+        {
+            SleepAfter = TimeSpan.FromMinutes(Options.Folding.SleepAfterMinutes),
+            MaximumAwakeGrains = Options.Folding.MaximumAwakeGrains,
+        });
+        foreach (var partition in partitions)
+        {
+            var checkpoint = Store.Checkpoints.FirstOrDefault(one => one.Partition == partition);
+            shard.Restore(partition, checkpoint?.ThroughOffset ?? 0, checkpoint?.Balance);
+        }
+
+        return shard;
+    }
+}

@@ -1,0 +1,114 @@
+using System.Net;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using SensorPlatform.Server.Api;
+using SensorPlatform.Server.Options;
+using SensorPlatform.Server.Pages;
+using SensorPlatform.Server.Sources;
+
+namespace SensorPlatform.Server.Hosting;
+
+/// <summary>The web application around a platform: API, pages, webhooks and the embedded MQTT listener on one Kestrel.</summary>
+internal static class WebHost
+{
+    /// <summary>Opens the platform and builds the application; nothing runs yet.</summary>
+    /// <param name="configuration">Checked options and cities.</param>
+    /// <param name="clock">The clock of what is measured and received.</param>
+    /// <exception cref="Storage.StorageException">Folder or files cannot be used.</exception>
+    /// <exception cref="Journal.JournalException">The journal cannot be used.</exception>
+    internal static WebApplication Build(PlatformConfiguration configuration, TimeProvider clock)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(WebHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.UseStaticWebAssets();
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss'Z' ";
+        });
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(45));
+        AddPlatform(builder.Services, configuration, clock);
+        builder.Services.AddPlatformApi();
+        builder.Services.AddPlatformPages();
+        builder.WebHost.UseKestrelCore();
+        builder.Services.AddOptions<KestrelServerOptions>().Configure<Platform, IHostApplicationLifetime>(
+            (kestrel, platform, lifetime) => Listen(kestrel, configuration.Options, platform, lifetime));
+
+        var app = builder.Build();
+        app.UsePlatformApi();
+        app.UsePlatformPages();
+        app.MapPlatformApi();
+        app.MapPlatformPages();
+        app.MapWebhooks();
+        return app;
+    }
+
+    private static void AddPlatform(IServiceCollection services, PlatformConfiguration configuration, TimeProvider clock)
+    {
+        services.AddSingleton(clock);
+        services.AddSingleton(provider =>
+            Platform.Open(configuration, clock, provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(configuration.Catalog);
+        services.AddSingleton(provider => Of(provider).Directory);
+        services.AddSingleton(provider => Of(provider).Store.Reader);
+        services.AddSingleton(provider => Of(provider).Sources);
+        services.AddSingleton(provider => Of(provider).Intake);
+        services.AddSingleton<IBalanceSource>(provider => new BalanceSource(Of(provider).Store.Balance));
+        services.AddSingleton<IDeadLetterSource>(provider =>
+            new DeadLetterSource(Of(provider).Store.DeadLetters, Of(provider).Journal, Of(provider).Directory));
+        services.AddSingleton<IAlertsSource>(provider =>
+            new AlertsSource(Of(provider).Alerts.Alerts, configuration.Catalog, clock));
+        services.AddSingleton<IEnumerable<IReadinessCheck>>(provider => [.. ReadinessCheck.Of(Of(provider))]);
+        services.AddSingleton<PlatformTelemetry>();
+        services.AddHostedService<PlatformService>();
+    }
+
+    private static Platform Of(IServiceProvider provider) => provider.GetRequiredService<Platform>();
+
+    private static void Listen(
+        KestrelServerOptions kestrel, PlatformOptions options, Platform platform, IHostApplicationLifetime lifetime)
+    {
+        var url = new Uri(options.Url);
+        Listen(kestrel, url.Host, url.Port, _ => { });
+        foreach (var endpoint in platform.Listeners)
+        {
+            Listen(kestrel, endpoint.Host, endpoint.Port, listen => listen.Run(async connection =>
+            {
+                using var ends = CancellationTokenSource.CreateLinkedTokenSource(
+                    connection.ConnectionClosed, lifetime.ApplicationStopping);
+                await endpoint.Listener.ServeAsync(connection.Transport, ends.Token);
+            }));
+        }
+
+        lifetime.ApplicationStarted.Register(() =>
+        {
+            foreach (var endpoint in platform.Listeners)
+            {
+                endpoint.Opened();
+            }
+        });
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, string host, int port, Action<ListenOptions> configure)
+    {
+        if (host is "localhost")
+        {
+            kestrel.ListenLocalhost(port, configure);
+        }
+        else if (IPAddress.TryParse(host, out var address))
+        {
+            kestrel.Listen(address, port, configure);
+        }
+        else
+        {
+            kestrel.ListenAnyIP(port, configure);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using SensorPlatform.Mqtt;
+
+namespace SensorPlatform.Server.Sources;
+
+/// <summary>Takes the messages of one connection of the embedded listener: the topic says which network they are of.</summary>
+internal sealed class ListenerMessageHandler(IReadOnlyList<Source> sources, Intake intake) : IMqttMessageHandler
+{
+    private readonly PendingAcknowledgements _acknowledgements = new();
+
+    /// <inheritdoc/>
+    public ValueTask HandleAsync(in MqttMessage message, CancellationToken cancellationToken)
+    {
+        PendingAcknowledgements? receipts = null;
+        if (message.Acknowledgement.IsExpected)
+        {
+            receipts = _acknowledgements;
+            receipts.Add(message.Acknowledgement);
+        }
+
+        for (var i = 0; i < sources.Count; i++)
+        {
+            if (MqttTopicFilter.Matches(sources[i].TopicFilterUtf8, message.Topic))
+            {
+                return intake.SubmitAsync(
+                    sources[i], message.Topic, message.Payload, receipts, 0, out _, cancellationToken);
+            }
+        }
+
+        return intake.SubmitHomelessAsync(message.Topic, message.Payload, receipts, 0, cancellationToken);
+    }
+}

@@ -1,0 +1,34 @@
+using SensorPlatform.Core.Uplinks;
+using SensorPlatform.Server.Journal;
+using SensorPlatform.Server.Options;
+
+namespace SensorPlatform.Server.Sources;
+
+/// <summary>All configured sources. The set is immutable; each source counts for itself.</summary>
+internal sealed class SourceSet
+{
+    internal SourceSet(IReadOnlyList<SourceOptions> options, IJournal journal)
+    {
+        var sources = new List<Source>(options.Count);
+        foreach (var source in options)
+        {
+            sources.Add(new Source(source, Enum.Parse<EnvelopeKind>(source.Envelope), journal.Register(source.Network)));
+        }
+
+        All = sources;
+    }
+
+    /// <summary>The sources in the order of the configuration.</summary>
+    internal IReadOnlyList<Source> All { get; }
+
+    /// <summary>The sources of a kind.</summary>
+    internal IEnumerable<Source> Of(SourceKind kind) => All.Where(source => source.Options.Kind == kind);
+
+    /// <summary>Webhook sources that take an envelope; those of one network where a name is given.</summary>
+    internal IReadOnlyList<Source> Webhooks(EnvelopeKind envelope, string network) =>
+    [
+        .. Of(SourceKind.Webhook).Where(source =>
+            (source.Envelope == envelope || source.Envelope == EnvelopeKind.Auto)
+            && (network.Length == 0 || source.Options.Network == network)),
+    ];
+}

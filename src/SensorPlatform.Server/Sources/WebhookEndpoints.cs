@@ -1,0 +1,131 @@
+using System.Buffers;
+using System.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
+using SensorPlatform.Core.Uplinks;
+using SensorPlatform.Server.Options;
+
+namespace SensorPlatform.Server.Sources;
+
+/// <summary>Where network servers post messages: <c>/ingest/tts</c>, <c>/ingest/chirpstack</c>, <c>/ingest/airqino</c>.</summary>
+internal static class WebhookEndpoints
+{
+    /// <summary>Longest message taken, in bytes; the same as over MQTT.</summary>
+    private const int MaximumBodyBytes = 256 * 1024;
+
+    private static readonly TimeSpan CommitTimeout = TimeSpan.FromSeconds(9);
+
+    internal static void MapWebhooks(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/ingest").WithTags("Ingest").DisableAntiforgery();
+        Map(group, "/tts", EnvelopeKind.TheThingsStack, "The Things Stack v3 webhook (JSON)");
+        Map(group, "/chirpstack", EnvelopeKind.ChirpStack, "ChirpStack v4 HTTP integration (JSON), with ?event=up");
+        Map(group, "/airqino", EnvelopeKind.AirQino, "AirQino report (JSON, shape of getCurrentValues)");
+    }
+
+    private static void Map(RouteGroupBuilder group, string path, EnvelopeKind envelope, string summary) => group
+        .MapPost(path, (HttpContext context, SourceSet sources, Intake intake) => TakeAsync(context, envelope, sources, intake))
+        .WithSummary(summary)
+        .Produces(StatusCodes.Status204NoContent)
+        .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status401Unauthorized)
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+        .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> TakeAsync(
+        HttpContext context, EnvelopeKind envelope, SourceSet sources, Intake intake)
+    {
+        var network = context.Request.Query["network"].ToString();
+        var candidates = sources.Webhooks(envelope, network);
+        if (candidates.Count != 1)
+        {
+            return NoSingleSource(envelope, network, candidates.Count);
+        }
+
+        var source = candidates[0];
+        if (!WebhookAuthorization.Allows(source.Options, context.Request.Headers.Authorization))
+        {
+            return TypedResults.Problem(
+                $"The webhook of network '{source.Options.Network}' asks for its password: send 'Authorization: Bearer "
+                + "PASSWORD', or Basic with its user name.",
+                statusCode: StatusCodes.Status401Unauthorized,
+                title: "Not authorized");
+        }
+
+        var buffer = ArrayPool<byte>.Shared.Rent(MaximumBodyBytes + 1);
+        try
+        {
+            var length = await ReadAsync(context.Request.Body, buffer, context.RequestAborted);
+            return length > MaximumBodyBytes
+                ? TypedResults.Problem(
+                    $"The message is longer than {MaximumBodyBytes} bytes.",
+                    statusCode: StatusCodes.Status413PayloadTooLarge,
+                    title: "Message too long")
+                : await SubmitAsync(context, source, intake, buffer.AsMemory(0, length));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> SubmitAsync(
+        HttpContext context, Source source, Intake intake, ReadOnlyMemory<byte> body)
+    {
+        var receipt = new WebhookReceipt();
+        var topic = Encoding.UTF8.GetBytes(context.Request.Query["event"].ToString());
+        await intake.SubmitAsync(source, topic, body.Span, receipt, 0, out var error, context.RequestAborted);
+        bool isCommitted;
+        try
+        {
+            isCommitted = await receipt.Task.WaitAsync(CommitTimeout, context.RequestAborted);
+        }
+        catch (TimeoutException)
+        {
+            isCommitted = false;
+        }
+
+        if (!isCommitted)
+        {
+            return TypedResults.Problem(
+                "The journal has not taken the message yet. Send it again later: a message that comes twice is counted "
+                + "and stored once.",
+                statusCode: StatusCodes.Status503ServiceUnavailable,
+                title: "Not stored yet");
+        }
+
+        return error == EnvelopeError.None
+            ? TypedResults.NoContent()
+            : TypedResults.Problem(
+                $"The message could not be read ({error}). It is kept among the dead letters; do not send it again.",
+                statusCode: StatusCodes.Status400BadRequest,
+                title: "Unreadable message");
+    }
+
+    private static ProblemHttpResult NoSingleSource(EnvelopeKind envelope, string network, int count) => TypedResults.Problem(
+        count == 0
+            ? $"No source of kind Webhook with envelope {envelope}"
+                + (network.Length == 0 ? "" : $" and network '{network}'")
+                + $" is configured. Set SENSORPLATFORM__Sources__N__Kind={nameof(SourceKind.Webhook)}, __Envelope={envelope} "
+                + "and __Network."
+            : $"{count} networks take {envelope} webhooks; say which with ?network=NAME.",
+        statusCode: count == 0 ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest,
+        title: count == 0 ? "No such webhook" : "Which network?");
+
+    private static async Task<int> ReadAsync(Stream body, byte[] buffer, CancellationToken cancellationToken)
+    {
+        var length = 0;
+        while (length <= MaximumBodyBytes)
+        {
+            var count = await body.ReadAsync(buffer.AsMemory(length, MaximumBodyBytes + 1 - length), cancellationToken);
+            if (count == 0)
+            {
+                break;
+            }
+
+            length += count;
+        }
+
+        return length;
+    }
+}

@@ -1,0 +1,252 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using SensorPlatform.Core.Alerts;
+using SensorPlatform.Core.Grains;
+using SensorPlatform.Core.Readings;
+using SensorPlatform.Core.Windows;
+using SensorPlatform.Server.Alerts;
+using SensorPlatform.Server.Api;
+using SensorPlatform.Server.Journal;
+using SensorPlatform.Server.Live;
+using SensorPlatform.Server.Options;
+using SensorPlatform.Server.Pages;
+using SensorPlatform.Server.Storage;
+using SensorPlatform.Testing;
+using SensorPlatform.Testing.Servers;
+
+namespace SensorPlatform.Server.Tests.Api;
+
+/// <summary>The HTTP side over a real journal, store and alert store in a folder of its own; its clock stands still.</summary>
+internal sealed class ApiHost : IAsyncDisposable
+{
+    internal static readonly DateTimeOffset Start = new(2026, 7, 14, 13, 20, 0, TimeSpan.Zero);
+
+    private readonly TemporaryFolder _folder;
+    private readonly SqliteJournal _journal;
+    private readonly PlatformStore _store;
+    private readonly AlertStore _alertStore;
+    private readonly AlertFeed _alertFeed;
+    private readonly WebApplication _app;
+    private long _offset;
+
+    private ApiHost(
+        TemporaryFolder folder,
+        SqliteJournal journal,
+        PlatformStore store,
+        AlertStore alertStore,
+        AlertFeed alertFeed,
+        WebApplication app,
+        FakeTime time,
+        SensorDirectory directory)
+    {
+        _folder = folder;
+        _journal = journal;
+        _store = store;
+        _alertStore = alertStore;
+        _alertFeed = alertFeed;
+        _app = app;
+        Time = time;
+        Directory = directory;
+        Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+    }
+
+    internal FakeTime Time { get; }
+
+    internal SensorDirectory Directory { get; }
+
+    internal HttpClient Client { get; }
+
+    internal PlatformState State => _app.Services.GetRequiredService<PlatformState>();
+
+    internal LiveFeed Feed => _app.Services.GetRequiredService<LiveFeed>();
+
+    internal static Instant Now => Instant.From(Start);
+
+    internal static async Task<ApiHost> StartAsync(
+        Action<IServiceCollection>? configure = null, Action<WebApplication>? map = null)
+    {
+        var folder = new TemporaryFolder();
+        var time = new FakeTime(Start);
+        var journal = SqliteJournal.Open(folder.Path, 1);
+        var catalog = SampleCity.Catalog();
+        var directory = SampleCity.Directory(catalog, journal.Register);
+        var store = PlatformStore.Open(
+            new PlatformOptions { DataDirectory = folder.Path },
+            directory,
+            journal,
+            TimeProvider.System,
+            NullLoggerFactory.Instance);
+        var alertStore = AlertStore.Open(folder.File("alerts.db"));
+        var alertFeed = new AlertFeed(NullLogger<AlertFeed>.Instance);
+
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSingleton<TimeProvider>(time);
+        builder.Services.AddSingleton(catalog);
+        builder.Services.AddSingleton(directory);
+        builder.Services.AddSingleton<IJournal>(journal);
+        builder.Services.AddSingleton(store.Reader);
+        builder.Services.AddSingleton(store.Balance);
+        builder.Services.AddSingleton(store.DeadLetters);
+        builder.Services.AddSingleton(new AlertDirectory(alertStore, alertFeed, time));
+        builder.Services.AddPlatformApi();
+        builder.Services.AddPlatformPages();
+        configure?.Invoke(builder.Services);
+        var app = builder.Build();
+        app.UsePlatformApi();
+        app.UsePlatformPages();
+        app.MapPlatformApi();
+        app.MapPlatformPages();
+        map?.Invoke(app);
+        store.Start([app.Services.GetRequiredService<PlatformState>()]);
+        await app.StartAsync();
+        return new ApiHost(folder, journal, store, alertStore, alertFeed, app, time, directory);
+    }
+
+    /// <summary>Commits what one turn of a shard would give, one journaled message an outcome, and waits until it is shown.</summary>
+    internal async Task CommitAsync(Action<FoldOutput> fill)
+    {
+        var output = _store.Writer.Rent();
+        fill(output);
+        var messages = new JournaledMessage[Math.Max(1, output.Outcomes.Processed)];
+        if (output.Outcomes.Processed == 0)
+        {
+            output.Outcomes.Count(Outcome.Stored);
+        }
+
+        await _journal.AppendAsync(messages, TestContext.Current.CancellationToken);
+        _offset += messages.Length;
+        output.ThroughOffset = _offset;
+        var version = State.Version;
+        await _store.Writer.EnqueueAsync(output, TestContext.Current.CancellationToken);
+        while (State.Version == version)
+        {
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+    }
+
+    internal void Add(FoldOutput output, string sensor, Quantity quantity, double value, TimeSpan age)
+    {
+        var time = Now - age;
+        output.Readings.Add(new StoredReading(
+            State.Definition(sensor)?.Index ?? throw new ArgumentException(sensor),
+            0,
+            _offset + 1,
+            (byte)output.Readings.Count,
+            new Reading(time, value, quantity, Quality.Good),
+            time,
+            time + TimeSpan.FromSeconds(1)));
+    }
+
+    internal WindowAggregate Hour(
+        string sensor, Quantity quantity, Instant start, int count, double low, double high, double sum) => new(
+        State.Definition(sensor)?.Index ?? throw new ArgumentException(sensor),
+        quantity,
+        WindowLength.OneHour,
+        start,
+        count,
+        6,
+        low,
+        high,
+        sum,
+        0,
+        true,
+        _offset + 1);
+
+    internal SensorActivity Activity(string sensor, TimeSpan age, FrameLedger ledger) => new(
+        State.Definition(sensor)?.Index ?? throw new ArgumentException(sensor),
+        _offset + 1,
+        Now - age,
+        Now - age,
+        41,
+        -97,
+        7.5f,
+        9,
+        2,
+        ledger);
+
+    /// <summary>Lets an alert fire that is not on yet at that sensor.</summary>
+    internal Alert Fire(
+        double value, AlertSeverity severity = AlertSeverity.Warning, string sensor = SampleCity.HeatSensor)
+    {
+        var at = Instant.From(Time.GetUtcNow());
+        var alert = new Alert
+        {
+            RuleId = "hamm-heat",
+            SensorId = sensor,
+            City = "hamm",
+            Severity = severity,
+            Place = "Marktplatz",
+            Quantity = "air.temperature",
+            Unit = "Cel",
+            Threshold = 35,
+            Value = value,
+            Since = at,
+            FiredAt = at,
+            Language = "de",
+            Text = "Hitze: Marktplatz.",
+        };
+        var changes = _alertStore.Apply(
+            [
+                new AlertStep(
+                    alert.RuleId,
+                    alert.SensorId,
+                    new AlertState(AlertPhase.Firing, at, at, value),
+                    AlertTransitionKind.Firing,
+                    alert),
+            ],
+            at,
+            null);
+        foreach (var change in changes)
+        {
+            _alertFeed.Publish(change);
+        }
+
+        return changes[0].Alert;
+    }
+
+    internal async Task<JsonElement> GetJsonAsync(string path)
+    {
+        using var answer = await Client.GetAsync(path, TestContext.Current.CancellationToken);
+        Assert.True(
+            answer.IsSuccessStatusCode,
+            $"{path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
+        return await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+    }
+
+    internal async Task<JsonElement> GetProblemAsync(string path, int status)
+    {
+        using var answer = await Client.GetAsync(path, TestContext.Current.CancellationToken);
+        return await ProblemOfAsync(answer, status);
+    }
+
+    internal static async Task<JsonElement> ProblemOfAsync(HttpResponseMessage answer, int status)
+    {
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(status == (int)answer.StatusCode, $"{(int)answer.StatusCode}: {text}");
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        var problem = JsonSerializer.Deserialize<JsonElement>(text);
+        Assert.Equal(status, problem.GetProperty("status").GetInt32());
+        Assert.False(string.IsNullOrWhiteSpace(problem.GetProperty("title").GetString()));
+        Assert.False(string.IsNullOrWhiteSpace(problem.GetProperty("detail").GetString()));
+        return problem;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        await _store.DisposeAsync();
+        _alertFeed.Dispose();
+        _alertStore.Dispose();
+        await _journal.DisposeAsync();
+        _folder.Dispose();
+    }
+}

@@ -1,0 +1,123 @@
+using Microsoft.Extensions.DependencyInjection;
+using SensorPlatform.Core.Readings;
+using SensorPlatform.Server.Live;
+
+namespace SensorPlatform.Server.Tests.Api;
+
+public sealed class LiveApiTests
+{
+    [Fact]
+    public async Task A_pitch_that_changes_is_told_with_its_site()
+    {
+        await using var host = await StartAsync();
+        await host.CommitAsync(output => host.Add(
+            output, SampleCity.PitchSensor(1), Quantity.ParkingOccupied, 1, TimeSpan.FromMinutes(9)));
+        using var stream = await OpenAsync(host);
+
+        await host.CommitAsync(output => host.Add(
+            output, SampleCity.PitchSensor(1), Quantity.ParkingOccupied, 0, TimeSpan.FromMinutes(1)));
+
+        var block = await ReadUntilAsync(stream, "\"state\":\"free\"");
+        Assert.Contains("event: pitch", block, StringComparison.Ordinal);
+        Assert.Contains("\"site\":\"hamm-kurpark\",\"free\":1,", block, StringComparison.Ordinal);
+        Assert.Contains("\"now\":\"2026-07-14T13:20:00Z\"", block, StringComparison.Ordinal);
+        Assert.Contains("id: ", block, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Values_of_stations_and_alerts_are_told()
+    {
+        await using var host = await StartAsync();
+        using var stream = await OpenAsync(host);
+
+        await host.CommitAsync(output => host.Add(
+            output, SampleCity.HeatSensor, Quantity.AirTemperature, 31.5, TimeSpan.FromMinutes(1)));
+        var station = await ReadUntilAsync(stream, "event: station");
+        host.Fire(36.4);
+        var alert = await ReadUntilAsync(stream, "event: alert");
+
+        Assert.Contains("\"id\":\"heat-markt\"", station, StringComparison.Ordinal);
+        Assert.Contains("31.5", station, StringComparison.Ordinal);
+        Assert.Contains("\"severity\":\"warning\",\"open\":true", alert, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_client_that_comes_back_after_a_break_is_told_to_reload()
+    {
+        await using var host = await StartAsync();
+
+        using var stream = await OpenAsync(host, "12345-6");
+
+        Assert.Contains("event: reset", await ReadUntilAsync(stream, "event: reset"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_quiet_stream_carries_heartbeats()
+    {
+        await using var host = await StartAsync(heartbeatMs: 30);
+
+        using var stream = await OpenAsync(host);
+
+        Assert.Contains(": still here", await ReadUntilAsync(stream, ": still here"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_client_that_has_gone_is_forgotten()
+    {
+        await using var host = await StartAsync(heartbeatMs: 30);
+        var stream = await OpenAsync(host);
+        Assert.Equal(1, host.Feed.ClientCount);
+
+        stream.Dispose();
+
+        while (host.Feed.ClientCount > 0)
+        {
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+    }
+
+    private static Task<ApiHost> StartAsync(int heartbeatMs = 15_000) => ApiHost.StartAsync(services =>
+        services.AddSingleton(Microsoft.Extensions.Options.Options.Create(new LiveOptions
+        {
+            Heartbeat = TimeSpan.FromMilliseconds(heartbeatMs),
+            Pace = TimeSpan.FromMilliseconds(20),
+        })));
+
+    private static async Task<StreamReader> OpenAsync(ApiHost host, string? lastEventId = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/live");
+        if (lastEventId is not null)
+        {
+            request.Headers.Add("Last-Event-ID", lastEventId);
+        }
+
+        var answer = await host.Client.SendAsync(
+            request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        Assert.Equal("text/event-stream", answer.Content.Headers.ContentType?.MediaType);
+        var stream = new StreamReader(await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("retry: 3000", await stream.ReadLineAsync(TestContext.Current.CancellationToken));
+        return stream;
+    }
+
+    private static async Task<string> ReadUntilAsync(StreamReader stream, string text)
+    {
+        var block = "";
+        while (await stream.ReadLineAsync(TestContext.Current.CancellationToken)
+            .AsTask().WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken) is { } line)
+        {
+            if (line.Length == 0)
+            {
+                if (block.Contains(text, StringComparison.Ordinal))
+                {
+                    return block;
+                }
+
+                block = "";
+            }
+
+            block += line + "\n";
+        }
+
+        throw new InvalidOperationException($"The stream ended before '{text}' came.");
+    }
+}
