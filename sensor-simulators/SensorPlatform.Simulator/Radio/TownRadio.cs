@@ -15,6 +15,7 @@ internal sealed class TownRadio
 
     private readonly ulong _seed;
     private readonly int _networkIndex;
+    private readonly Dictionary<(int Sensor, int Gateway), double> _meanRssi = [];
 
     internal TownRadio(ulong seed, int networkIndex, string townId, IReadOnlyList<TownSensor> sensors)
     {
@@ -92,6 +93,17 @@ internal sealed class TownRadio
     internal static double RequiredSnr(int spreadingFactor) => -7.5 - (2.5 * (spreadingFactor - 7));
 
     private double MeanRssi(TownSensor sensor, int sensorIndex, int gateway)
+    {
+        if (!_meanRssi.TryGetValue((sensorIndex, gateway), out var rssi))
+        {
+            rssi = ComputeMeanRssi(sensor, sensorIndex, gateway);
+            _meanRssi.Add((sensorIndex, gateway), rssi);
+        }
+
+        return rssi;
+    }
+
+    private double ComputeMeanRssi(TownSensor sensor, int sensorIndex, int gateway)
     {
         var shadowing = SeededRandom.For(
             _seed, Subject.Shadowing, (ulong)sensorIndex, (ulong)((_networkIndex * GatewayCount) + gateway));

@@ -23,6 +23,15 @@ public sealed record SimulationOptions
     /// <summary>Town time after which no device sends. Default: no end.</summary>
     public DateTimeOffset? End { get; init; }
 
-    /// <summary>Keep every reading for the truth; 40 bytes each. Hourly values are kept in any case. Default true.</summary>
+    /// <summary>
+    /// All devices have just joined: frame counters from 0, as after an earlier run whose sessions the platform knows.
+    /// Default false: most joined long ago.
+    /// </summary>
+    public bool FreshSessions { get; init; }
+
+    /// <summary>
+    /// Keep every reading and hour for the truth, 40 bytes each. Without them the truth has totals, ledgers and pitches, and
+    /// a run without end does not grow. Default true.
+    /// </summary>
     public bool KeepReadings { get; init; } = true;
 }

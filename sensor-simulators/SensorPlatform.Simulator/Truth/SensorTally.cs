@@ -1,4 +1,5 @@
 using SensorPlatform.Core.Readings;
+using SensorPlatform.Simulator.Devices;
 using SensorPlatform.Simulator.Networks;
 using SensorPlatform.Simulator.Town;
 
@@ -9,7 +10,7 @@ internal sealed class SensorTally(TownSensor sensor, bool hasFrameCounter, bool 
 {
     private const long NanosecondsPerHour = 3_600_000_000_000;
 
-    private readonly SortedDictionary<(byte Quantity, long Hour), HourTally> _hours = [];
+    private readonly Dictionary<(byte Quantity, long Hour), HourTally> _hours = [];
     private readonly List<TruthReading> _readings = [];
     private readonly List<SessionTally> _sessions = [];
     private long _outOfOrder;
@@ -54,16 +55,9 @@ internal sealed class SensorTally(TownSensor sensor, bool hasFrameCounter, bool 
             Readings++;
             if (keepReadings)
             {
-                _readings.Add(new TruthReading(time.UnixNanoseconds, value.Quantity.Name, value.Value));
+                Keep(time, in value);
             }
 
-            var key = (value.Quantity.Index, time.UnixNanoseconds / NanosecondsPerHour);
-            if (!_hours.TryGetValue(key, out var hour))
-            {
-                _hours.Add(key, hour = new HourTally());
-            }
-
-            hour.Add(value.Value);
             if (value.Quantity == Quantity.ParkingOccupied && time >= OccupiedMeasured)
             {
                 Occupied = value.Value > 0;
@@ -107,6 +101,18 @@ internal sealed class SensorTally(TownSensor sensor, bool hasFrameCounter, bool 
         session.Count(transmission.FrameCounter);
     }
 
+    private void Keep(Instant time, in MeasuredValue value)
+    {
+        _readings.Add(new TruthReading(time.UnixNanoseconds, value.Quantity.Name, value.Value));
+        var key = (value.Quantity.Index, time.UnixNanoseconds / NanosecondsPerHour);
+        if (!_hours.TryGetValue(key, out var hour))
+        {
+            _hours.Add(key, hour = new HourTally());
+        }
+
+        hour.Add(value.Value);
+    }
+
     private TruthLedger ToLedger()
     {
         var expected = 0L;
@@ -124,7 +130,7 @@ internal sealed class SensorTally(TownSensor sensor, bool hasFrameCounter, bool 
     private List<TruthHour> Hours()
     {
         var hours = new List<TruthHour>(_hours.Count);
-        foreach (var ((quantity, hour), tally) in _hours)
+        foreach (var ((quantity, hour), tally) in _hours.OrderBy(static entry => entry.Key))
         {
             hours.Add(tally.ToHour(new Quantity(quantity).Name, DateTimeOffset.FromUnixTimeSeconds(hour * 3600)));
         }

@@ -45,6 +45,6 @@ public sealed record TruthSensor
     /// <summary>Every value sent, once, in sending order; empty when the simulation does not keep readings.</summary>
     public IReadOnlyList<TruthReading> Readings { get; init; } = [];
 
-    /// <summary>Hourly values by quantity and hour.</summary>
+    /// <summary>Hourly values by quantity and hour; empty when the simulation does not keep readings.</summary>
     public IReadOnlyList<TruthHour> Hours { get; init; } = [];
 }

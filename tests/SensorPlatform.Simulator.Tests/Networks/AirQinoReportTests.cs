@@ -17,7 +17,7 @@ public sealed class AirQinoReportTests
         {
             using var json = JsonDocument.Parse(message.Payload);
             var station = json.RootElement.GetProperty("station_name").GetString();
-            Assert.Equal($"airqino/{station}/values", message.Topic);
+            Assert.Equal($"airqino/{message.Network.Name}/{station}/values", message.Topic);
             Assert.Matches(@"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$", json.RootElement.GetProperty("timestamp").GetString());
             var values = json.RootElement.GetProperty("values").EnumerateArray()
                 .ToDictionary(static value => value.GetProperty("sensor").GetString() ?? "", static value => value.GetProperty("value").GetDouble());

@@ -134,6 +134,43 @@ public sealed class TownSimulationTests
     }
 
     [Fact]
+    public void Going_on_resumes_the_same_town_and_lets_another_join_anew_at_the_same_time()
+    {
+        using var first = TestTown.Simulation(uplinks: 3000);
+        for (var i = 0; i < 500 && first.TryPeek(out _); i++)
+        {
+            first.MarkSent();
+        }
+
+        var options = new SimulationOptions { Start = TestTown.Start.AddDays(-30), Faults = TestTown.UsualFaults, Uplinks = 3000 };
+        using var same = TownSimulation.GoOn(TestTown.Plan(), options, first.Progress);
+        Assert.Equal(first.Progress, same.Progress);
+        Assert.True(first.TryPeek(out var expected));
+        Assert.True(same.TryPeek(out var next));
+        Assert.Equal(Text(expected), Text(next));
+
+        using var other = TownSimulation.GoOn(TestTown.Plan(8), options, first.Progress);
+        Assert.Equal(0, other.Progress.MessagesSent);
+        Assert.Equal(first.Progress.TownTime, other.Progress.TownTime);
+        Assert.True(other.Progress.FreshSessions);
+        using var begun = TownSimulation.GoOn(TestTown.Plan(), options, null);
+        Assert.Equal(options.Start, begun.Progress.Start);
+    }
+
+    [Fact]
+    public void Devices_that_have_just_joined_count_from_0()
+    {
+        using var simulation = new TownSimulation(
+            TestTown.Plan(), new SimulationOptions { Start = TestTown.Start, End = TestTown.Start.AddHours(4), FreshSessions = true });
+        foreach (var _ in simulation.Messages())
+        {
+        }
+
+        Assert.All(simulation.Truth().Sensors, static sensor =>
+            Assert.Equal(sensor.Ledger?.Received - 1, sensor.LastFrameCounter));
+    }
+
+    [Fact]
     public void Progress_survives_its_file()
     {
         var path = Path.GetTempFileName();
