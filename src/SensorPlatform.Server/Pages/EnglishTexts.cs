@@ -38,7 +38,6 @@ internal static class EnglishTexts
         Services = "Services",
         Price = "Price",
         MaximumStay = "{0} nights at most",
-        Route = "Map",
         Heat = "Heat",
         HeatLead = "Air temperature and humidity in streets and parks.",
         Air = "Air",

@@ -38,7 +38,6 @@ internal static class GermanTexts
         Services = "Ausstattung",
         Price = "Preis",
         MaximumStay = "höchstens {0} Nächte",
-        Route = "Karte",
         Heat = "Hitze",
         HeatLead = "Lufttemperatur und Feuchte in den Straßen und Parks.",
         Air = "Luft",

@@ -38,7 +38,6 @@ internal static class ItalianTexts
         Services = "Servizi",
         Price = "Tariffa",
         MaximumStay = "massimo {0} notti",
-        Route = "Mappa",
         Heat = "Calore",
         HeatLead = "Temperatura e umidità nelle strade e nei parchi.",
         Air = "Aria",

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SensorPlatform.Core.Decoding;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Api;
 using SensorPlatform.Server.Cities;
@@ -15,6 +16,8 @@ internal sealed class PageComposer(
     TimeProvider time)
 {
     private const int ShownAlertCount = 6;
+
+    private const string NoValue = "–";
 
     // Derived values are no quantities of a sensor; the page and its script name them alike.
     private const string DewPointKey = "heat.dewPoint";
@@ -46,7 +49,7 @@ internal sealed class PageComposer(
             [.. open.Take(ShownAlertCount).Select(alert => Alert(texts, format, alert))],
             Math.Max(0, open.Count - ShownAlertCount),
             [.. parking.Sites(language).Where(site => IsShown(site.City, cityId))
-                .Select(site => Site(texts, site, cities[site.City], now))],
+                .Select(site => Site(texts, format, site, cities[site.City], now))],
             [.. stations.Stations(StationKind.Heat, language).Where(station => IsShown(station.City, cityId))
                 .Select(station => Heat(texts, format, station, cities[station.City]))],
             [.. stations.Stations(StationKind.Air, language).Where(station => IsShown(station.City, cityId))
@@ -77,13 +80,15 @@ internal sealed class PageComposer(
                 : null);
     }
 
-    private static SiteCard Site(PageTexts texts, SiteAnswer site, City city, Instant now)
+    private static SiteCard Site(PageTexts texts, PageFormat format, SiteAnswer site, City city, Instant now)
     {
         var zone = PageFormat.Zone(city.TimeZone);
         return new SiteCard(
             site,
             city.Name,
             site.MaximumStayNights is { } nights ? PageFormat.Filled(texts.MaximumStay, nights) : null,
+            site.UpdatedAt is { } updated ? InstantJsonConverter.ToText(updated) : null,
+            site.UpdatedAt is { } told ? format.Age(Ages.Seconds(told, now)) : null,
             [.. site.Services.Select(service => texts.ServiceNames.GetValueOrDefault(service, service))],
             [.. site.Pitches.Select(pitch => new PitchTile(
                 pitch.Id,
@@ -96,38 +101,29 @@ internal sealed class PageComposer(
 
     private static StationCard Heat(PageTexts texts, PageFormat format, StationAnswer station, City city)
     {
-        var others = new List<StationValue>();
-        if (Value(texts, format, station, "air.relativeHumidity", texts.Humidity) is { } humidity)
-        {
-            others.Add(humidity);
-        }
-
-        if (station.DewPointCel is { } dewPoint)
-        {
-            others.Add(new StationValue(DewPointKey, texts.DewPoint, format.Number(dewPoint, 1), "°C", 1, null, null));
-        }
-
-        if (station.HeatIndexCel is { } heatIndex)
-        {
-            others.Add(new StationValue(HeatIndexKey, texts.HeatIndex, format.Number(heatIndex, 1), "°C", 1, null, null));
-        }
-
+        StationValue[] others =
+        [
+            Value(texts, format, station, "air.relativeHumidity", texts.Humidity),
+            Derived(format, DewPointKey, texts.DewPoint, station.DewPointCel),
+            Derived(format, HeatIndexKey, texts.HeatIndex, station.HeatIndexCel),
+        ];
         return Card(
             texts, format, station, city, Value(texts, format, station, "air.temperature", ""), others, "air.temperature");
     }
 
     private static StationCard Air(PageTexts texts, PageFormat format, StationAnswer station, City city)
     {
-        var values = new List<StationValue>();
-        foreach (var quantity in AirQuantities)
-        {
-            if (Value(texts, format, station, quantity, AirName(texts, quantity)) is { } value)
-            {
-                values.Add(value);
-            }
-        }
-
-        return Card(texts, format, station, city, null, values, values.Count > 0 ? values[0].Key : "air.pm2_5");
+        // Rows stand from the beginning for all that the device can measure: the script fills them when values come.
+        var family = city.Sensors.FirstOrDefault(sensor => sensor.Id == station.Sensor)?.Type is { } type
+            && DecoderTable.TryFind(type, out var found) ? found : null;
+        StationValue[] values =
+        [
+            .. AirQuantities
+                .Where(quantity => station.Latest.Any(latest => latest.Quantity == quantity)
+                    || family?.Quantities.Contains(quantity, StringComparer.Ordinal) == true)
+                .Select(quantity => Value(texts, format, station, quantity, AirName(texts, quantity))),
+        ];
+        return Card(texts, format, station, city, null, values, values.Length > 0 ? values[0].Key : "air.pm2_5");
     }
 
     private static StationCard Card(
@@ -160,27 +156,27 @@ internal sealed class PageComposer(
             city.TimeZone);
     }
 
-    private static StationValue? Value(
-        PageTexts texts, PageFormat format, StationAnswer station, string quantity, string name)
+    private static StationValue Value(
+        PageTexts texts, PageFormat format, StationAnswer station, string name, string title)
     {
-        if (station.Latest.FirstOrDefault(latest => latest.Quantity == quantity) is not { } latest)
-        {
-            return null;
-        }
-
-        var decimals = PageFormat.Decimals(quantity);
-        var hour = station.Hours.FirstOrDefault(one => one.Quantity == quantity && one.Final);
+        _ = Quantity.TryParse(name, out var quantity);
+        var decimals = PageFormat.Decimals(name);
+        var latest = station.Latest.FirstOrDefault(one => one.Quantity == name);
+        var hour = station.Hours.FirstOrDefault(one => one.Quantity == name && one.Final);
         return new StationValue(
-            quantity,
             name,
-            latest.Value is { } value ? format.Number(value, decimals) : "–",
-            PageFormat.Unit(latest.Unit),
+            title,
+            latest?.Value is { } value ? format.Number(value, decimals) : NoValue,
+            PageFormat.Unit(quantity.Unit),
             decimals,
-            hour is null ? null : format.Number(hour.Mean, decimals),
+            hour is null ? NoValue : format.Number(hour.Mean, decimals),
             hour is null
                 ? null
                 : PageFormat.Filled(texts.Capture, (long)Math.Round(Math.Min(100, hour.CapturePercent))));
     }
+
+    private static StationValue Derived(PageFormat format, string key, string title, double? value) => new(
+        key, title, value is { } known ? format.Number(known, 1) : NoValue, "°C", 1, NoValue, null);
 
     private static string AirName(PageTexts texts, string quantity) => quantity switch
     {

@@ -54,11 +54,19 @@ public sealed class HomeInBrowserTests : IAsyncLifetime
 
         await page.GotoAsync($"{host.Client.BaseAddress}?lang={language}");
         await page.WaitForSelectorAsync("#connection[data-state=live]");
-        await page.EvaluateAsync("() => document.querySelectorAll('[data-chart]').forEach(chart => chart.scrollIntoView())");
+        foreach (var chart in await page.Locator("[data-chart]").AllAsync())
+        {
+            // Charts are drawn when they come into view.
+            await chart.ScrollIntoViewIfNeededAsync();
+        }
+
         if (await page.Locator("[data-chart]").CountAsync() > 0)
         {
-            await page.WaitForSelectorAsync(".chart canvas");
-            Assert.Matches("2[0-9],|2[0-9]\\.", await page.Locator(".chart").First.GetAttributeAsync("aria-label") ?? "");
+            await page.WaitForSelectorAsync("[data-station=heat-markt] .chart canvas");
+            await page.WaitForSelectorAsync("[data-station=air-bahnhof] .chart canvas");
+            await page.WaitForSelectorAsync("[data-station=heat-park] .chart-note");
+            Assert.Matches(
+                " 22[,.]0 °C .+ 36[,.]0 °C", await page.Locator(".chart").First.GetAttributeAsync("aria-label") ?? "");
         }
 
         await page.EvaluateAsync("() => scrollTo(0, 0)");

@@ -4,6 +4,7 @@ import { fill, number, texts, timeOfDay } from "./format.js";
 
 const DaySeconds = 86400;
 const drawn = new Map();
+const shown = new Set();
 const scheme = matchMedia("(prefers-color-scheme: dark)");
 
 async function values(card, chart) {
@@ -118,6 +119,7 @@ export function drawCharts() {
   const seen = new IntersectionObserver(entries => {
     for (const entry of entries.filter(one => one.isIntersecting)) {
       seen.unobserve(entry.target);
+      shown.add(entry.target);
       refresh(entry.target);
     }
   }, { rootMargin: "200px" });
@@ -135,7 +137,7 @@ export function drawCharts() {
 }
 
 export function refreshCharts() {
-  for (const chart of drawn.keys()) {
+  for (const chart of shown) {
     refresh(chart);
   }
 }

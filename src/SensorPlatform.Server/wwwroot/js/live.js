@@ -55,6 +55,14 @@ function showValue(card, key, value) {
   }
 }
 
+function showTime(card, iso) {
+  const time = card.querySelector("header time");
+  if (time && iso && (!time.dateTime || Date.parse(iso) > Date.parse(time.dateTime))) {
+    time.dataset.age = iso;
+    time.dateTime = iso;
+  }
+}
+
 function showStation(station) {
   const card = byData(document, "station", station.id);
   if (!card) {
@@ -75,11 +83,7 @@ function showStation(station) {
     }
   }
 
-  const time = card.querySelector("time[data-age]");
-  if (time && station.updatedAt) {
-    time.dataset.age = station.updatedAt;
-    time.dateTime = station.updatedAt;
-  }
+  showTime(card, station.updatedAt);
 }
 
 function span(name, text) {
@@ -152,6 +156,7 @@ async function askEverything() {
     const card = byData(document, "site", site.id);
     if (card) {
       showCounts(card, site);
+      showTime(card, site.updatedAt);
       site.pitches.forEach(pitch => showPitch(card, pitch));
     }
   }
@@ -200,6 +205,7 @@ function connect() {
     if (card) {
       showCounts(card, change);
       showPitch(card, change.pitch);
+      showTime(card, change.pitch.updatedAt);
     }
   });
   on(events, "station", showStation);
@@ -238,4 +244,8 @@ function tick() {
 connect();
 setInterval(tick, 1000);
 drawCharts();
-setInterval(refreshCharts, 60000);
+setInterval(() => {
+  refreshCharts();
+  // Heartbeats that confirm a state are no event; once a minute the times are brought up to date.
+  askEverything().catch(() => { });
+}, 60000);
