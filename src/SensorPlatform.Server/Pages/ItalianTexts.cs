@@ -56,7 +56,7 @@ internal static class ItalianTexts
         ChartNeedsScript = "Il grafico delle 24 ore richiede JavaScript.",
         ChartEmpty = "Ancora nessun valore delle ultime 24 ore",
         ChartRange = "Ultime 24 ore: da {0} a {1}",
-        Live = "In diretta",
+        Live = "Live",
         Connecting = "Connessione …",
         Reconnecting = "Riconnessione …",
         Polling = "Ogni 15 s",
