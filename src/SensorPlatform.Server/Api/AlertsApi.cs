@@ -16,7 +16,7 @@ internal static class AlertsApi
     public static void MapAlerts(this RouteGroupBuilder api)
     {
         var alerts = api.MapGroup("/alerts").WithTags("Alerts");
-        alerts.MapGet("/", List).WithSummary("Alerts, open ones first, then newest first").ProducesProblem(400);
+        alerts.MapGet("", List).WithSummary("Alerts, open ones first, then newest first").ProducesProblem(400);
         alerts.MapPost("/{id}/acknowledge", Acknowledge).WithSummary("Say that somebody has seen an alert")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(415).ProducesProblem(503);
     }

@@ -241,9 +241,9 @@ function tick() {
   set(document.getElementById("now"), dateAndTime(current, document.body.dataset.zone));
 }
 
+drawCharts();
 connect();
 setInterval(tick, 1000);
-drawCharts();
 setInterval(() => {
   refreshCharts();
   // Heartbeats that confirm a state are no event; once a minute the times are brought up to date.
