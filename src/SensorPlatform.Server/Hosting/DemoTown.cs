@@ -7,7 +7,7 @@ namespace SensorPlatform.Server.Hosting;
 /// <summary>What the simulator needs to play the configured cities: the same sensors, on the same networks.</summary>
 internal static class DemoTown
 {
-    private const ulong Seed = 20261121;
+    private const ulong Seed = 20261141;
     private const string AirQinoType = "airqino/report";
 
     /// <summary>The plan of all cities together, under the clock of the first one.</summary>
