@@ -2,6 +2,7 @@ using System.Globalization;
 using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Cli;
 using SensorPlatform.Server.Options;
+using SensorPlatform.Simulator.Misbehaviour;
 using SensorPlatform.Simulator.Running;
 
 namespace SensorPlatform.Server.Hosting;
@@ -14,6 +15,18 @@ namespace SensorPlatform.Server.Hosting;
 internal static class Demo
 {
     private static readonly TimeSpan History = TimeSpan.FromHours(24);
+
+    // A town as it is: something is always lost, late, double or broken.
+    private static readonly Faults Misbehaviour = new()
+    {
+        Duplicates = 0.01,
+        Malformed = 0.002,
+        Late = 0.01,
+        Loss = 0.02,
+        MacOnly = 0.01,
+        Rejoins = 0.0005,
+        Simulated = 0.001,
+    };
 
     internal static async Task<int> RunAsync(DemoOptions demo, CancellationToken cancellationToken)
     {
@@ -31,15 +44,12 @@ internal static class Demo
         };
         var progressFile = Path.Combine(demo.DataDirectory, "demo.json");
         var progress = SimulationProgress.TryLoad(progressFile);
-        var start = progress?.Start ?? TimeProvider.System.GetUtcNow() - History;
+        var start = progress?.Start ?? FirstStart(TimeProvider.System.GetUtcNow());
         var clock = new DemoClock(progress?.TownTime ?? start + History, demo.SpeedUp);
-        var plan = DemoTown.PlanOf(catalog, start);
-        using var simulation = new TownSimulation(plan, new SimulationOptions { Start = start, KeepReadings = false });
-        if (progress is not null && simulation.CanResume(progress))
-        {
-            simulation.Resume(progress);
-        }
-
+        using var simulation = TownSimulation.GoOn(
+            DemoTown.PlanOf(catalog, start),
+            new SimulationOptions { Start = start, KeepReadings = false, Faults = Misbehaviour },
+            progress);
         await using var app = WebHost.Build(new PlatformConfiguration(options, catalog), clock);
         await ServerRun.StartAsync(app, options, cancellationToken);
         Console.WriteLine(string.Create(
@@ -58,6 +68,13 @@ internal static class Demo
         await town;
         await shutdown;
         return ExitCode.Success;
+    }
+
+    // The latest mid-July that is over: heat, full pitches, and no reading from the future.
+    private static DateTimeOffset FirstStart(DateTimeOffset now)
+    {
+        var summer = new DateTimeOffset(now.Year, 7, 14, 12, 0, 0, TimeSpan.Zero);
+        return summer < now - TimeSpan.FromDays(30) ? summer : summer.AddYears(-1);
     }
 
     private static Task<RunReport> RunTownAsync(

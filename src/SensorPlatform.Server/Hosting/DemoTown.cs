@@ -7,7 +7,7 @@ namespace SensorPlatform.Server.Hosting;
 /// <summary>What the simulator needs to play the configured cities: the same sensors, on the same networks.</summary>
 internal static class DemoTown
 {
-    private const ulong Seed = 20261121;
+    private const ulong Seed = 20261141;
     private const string AirQinoType = "airqino/report";
 
     /// <summary>The plan of all cities together, under the clock of the first one.</summary>
@@ -18,23 +18,18 @@ internal static class DemoTown
         var sensors = new List<TownSensor>();
         foreach (var sensor in catalog.Cities.SelectMany(city => city.Sensors))
         {
-            var place = places.GetValueOrDefault(sensor.Id) ?? new TownSensor
+            // A sensor that no pitch or station names has no place to simulate.
+            if (places.TryGetValue(sensor.Id, out var place))
             {
-                Id = sensor.Id,
-                Device = sensor.Device,
-                DeviceType = sensor.Type,
-                Network = sensor.Network,
-                ReportingInterval = default,
-                Purpose = SensorPurpose.Heat,
-            };
-            sensors.Add(place with
-            {
-                Id = sensor.Id,
-                Device = sensor.Device,
-                DeviceType = sensor.Type,
-                Network = sensor.Network,
-                ReportingInterval = TimeSpan.FromMinutes(sensor.ReportingIntervalMinutes),
-            });
+                sensors.Add(place with
+                {
+                    Id = sensor.Id,
+                    Device = sensor.Device,
+                    DeviceType = sensor.Type,
+                    Network = sensor.Network,
+                    ReportingInterval = TimeSpan.FromMinutes(sensor.ReportingIntervalMinutes),
+                });
+            }
         }
 
         return new TownPlan

@@ -1,3 +1,4 @@
+using SensorPlatform.Testing;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;

@@ -72,11 +72,11 @@ internal sealed class ApiHost : IAsyncDisposable
     {
         var folder = new TemporaryFolder();
         var time = new FakeTime(Start);
-        var journal = SqliteJournal.Open(folder.Path, 1);
+        var journal = SqliteJournal.Open(folder.FullName, 1);
         var catalog = SampleCity.Catalog();
         var directory = SampleCity.Directory(catalog, journal.Register);
         var store = PlatformStore.Open(
-            new PlatformOptions { DataDirectory = folder.Path },
+            new PlatformOptions { DataDirectory = folder.FullName },
             directory,
             journal,
             TimeProvider.System,

@@ -1,3 +1,4 @@
+using SensorPlatform.Testing;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging.Abstractions;
 using SensorPlatform.Core.Grains;

@@ -1,3 +1,4 @@
+using SensorPlatform.Testing;
 namespace SensorPlatform.Server.Tests.Storage;
 
 /// <summary>A folder that this user cannot write to, also when the user is root (then it is the kernel's own).</summary>

@@ -1,3 +1,4 @@
+using SensorPlatform.Testing;
 using System.Globalization;
 using System.Text;
 using Microsoft.Data.Sqlite;

@@ -1,3 +1,4 @@
+using SensorPlatform.Testing;
 using System.Text;
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Readings;

@@ -1,3 +1,4 @@
+using SensorPlatform.Testing;
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;

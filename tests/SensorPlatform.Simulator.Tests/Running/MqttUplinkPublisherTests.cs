@@ -1,3 +1,4 @@
+using SensorPlatform.Testing;
 using SensorPlatform.Mqtt;
 using SensorPlatform.Mqtt.Client;
 using SensorPlatform.Simulator.Cli;
@@ -15,8 +16,8 @@ public sealed class MqttUplinkPublisherTests
     [Fact]
     public async Task A_run_brings_every_message_to_the_broker_and_writes_its_truth()
     {
-        Assert.SkipUnless(MosquittoBroker.IsInstalled, "mosquitto is not installed");
-        await using var broker = await MosquittoBroker.StartAsync();
+        
+        await using var broker = await Mosquitto.StartAsync();
         var inbox = new Inbox();
         await using var subscriber = new MqttClient(
             new MqttClientOptions

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace SensorPlatform.Mqtt.Tests;
+namespace SensorPlatform.Testing;
 
 /// <summary>Waits for something another thread brings about.</summary>
 internal static class Eventually

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace SensorPlatform.Mqtt.Tests.Client;
+namespace SensorPlatform.Testing.Servers;
 
 /// <summary>A real mosquitto with its own configuration, data folder and free port on the loopback.</summary>
 internal sealed class Mosquitto : IAsyncDisposable

@@ -1,4 +1,4 @@
-namespace SensorPlatform.Server.Tests.Storage;
+namespace SensorPlatform.Testing;
 
 /// <summary>A folder of one test, outside of the repository; gone when the test is over.</summary>
 internal sealed class TemporaryFolder : IDisposable
