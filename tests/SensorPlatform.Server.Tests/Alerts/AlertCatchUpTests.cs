@@ -1,11 +1,10 @@
-using SensorPlatform.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Windows;
 using SensorPlatform.Server.Alerts;
 using SensorPlatform.Server.Storage;
-using SensorPlatform.Server.Tests.Storage;
+using SensorPlatform.Testing;
 
 namespace SensorPlatform.Server.Tests.Alerts;
 
