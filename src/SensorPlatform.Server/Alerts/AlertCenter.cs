@@ -1,6 +1,7 @@
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Options;
+using SensorPlatform.Server.Storage;
 
 namespace SensorPlatform.Server.Alerts;
 
@@ -9,9 +10,11 @@ internal sealed class AlertCenter : IAsyncDisposable
 {
     private readonly AlertStore _store;
     private readonly AlertFeed _feed;
+    private readonly AlertCatchUp _catchUp;
 
     private AlertCenter(
         AlertStore store,
+        string directory,
         CityCatalog catalog,
         SensorDirectory sensors,
         AlertOptions options,
@@ -25,6 +28,8 @@ internal sealed class AlertCenter : IAsyncDisposable
         {
             DeliveryWaits = Delivery.Wake,
         };
+        _catchUp = new AlertCatchUp(
+            Path.GetFullPath(Path.Combine(directory, SqliteTelemetry.FileName)), sensors, loggers.CreateLogger<AlertCatchUp>());
         Alerts = new AlertDirectory(store, _feed, clock);
     }
 
@@ -52,10 +57,24 @@ internal sealed class AlertCenter : IAsyncDisposable
         AlertOptions options,
         TimeProvider clock,
         ILoggerFactory loggers) =>
-        new(AlertStore.Open(Path.Combine(directory, "registry.db")), catalog, sensors, options, clock, loggers);
+        new(AlertStore.Open(Path.Combine(directory, "registry.db")), directory, catalog, sensors, options, clock, loggers);
 
-    internal void Start()
+    /// <summary>
+    /// Looks at what the store holds and the rules have not seen, and begins. Before the shards start: nothing may be
+    /// committed meanwhile.
+    /// </summary>
+    /// <param name="activities">The stored signs of life.</param>
+    /// <exception cref="AlertStoreException">The states cannot be read.</exception>
+    /// <exception cref="StorageException">The store cannot be read.</exception>
+    internal void Start(IReadOnlyList<SensorActivity> activities)
     {
+        foreach (var activity in activities)
+        {
+            Engine.SeedLastReceived(activity.SensorIndex, activity.LastReceived);
+        }
+
+        Engine.Load();
+        _catchUp.Run(Engine, activities);
         Engine.Start();
         Delivery.Start();
     }

@@ -7,5 +7,6 @@ namespace SensorPlatform.Server.Alerts;
 /// <param name="Resolved">Alerts that ended.</param>
 /// <param name="StoreFailures">Failed tries to store changes.</param>
 /// <param name="ChangesLost">Changes that could not be stored before the end.</param>
+/// <param name="WindowsCutShort">Windows looked at before they were final, because too many waited.</param>
 internal readonly record struct AlertCounts(
-    long Evaluated, long ThinnedOut, long Fired, long Resolved, long StoreFailures, long ChangesLost);
+    long Evaluated, long ThinnedOut, long Fired, long Resolved, long StoreFailures, long ChangesLost, long WindowsCutShort);

@@ -2,7 +2,6 @@ using System.Threading.Channels;
 using SensorPlatform.Core.Alerts;
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Readings;
-using SensorPlatform.Core.Windows;
 using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Options;
 using SensorPlatform.Server.Storage;
@@ -16,7 +15,7 @@ namespace SensorPlatform.Server.Alerts;
 /// <remarks>
 /// Outputs that come again after a start change nothing: the times that a rule has seen are stored with its state on every
 /// change of phase, and a time not newer than those is ignored. Late readings and revisions of windows are ignored for
-/// the same reason.
+/// the same reason. Windows wait in a <see cref="WindowWatch"/> until they are final.
 /// </remarks>
 internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
 {
@@ -31,6 +30,7 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
     private readonly RuleBook _rules;
     private readonly AlertInbox _inbox;
     private readonly SilenceClock _silence;
+    private readonly WindowWatch _windows;
     private readonly List<AlertSample> _copies = [];
     private readonly List<AlertStep> _steps = [];
     private readonly CancellationTokenSource _abort = new();
@@ -39,8 +39,10 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
 
     private ITimer? _timer;
     private Task _loop = Task.CompletedTask;
+    private bool _isLoaded;
     private int _silenceDue;
     private long _thinnedOutLogged;
+    private long _cutShortLogged;
     private long _evaluated;
     private long _fired;
     private long _resolved;
@@ -65,6 +67,7 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
         _rules = new RuleBook(catalog, directory, options.Language);
         _inbox = new AlertInbox(options.InboxCapacity, _rules.WatchedCount);
         _silence = new SilenceClock(directory.Count);
+        _windows = new WindowWatch(_rules, directory);
     }
 
     /// <summary>Told after changes were stored, when there may be something to deliver.</summary>
@@ -73,15 +76,16 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
     /// <summary>What was done since the start.</summary>
     public AlertCounts Counts => new(
         Interlocked.Read(ref _evaluated), _inbox.ThinnedOut, Interlocked.Read(ref _fired), Interlocked.Read(ref _resolved),
-        Interlocked.Read(ref _storeFailures), Interlocked.Read(ref _changesLost));
+        Interlocked.Read(ref _storeFailures), Interlocked.Read(ref _changesLost), _windows.CutShort);
 
     /// <summary>Tells when a sensor was last heard in an earlier run. Before <see cref="Start"/> alone.</summary>
     public void SeedLastReceived(int sensorIndex, Instant lastReceived) => _silence.Heard(sensorIndex, lastReceived);
 
-    /// <summary>Loads the states and begins to look.</summary>
+    /// <summary>Loads the states; nothing is looked at before <see cref="Start"/>, which does it when it was not done.</summary>
     /// <exception cref="AlertStoreException">The states cannot be read.</exception>
-    public void Start()
+    public void Load()
     {
+        _isLoaded = true;
         var states = _store.LoadStates();
         foreach (var slot in _rules.All)
         {
@@ -92,6 +96,39 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
         }
 
         CloseOrphans(states);
+    }
+
+    /// <summary>What the rules look at, and how far they have come. Between <see cref="Load"/> and <see cref="Start"/>.</summary>
+    public IReadOnlyList<WatchedValues> Watched() => _rules.Watched();
+
+    /// <summary>
+    /// Looks at what was committed in an earlier run; <see cref="Start"/> then stores what comes of it. Unlike
+    /// <see cref="Committed"/> without the inbox, which a day of many sensors would overflow. Between <see cref="Load"/>
+    /// and <see cref="Start"/>.
+    /// </summary>
+    public void CatchUp(FoldOutput output)
+    {
+        Copy(output);
+        foreach (var sample in _copies)
+        {
+            Evaluate(sample);
+        }
+    }
+
+    /// <summary>Begins to look.</summary>
+    /// <exception cref="AlertStoreException">The states cannot be read.</exception>
+    public void Start()
+    {
+        if (!_isLoaded)
+        {
+            Load();
+        }
+
+        if (_steps.Count > 0)
+        {
+            _signal.Writer.TryWrite(true);
+        }
+
         _silence.Start(Now());
         _loop = Task.Run(RunAsync);
         var period = TimeSpan.FromSeconds(_options.SilenceCheckSeconds);
@@ -102,33 +139,7 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
     /// <remarks>Copies and returns; it waits for nothing but the short lock of the inbox.</remarks>
     public void Committed(FoldOutput output)
     {
-        _copies.Clear();
-        foreach (var stored in output.Readings)
-        {
-            var reading = stored.Reading;
-            if (reading.HasValue && _rules.Watches(stored.SensorIndex, reading.Quantity, AlertSource.Reading))
-            {
-                _copies.Add(new AlertSample(
-                    stored.SensorIndex, reading.Quantity, AlertSource.Reading, reading.Time, reading.Value, 0, 0, 0));
-            }
-        }
-
-        foreach (var window in output.Windows)
-        {
-            var source = window.Length is WindowLength.FiveMinutes ? AlertSource.FiveMinutes : AlertSource.OneHour;
-            if (window.IsFinal && _rules.Watches(window.SensorIndex, window.Quantity, source))
-            {
-                var end = window.Start + (source is AlertSource.FiveMinutes ? TimeSpan.FromMinutes(5) : TimeSpan.FromHours(1));
-                _copies.Add(new AlertSample(
-                    window.SensorIndex, window.Quantity, source, end, window.Mean, window.Minimum, window.Maximum, window.CapturePercent));
-            }
-        }
-
-        foreach (var activity in output.Activities)
-        {
-            _silence.Heard(activity.SensorIndex, activity.LastReceived);
-        }
-
+        Copy(output);
         if (_copies.Count > 0)
         {
             _inbox.Add(_copies);
@@ -156,6 +167,26 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
         await _abort.CancelAsync();
         await StopAsync(CancellationToken.None);
         _abort.Dispose();
+    }
+
+    private void Copy(FoldOutput output)
+    {
+        _copies.Clear();
+        foreach (var stored in output.Readings)
+        {
+            var reading = stored.Reading;
+            if (reading.HasValue && _rules.Watches(stored.SensorIndex, reading.Quantity, AlertSource.Reading))
+            {
+                _copies.Add(new AlertSample(
+                    stored.SensorIndex, reading.Quantity, AlertSource.Reading, reading.Time, reading.Value, 0, 0, 0));
+            }
+        }
+
+        _windows.Take(output, _copies);
+        foreach (var activity in output.Activities)
+        {
+            _silence.Heard(activity.SensorIndex, activity.LastReceived);
+        }
     }
 
     private async Task RunAsync()
@@ -284,11 +315,6 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
                 AlertLog.Orphaned(_logger, rule, sensor);
             }
         }
-
-        if (_steps.Count > 0)
-        {
-            _signal.Writer.TryWrite(true);
-        }
     }
 
     private async Task StoreAsync()
@@ -345,6 +371,13 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
         {
             _thinnedOutLogged = count;
             AlertLog.ThinnedOut(_logger, count);
+        }
+
+        var early = _windows.CutShort;
+        if (early > _cutShortLogged)
+        {
+            _cutShortLogged = early;
+            AlertLog.WindowsCutShort(_logger, early);
         }
     }
 

@@ -21,6 +21,15 @@ internal static partial class AlertLog
     [LoggerMessage(4005, LogLevel.Information, "Rule {RuleId} no longer watches sensor {SensorId}: its open alert is closed.")]
     public static partial void Orphaned(ILogger logger, string ruleId, string sensorId);
 
+    [LoggerMessage(4006, LogLevel.Warning, "{Count} windows so far were looked at before they were final: more waited than may. Shorten the sensor's allowed lateness.")]
+    public static partial void WindowsCutShort(ILogger logger, long count);
+
+    [LoggerMessage(4007, LogLevel.Information, "Alert rules looked at {Count} stored values that they may not have seen before the last end.")]
+    public static partial void CaughtUp(ILogger logger, long count);
+
+    [LoggerMessage(4008, LogLevel.Warning, "Of {Count} pairs of sensor and quantity alert rules looked at the newest {Limit} stored values alone.")]
+    public static partial void CatchUpCut(ILogger logger, int count, int limit);
+
     [LoggerMessage(4010, LogLevel.Warning, "Delivery {DeliveryId} of alert {AlertId} failed, try {Attempt}: {Error}")]
     public static partial void DeliveryFailed(ILogger logger, long deliveryId, long alertId, int attempt, string error);
 

@@ -1,5 +1,6 @@
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Readings;
+using SensorPlatform.Core.Windows;
 using SensorPlatform.Server.Cities;
 
 namespace SensorPlatform.Server.Alerts;
@@ -72,6 +73,25 @@ internal sealed class RuleBook
     /// <summary>The rules that watch such a value.</summary>
     public AlertSlot[] Find(int sensorIndex, Quantity quantity, AlertSource source) =>
         _slots.GetValueOrDefault((sensorIndex, quantity, source), NoSlots);
+
+    /// <summary>All that is watched, in no certain order of sensors, with how far the rules have come now.</summary>
+    public IReadOnlyList<WatchedValues> Watched()
+    {
+        var watched = new List<WatchedValues>(_slots.Count);
+        foreach (var ((sensor, quantity, source), slots) in _slots)
+        {
+            var length = source switch
+            {
+                AlertSource.FiveMinutes => WindowLength.FiveMinutes,
+                AlertSource.OneHour => WindowLength.OneHour,
+                _ => WindowLength.None,
+            };
+            var after = slots.Min(slot => slot.State.LastEvaluated);
+            watched.Add(new WatchedValues(sensor, quantity, length, after));
+        }
+
+        return watched;
+    }
 
     private static int Place(int sensorIndex, Quantity quantity) => (sensorIndex * Quantity.Count) + quantity.Index;
 

@@ -81,19 +81,14 @@ internal sealed class Platform : IAsyncDisposable
         new(configuration, clock, loggers);
 
     /// <summary>
-    /// Starts the store, the shards (which first fold what the journal holds beyond the checkpoints), the journal's
+    /// Shows the alert rules what they missed, then starts the store, the shards (which first fold what the journal holds beyond the checkpoints), the journal's
     /// writer and at last the sources.
     /// </summary>
     /// <param name="observers">Who else is told what was stored.</param>
     internal void Start(params ReadOnlySpan<ICommittedOutputObserver> observers)
     {
-        foreach (var activity in Store.LoadActivities())
-        {
-            Alerts.Engine.SeedLastReceived(activity.SensorIndex, activity.LastReceived);
-        }
-
+        Alerts.Start(Store.LoadActivities());
         Store.Start([Shards, .. observers, Alerts.Engine]);
-        Alerts.Start();
         Shards.Start();
         Writer.Start();
         foreach (var broker in _brokers)

@@ -9,12 +9,14 @@ namespace SensorPlatform.Server.Storage;
 internal sealed class SqliteTelemetryReader : ITelemetryReader
 {
     private readonly string _path;
+    private readonly SensorDirectory _sensors;
     private readonly Dictionary<string, int> _indices;
 
     /// <summary>A reader of a file that <see cref="SqliteTelemetry"/> has opened.</summary>
     public SqliteTelemetryReader(string path, SensorDirectory sensors)
     {
         _path = path;
+        _sensors = sensors;
         _indices = new Dictionary<string, int>(sensors.Count, StringComparer.Ordinal);
         foreach (var sensor in sensors.Sensors)
         {
@@ -61,8 +63,8 @@ internal sealed class SqliteTelemetryReader : ITelemetryReader
         Run<AggregateRow>((connection, rows) =>
         {
             using var select = new SqliteStatement(connection, $"""
-                SELECT a.quantity,a.start_ns,a.count,a.expected,a.min,a.max,a.sum,a.revision,a.final,a.through_offset
-                FROM aggregates a JOIN sensors s ON s.key=a.sensor
+                SELECT a.quantity,a.start_ns,a.count,a.expected,a.min,a.max,a.sum,a.revision,a.final,a.through_offset,v.measured_ns
+                FROM aggregates a JOIN sensors s ON s.key=a.sensor LEFT JOIN activities v ON v.sensor=a.sensor
                 WHERE s.id=?1 {(quantity == Quantity.None ? "" : "AND a.quantity=?5")} AND a.length=?6
                   AND a.start_ns>=?2 AND a.start_ns<?3
                 ORDER BY a.start_ns,a.quantity LIMIT ?4
@@ -75,7 +77,8 @@ internal sealed class SqliteTelemetryReader : ITelemetryReader
                 cancellationToken.ThrowIfCancellationRequested();
                 if (select.Integer(0) < Quantity.Count)
                 {
-                    rows.Add(new AggregateRow(sensorId, Row(select, index, length)));
+                    var newest = select.IsNull(10) ? Instant.None : new Instant(select.Integer(10));
+                    rows.Add(new AggregateRow(sensorId, Finality.Of(Row(select, index, length), _sensors, newest)));
                 }
             }
         });

@@ -120,6 +120,7 @@ internal sealed class PlatformMetrics : IDisposable
         Total("sensorplatform.alerts.fired", "{alert}", "Alerts fired in this run.", () => counts().Fired);
         Total("sensorplatform.alerts.resolved", "{alert}", "Alerts that ended in this run.", () => counts().Resolved);
         Total("sensorplatform.alerts.thinned", "{value}", "Values left out because the alerts' inbox was full.", () => counts().ThinnedOut);
+        Total("sensorplatform.alerts.early", "{window}", "Windows that alert rules looked at before they were final.", () => counts().WindowsCutShort);
         Total("sensorplatform.alerts.failures", "{attempt}", "Failed tries to store alerts.", () => counts().StoreFailures);
     }
 

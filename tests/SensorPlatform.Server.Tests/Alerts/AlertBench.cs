@@ -50,6 +50,11 @@ internal sealed class AlertBench : IAsyncDisposable
 
     internal Action? DeliveryWaits { get; set; }
 
+    /// <summary>Done with each engine after it has loaded its states.</summary>
+    internal Action<AlertEngine>? BeforeStart { get; set; }
+
+    internal SensorDirectory Sensors { get; private set; } = null!;
+
     internal AlertStore Store { get; private set; } = null!;
 
     internal AlertEngine Engine { get; private set; } = null!;
@@ -121,6 +126,25 @@ internal sealed class AlertBench : IAsyncDisposable
         Engine.Committed(output);
     }
 
+    /// <summary>A window of the air temperature whose count is that of the offset.</summary>
+    internal static WindowAggregate Window(
+        int sensor, WindowLength length, double minute, double mean, long offset = 1, bool isFinal = false, int count = 4) =>
+        new(sensor, Quantity.AirTemperature, length, At(minute), count, 4, mean, mean, mean * count, 0, isFinal, offset);
+
+    /// <summary>Commits whole windows, late parts, and a sign of life of the first sensor with a newest event time.</summary>
+    internal void Commit(double? newest, WindowAggregate[] windows, WindowAggregate[]? parts = null)
+    {
+        var output = new FoldOutput();
+        output.Windows.AddRange(windows);
+        output.LateWindows.AddRange(parts ?? []);
+        if (newest is { } minute)
+        {
+            output.Activities.Add(new SensorActivity(0, 1, At(minute), At(minute), 1, -90, 7, 7, 1, default));
+        }
+
+        Engine.Committed(output);
+    }
+
     /// <summary>Lets the loop look at everything, by ending it in order and starting it again.</summary>
     internal Task SettleAsync() => RestartAsync();
 
@@ -150,14 +174,16 @@ internal sealed class AlertBench : IAsyncDisposable
     {
         var (catalog, faults) = CityTexts.Read(city ?? _city);
         Assert.Empty(faults);
-        var directory = SensorDirectoryBuilder.Build(catalog!, _ => new NetworkId(1), CityTexts.Family);
+        Sensors = SensorDirectoryBuilder.Build(catalog!, _ => new NetworkId(1), CityTexts.Family);
         Store = AlertStore.Open(DatabasePath);
         Feed = new AlertFeed(NullLogger<AlertFeed>.Instance);
         _subscription = Feed.Changes.Subscribe(Keep);
-        Engine = new AlertEngine(catalog!, directory, Store, Feed, Options, Time, NullLogger<AlertEngine>.Instance)
+        Engine = new AlertEngine(catalog!, Sensors, Store, Feed, Options, Time, NullLogger<AlertEngine>.Instance)
         {
             DeliveryWaits = () => DeliveryWaits?.Invoke(),
         };
+        Engine.Load();
+        BeforeStart?.Invoke(Engine);
         Engine.Start();
     }
 

@@ -86,6 +86,37 @@ public sealed class SqliteTelemetryTests : IDisposable
         Assert.Equal(Fold.Window([7, 9], 20, revision: 1, isFinal: true), await WindowAsync());
     }
 
+    // What leaves a grain's memory before it is final is never sent as final: the reader finds it by the sensor's watermark.
+    [Fact]
+    public async Task A_window_is_final_once_the_watermark_has_reached_its_end()
+    {
+        Apply(Fold.Output(10), Fold.Window([1, 2], 10));
+        Assert.False((await WindowAsync()).IsFinal);
+
+        foreach (var (minutes, isFinal) in new[] { (89.9, false), (90, true), (500, true) })
+        {
+            var output = Fold.Output(11);
+            output.Activities.Add(Fold.Activity(0, 11, 1) with
+            {
+                LastMeasured = Fold.WindowStart + TimeSpan.FromMinutes(minutes),
+            });
+            Apply(output);
+            Assert.Equal(Fold.Window([1, 2], 10, isFinal: isFinal), await WindowAsync());
+        }
+    }
+
+    [Fact]
+    public async Task A_window_of_a_sensor_that_is_not_configured_any_more_stays_as_it_was_stored()
+    {
+        var output = Fold.Output(10);
+        output.Activities.Add(Fold.Activity(0, 10, 1) with { LastMeasured = new(Fold.Start + (9 * Fold.Hour)) });
+        Apply(output, Fold.Window([1, 2], 10));
+        var reader = new SqliteTelemetryReader(_telemetry.FilePath, new SensorDirectory([_sensors[2] with { Index = 0 }]));
+
+        var window = await WindowAsync(reader);
+        Assert.Equal((-1, false), (window.SensorIndex, window.IsFinal));
+    }
+
     // The whole story of one window, folded again from every checkpoint and in turns of every size.
     [Fact]
     public async Task Folding_again_from_any_checkpoint_in_any_turns_ends_in_the_same_window()

@@ -12,7 +12,9 @@ namespace SensorPlatform.Server.Storage.Influx;
 
 /// <summary>
 /// Reads InfluxDB 1.x by InfluxQL. It holds only readings with a value, and their times may be up to 999 ns later than
-/// measured (see <c>PointTime</c>); for the rest it answers as SQLite does. Safe for any thread.
+/// measured (see <c>PointTime</c>); for the rest it answers as SQLite does. It knows no signs of life: the newest event
+/// time, which decides whether a window is final, is that of the newest reading here. So a window is not called final
+/// while readings for it may still be in the spool. Safe for any thread.
 /// </summary>
 internal sealed class InfluxTelemetryReader : ITelemetryReader
 {
@@ -21,12 +23,14 @@ internal sealed class InfluxTelemetryReader : ITelemetryReader
     private const long LatestTime = 9_223_372_036_854_775_806;
 
     private readonly InfluxClient _client;
+    private readonly SensorDirectory _sensors;
     private readonly Dictionary<string, int> _indices;
     private readonly ResiliencePipeline _pipeline;
 
     public InfluxTelemetryReader(InfluxClient client, SensorDirectory sensors, TimeProvider time)
     {
         _client = client;
+        _sensors = sensors;
         _indices = new Dictionary<string, int>(sensors.Count, StringComparer.Ordinal);
         foreach (var sensor in sensors.Sensors)
         {
@@ -108,7 +112,26 @@ internal sealed class InfluxTelemetryReader : ITelemetryReader
             cancellationToken);
         rows.Sort(static (a, b) => (a.Aggregate.Start, a.Aggregate.Quantity.Index)
             .CompareTo((b.Aggregate.Start, b.Aggregate.Quantity.Index)));
+        await MarkFinalAsync(sensorId, rows, cancellationToken);
         return rows;
+    }
+
+    private async ValueTask MarkFinalAsync(string sensorId, List<AggregateRow> rows, CancellationToken cancellationToken)
+    {
+        if (!_indices.ContainsKey(sensorId) || rows.TrueForAll(static row => row.Aggregate.IsFinal))
+        {
+            return;
+        }
+
+        var newest = Instant.None;
+        await QueryAsync(
+            $"SELECT * FROM \"readings\" WHERE \"sensor\"={InfluxQl.Text(sensorId)} ORDER BY time DESC LIMIT 1",
+            (_, values) => newest = new Instant(values[0].GetInt64()),
+            cancellationToken);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            rows[i] = rows[i] with { Aggregate = Finality.Of(rows[i].Aggregate, _sensors, newest) };
+        }
     }
 
     private static void AppendSpan(StringBuilder query, Instant from, Instant to, int limit)

@@ -38,6 +38,7 @@ public sealed class InfluxStoreTests
 
         await WaitForSentAsync(store, 600);
         await AssertAgreeAsync(store, sensors, folder, influx.Url);
+        await AssertSomeFinalAsync(folder, sensors);
         Assert.Equal(0, store.Influx?.Statistics.RefusedBatches);
     }
 
@@ -141,9 +142,10 @@ public sealed class InfluxStoreTests
         {
             Start = new Instant(Fold.WindowStart.UnixNanoseconds + (i / 60 * Fold.Hour)),
         });
+        output.Activities.Add(Fold.Activity(sensor, i, (uint)i) with { LastMeasured = new Instant(time + 1_000_001) });
         if (i % 20 == 0)
         {
-            output.LateWindows.Add(Fold.Window([-i / 7.0], i, 1, isFinal: true, sensor: sensor) with
+            output.LateWindows.Add(Fold.Window([-i / 7.0], i, sensor: sensor) with
             {
                 Start = new Instant(Fold.WindowStart.UnixNanoseconds - Fold.Hour),
             });
@@ -182,6 +184,16 @@ public sealed class InfluxStoreTests
 
         Assert.True(total > 100, "There was nothing to compare.");
         Assert.Null(store.Writer.LastFailure);
+    }
+
+    // The late windows end when the story begins, and it lasts 5 minutes longer than the allowed lateness.
+    private static async Task AssertSomeFinalAsync(TemporaryFolder folder, SensorDirectory sensors)
+    {
+        var sqlite = new SqliteTelemetryReader(folder.File(SqliteTelemetry.FileName), sensors);
+        var rows = await sqlite.AggregatesAsync(
+            sensors[0].Id, Quantity.None, WindowLength.OneHour, new Instant(0), new Instant(long.MaxValue), 1_000, Token);
+        Assert.Contains(rows, row => row.Aggregate.IsFinal);
+        Assert.Contains(rows, row => !row.Aggregate.IsFinal);
     }
 
     private static PlatformStore Open(TemporaryFolder folder, SqliteJournal journal, SensorDirectory sensors, string url) =>
