@@ -2,7 +2,6 @@ using SensorPlatform.Testing;
 using System.Globalization;
 using System.Text.Json;
 using SensorPlatform.Server.Tests.Alerts;
-using SensorPlatform.Server.Tests.Storage;
 using SensorPlatform.Server.Tests.Storage.Influx;
 using SensorPlatform.Simulator.Misbehaviour;
 using SensorPlatform.Simulator.Running;

@@ -5,7 +5,6 @@ using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Uplinks;
 using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Options;
-using SensorPlatform.Server.Tests.Storage;
 
 namespace SensorPlatform.Server.Tests.Journal;
 
