@@ -1,3 +1,4 @@
+using SensorPlatform.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Readings;
