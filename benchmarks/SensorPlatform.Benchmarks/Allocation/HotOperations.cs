@@ -6,6 +6,11 @@ namespace SensorPlatform.Benchmarks.Allocation;
 /// <summary>Every benchmark of this program: a new one is gated without anyone thinking of it.</summary>
 internal static class HotOperations
 {
+    /// <summary>Those whose names contain one of the texts; all when there is none.</summary>
+    internal static IReadOnlyList<HotOperation> Of(string[] texts) =>
+        [.. All().Where(operation =>
+            texts.Length == 0 || texts.Any(text => operation.Name.Contains(text, StringComparison.OrdinalIgnoreCase)))];
+
     internal static IReadOnlyList<HotOperation> All()
     {
         var operations = new List<HotOperation>();
