@@ -16,8 +16,8 @@ internal sealed class BrokerMessageHandler(Source source, Intake intake) : IMqtt
                 source, message.Topic, message.Payload, null, 0, out _, cancellationToken);
         }
 
-        _acknowledgements.Add(message.Acknowledgement);
+        var token = _acknowledgements.Add(message.Acknowledgement);
         return intake.SubmitAsync(
-            source, message.Topic, message.Payload, _acknowledgements, 0, out _, cancellationToken);
+            source, message.Topic, message.Payload, _acknowledgements, token, out _, cancellationToken);
     }
 }

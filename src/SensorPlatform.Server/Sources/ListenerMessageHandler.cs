@@ -11,10 +11,11 @@ internal sealed class ListenerMessageHandler(IReadOnlyList<Source> sources, Inta
     public ValueTask HandleAsync(in MqttMessage message, CancellationToken cancellationToken)
     {
         PendingAcknowledgements? receipts = null;
+        var token = 0UL;
         if (message.Acknowledgement.IsExpected)
         {
             receipts = _acknowledgements;
-            receipts.Add(message.Acknowledgement);
+            token = receipts.Add(message.Acknowledgement);
         }
 
         for (var i = 0; i < sources.Count; i++)
@@ -22,10 +23,10 @@ internal sealed class ListenerMessageHandler(IReadOnlyList<Source> sources, Inta
             if (MqttTopicFilter.Matches(sources[i].TopicFilterUtf8, message.Topic))
             {
                 return intake.SubmitAsync(
-                    sources[i], message.Topic, message.Payload, receipts, 0, out _, cancellationToken);
+                    sources[i], message.Topic, message.Payload, receipts, token, out _, cancellationToken);
             }
         }
 
-        return intake.SubmitHomelessAsync(message.Topic, message.Payload, receipts, 0, cancellationToken);
+        return intake.SubmitHomelessAsync(message.Topic, message.Payload, receipts, token, cancellationToken);
     }
 }
