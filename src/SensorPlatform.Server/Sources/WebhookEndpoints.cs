@@ -23,7 +23,8 @@ internal static class WebhookEndpoints
     }
 
     private static void Map(RouteGroupBuilder group, string path, EnvelopeKind envelope, string summary) => group
-        .MapPost(path, (HttpContext context, SourceSet sources, Intake intake) => TakeAsync(context, envelope, sources, intake))
+        .MapPost(path, (HttpContext context, SourceSet sources, Intake intake, IHostApplicationLifetime lifetime) =>
+            TakeAsync(context, envelope, sources, intake, lifetime.ApplicationStopping))
         .WithSummary(summary)
         .Produces(StatusCodes.Status204NoContent)
         .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -33,7 +34,7 @@ internal static class WebhookEndpoints
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> TakeAsync(
-        HttpContext context, EnvelopeKind envelope, SourceSet sources, Intake intake)
+        HttpContext context, EnvelopeKind envelope, SourceSet sources, Intake intake, CancellationToken stopping)
     {
         var network = context.Request.Query["network"].ToString();
         var candidates = sources.Webhooks(envelope, network);
@@ -55,13 +56,19 @@ internal static class WebhookEndpoints
         var buffer = ArrayPool<byte>.Shared.Rent(MaximumBodyBytes + 1);
         try
         {
-            var length = await ReadAsync(context.Request.Body, buffer, context.RequestAborted);
+            // A slow sender must not hold up the stop: what it sends has not been taken yet.
+            using var reading = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+            var length = await ReadAsync(context.Request.Body, buffer, reading.Token);
             return length > MaximumBodyBytes
                 ? TypedResults.Problem(
                     $"The message is longer than {MaximumBodyBytes} bytes.",
                     statusCode: StatusCodes.Status413PayloadTooLarge,
                     title: "Message too long")
                 : await SubmitAsync(context, source, intake, buffer.AsMemory(0, length));
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return NotStored();
         }
         finally
         {
@@ -74,24 +81,21 @@ internal static class WebhookEndpoints
     {
         var receipt = new WebhookReceipt();
         var topic = Encoding.UTF8.GetBytes(context.Request.Query["event"].ToString());
-        await intake.SubmitAsync(source, topic, body.Span, receipt, 0, out var error, context.RequestAborted);
-        bool isCommitted;
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        patience.CancelAfter(CommitTimeout);
+        EnvelopeError error;
         try
         {
-            isCommitted = await receipt.Task.WaitAsync(CommitTimeout, context.RequestAborted);
+            // Both waits count, that for room in the queue and that for the commit.
+            await intake.SubmitAsync(source, topic, body.Span, receipt, 0, out error, patience.Token);
+            if (!await receipt.Task.WaitAsync(patience.Token))
+            {
+                return NotStored();
+            }
         }
-        catch (TimeoutException)
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {
-            isCommitted = false;
-        }
-
-        if (!isCommitted)
-        {
-            return TypedResults.Problem(
-                "The journal has not taken the message yet. Send it again later: a message that comes twice is counted "
-                + "and stored once.",
-                statusCode: StatusCodes.Status503ServiceUnavailable,
-                title: "Not stored yet");
+            return NotStored();
         }
 
         return error == EnvelopeError.None
@@ -101,6 +105,12 @@ internal static class WebhookEndpoints
                 statusCode: StatusCodes.Status400BadRequest,
                 title: "Unreadable message");
     }
+
+    private static ProblemHttpResult NotStored() => TypedResults.Problem(
+        "The journal has not taken the message yet. Send it again later: a message that comes twice is counted "
+        + "and stored once.",
+        statusCode: StatusCodes.Status503ServiceUnavailable,
+        title: "Not stored yet");
 
     private static ProblemHttpResult NoSingleSource(EnvelopeKind envelope, string network, int count) => TypedResults.Problem(
         count == 0

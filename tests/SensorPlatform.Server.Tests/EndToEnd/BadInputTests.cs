@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.Data.Sqlite;
 using SensorPlatform.Server.Tests.Storage;
 using SensorPlatform.Testing;
 using SensorPlatform.Testing.Servers;
@@ -136,6 +137,43 @@ public sealed class BadInputTests : IDisposable
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "open sesame");
         using var answer = await server.Http.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_stop_takes_the_time_that_the_store_needs()
+    {
+        await using var server = await ServeAsync();
+        await using var other = new SqliteConnection($"Data Source={_folder.File("data/telemetry.db")};Pooling=False");
+        await other.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = other.CreateCommand();
+        command.CommandText = "BEGIN IMMEDIATE";
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NoContent, (await PostAsync(server, "/ingest/tts", Uplink("70B3D57ED0000001", "AQ==", 1))).StatusCode);
+
+        // Longer than the 2 s after which the command line would end the process by itself.
+        var stopped = server.StopAsync();
+        await Task.Delay(TimeSpan.FromSeconds(3), TestContext.Current.CancellationToken);
+        Assert.False(stopped.IsCompleted);
+        command.CommandText = "ROLLBACK";
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, await stopped);
+        command.CommandText = "SELECT max(through_offset) FROM checkpoints";
+        Assert.Equal(1L, await command.ExecuteScalarAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_sender_that_does_not_end_its_message_does_not_hold_up_the_stop()
+    {
+        await using var server = await ServeAsync();
+        using var sender = new TcpClient();
+        await sender.ConnectAsync(IPAddress.Loopback, server.Port, TestContext.Current.CancellationToken);
+        await sender.GetStream().WriteAsync(
+            "POST /ingest/tts HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{"u8.ToArray(),
+            TestContext.Current.CancellationToken);
+        await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+        var began = Stopwatch.GetTimestamp();
+        Assert.Equal(0, await server.StopAsync());
+        Assert.InRange(Stopwatch.GetElapsedTime(began).TotalSeconds, 0, 4);
     }
 
     private static string Uplink(string devEui, string payload, int port) =>
