@@ -78,6 +78,9 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
         Interlocked.Read(ref _evaluated), _inbox.ThinnedOut, Interlocked.Read(ref _fired), Interlocked.Read(ref _resolved),
         Interlocked.Read(ref _storeFailures), Interlocked.Read(ref _changesLost), _windows.CutShort);
 
+    /// <summary>Ends when the loop has; faulted when a fault of the program ended it.</summary>
+    public Task Completion => _loop;
+
     /// <summary>Tells when a sensor was last heard in an earlier run. Before <see cref="Start"/> alone.</summary>
     public void SeedLastReceived(int sensorIndex, Instant lastReceived) => _silence.Heard(sensorIndex, lastReceived);
 
@@ -158,7 +161,14 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
 
         _signal.Writer.TryComplete();
         await using var registration = cancellationToken.Register(static abort => ((CancellationTokenSource)abort!).Cancel(), _abort);
-        await _loop;
+        try
+        {
+            await _loop;
+        }
+        catch (Exception) when (_loop.IsFaulted)
+        {
+            // Completion carries it to the host, which logs it.
+        }
     }
 
     /// <inheritdoc/>

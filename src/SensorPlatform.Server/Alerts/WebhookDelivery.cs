@@ -58,6 +58,9 @@ internal sealed class WebhookDelivery : IAsyncDisposable
     public WebhookCounts Counts =>
         new(Interlocked.Read(ref _delivered), Interlocked.Read(ref _failed), Interlocked.Read(ref _abandoned));
 
+    /// <summary>Ends when the loop has; faulted when a fault of the program ended it. Null without a webhook.</summary>
+    public Task? Completion => _options.WebhookUrl is null ? null : _loop;
+
     /// <summary>Begins with what waits from earlier runs. Does nothing when no webhook is configured.</summary>
     public void Start()
     {
@@ -74,7 +77,15 @@ internal sealed class WebhookDelivery : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        await _loop;
+        try
+        {
+            await _loop;
+        }
+        catch (Exception) when (_loop.IsFaulted)
+        {
+            // Completion carries it to the host, which logs it.
+        }
+
         _client.Dispose();
         _stop.Dispose();
     }

@@ -72,7 +72,14 @@ internal sealed class Platform : IAsyncDisposable
     internal AlertCenter Alerts { get; }
 
     /// <summary>The loops that run as long as the platform does; one that ends by a fault ends the platform.</summary>
-    internal IReadOnlyList<Task> Completions => [Writer.Completion, Store.Writer.Completion, .. Shards.Completions];
+    internal IReadOnlyList<Task> Completions =>
+    [
+        Writer.Completion,
+        Store.Writer.Completion,
+        .. Shards.Completions,
+        Alerts.Engine.Completion,
+        .. new[] { Store.Influx?.Completion, Alerts.Delivery.Completion }.OfType<Task>(),
+    ];
 
     /// <summary>Opens everything of a data folder.</summary>
     /// <param name="configuration">Checked options and cities.</param>
