@@ -63,7 +63,7 @@ internal static class OperationsApi
     private static DeadLetterAnswer Answer(DeadLetterRow row, IJournal journal, string? content) => new(
         row.Partition,
         row.Offset,
-        journal.NameOf(row.Network),
+        row.Network == default ? null : journal.NameOf(row.Network),
         row.SensorId,
         row.Topic,
         row.Reason,

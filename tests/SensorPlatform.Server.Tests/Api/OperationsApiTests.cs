@@ -53,6 +53,23 @@ public sealed class OperationsApiTests
     }
 
     [Fact]
+    public async Task A_dead_letter_of_no_network_is_listed_like_others()
+    {
+        await using var host = await ApiHost.StartAsync();
+        await host.CommitAsync(output =>
+        {
+            output.Outcomes.Count(Outcome.DeadLetteredEnvelope);
+            output.DeadLetters.Add(new JournaledDeadLetter(
+                0, 1, -1, 0, new DeadLetter(default, "foo/bar", "NoNetwork", ApiHost.Now, "{}"u8.ToArray())));
+        });
+
+        var list = await host.GetJsonAsync("/api/v1/deadletters");
+        Assert.Equal("foo/bar", list.GetProperty("items")[0].GetProperty("topic").GetString());
+        Assert.False(list.GetProperty("items")[0].TryGetProperty("network", out var network) && network.GetString() is not null);
+        await host.GetJsonAsync("/api/v1/deadletters/0/1");
+    }
+
+    [Fact]
     public async Task An_alert_is_acknowledged_once()
     {
         await using var host = await ApiHost.StartAsync();
