@@ -1,5 +1,4 @@
 using System.CommandLine;
-using SensorPlatform.Core.Decoding;
 using SensorPlatform.Server.Options;
 
 namespace SensorPlatform.Server.Cli;
