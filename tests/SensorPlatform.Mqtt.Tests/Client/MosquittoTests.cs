@@ -1,8 +1,8 @@
-using SensorPlatform.Testing;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
 using SensorPlatform.Mqtt.Client;
+using SensorPlatform.Testing;
 
 namespace SensorPlatform.Mqtt.Tests.Client;
 

@@ -1,11 +1,10 @@
-using SensorPlatform.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Windows;
 using SensorPlatform.Server.Alerts;
 using SensorPlatform.Server.Storage;
-using SensorPlatform.Server.Tests.Storage;
+using SensorPlatform.Testing;
 
 namespace SensorPlatform.Server.Tests.Alerts;
 
@@ -146,8 +145,10 @@ public sealed class AlertCatchUpTests : IAsyncLifetime
         }
 
         await bench.SettleAsync();
-        Assert.Equal(["Firing w h1", "Resolved w h1", "Firing w h1", "Resolved w h1"], bench.Changes);
-        Assert.Equal([AlertBench.At(60), AlertBench.At(15)], bench.Alerts.Select(alert => alert.FiredAt));
+        // Of the registry, not of the feed: a kill may come when an alert was stored and not told to the feed yet.
+        Assert.Equal(
+            [(AlertBench.At(60), AlertBench.At(65)), (AlertBench.At(15), AlertBench.At(20))],
+            bench.Alerts.Select(alert => (alert.FiredAt, alert.ResolvedAt)));
     }
 
     [Fact]

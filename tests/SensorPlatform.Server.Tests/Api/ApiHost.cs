@@ -17,7 +17,6 @@ using SensorPlatform.Server.Options;
 using SensorPlatform.Server.Pages;
 using SensorPlatform.Server.Storage;
 using SensorPlatform.Testing;
-using SensorPlatform.Testing.Servers;
 
 namespace SensorPlatform.Server.Tests.Api;
 

@@ -1,13 +1,12 @@
-using SensorPlatform.Testing;
 using System.Globalization;
 using System.Text.Json;
 using SensorPlatform.Server.Tests.Alerts;
-using SensorPlatform.Server.Tests.Storage;
 using SensorPlatform.Server.Tests.Storage.Influx;
 using SensorPlatform.Simulator.Misbehaviour;
 using SensorPlatform.Simulator.Running;
 using SensorPlatform.Simulator.Town;
 using SensorPlatform.Simulator.Truth;
+using SensorPlatform.Testing;
 using SensorPlatform.Testing.Servers;
 
 namespace SensorPlatform.Server.Tests.EndToEnd;

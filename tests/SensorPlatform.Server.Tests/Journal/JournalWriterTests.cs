@@ -1,11 +1,10 @@
-using SensorPlatform.Testing;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging.Abstractions;
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Uplinks;
 using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Options;
-using SensorPlatform.Server.Tests.Storage;
+using SensorPlatform.Testing;
 
 namespace SensorPlatform.Server.Tests.Journal;
 

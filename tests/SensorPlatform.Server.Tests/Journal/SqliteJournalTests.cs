@@ -1,9 +1,9 @@
-using SensorPlatform.Testing;
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Tests.Storage;
+using SensorPlatform.Testing;
 
 namespace SensorPlatform.Server.Tests.Journal;
 

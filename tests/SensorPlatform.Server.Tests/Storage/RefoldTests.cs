@@ -1,4 +1,3 @@
-using SensorPlatform.Testing;
 using System.Globalization;
 using System.Text;
 using Microsoft.Data.Sqlite;
@@ -9,6 +8,7 @@ using SensorPlatform.Core.Uplinks;
 using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Storage;
 using SensorPlatform.Server.Tests.Journal;
+using SensorPlatform.Testing;
 
 namespace SensorPlatform.Server.Tests.Storage;
 

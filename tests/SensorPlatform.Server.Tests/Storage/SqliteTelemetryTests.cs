@@ -1,10 +1,10 @@
-using SensorPlatform.Testing;
 using System.Text;
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Uplinks;
 using SensorPlatform.Core.Windows;
 using SensorPlatform.Server.Storage;
+using SensorPlatform.Testing;
 
 namespace SensorPlatform.Server.Tests.Storage;
 

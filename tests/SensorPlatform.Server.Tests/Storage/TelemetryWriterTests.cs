@@ -1,4 +1,3 @@
-using SensorPlatform.Testing;
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -8,6 +7,7 @@ using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Options;
 using SensorPlatform.Server.Storage;
 using SensorPlatform.Server.Tests.Journal;
+using SensorPlatform.Testing;
 
 namespace SensorPlatform.Server.Tests.Storage;
 

@@ -1,9 +1,9 @@
-using SensorPlatform.Testing;
 using SensorPlatform.Mqtt;
 using SensorPlatform.Mqtt.Client;
 using SensorPlatform.Simulator.Cli;
 using SensorPlatform.Simulator.Tests.Town;
 using SensorPlatform.Simulator.Truth;
+using SensorPlatform.Testing;
 using SensorPlatform.Testing.Servers;
 
 namespace SensorPlatform.Simulator.Tests.Running;
@@ -16,7 +16,7 @@ public sealed class MqttUplinkPublisherTests
     [Fact]
     public async Task A_run_brings_every_message_to_the_broker_and_writes_its_truth()
     {
-        
+
         await using var broker = await Mosquitto.StartAsync();
         var inbox = new Inbox();
         await using var subscriber = new MqttClient(

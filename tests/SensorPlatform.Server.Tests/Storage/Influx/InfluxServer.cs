@@ -1,7 +1,7 @@
-using SensorPlatform.Testing;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using SensorPlatform.Testing;
 
 namespace SensorPlatform.Server.Tests.Storage.Influx;
 

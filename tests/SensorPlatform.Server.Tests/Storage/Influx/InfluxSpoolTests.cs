@@ -1,8 +1,8 @@
-using SensorPlatform.Testing;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using SensorPlatform.Server.Storage;
 using SensorPlatform.Server.Storage.Influx;
+using SensorPlatform.Testing;
 
 namespace SensorPlatform.Server.Tests.Storage.Influx;
 

@@ -1,4 +1,3 @@
-using SensorPlatform.Testing;
 using System.Diagnostics;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -9,6 +8,7 @@ using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Options;
 using SensorPlatform.Server.Storage;
 using SensorPlatform.Server.Storage.Influx;
+using SensorPlatform.Testing;
 
 namespace SensorPlatform.Server.Tests.Storage.Influx;
 
