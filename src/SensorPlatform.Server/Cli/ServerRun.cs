@@ -18,8 +18,14 @@ internal static class ServerRun
         await using var app = WebHost.Build(configuration, clock);
         await StartAsync(app, configuration.Options, cancellationToken);
         await app.WaitForShutdownAsync(cancellationToken);
-        return ExitCode.Success;
+        return ExitCodeOf(app);
     }
+
+    /// <summary>Whether the server was stopped, or ended by a fault of its own that the log tells.</summary>
+    internal static int ExitCodeOf(WebApplication app) =>
+        app.Services.GetRequiredService<Platform>().Completions.Any(part => part.IsFaulted)
+            ? ExitCode.Environment
+            : ExitCode.Success;
 
     /// <summary>Starts the application.</summary>
     /// <exception cref="AddressInUseException">A port is taken; the message names the addresses.</exception>

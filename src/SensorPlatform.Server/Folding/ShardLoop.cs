@@ -63,6 +63,9 @@ internal sealed class ShardLoop : IAsyncDisposable
     /// <summary>The mailbox; the journal's writer is its only writer.</summary>
     internal Mailbox<JournaledMessage> Mailbox => _mailbox;
 
+    /// <summary>Ends when the loop has; faulted when a fault ended it.</summary>
+    internal Task Completion => _loop;
+
     /// <summary>Starts the loop.</summary>
     internal void Start() => _loop = Task.Run(RunAsync);
 
@@ -71,14 +74,26 @@ internal sealed class ShardLoop : IAsyncDisposable
     {
         _mailbox.Close();
         await using var registration = deadline.Register(_abort.Cancel);
-        await _loop;
+        await EndAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
         await _abort.CancelAsync();
-        await _loop;
+        await EndAsync();
         _abort.Dispose();
+    }
+
+    private async Task EndAsync()
+    {
+        try
+        {
+            await _loop;
+        }
+        catch (Exception) when (_loop.IsFaulted)
+        {
+            // Logged where it happened, shown by Failure, and carried to the host by Completion.
+        }
     }
 
     private async Task RunAsync()
@@ -94,10 +109,11 @@ internal sealed class ShardLoop : IAsyncDisposable
         {
             // The process is ending in a hurry: what is not committed is folded again at the next start.
         }
-        catch (Exception exception) when (exception is JournalException or StorageException or GrainStateException)
+        catch (Exception exception)
         {
             _failure = exception.Message;
             Log.FoldingStopped(_logger, exception.Message);
+            throw;
         }
         finally
         {

@@ -41,6 +41,9 @@ internal sealed class ShardPool : IJournaledMessageSink, ICommittedOutputObserve
     /// <summary>Why a shard has stopped, or null.</summary>
     internal string? Failure => Array.Find(_loops, loop => loop.Failure is not null)?.Failure;
 
+    /// <summary>Ends when a loop does; faulted when a fault ended it.</summary>
+    internal IEnumerable<Task> Completions => _loops.Select(loop => loop.Completion);
+
     internal void Start()
     {
         foreach (var loop in _loops)

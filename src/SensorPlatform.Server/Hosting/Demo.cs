@@ -67,7 +67,7 @@ internal static class Demo
         await stopping.CancelAsync();
         await town;
         await shutdown;
-        return ExitCode.Success;
+        return ServerRun.ExitCodeOf(app);
     }
 
     // The latest mid-July that is over: heat, full pitches, and no reading from the future.

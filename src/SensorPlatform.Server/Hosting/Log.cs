@@ -15,6 +15,9 @@ internal static partial class Log
     [LoggerMessage(111, LogLevel.Critical, "Folding stopped; messages stay in the journal and are folded at the next start: {Reason}")]
     internal static partial void FoldingStopped(ILogger logger, string reason);
 
+    [LoggerMessage(112, LogLevel.Critical, "A part of the server has stopped by a fault; the server ends and may be started again")]
+    internal static partial void PartStopped(ILogger logger, Exception exception);
+
     [LoggerMessage(120, LogLevel.Information, "Stopping: sources, journal, shards, store, in this order")]
     internal static partial void Stopping(ILogger logger);
 

@@ -71,6 +71,9 @@ internal sealed class Platform : IAsyncDisposable
 
     internal AlertCenter Alerts { get; }
 
+    /// <summary>The loops that run as long as the platform does; one that ends by a fault ends the platform.</summary>
+    internal IReadOnlyList<Task> Completions => [Writer.Completion, Store.Writer.Completion, .. Shards.Completions];
+
     /// <summary>Opens everything of a data folder.</summary>
     /// <param name="configuration">Checked options and cities.</param>
     /// <param name="clock">The clock of what is measured and received; in the demo it is the town's.</param>

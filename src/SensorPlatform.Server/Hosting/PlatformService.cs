@@ -4,8 +4,11 @@ using SensorPlatform.Server.Storage;
 namespace SensorPlatform.Server.Hosting;
 
 /// <summary>Starts the platform with the web server and stops it after it.</summary>
-internal sealed class PlatformService(Platform platform, PlatformState state) : IHostedService
+internal sealed class PlatformService(
+    Platform platform, PlatformState state, IHostApplicationLifetime lifetime, ILogger<PlatformService> logger) : IHostedService
 {
+    private Task _watch = Task.CompletedTask;
+
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -20,8 +23,24 @@ internal sealed class PlatformService(Platform platform, PlatformState state) : 
             platform.Store.LoadActivities(),
             cancellationToken);
         platform.Start(state);
+        _watch = WatchAsync();
     }
 
     /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken) => platform.StopAsync(cancellationToken);
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await platform.StopAsync(cancellationToken);
+        await _watch;
+    }
+
+    // A part that has stopped by a fault leaves a server that only looks alive: end it, so that it is started again.
+    private async Task WatchAsync()
+    {
+        var ended = await Task.WhenAny(platform.Completions);
+        if (ended.IsFaulted)
+        {
+            Log.PartStopped(logger, ended.Exception.GetBaseException());
+            lifetime.StopApplication();
+        }
+    }
 }

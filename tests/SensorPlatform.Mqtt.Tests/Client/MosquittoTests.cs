@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Text;
 using SensorPlatform.Mqtt.Client;
 using SensorPlatform.Testing;
+using SensorPlatform.Testing.Servers;
 
 namespace SensorPlatform.Mqtt.Tests.Client;
 

@@ -140,10 +140,10 @@ public sealed class BadInputTests : IDisposable
     }
 
     private static string Uplink(string devEui, string payload, int port) =>
-        $$"""
-        {"end_device_ids":{"device_id":"d","application_ids":{"application_id":"a"},"dev_eui":"{{devEui}}","dev_addr":"260B0001"},
-         "received_at":"2026-11-21T08:00:06.320Z","uplink_message":{"session_key_id":"AXBSH1Pk6Z0G166RlH16CQ==","f_port":{{port}},"f_cnt":1,
-         "frm_payload":"{{payload}}","rx_metadata":[],"settings":{},"received_at":"2026-11-21T08:00:06.110Z"}}
+        $$$"""
+        {"end_device_ids":{"device_id":"d","application_ids":{"application_id":"a"},"dev_eui":"{{{devEui}}}","dev_addr":"260B0001"},
+         "received_at":"2026-11-21T08:00:06.320Z","uplink_message":{"session_key_id":"AXBSH1Pk6Z0G166RlH16CQ==","f_port":{{{port}}},"f_cnt":1,
+         "frm_payload":"{{{payload}}}","rx_metadata":[],"settings":{},"received_at":"2026-11-21T08:00:06.110Z"}}
         """;
 
     private static async Task<HttpResponseMessage> PostAsync(ServerProcess server, string path, string body) =>
