@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using SensorPlatform.Core.Decoding;
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.LineProtocol;
@@ -14,11 +15,18 @@ internal sealed class CorePath
     private readonly FoldOutput _output = new();
     private readonly ArrayBufferWriter<byte> _lines = new(1 << 16);
     private readonly SensorSeries[] _series = [new SensorSeries("hamm", "heat-0001")];
+    private readonly int _uplinksPerTurn;
     private long _offset;
 
-    internal CorePath(UplinkStream stream)
+    /// <param name="stream">Where the messages come from.</param>
+    /// <param name="uplinksPerTurn">
+    /// After how many uplinks the windows that changed are given out. With one uplink a turn, as with many sensors, each
+    /// uplink brings all its windows out (six lines more); with many of one sensor in a turn they share them.
+    /// </param>
+    internal CorePath(UplinkStream stream, int uplinksPerTurn = 1)
     {
         _stream = stream;
+        _uplinksPerTurn = uplinksPerTurn;
         if (!DecoderTable.TryFind("milesight/em300-th", out var family)
             || !DeviceId.TryParse("70B3D57ED0000001", out var device))
         {
@@ -32,7 +40,8 @@ internal sealed class CorePath
     }
 
     /// <summary>Takes one message all the way.</summary>
-    /// <returns>Bytes of line protocol that follow from it.</returns>
+    /// <returns>Bytes of line protocol that follow; 0 within a turn.</returns>
+    /// <exception cref="InvalidOperationException">The message was not stored: what is measured is not what is meant.</exception>
     internal int Take()
     {
         JournaledMessage message = default;
@@ -45,10 +54,15 @@ internal sealed class CorePath
             throw new InvalidOperationException($"Message {_offset} was not stored ({error}).");
         }
 
+        return _offset % _uplinksPerTurn == 0 ? EndTurn() : 0;
+    }
+
+    private int EndTurn()
+    {
         _shard.Flush(0, _output);
         _lines.ResetWrittenCount();
         var writer = new LineProtocolWriter(_lines);
-        writer.WriteReadings(_series, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_output.Readings));
+        writer.WriteReadings(_series, CollectionsMarshal.AsSpan(_output.Readings));
         foreach (var window in _output.Windows)
         {
             writer.TryWriteAggregate(_series[0], in window);
@@ -56,10 +70,5 @@ internal sealed class CorePath
 
         _output.Clear();
         return _lines.WrittenCount;
-    }
-
-    private sealed class NoStates : IGrainStates
-    {
-        public ReadOnlyMemory<byte>? Load(string sensorId) => null;
     }
 }

@@ -7,22 +7,21 @@ namespace SensorPlatform.Benchmarks.Grains;
 [MemoryDiagnoser]
 public class WholeCoreBenchmark
 {
+    private readonly UplinkStream _stream = new();
     private readonly UplinkStream _walked = new();
     private readonly CorePath _core = new(new UplinkStream());
+    private readonly CorePath _coreInTurns = new(new UplinkStream(), uplinksPerTurn: 32);
+
+    /// <summary>What making the next message costs on either side.</summary>
+    [Benchmark(Description = "The message alone")]
+    public int Message() => _stream.Next().Length;
 
     [Benchmark(Baseline = true, Description = "Utf8JsonReader walk")]
-    public int Walk()
-    {
-        var reader = new Utf8JsonReader(_walked.Next());
-        var tokens = 0;
-        while (reader.Read())
-        {
-            tokens++;
-        }
+    public int Walk() => JsonWalk.CountTokens(_walked.Next());
 
-        return tokens;
-    }
-
-    [Benchmark(Description = "Whole core")]
+    [Benchmark(Description = "Whole core, each uplink brings its windows out")]
     public int WholeCore() => _core.Take();
+
+    [Benchmark(Description = "Whole core, 32 uplinks of the sensor share them")]
+    public int WholeCoreInTurns() => _coreInTurns.Take();
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace SensorPlatform.Core.Uplinks;
@@ -136,15 +137,16 @@ internal ref struct JsonCursor
         return TryText(out text);
     }
 
+    // Nearly no name or text has escapes: this is small enough to be inlined.
     private readonly bool TryUnescape(out ReadOnlySpan<byte> text)
     {
-        var raw = _reader.ValueSpan;
-        if (!_reader.ValueIsEscaped)
-        {
-            text = raw;
-            return true;
-        }
+        text = _reader.ValueSpan;
+        return !_reader.ValueIsEscaped || TryUnescapeSlowly(text, out text);
+    }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly bool TryUnescapeSlowly(ReadOnlySpan<byte> raw, out ReadOnlySpan<byte> text)
+    {
         text = default;
         var length = 0;
         for (var i = 0; i < raw.Length; i++)

@@ -1,0 +1,40 @@
+using System.Text;
+using System.Text.Json;
+
+namespace SensorPlatform.Benchmarks.Vectors;
+
+/// <summary>The data of <c>tests/vectors</c>, which is built into the program.</summary>
+internal static class Vector
+{
+    /// <summary>Port and payload of a family's vector: the one that is named, from <c>devices/FILE.jsonl</c>.</summary>
+    internal static (byte FPort, byte[] Payload) Payload(string file, string name)
+    {
+        foreach (var line in Text(file + ".jsonl").Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            using var vector = JsonDocument.Parse(line);
+            if (vector.RootElement.GetProperty("name").ValueEquals(name))
+            {
+                return (
+                    vector.RootElement.GetProperty("fPort").GetByte(),
+                    Convert.FromHexString(vector.RootElement.GetProperty("hex").ToString()));
+            }
+        }
+
+        throw new InvalidOperationException($"{file}.jsonl has no vector \"{name}\".");
+    }
+
+    /// <summary>A message without the blanks that make it readable, as network servers send it.</summary>
+    internal static byte[] CompactJson(string file)
+    {
+        using var document = JsonDocument.Parse(Text(file));
+        return JsonSerializer.SerializeToUtf8Bytes(document.RootElement);
+    }
+
+    internal static string Text(string resource)
+    {
+        using var stream = typeof(Vector).Assembly.GetManifestResourceStream(resource)
+            ?? throw new InvalidOperationException($"{resource} is not built into the program.");
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+}
