@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
-using SensorPlatform.Server.Tests.Cities;
 using SensorPlatform.Server.Tests.Storage;
 using SensorPlatform.Testing;
 using SensorPlatform.Testing.Servers;
