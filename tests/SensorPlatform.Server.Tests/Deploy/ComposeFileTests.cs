@@ -59,7 +59,8 @@ public sealed partial class ComposeFileTests
                 service.ContainsKey("healthcheck") || (service.ContainsKey("build") && image.Contains("HEALTHCHECK", StringComparison.Ordinal)),
                 $"{name} has no health check.");
             Assert.All(List(service["secrets"]), secret => Assert.Contains(secret, defined.Keys));
-            Assert.All(List(service["ports"]), port => Assert.StartsWith("127.0.0.1:", (string)port, StringComparison.Ordinal));
+            List<object> ports = service.TryGetValue("ports", out var published) ? List(published) : [];
+            Assert.All(ports, port => Assert.StartsWith("127.0.0.1:", (string)port, StringComparison.Ordinal));
             foreach (var (key, setting) in service.TryGetValue("environment", out var environment) ? Map(environment) : [])
             {
                 Assert.True(
