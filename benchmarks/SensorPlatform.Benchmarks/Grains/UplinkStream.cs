@@ -27,7 +27,7 @@ internal sealed class UplinkStream
             """{"end_device_ids":{"device_id":"heat-0001","application_ids":{"application_id":"hamm-heat"},"dev_eui":"70B3D57ED0000001","join_eui":"2000000000000001","dev_addr":"260B0001"},"correlation_ids":["as:up:01H0S7ZJQ9MQPMVY49FT3SE07M","gs:conn:01H03BQZ9342X3Y86DJ2P704E5","gs:uplink:01H0S7ZJGS6D9TJSKJN8XNTMAV","ns:uplink:01H0S7ZJGS9KKD4HTTPKFEMWCV","rpc:/ttn.lorawan.v3.NsAs/HandleUplink:01H0S7ZJQ8R2EH5AA269AKM8DX"],"received_at":"2026-07-01T00:00:05.848446463Z","uplink_message":{"session_key_id":"AYfqmb0pc/1uRZv9xUydgQ==","f_port":85,"f_cnt":1000000000,"frm_payload":"AXVkA2cQAQRocQ==","rx_metadata":[""";
         const string after =
             """],"settings":{"data_rate":{"lora":{"bandwidth":125000,"spreading_factor":7,"coding_rate":"4/5"}},"frequency":"867100000","timestamp":3893546133,"time":"2026-07-01T00:00:05.608982Z"},"received_at":"2026-07-01T00:00:05.641841782Z","consumed_airtime":"0.056576s","network_ids":{"net_id":"000013","tenant_id":"ttn","cluster_id":"eu1","cluster_address":"eu1.cloud.thethings.network"}}}""";
-        var text = before + gateway.Replace("NUMBER", "1") + "," + gateway.Replace("NUMBER", "2") + after;
+        var text = before + gateway.Replace("NUMBER", "1", StringComparison.Ordinal) + "," + gateway.Replace("NUMBER", "2", StringComparison.Ordinal) + after;
         _message = Encoding.UTF8.GetBytes(text);
         _counterOffset = text.IndexOf(Counter, StringComparison.Ordinal);
         var offsets = new List<int>();

@@ -47,7 +47,7 @@ internal sealed class PlatformOptionsValidator
 
         if (!IsBinding(options.Url))
         {
-            Fault("Url", $"'{options.Url}' is no address to listen on.", "Write it as http://127.0.0.1:8080.");
+            Fault("Url", $"'{options.Url}' is no address to listen on.", "Write it as http://127.0.0.1:8080, or http://0.0.0.0:8080 for every address of the machine; TLS is for a proxy.");
         }
 
         CheckWord("ReadFrom", options.ReadFrom, Readers);
@@ -203,19 +203,9 @@ internal sealed class PlatformOptionsValidator
     private static bool IsHttp(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
 
-    private static bool IsBinding(string url)
-    {
-        try
-        {
-            var address = BindingAddress.Parse(url);
-            return address.Scheme is "http" or "https" && address.Port is >= 0 and <= 65_535 && address.Host.Length > 0
-                && !address.IsNamedPipe;
-        }
-        catch (Exception fault) when (fault is FormatException or InvalidOperationException)
-        {
-            return false;
-        }
-    }
+    // Without TLS: https needs a certificate, which a proxy before the server has.
+    private static bool IsBinding(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme == "http" && uri.PathAndQuery == "/";
 
     // MQTT 3.1.1, 4.7.1.
     private static bool IsTopicFilter(string filter)

@@ -38,6 +38,7 @@ internal static class EnglishTexts
         Services = "Services",
         Price = "Price",
         MaximumStay = "{0} nights at most",
+        MaximumStayOneNight = "1 night at most",
         Heat = "Heat",
         HeatLead = "Air temperature and humidity in streets and parks.",
         Air = "Air",

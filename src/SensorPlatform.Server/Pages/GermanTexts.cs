@@ -38,6 +38,7 @@ internal static class GermanTexts
         Services = "Ausstattung",
         Price = "Preis",
         MaximumStay = "höchstens {0} Nächte",
+        MaximumStayOneNight = "höchstens 1 Nacht",
         Heat = "Hitze",
         HeatLead = "Lufttemperatur und Feuchte in den Straßen und Parks.",
         Air = "Luft",

@@ -38,6 +38,7 @@ internal static class ItalianTexts
         Services = "Servizi",
         Price = "Tariffa",
         MaximumStay = "massimo {0} notti",
+        MaximumStayOneNight = "massimo 1 notte",
         Heat = "Calore",
         HeatLead = "Temperatura e umidità nelle strade e nei parchi.",
         Air = "Aria",

@@ -86,7 +86,12 @@ internal sealed class PageComposer(
         return new SiteCard(
             site,
             city.Name,
-            site.MaximumStayNights is { } nights ? PageFormat.Filled(texts.MaximumStay, nights) : null,
+            site.MaximumStayNights switch
+            {
+                null => null,
+                1 => texts.MaximumStayOneNight,
+                { } nights => PageFormat.Filled(texts.MaximumStay, nights),
+            },
             site.UpdatedAt is { } updated ? InstantJsonConverter.ToText(updated) : null,
             site.UpdatedAt is { } told ? format.Age(Ages.Seconds(told, now)) : null,
             [.. site.Services.Select(service => texts.ServiceNames.GetValueOrDefault(service, service))],

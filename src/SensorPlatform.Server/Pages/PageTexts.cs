@@ -35,6 +35,7 @@ internal sealed record PageTexts
     public required string Services { get; init; }
     public required string Price { get; init; }
     public required string MaximumStay { get; init; }
+    public required string MaximumStayOneNight { get; init; }
     public required string Heat { get; init; }
     public required string HeatLead { get; init; }
     public required string Air { get; init; }

@@ -3,10 +3,12 @@ using SensorPlatform.Testing;
 
 namespace SensorPlatform.Benchmarks.Tests.Allocation;
 
-public sealed class AllocationGateTests
+public sealed class AllocationGateTests : IDisposable
 {
     private readonly StringWriter _output = new();
     private byte[] _kept = [];
+
+    public void Dispose() => _output.Dispose();
 
     [Fact]
     public void No_benchmark_allocates_more_than_the_committed_baseline()

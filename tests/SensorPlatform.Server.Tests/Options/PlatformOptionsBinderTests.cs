@@ -65,6 +65,8 @@ public sealed class PlatformOptionsBinderTests
     [InlineData("Journal", "x", "group of options", "SENSORPLATFORM__Journal__Partitions")]
     [InlineData("Url", "localhost:8080", "no address to listen on", "http://127.0.0.1:8080")]
     [InlineData("Url", "http://127.0.0.1:99999", "no address to listen on", "http://127.0.0.1:8080")]
+    [InlineData("Url", "http://+:8080", "no address to listen on", "http://0.0.0.0:8080")]
+    [InlineData("Url", "https://127.0.0.1:8443", "no address to listen on", "TLS is for a proxy")]
     [InlineData("ReadFrom", "Influx", "none is configured", "SENSORPLATFORM__Influx__Url")]
     [InlineData("ReadFrom", "Sqllite", "cannot be chosen", "Did you mean 'Sqlite'?")]
     [InlineData("Journal:Partitions", "0", "0 is outside 1 to 256.", "between the two")]

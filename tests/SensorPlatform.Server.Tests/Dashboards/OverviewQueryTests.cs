@@ -1,0 +1,106 @@
+using System.Text.Json;
+using SensorPlatform.Server.Tests.EndToEnd;
+using SensorPlatform.Server.Tests.Storage.Influx;
+
+namespace SensorPlatform.Server.Tests.Dashboards;
+
+/// <summary>Every query of the dashboard against a real InfluxDB that our own store has filled.</summary>
+public sealed class OverviewQueryTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Every_query_finds_what_the_server_writes_and_a_misspelt_field_finds_nothing()
+    {
+        await using var influx = await InfluxServer.StartAsync(Token);
+        await DashboardSample.WriteAsync(influx.Url, Token);
+        using var http = new HttpClient();
+        using var dashboard = DashboardFile.Open("sensorplatform-overview.json");
+        foreach (var (panel, query) in dashboard.Queries())
+        {
+            // As Grafana sends "All", several chosen ones and a single one.
+            Assert.True(CountOf(await AskAsync(query, ".*", ".*")) > 0, $"{panel} finds nothing: {query}");
+            Assert.True(CountOf(await AskAsync(query, "(hamm|arezzo)", ".*")) > 0, $"{panel} finds nothing in both cities: {query}");
+            Assert.True(CountOf(await AskAsync(query, "ham", ".*")) == 0, $"{panel} takes a part of a city's id: {query}");
+            Assert.True(CountOf(await AskAsync(query, ".*", "none")) == 0, $"{panel} does not look at the variable sensor: {query}");
+
+            if (query.Contains("SELECT *", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var field = FieldOf(query);
+            var misspelt = query.Replace(field, field.Insert(2, "x"), StringComparison.Ordinal);
+            Assert.True(CountOf(await AskAsync(misspelt, ".*", ".*")) == 0, $"{panel} does not notice a wrong field: {misspelt}");
+        }
+
+        async Task<IReadOnlyList<(string Tag, JsonElement[] Values)>> AskAsync(string query, string city, string sensor) =>
+            await QueryAsync(http, influx.Url, DashboardFile.Substitute(query, city, sensor, DashboardSample.From, DashboardSample.To));
+    }
+
+    [Fact]
+    public async Task The_figures_are_those_of_the_sample()
+    {
+        await using var influx = await InfluxServer.StartAsync(Token);
+        await DashboardSample.WriteAsync(influx.Url, Token);
+        using var http = new HttpClient();
+        using var dashboard = DashboardFile.Open("sensorplatform-overview.json");
+        var queries = dashboard.Queries().ToDictionary(one => one.Panel, one => one.Query);
+
+        // At the end the first of Hamm's pitches is occupied as well.
+        Assert.Equal([("arezzo", 1), ("hamm", 2)], await FiguresAsync("Pitches occupied A"));
+        Assert.Equal([("arezzo", 1), ("hamm", 2)], await FiguresAsync("Pitches occupied B"));
+        var capture = await AskAsync("Hourly capture A");
+        Assert.Equal(6 * DashboardSample.SensorCount, CountOf(capture));
+        Assert.All(capture.Where(row => row.Values[1].ValueKind == JsonValueKind.Number), row => Assert.Equal(100, row.Values[1].GetDouble()));
+        var seen = await AskAsync("Last seen A");
+        Assert.Equal(DashboardSample.SensorCount, seen.Count);
+        Assert.All(seen, row => Assert.Equal(DashboardSample.To - 600_000, row.Values[0].GetInt64() / 1_000_000));
+
+        async Task<(string, int)[]> FiguresAsync(string panel) =>
+            [.. (await AskAsync(panel)).Select(row => (row.Tag, (int)row.Values[1].GetDouble())).Order()];
+
+        async Task<IReadOnlyList<(string Tag, JsonElement[] Values)>> AskAsync(string panel) => await QueryAsync(
+            http, influx.Url, DashboardFile.Substitute(queries[panel], ".*", ".*", DashboardSample.From, DashboardSample.To));
+    }
+
+    [Fact]
+    public async Task The_variables_offer_cities_and_the_sensors_of_the_chosen_ones()
+    {
+        await using var influx = await InfluxServer.StartAsync(Token);
+        await DashboardSample.WriteAsync(influx.Url, Token);
+        using var http = new HttpClient();
+        using var dashboard = DashboardFile.Open("sensorplatform-overview.json");
+        var queries = dashboard.Variables.ToDictionary(
+            one => DashboardFile.Text(one, "name"), one => DashboardFile.Text(one, "query"));
+
+        Assert.Equal(["arezzo", "hamm"], await OfferedAsync("city", ".*"));
+        Assert.Equal(DashboardSample.SensorCount, (await OfferedAsync("sensor", ".*")).Length);
+        Assert.Equal(["arezzo-air-1", "arezzo-heat-1", "arezzo-pitch-1"], await OfferedAsync("sensor", "arezzo"));
+
+        async Task<string[]> OfferedAsync(string variable, string city)
+        {
+            var query = DashboardFile.Substitute(queries[variable], city, ".*", 0, 0);
+            return [.. (await QueryAsync(http, influx.Url, query)).Select(row => row.Values[1].GetString() ?? "").Order(StringComparer.Ordinal)];
+        }
+    }
+
+    private static async Task<IReadOnlyList<(string Tag, JsonElement[] Values)>> QueryAsync(HttpClient http, string url, string query)
+    {
+        var address = $"{url}/query?db=sensorplatform&q={Uri.EscapeDataString(query)}";
+        var answer = await http.GetStringAsync(new Uri(address), Token);
+        Assert.DoesNotContain("\"error\"", answer, StringComparison.Ordinal);
+        return await InfluxRows.QueryAsync(http, url, "sensorplatform", query);
+    }
+
+    // Rows with a value: GROUP BY time gives rows of nulls for steps without readings.
+    private static int CountOf(IReadOnlyList<(string Tag, JsonElement[] Values)> rows) =>
+        rows.Count(row => row.Values.Skip(1).Any(value => value.ValueKind != JsonValueKind.Null));
+
+    // The innermost argument: the field that is read.
+    private static string FieldOf(string query)
+    {
+        var inner = query[query.LastIndexOf("SELECT", StringComparison.Ordinal)..];
+        return inner.Split('"')[1];
+    }
+}
