@@ -17,6 +17,10 @@ public sealed class SensorGrain
 
     private static readonly TimeSpan FutureAllowed = TimeSpan.FromMinutes(5);
 
+    // Network servers keep their clocks; an hour is room for a simulated town that runs ahead. One time of the far future
+    // would make every later reading late and every alert deaf.
+    private static readonly TimeSpan NetworkFutureAllowed = TimeSpan.FromHours(1);
+
     private readonly FrameAccount _frames = new();
     private readonly SensorWindows _windows;
     private LastContact _contact;
@@ -71,6 +75,11 @@ public sealed class SensorGrain
         if (!_frames.TryTake(in uplink, network))
         {
             return Outcome.Duplicate;
+        }
+
+        if (network != uplink.NetworkReceived && !uplink.NetworkReceived.IsNone)
+        {
+            _frames.CountClockFault();
         }
 
         _contact.TakeRadio(in uplink, network);
@@ -183,8 +192,12 @@ public sealed class SensorGrain
             new JournaledDeadLetter(message.Partition, message.Offset, Sensor.Index, uplink.FPort, letter));
     }
 
-    private static Instant NetworkTimeOf(in Uplink uplink) =>
-        uplink.NetworkReceived >= EarliestPlausible ? uplink.NetworkReceived : uplink.Received;
+    private static Instant NetworkTimeOf(in Uplink uplink)
+    {
+        var isPlausible = uplink.NetworkReceived >= EarliestPlausible
+            && (uplink.Received.IsNone || uplink.NetworkReceived <= uplink.Received + NetworkFutureAllowed);
+        return isPlausible ? uplink.NetworkReceived : uplink.Received;
+    }
 
     private Instant Plausible(Instant time, Instant network)
     {

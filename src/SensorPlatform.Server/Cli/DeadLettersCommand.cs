@@ -96,6 +96,13 @@ internal static class DeadLettersCommand
                 + "needs a corrected decoder and a replay, which a later version brings.");
         }
 
+        if (row.Network.Number == 0)
+        {
+            throw new StorageException(
+                $"{id} came on the topic '{row.Topic}', which belongs to no source. Correct the source's TopicFilter and let the "
+                + "device or network server send again.");
+        }
+
         var message = default(JournaledMessage);
         var error = EnvelopeParser.TryParse(
             EnvelopeKind.Auto, Encoding.UTF8.GetBytes(row.Topic), row.Content.Span, out message.Uplink);

@@ -319,6 +319,23 @@ public sealed class SensorGrainTests
     }
 
     [Fact]
+    public void A_network_time_of_the_far_future_is_set_aside_and_poisons_nothing()
+    {
+        var frame = TestTown.Frame(TestTown.Minute(90_000_000), 1, TestTown.Temperature(1));
+        frame.Received = TestTown.Minute(10);
+        frame.Measured = TestTown.Minute(90_000_000);
+        Process(frame);
+        Assert.Equal(TestTown.Minute(10), _output.Readings[0].Reading.Time);
+        Assert.Equal(2, _grain.Ledger.ClockFaults);
+
+        var next = TestTown.Frame(TestTown.Minute(11), 2, TestTown.Temperature(2));
+        next.Received = TestTown.Minute(11);
+        Process(next);
+        Assert.Equal(TestTown.Minute(11), Flush().LastMeasured);
+        Assert.Equal(0, _grain.Ledger.Late);
+    }
+
+    [Fact]
     public void Our_time_stands_in_where_the_network_tells_none()
     {
         var frame = TestTown.Frame(Instant.None, 1, TestTown.Temperature(1));
