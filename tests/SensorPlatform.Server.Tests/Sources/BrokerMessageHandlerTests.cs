@@ -3,7 +3,6 @@ using System.IO.Pipelines;
 using Microsoft.Extensions.Logging.Abstractions;
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Uplinks;
-using SensorPlatform.Mqtt;
 using SensorPlatform.Mqtt.Listener;
 using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Options;
