@@ -33,7 +33,7 @@ public class DecoderBenchmark
 
     private int Decode(in (DeviceFamily Family, byte FPort, byte[] Payload) sample)
     {
-        var error = sample.Family.Decode(sample.Payload, sample.FPort, _readings, out var written);
+        var (error, written, _, _) = sample.Family.Decode(sample.Payload, new DecodeContext(sample.FPort), _readings);
         return error == DecodeError.None && written > 0 ? written : throw new InvalidOperationException($"Not decoded: {error}.");
     }
 

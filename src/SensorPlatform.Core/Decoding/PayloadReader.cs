@@ -12,6 +12,9 @@ public ref struct PayloadReader(ReadOnlySpan<byte> payload)
     private readonly ReadOnlySpan<byte> _payload = payload;
     private int _position;
 
+    /// <summary>Bytes read.</summary>
+    public readonly int Position => _position;
+
     /// <summary>Bytes not yet read.</summary>
     public readonly int RemainingLength => _payload.Length - _position;
 

@@ -11,6 +11,8 @@ internal ref struct ReadingSink(Span<Reading> destination)
 {
     private readonly Span<Reading> _destination = destination;
     private int _count;
+    private DecodeWarning _warning;
+    private byte _offset;
 
     /// <summary>Number of readings written.</summary>
     internal readonly int Count => _count;
@@ -39,14 +41,27 @@ internal ref struct ReadingSink(Span<Reading> destination)
         }
     }
 
+    /// <summary>Notes what was left out; the first such note stays.</summary>
+    /// <param name="warning">What was left out.</param>
+    /// <param name="offset">Where in the payload.</param>
+    internal void Warn(DecodeWarning warning, int offset)
+    {
+        if (_warning == DecodeWarning.None)
+        {
+            _warning = warning;
+            _offset = (byte)Math.Clamp(offset, 0, byte.MaxValue);
+        }
+    }
+
     /// <summary>Ends the decoding.</summary>
     /// <param name="error">What the decoder found.</param>
-    /// <param name="written">Readings written; 0 for an error.</param>
-    internal readonly DecodeError End(DecodeError error, out int written)
+    /// <param name="offset">Where the error is, bytes from the payload's beginning.</param>
+    internal readonly DecodeResult End(DecodeError error, int offset = 0)
     {
         error = error == DecodeError.None && IsOverfull ? DecodeError.TooManyReadings : error;
-        written = error == DecodeError.None ? _count : 0;
-        return error;
+        return error == DecodeError.None
+            ? new DecodeResult(error, _count, _warning, _offset)
+            : new DecodeResult(error, 0, DecodeWarning.None, (byte)Math.Clamp(offset, 0, byte.MaxValue));
     }
 
     private void Put(in Reading reading)

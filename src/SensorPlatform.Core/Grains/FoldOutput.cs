@@ -38,6 +38,12 @@ public sealed class FoldOutput
     /// <summary>Outcomes of the messages of this turn.</summary>
     public Balance Outcomes { get; } = new();
 
+    /// <summary>Payloads of this turn that were read with something left out.</summary>
+    public DecodeWarningCounts DecodeWarnings { get; } = new();
+
+    /// <summary>Readings that were kept, but have no windows because their sensor has too many quantities.</summary>
+    public int ReadingsWithoutWindows { get; set; }
+
     /// <summary>The state of the partition's changed grains when this turn ends in a checkpoint; else null.</summary>
     public PartitionCheckpoint? Checkpoint { get; set; }
 
@@ -53,6 +59,8 @@ public sealed class FoldOutput
         Activities.Clear();
         DeadLetters.Clear();
         Outcomes.Clear();
+        DecodeWarnings.Clear();
+        ReadingsWithoutWindows = 0;
         Checkpoint = null;
     }
 }

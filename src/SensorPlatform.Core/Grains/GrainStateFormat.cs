@@ -7,15 +7,16 @@ using SensorPlatform.Core.Windows;
 
 namespace SensorPlatform.Core.Grains;
 
-/// <summary>A grain's state in bytes, version 1: <c>docs/formats/grain-state.md</c>.</summary>
+/// <summary>A grain's state in bytes, version 2; version 1 is still read: <c>docs/formats/grain-state.md</c>.</summary>
 internal static class GrainStateFormat
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
+    private const byte VersionWithoutChannels = 1;
     private const int ChecksumLength = sizeof(uint);
     private const int FixedLength = 128;
     private const int SessionLength = 72;
     private const int HashesLength = 2 + (HashRing.Capacity * sizeof(ulong));
-    private const int QuantityLength = 1 + SensorWindows.LengthCount + (SensorWindows.SlotsPerQuantity * WindowLength);
+    private const int QuantityLength = sizeof(ushort) + SensorWindows.LengthCount + (SensorWindows.SlotsPerQuantity * WindowLength);
     private const int WindowLength = 45;
 
     internal static void Write(SensorGrain grain, IBufferWriter<byte> destination)
@@ -41,7 +42,7 @@ internal static class GrainStateFormat
             return GrainStateError.Truncated;
         }
 
-        if (state[0] != Version)
+        if (state[0] is not (Version or VersionWithoutChannels))
         {
             return GrainStateError.UnknownVersion;
         }
@@ -59,7 +60,7 @@ internal static class GrainStateFormat
             return GrainStateError.OtherDevice;
         }
 
-        var isGood = ReadContact(ref reader, grain) && ReadFrames(ref reader, grain) && ReadWindows(ref reader, grain);
+        var isGood = ReadContact(ref reader, grain) && ReadFrames(ref reader, grain) && ReadWindows(ref reader, grain, hasChannels: state[0] != VersionWithoutChannels);
         return reader.IsTruncated ? GrainStateError.Truncated
             : !isGood ? GrainStateError.BadValue
             : !reader.IsAtEnd ? GrainStateError.TrailingBytes
@@ -225,7 +226,7 @@ internal static class GrainStateFormat
         {
             if (i % SensorWindows.SlotsPerQuantity == 0)
             {
-                writer.Byte(slots[i].Quantity.Index);
+                writer.UInt16(slots[i].Quantity.Code);
             }
 
             var held = slots.Slice(i, SensorWindows.HeldCount);
@@ -235,11 +236,11 @@ internal static class GrainStateFormat
         }
     }
 
-    private static bool ReadWindows(ref GrainStateReader reader, SensorGrain grain)
+    private static bool ReadWindows(ref GrainStateReader reader, SensorGrain grain, bool hasChannels)
     {
         var newest = new Instant(reader.Int64());
         var quantityCount = reader.Byte();
-        if (quantityCount >= Quantity.Count)
+        if (quantityCount > SensorWindows.MaxQuantities)
         {
             return false;
         }
@@ -247,8 +248,8 @@ internal static class GrainStateFormat
         var slots = new WindowSlot[quantityCount * SensorWindows.SlotsPerQuantity];
         for (var i = 0; i < slots.Length; i += SensorWindows.SlotsPerQuantity)
         {
-            var quantity = new Quantity(reader.Byte());
-            if (quantity.Index == 0 || quantity.Index >= Quantity.Count || Holds(slots.AsSpan(0, i), quantity))
+            var code = hasChannels ? reader.UInt16() : reader.Byte();
+            if (!Quantity.TryFromCode(code, out var quantity) || Holds(slots.AsSpan(0, i), quantity))
             {
                 return false;
             }

@@ -17,6 +17,8 @@ internal ref struct GrainStateReader(ReadOnlySpan<byte> source)
 
     internal short Int16() => BinaryPrimitives.ReadInt16LittleEndian(Take(sizeof(short)));
 
+    internal ushort UInt16() => BinaryPrimitives.ReadUInt16LittleEndian(Take(sizeof(ushort)));
+
     internal int Int32() => BinaryPrimitives.ReadInt32LittleEndian(Take(sizeof(int)));
 
     internal uint UInt32() => BinaryPrimitives.ReadUInt32LittleEndian(Take(sizeof(uint)));

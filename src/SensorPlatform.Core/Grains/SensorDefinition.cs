@@ -20,4 +20,8 @@ public sealed record SensorDefinition(
     DeviceId Device,
     DeviceFamily Family,
     TimeSpan ReportingInterval,
-    TimeSpan AllowedLateness);
+    TimeSpan AllowedLateness)
+{
+    /// <summary>Constants of this very device, in the order of <see cref="DeviceFamily.Parameters"/>; null: the defaults.</summary>
+    public DeviceParameters? Parameters { get; init; }
+}

@@ -141,17 +141,23 @@ public sealed class SensorGrain
     {
         ref readonly var uplink = ref message.Uplink;
         Span<Reading> readings = stackalloc Reading[DeviceFamily.MaxReadings];
-        var error = Sensor.Family.Decode(uplink.Payload, uplink.FPort, readings, out var count);
-        if (error != DecodeError.None)
+        var decoded = Sensor.Family.Decode(
+            uplink.Payload, new DecodeContext(uplink.FPort, time, Sensor.Parameters), readings);
+        if (decoded.Error != DecodeError.None)
         {
-            KeepDeadLetter(in message, error, output);
+            KeepDeadLetter(in message, decoded.Error, output);
             return Outcome.DeadLetteredPayload;
+        }
+
+        if (decoded.Warning != DecodeWarning.None)
+        {
+            output.DecodeWarnings.Count(decoded.Warning);
         }
 
         var mark = OutputMark.Of(output);
         var newest = _windows.Newest;
         var isLate = false;
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < decoded.Count; i++)
         {
             var own = readings[i].Time;
             var reading = readings[i] with { Time = own.IsNone ? time : Plausible(own, network) };

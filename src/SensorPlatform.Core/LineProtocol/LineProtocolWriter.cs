@@ -154,7 +154,6 @@ public readonly ref struct LineProtocolWriter(IBufferWriter<byte> output)
     {
         endsInRepeat = false;
         var time = readings[0].Reading.Time;
-        var seen = default(QuantitySet);
         for (var i = 0; i < readings.Length; i++)
         {
             var reading = readings[i].Reading;
@@ -163,7 +162,7 @@ public readonly ref struct LineProtocolWriter(IBufferWriter<byte> output)
                 return i;
             }
 
-            if (reading.HasValue && !seen.Add(reading.Quantity))
+            if (reading.HasValue && IsRepeated(readings[..i], reading.Quantity))
             {
                 endsInRepeat = true;
                 return i;
@@ -180,23 +179,17 @@ public readonly ref struct LineProtocolWriter(IBufferWriter<byte> output)
         _ => default,
     };
 
-    private struct QuantitySet
+    // An uplink has few readings: looking back is quicker than keeping a set.
+    private static bool IsRepeated(ReadOnlySpan<StoredReading> earlier, Quantity quantity)
     {
-        private UInt128 _low;
-        private UInt128 _high;
-
-        internal bool Add(Quantity quantity)
+        foreach (ref readonly var stored in earlier)
         {
-            ref var half = ref _low;
-            if (quantity.Index >= 128)
+            if (stored.Reading.Quantity == quantity && stored.Reading.HasValue)
             {
-                half = ref _high;
+                return true;
             }
-
-            var bit = UInt128.One << (quantity.Index & 127);
-            var isNew = (half & bit) == 0;
-            half |= bit;
-            return isNew;
         }
+
+        return false;
     }
 }

@@ -13,6 +13,9 @@ internal sealed class SensorWindows
     internal const int HeldCount = 2;
     internal const int SlotsPerQuantity = LengthCount * HeldCount;
 
+    /// <summary>Most quantities (channels counted) of one sensor that have windows; a bound for devices that name channels at will.</summary>
+    internal const int MaxQuantities = 128;
+
     private readonly SensorDefinition _sensor;
 
     // One group a quantity: newer and older window of five minutes, newer and older window of an hour.
@@ -38,6 +41,12 @@ internal sealed class SensorWindows
     internal void Add(in Reading reading, long offset, FoldOutput output, in OutputMark mark)
     {
         var group = GroupOf(reading.Quantity);
+        if (group < 0)
+        {
+            output.ReadingsWithoutWindows++;
+            return;
+        }
+
         for (var length = WindowLength.FiveMinutes; length <= WindowLength.OneHour; length++)
         {
             Add(group + (((int)length - 1) * HeldCount), length, in reading, offset, output, in mark);
@@ -230,6 +239,11 @@ internal sealed class SensorWindows
         }
 
         var group = _slots.Length;
+        if (group == MaxQuantities * SlotsPerQuantity)
+        {
+            return -1;
+        }
+
         Array.Resize(ref _slots, group + SlotsPerQuantity);
         for (var i = group; i < _slots.Length; i++)
         {

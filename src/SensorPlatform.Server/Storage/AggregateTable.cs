@@ -84,7 +84,7 @@ internal sealed class AggregateTable : IDisposable
     private static bool Run(SqliteStatement statement, in WindowAggregate window, long key, int partition) =>
         statement
             .Bind(1, key)
-            .Bind(2, window.Quantity.Index)
+            .Bind(2, window.Quantity.Code)
             .Bind(3, (long)window.Length)
             .Bind(4, window.Start.UnixNanoseconds)
             .Bind(5, window.Count)
@@ -102,7 +102,7 @@ internal sealed class AggregateTable : IDisposable
     {
         var isThere = _select
             .Bind(1, key)
-            .Bind(2, window.Quantity.Index)
+            .Bind(2, window.Quantity.Code)
             .Bind(3, (long)window.Length)
             .Bind(4, window.Start.UnixNanoseconds)
             .Step();

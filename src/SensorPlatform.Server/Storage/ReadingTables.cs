@@ -49,7 +49,7 @@ internal sealed class ReadingTables : IDisposable
             .Bind(2, stored.Offset)
             .Bind(3, stored.Ordinal)
             .Bind(4, key)
-            .Bind(5, stored.Reading.Quantity.Index)
+            .Bind(5, stored.Reading.Quantity.Code)
             .Bind(6, stored.Reading.Time.UnixNanoseconds)
             .Bind(8, (long)stored.Reading.Quality)
             .Bind(9, stored.NetworkReceived.UnixNanoseconds)
@@ -61,7 +61,7 @@ internal sealed class ReadingTables : IDisposable
     {
         _latest
             .Bind(1, key)
-            .Bind(2, stored.Reading.Quantity.Index)
+            .Bind(2, stored.Reading.Quantity.Code)
             .Bind(3, stored.Reading.Time.UnixNanoseconds)
             .Bind(5, (long)stored.Reading.Quality)
             .Bind(6, stored.Offset)

@@ -112,7 +112,7 @@ internal sealed class RecentRows : IDisposable
     {
         try
         {
-            select.Bind(1, sensor.Id).Bind(2, quantity.Index).Bind(3, after.UnixNanoseconds).Bind(4, limit);
+            select.Bind(1, sensor.Id).Bind(2, quantity.Code).Bind(3, after.UnixNanoseconds).Bind(4, limit);
             while (select.Step())
             {
                 addRow();

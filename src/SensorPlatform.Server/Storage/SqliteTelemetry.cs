@@ -210,12 +210,12 @@ internal sealed class SqliteTelemetry : IGrainStates, IDisposable
             connection, "SELECT sensor,quantity,time_ns,value,quality,offset,received_ns FROM latest");
         while (select.Step())
         {
-            if (_indices.TryGetValue(select.Integer(0), out var index) && select.Integer(1) < Quantity.Count)
+            if (_indices.TryGetValue(select.Integer(0), out var index) && Quantity.TryFromCode(select.Integer(1), out var quantity))
             {
                 var reading = new Reading(
                     new Instant(select.Integer(2)),
                     select.Real(3),
-                    new Quantity((byte)select.Integer(1)),
+                    quantity,
                     (Quality)select.Integer(4));
                 rows.Add(new LatestReading(index, reading, select.Integer(5), new Instant(select.Integer(6))));
             }

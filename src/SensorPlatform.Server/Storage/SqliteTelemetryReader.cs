@@ -39,12 +39,12 @@ internal sealed class SqliteTelemetryReader : ITelemetryReader
             while (select.Step())
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (select.Integer(2) < Quantity.Count)
+                if (Quantity.TryFromCode(select.Integer(2), out var of))
                 {
                     var reading = new Reading(
                         new Instant(select.Integer(0)),
                         select.Real(1),
-                        new Quantity((byte)select.Integer(2)),
+                        of,
                         (Quality)select.Integer(3));
                     rows.Add(new ReadingRow(sensorId, reading, new Instant(select.Integer(4))));
                 }
@@ -75,10 +75,10 @@ internal sealed class SqliteTelemetryReader : ITelemetryReader
             while (select.Step())
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (select.Integer(0) < Quantity.Count)
+                if (Quantity.TryFromCode(select.Integer(0), out var of))
                 {
                     var newest = select.IsNull(10) ? Instant.None : new Instant(select.Integer(10));
-                    rows.Add(new AggregateRow(sensorId, Finality.Of(Row(select, index, length), _sensors, newest)));
+                    rows.Add(new AggregateRow(sensorId, Finality.Of(Row(select, index, of, length), _sensors, newest)));
                 }
             }
         });
@@ -89,13 +89,13 @@ internal sealed class SqliteTelemetryReader : ITelemetryReader
         select.Bind(1, sensorId).Bind(2, from.UnixNanoseconds).Bind(3, to.UnixNanoseconds).Bind(4, limit);
         if (quantity != Quantity.None)
         {
-            select.Bind(5, quantity.Index);
+            select.Bind(5, quantity.Code);
         }
     }
 
-    private static WindowAggregate Row(SqliteStatement select, int sensorIndex, WindowLength length) => new(
+    private static WindowAggregate Row(SqliteStatement select, int sensorIndex, Quantity quantity, WindowLength length) => new(
         sensorIndex,
-        new Quantity((byte)select.Integer(0)),
+        quantity,
         length,
         new Instant(select.Integer(1)),
         (int)select.Integer(2),

@@ -71,7 +71,7 @@ public sealed class DecoderFuzzTests
         {
             foreach (var vector in vectors)
             {
-                vector.Family.Decode(vector.Payload, vector.FPort, readings, out _);
+                vector.Decode(vector.Payload, readings);
             }
         }));
     }
@@ -88,7 +88,7 @@ public sealed class DecoderFuzzTests
                 vector.Payload.CopyTo(payload, at);
             }
 
-            var error = vector.Family.Decode(payload, vector.FPort, readings, out _);
+            var error = vector.Decode(payload, readings).Error;
             Assert.NotEqual(DecodeError.TooManyReadings, error);
         }
     }
@@ -112,7 +112,7 @@ public sealed class DecoderFuzzTests
                 ? reading.Value >= reading.Quantity.Minimum && reading.Value <= reading.Quantity.Maximum
                 : reading.Value == 0 && reading.Quality != Quality.None;
             Assert.True(
-                isPossible && reading.Quantity != Quantity.None && family.Quantities.Contains(reading.Quantity.Name),
+                isPossible && reading.Quantity != Quantity.None && family.Quantities.Contains(reading.Quantity.BaseName),
                 $"{family.Id}, seed {Seed}, round {round}, port {port}, {Convert.ToHexString(payload)}: {reading}");
         }
     }

@@ -40,7 +40,7 @@ public sealed class DevicesDocumentTests
         text.Append("| id | version | models | ports | also known as |\n|---|---|---|---|---|\n");
         foreach (var family in DecoderTable.Families)
         {
-            var aliases = DecoderTable.Aliases.Where(a => a.Id == family.Id).Select(a => $"`{a.Alias}`");
+            var aliases = family.Aliases.Select(a => $"`{a.Name}`");
             text.Append(
                 CultureInfo.InvariantCulture,
                 $"| `{family.Id}` | {family.Version} | {string.Join(", ", family.Models)} | {string.Join(", ", family.Ports)} | {string.Join(", ", aliases)} |\n");

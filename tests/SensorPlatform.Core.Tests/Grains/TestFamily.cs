@@ -33,9 +33,8 @@ internal static class TestFamily
 
     internal static byte[] Missing(Quantity quantity) => [NoValue, .. Entry(quantity, 0)];
 
-    private static DecodeError Decode(ReadOnlySpan<byte> payload, byte fPort, Span<Reading> destination, out int written)
+    private static DecodeResult Decode(ReadOnlySpan<byte> payload, in DecodeContext context, Span<Reading> destination)
     {
-        written = 0;
         var count = 0;
         while (!payload.IsEmpty)
         {
@@ -44,12 +43,12 @@ internal static class TestFamily
             var length = head + 3 + (mark == OwnTime ? 4 : 0);
             if (mark == 0xFF)
             {
-                return DecodeError.UnknownType;
+                return new DecodeResult(DecodeError.UnknownType, 0);
             }
 
             if (payload.Length < length)
             {
-                return DecodeError.Truncated;
+                return new DecodeResult(DecodeError.Truncated, 0);
             }
 
             var time = mark == OwnTime
@@ -62,7 +61,6 @@ internal static class TestFamily
             payload = payload[length..];
         }
 
-        written = count;
-        return DecodeError.None;
+        return new DecodeResult(DecodeError.None, count);
     }
 }

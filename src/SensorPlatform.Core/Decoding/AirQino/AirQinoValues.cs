@@ -34,17 +34,20 @@ public static class AirQinoValues
             Quantity.AirPm10.Name,
             Quantity.AirCo2.Name,
         ],
-        Decode);
+        Decode)
+    {
+        Aliases = [new("airqino/airqino")],
+    };
 
     /// <summary>Decodes a payload; see <see cref="PayloadDecoder"/>.</summary>
-    public static DecodeError Decode(
-        ReadOnlySpan<byte> payload, byte fPort, Span<Reading> destination, out int written)
+    public static DecodeResult Decode(ReadOnlySpan<byte> payload, in DecodeContext context, Span<Reading> destination)
     {
+        var fPort = context.FPort;
         var sink = new ReadingSink(destination);
         var error = fPort != AirQinoReport.FPort ? DecodeError.UnknownPort
             : payload.IsEmpty ? DecodeError.Empty
             : Entries(payload, ref sink);
-        return sink.End(error, out written);
+        return sink.End(error);
     }
 
     private static DecodeError Entries(ReadOnlySpan<byte> payload, ref ReadingSink sink)

@@ -26,12 +26,15 @@ public static class Tps110
         ["TPS110"],
         [1, 2, 3],
         [Quantity.ParkingOccupied.Name, Quantity.DeviceTemperature.Name],
-        Decode);
+        Decode)
+    {
+        Aliases = [new("bosch/parking_lot_sensor"), new("bosch/parkinglotsensor"), new("bosch/parkinglotsensor0_39"), new("bosch/tps110-0292")],
+    };
 
     /// <summary>Decodes a payload; see <see cref="PayloadDecoder"/>.</summary>
-    public static DecodeError Decode(
-        ReadOnlySpan<byte> payload, byte fPort, Span<Reading> destination, out int written)
+    public static DecodeResult Decode(ReadOnlySpan<byte> payload, in DecodeContext context, Span<Reading> destination)
     {
+        var fPort = context.FPort;
         var sink = new ReadingSink(destination);
         var error = fPort switch
         {
@@ -41,7 +44,7 @@ public static class Tps110
             4 or 5 or 6 => DecodeError.None,
             _ => DecodeError.UnknownPort,
         };
-        return sink.End(error, out written);
+        return sink.End(error);
     }
 
     private static DecodeError Status(ReadOnlySpan<byte> payload, ref ReadingSink sink)

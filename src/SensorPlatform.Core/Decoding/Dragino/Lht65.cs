@@ -44,12 +44,15 @@ public static class Lht65
             Quantity.InputCount.Name,
             Quantity.Battery.Name,
         ],
-        Decode);
+        Decode)
+    {
+        Aliases = [new("dragino/lht65n")],
+    };
 
     /// <summary>Decodes a payload; see <see cref="PayloadDecoder"/>.</summary>
-    public static DecodeError Decode(
-        ReadOnlySpan<byte> payload, byte fPort, Span<Reading> destination, out int written)
+    public static DecodeResult Decode(ReadOnlySpan<byte> payload, in DecodeContext context, Span<Reading> destination)
     {
+        var fPort = context.FPort;
         var sink = new ReadingSink(destination);
         var error = fPort switch
         {
@@ -60,7 +63,7 @@ public static class Lht65
             5 => DecodeError.None,
             _ => DecodeError.UnknownPort,
         };
-        return sink.End(error, out written);
+        return sink.End(error);
     }
 
     private static DecodeError Measurement(ReadOnlySpan<byte> payload, ref ReadingSink sink)

@@ -31,17 +31,20 @@ public static class Em300Th
         ["EM300-TH"],
         [85, 1],
         [Quantity.AirTemperature.Name, Quantity.AirRelativeHumidity.Name, Quantity.BatteryLevel.Name],
-        Decode);
+        Decode)
+    {
+        Aliases = [new("milesight-iot/em300-th")],
+    };
 
     /// <summary>Decodes a payload; see <see cref="PayloadDecoder"/>.</summary>
-    public static DecodeError Decode(
-        ReadOnlySpan<byte> payload, byte fPort, Span<Reading> destination, out int written)
+    public static DecodeResult Decode(ReadOnlySpan<byte> payload, in DecodeContext context, Span<Reading> destination)
     {
+        var fPort = context.FPort;
         var sink = new ReadingSink(destination);
         var error = fPort is 0 or > LastApplicationPort ? DecodeError.UnknownPort
             : payload.IsEmpty ? DecodeError.Empty
             : Channels(payload, ref sink);
-        return sink.End(error, out written);
+        return sink.End(error);
     }
 
     private static DecodeError Channels(ReadOnlySpan<byte> payload, ref ReadingSink sink)

@@ -32,12 +32,15 @@ public static class Nps405
             Quantity.Battery.Name,
             Quantity.DeviceTemperature.Name,
         ],
-        Decode);
+        Decode)
+    {
+        Aliases = [new("nwave/g4_nps_fm"), new("nwave/g4_nps_sm"), new("nwave/nps405fm"), new("nwave/nps405sm")],
+    };
 
     /// <summary>Decodes a payload; see <see cref="PayloadDecoder"/>.</summary>
-    public static DecodeError Decode(
-        ReadOnlySpan<byte> payload, byte fPort, Span<Reading> destination, out int written)
+    public static DecodeResult Decode(ReadOnlySpan<byte> payload, in DecodeContext context, Span<Reading> destination)
     {
+        var fPort = context.FPort;
         var sink = new ReadingSink(destination);
         var error = fPort switch
         {
@@ -49,7 +52,7 @@ public static class Nps405
             10 => UserTag(payload, ref sink),
             _ => DecodeError.UnknownPort,
         };
-        return sink.End(error, out written);
+        return sink.End(error);
     }
 
     private static DecodeError Status(ReadOnlySpan<byte> payload, ref ReadingSink sink)

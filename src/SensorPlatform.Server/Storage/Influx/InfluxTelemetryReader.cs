@@ -55,10 +55,8 @@ internal sealed class InfluxTelemetryReader : ITelemetryReader
         var query = new StringBuilder("SELECT ");
         if (quantity == Quantity.None)
         {
-            for (var i = 1; i < Quantity.Count; i++)
-            {
-                query.Append(i > 1 ? "," : "").Append(InfluxQl.Identifier(new Quantity((byte)i).Name));
-            }
+            // Tags come along as columns that no quantity has the name of.
+            query.Append('*');
         }
         else
         {
@@ -110,8 +108,8 @@ internal sealed class InfluxTelemetryReader : ITelemetryReader
                 }
             },
             cancellationToken);
-        rows.Sort(static (a, b) => (a.Aggregate.Start, a.Aggregate.Quantity.Index)
-            .CompareTo((b.Aggregate.Start, b.Aggregate.Quantity.Index)));
+        rows.Sort(static (a, b) => (a.Aggregate.Start, a.Aggregate.Quantity.Code)
+            .CompareTo((b.Aggregate.Start, b.Aggregate.Quantity.Code)));
         await MarkFinalAsync(sensorId, rows, cancellationToken);
         return rows;
     }

@@ -29,7 +29,7 @@ public sealed class AirQinoReportTests
     {
         var uplink = Parse(Encoding.UTF8.GetString(EnvelopeFiles.Read("airqino-report.json")));
         var readings = new Reading[16];
-        AirQinoValues.Decode(uplink.Payload, uplink.FPort, readings, out var written);
+        AirQinoValues.Family.Decode(uplink.Payload, uplink.FPort, readings, out var written);
         Assert.Equal(
             [(Quantity.AirRelativeHumidity, 64.1), (Quantity.AirTemperature, 22.8), (Quantity.AirPm25, 4.0), (Quantity.AirPm10, 7.0)],
             readings[..written].Select(r => (r.Quantity, r.Value)));

@@ -1,0 +1,8 @@
+namespace SensorPlatform.Core.Decoding.Browan;
+
+/// <summary>The device families of Browan.</summary>
+internal static class BrowanFamilies
+{
+    /// <summary>In any order.</summary>
+    internal static IReadOnlyList<DeviceFamily> All { get; } = [];
+}

@@ -1,0 +1,8 @@
+namespace SensorPlatform.Core.Decoding.MClimate;
+
+/// <summary>The device families of MClimate.</summary>
+internal static class MClimateFamilies
+{
+    /// <summary>In any order.</summary>
+    internal static IReadOnlyList<DeviceFamily> All { get; } = [];
+}

@@ -1,0 +1,8 @@
+namespace SensorPlatform.Core.Decoding.Nwave;
+
+/// <summary>The device families of Nwave.</summary>
+internal static class NwaveFamilies
+{
+    /// <summary>In any order.</summary>
+    internal static IReadOnlyList<DeviceFamily> All { get; } = [Nps405.Family];
+}
