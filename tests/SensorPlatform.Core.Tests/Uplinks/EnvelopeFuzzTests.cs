@@ -53,7 +53,7 @@ public sealed class EnvelopeFuzzTests
         var buffer = new byte[8_192];
         for (var i = 0; i < 100_000; i++)
         {
-            var length = Mutate(random, Seeds[random.Next(Seeds.Length)], buffer);
+            var length = Mutation.Make(random, Seeds[random.Next(Seeds.Length)], buffer);
             var kind = (EnvelopeKind)random.Next(5);
             try
             {
@@ -67,48 +67,5 @@ public sealed class EnvelopeFuzzTests
                 Assert.Fail($"seed {Seed}, round {i}, {kind}: {e}\n{Convert.ToHexString(buffer, 0, length)}");
             }
         }
-    }
-
-    private static int Mutate(Random random, byte[] message, byte[] buffer)
-    {
-        message.CopyTo(buffer, 0);
-        var length = message.Length;
-        for (var count = random.Next(1, 5); count > 0; count--)
-        {
-            var at = random.Next(length);
-            switch (random.Next(5))
-            {
-                case 0:
-                    buffer[at] = (byte)random.Next(256);
-                    break;
-                case 1:
-                    buffer[at] = "{}[]\",:\\0123456789-+.eEnulltruefalse"u8[random.Next(36)];
-                    break;
-                case 2:
-                    var cut = Math.Min(random.Next(1, 40), length - at);
-                    buffer.AsSpan(at + cut, length - at - cut).CopyTo(buffer.AsSpan(at));
-                    length -= cut;
-                    break;
-                case 3:
-                    var piece = Math.Min(random.Next(1, 40), length - at);
-                    if (length + piece <= buffer.Length)
-                    {
-                        buffer.AsSpan(at, length - at).CopyTo(buffer.AsSpan(at + piece));
-                        length += piece;
-                    }
-
-                    break;
-                default:
-                    buffer[at] ^= (byte)(1 << random.Next(8));
-                    break;
-            }
-
-            if (length == 0)
-            {
-                return 0;
-            }
-        }
-
-        return length;
     }
 }
