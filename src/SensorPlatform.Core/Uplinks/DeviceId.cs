@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace SensorPlatform.Core.Uplinks;
@@ -53,19 +54,17 @@ public readonly record struct DeviceId(ulong High, ulong Low)
             return false;
         }
 
-        Span<byte> upper = stackalloc byte[MaxLength];
-        for (var i = 0; i < MaxLength; i++)
+        var digits = Vector128.Create(hex);
+        var lower = digits | Vector128.Create((byte)0x20);
+        var isLetter = Vector128.LessThanOrEqual(lower - Vector128.Create((byte)'a'), Vector128.Create((byte)5));
+        var isDigit = Vector128.LessThanOrEqual(digits - Vector128.Create((byte)'0'), Vector128.Create((byte)9));
+        if ((isLetter | isDigit) != Vector128<byte>.AllBitsSet)
         {
-            var c = hex[i];
-            if (!char.IsAsciiHexDigit((char)c))
-            {
-                return false;
-            }
-
-            upper[i] = c >= (byte)'a' ? (byte)(c - 0x20) : c;
+            return false;
         }
 
-        id = FromPadded(upper);
+        var upper = (digits & ~(isLetter & Vector128.Create((byte)0x20))).AsUInt64();
+        id = new DeviceId(BigEndian(upper[0]), BigEndian(upper[1]));
         return true;
     }
 
@@ -105,6 +104,9 @@ public readonly record struct DeviceId(ulong High, ulong Low)
         Span<byte> ascii = stackalloc byte[MaxLength];
         return Encoding.ASCII.GetString(ascii[..Write(ascii)]);
     }
+
+    private static ulong BigEndian(ulong native) =>
+        BitConverter.IsLittleEndian ? BinaryPrimitives.ReverseEndianness(native) : native;
 
     private static DeviceId FromPadded(ReadOnlySpan<byte> padded) =>
         new(BinaryPrimitives.ReadUInt64BigEndian(padded), BinaryPrimitives.ReadUInt64BigEndian(padded[8..]));

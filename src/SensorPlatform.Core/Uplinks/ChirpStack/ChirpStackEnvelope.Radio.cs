@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Core.Uplinks.ChirpStack;
@@ -5,6 +6,13 @@ namespace SensorPlatform.Core.Uplinks.ChirpStack;
 /// <content>Gateways and radio settings.</content>
 public static partial class ChirpStackEnvelope
 {
+    private static readonly ulong ReceptionNames = FieldNames.Lengths("gatewayId", "rssi", "snr", "gwTime", "time");
+
+    private static readonly ulong TxInfoNames = FieldNames.Lengths("frequency", "modulation");
+
+    private static readonly ulong LoraNames = FieldNames.Lengths("bandwidth", "spreadingFactor");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static EnvelopeError ReadRxInfo<TCursor>(ref TCursor cursor, ref Uplink uplink)
         where TCursor : struct, IJsonCursor, allows ref struct
     {
@@ -33,6 +41,7 @@ public static partial class ChirpStackEnvelope
         return EnvelopeError.None;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ReadReception<TCursor>(ref TCursor cursor, ref GatewayTally tally)
         where TCursor : struct, IJsonCursor, allows ref struct
     {
@@ -40,7 +49,7 @@ public static partial class ChirpStackEnvelope
         var rssi = 0.0;
         var snr = 0.0;
         var time = Instant.None;
-        while (cursor.NextField(out var name))
+        while (cursor.NextField(ReceptionNames, out var name))
         {
             if (name.SequenceEqual("gatewayId"u8))
             {
@@ -68,6 +77,7 @@ public static partial class ChirpStackEnvelope
         tally.Add(gateway, rssi, snr, time);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static EnvelopeError ReadTxInfo<TCursor>(ref TCursor cursor, ref Uplink uplink)
         where TCursor : struct, IJsonCursor, allows ref struct
     {
@@ -76,7 +86,7 @@ public static partial class ChirpStackEnvelope
             return cursor.IsNull ? EnvelopeError.None : EnvelopeError.WrongShape;
         }
 
-        while (cursor.NextField(out var name))
+        while (cursor.NextField(TxInfoNames, out var name))
         {
             if (name.SequenceEqual("frequency"u8))
             {
@@ -95,6 +105,7 @@ public static partial class ChirpStackEnvelope
         return EnvelopeError.None;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ReadModulation<TCursor>(ref TCursor cursor, ref Uplink uplink)
         where TCursor : struct, IJsonCursor, allows ref struct
     {
@@ -106,7 +117,7 @@ public static partial class ChirpStackEnvelope
                 continue;
             }
 
-            while (cursor.NextField(out var field))
+            while (cursor.NextField(LoraNames, out var field))
             {
                 if (field.SequenceEqual("bandwidth"u8))
                 {
