@@ -72,12 +72,12 @@ public sealed class SensorGrain
         }
 
         var network = NetworkTimeOf(in uplink);
-        if (!_frames.TryTake(in uplink, network))
+        if (!(uplink.IsRetry ? _frames.TryTakeRetry(in uplink) : _frames.TryTake(in uplink, network)))
         {
             return Outcome.Duplicate;
         }
 
-        if (network != uplink.NetworkReceived && !uplink.NetworkReceived.IsNone)
+        if (!uplink.IsRetry && network != uplink.NetworkReceived && !uplink.NetworkReceived.IsNone)
         {
             _frames.CountClockFault();
         }

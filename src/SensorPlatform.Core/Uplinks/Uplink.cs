@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Core.Uplinks;
@@ -33,6 +34,12 @@ public struct Uplink
     /// <c>ns:uplink:</c>, or for reports the time and content. 0 when there is none.
     /// </summary>
     public ulong DeduplicationHash;
+
+    /// <summary>
+    /// True for an uplink that was accepted before, whose payload was refused, and that a person puts in again for another
+    /// decoder. Its counter was booked then; <see cref="DeduplicationHash"/> tells this attempt from others.
+    /// </summary>
+    public bool IsRetry;
 
     /// <summary>FPort, 0 to 255; 0 when absent.</summary>
     public byte FPort;
@@ -82,6 +89,18 @@ public struct Uplink
     /// <summary>The time that windows use: measured, else the network's, else ours. Never a clock of this machine.</summary>
     public readonly Instant EventTime =>
         !Measured.IsNone ? Measured : !NetworkReceived.IsNone ? NetworkReceived : Received;
+
+    /// <summary>Makes it a retry of what the journal holds at a place.</summary>
+    /// <param name="partition">The partition.</param>
+    /// <param name="offset">The offset of the message whose payload was refused.</param>
+    public void MarkRetryOf(int partition, long offset)
+    {
+        Span<byte> place = stackalloc byte[sizeof(int) + sizeof(long)];
+        BinaryPrimitives.WriteInt32LittleEndian(place, partition);
+        BinaryPrimitives.WriteInt64LittleEndian(place[sizeof(int)..], offset);
+        DeduplicationHash = StableHash.Of(place);
+        IsRetry = true;
+    }
 
     /// <summary>The application payload, 0 to 242 bytes.</summary>
     [System.Diagnostics.CodeAnalysis.UnscopedRef]

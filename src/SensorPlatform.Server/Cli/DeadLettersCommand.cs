@@ -91,9 +91,7 @@ internal static class DeadLettersCommand
         var row = Find(store, id);
         if (row.SensorId is not null)
         {
-            throw new StorageException(
-                $"{id} is a payload that its decoder refused ({row.Reason}). The journal holds its uplink; decoding it again "
-                + "needs a corrected decoder and a replay, which a later version brings.");
+            return await RetryPayloadAsync(data, id, row, store, output, cancellationToken);
         }
 
         if (row.Network.Number == 0)
@@ -117,6 +115,31 @@ internal static class DeadLettersCommand
         await journal.AppendAsync(new[] { message }, cancellationToken);
         store.MarkRetried(row.Partition, row.Offset, Instant.From(TimeProvider.System.GetUtcNow()));
         await output.WriteLineAsync($"{id} is in the journal again.");
+        return ExitCode.Success;
+    }
+
+    // The uplink itself stands in the journal; it goes in again, marked, for the decoder that the sensor has by then.
+    private static async Task<int> RetryPayloadAsync(
+        string data, string id, DeadLetterRow row, DeadLetterStore store, TextWriter output, CancellationToken cancellationToken)
+    {
+        if (!row.Retried.IsNone)
+        {
+            throw new StorageException($"{id} was put in again before. If it was refused again, it has a letter of its own: deadletters list.");
+        }
+
+        await using var journal = SqliteJournal.Open(data, 1);
+        var messages = new JournaledMessage[1];
+        if (await journal.ReadAsync(row.Partition, row.Offset, messages, cancellationToken) == 0
+            || messages[0].Offset != row.Offset
+            || messages[0].DeadLetter is not null)
+        {
+            throw new StorageException($"The journal no longer holds the uplink of {id}; its payload is shown by: deadletters show {id}.");
+        }
+
+        messages[0].Uplink.MarkRetryOf(row.Partition, row.Offset);
+        await journal.AppendAsync(messages, cancellationToken);
+        store.MarkRetried(row.Partition, row.Offset, Instant.From(TimeProvider.System.GetUtcNow()));
+        await output.WriteLineAsync($"{id} is in the journal again; the next start decodes it as its sensor is configured then.");
         return ExitCode.Success;
     }
 

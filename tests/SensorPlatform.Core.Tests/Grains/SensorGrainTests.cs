@@ -35,6 +35,23 @@ public sealed class SensorGrainTests
     }
 
     [Fact]
+    public void A_refused_payload_can_be_put_in_again_once_and_books_no_frame_twice()
+    {
+        var frame = TestTown.Frame(TestTown.Minute(3), 7, [0xFF, 0, 0]);
+        Assert.Equal(Outcome.DeadLetteredPayload, Process(frame));
+        var ledger = _grain.Ledger;
+
+        // As if a corrected decoder could read it now.
+        Assert.True(frame.TrySetPayload(TestTown.Temperature(21.5)));
+        frame.MarkRetryOf(0, 1);
+        Assert.Equal(Outcome.Stored, Process(frame));
+        Assert.Equal(21.5, Assert.Single(_output.Readings).Reading.Value);
+        Assert.Equal(ledger, _grain.Ledger);
+        Assert.Equal(Outcome.Duplicate, Process(frame));
+        Assert.Single(_output.Readings);
+    }
+
+    [Fact]
     public void A_frame_between_the_remembered_ones_is_out_of_order_and_then_a_duplicate()
     {
         Process(TestTown.Frame(TestTown.Minute(0), 10, TestTown.Temperature(1)));
