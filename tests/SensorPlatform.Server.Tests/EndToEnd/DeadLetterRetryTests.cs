@@ -19,7 +19,7 @@ public sealed class DeadLetterRetryTests : IDisposable
     // An EM300-TH: battery 92 %, 30.8 Cel, 50.5 % (the open example of chirpstack-device-profiles).
     private const string Message = """
         {"end_device_ids":{"device_id":"d","application_ids":{"application_id":"a"},"dev_eui":"70B3D57ED0000002","dev_addr":"260B0001"},
-         "received_at":"2026-11-21T08:00:06.320Z","uplink_message":{"session_key_id":"AXBSH1Pk6Z0G166RlH16CQ==","f_port":2,"f_cnt":1,
+         "received_at":"2026-11-21T08:00:06.320Z","uplink_message":{"session_key_id":"AXBSH1Pk6Z0G166RlH16CQ==","f_port":85,"f_cnt":1,
          "frm_payload":"AXVcA2c0AQRoZQ==","rx_metadata":[],"settings":{},"received_at":"2026-11-21T08:00:06.110Z"}}
         """;
 
@@ -59,6 +59,10 @@ public sealed class DeadLetterRetryTests : IDisposable
         (code, _, error) = await ProgramRun.RunAsync(["deadletters", "retry", id, "--data", _folder.File("data")]);
         Assert.Equal(3, code);
         Assert.Contains("before", error, StringComparison.Ordinal);
+        (code, said, _) = await ProgramRun.RunAsync(
+            ["deadletters", "retry", "--reason", "UnknownPort", "--data", _folder.File("data")]);
+        Assert.Equal(0, code);
+        Assert.Contains("0 are in the journal again", said, StringComparison.Ordinal);
     }
 
     private static Task WaitForBalanceAsync(ServerProcess server, int deadLettered, int stored) =>
