@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace SensorPlatform.Core.Readings;
@@ -168,11 +169,22 @@ internal static class QuantityTable
         new("device.state", "1", 0, 255, QuantityKind.Gauge),
     ];
 
+    // Side by side and with a place for every byte, because every reading that is decoded is held against them.
+    private static readonly Range[] Ranges = CreateRanges();
+
     /// <summary>Number of entries, "none" included.</summary>
     internal static int Count => Entries.Length;
 
     /// <summary>The entry at a place.</summary>
     internal static Entry At(byte index) => Entries[index];
+
+    /// <summary>Can the quantity have this value? False for NaN and for places without an entry.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool IsPossible(byte index, double value)
+    {
+        ref readonly var range = ref Ranges[index];
+        return value >= range.Minimum && value <= range.Maximum;
+    }
 
     /// <summary>The quantity of this name, without a channel.</summary>
     /// <exception cref="ArgumentException">There is none: a mistake in this program.</exception>
@@ -194,6 +206,20 @@ internal static class QuantityTable
         index = 0;
         return false;
     }
+
+    private static Range[] CreateRanges()
+    {
+        var ranges = new Range[256];
+        Array.Fill(ranges, new Range(double.NaN, double.NaN));
+        for (var i = 0; i < Entries.Length; i++)
+        {
+            ranges[i] = new Range(Entries[i].Minimum, Entries[i].Maximum);
+        }
+
+        return ranges;
+    }
+
+    private readonly record struct Range(double Minimum, double Maximum);
 
     internal sealed class Entry(string name, string unit, double minimum, double maximum, QuantityKind kind)
     {
