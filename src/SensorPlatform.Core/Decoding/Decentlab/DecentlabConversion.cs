@@ -1,6 +1,6 @@
 namespace SensorPlatform.Core.Decoding.Decentlab;
 
-/// <summary>How a field of Decentlab's frames becomes a number; <see cref="DecentlabFormulas"/> has all but the first three.</summary>
+/// <summary>How a field of Decentlab's frames becomes a number; <see cref="DecentlabFormulas"/> has all but the first.</summary>
 internal enum DecentlabConversion : byte
 {
     /// <summary>One word: (raw - zero) / divisor + base.</summary>

@@ -53,7 +53,7 @@ internal static class DecentlabFamily
         {
             foreach (var field in block.Fields)
             {
-                if (!names.Contains(field.Quantity.BaseName, StringComparer.Ordinal))
+                if (!names.Contains(field.Quantity.BaseName))
                 {
                     names.Add(field.Quantity.BaseName);
                 }

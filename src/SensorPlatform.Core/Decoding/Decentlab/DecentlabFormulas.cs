@@ -5,9 +5,11 @@ namespace SensorPlatform.Core.Decoding.Decentlab;
 
 /// <summary>The conversions of Decentlab's fields that are more than one word on a line.</summary>
 /// <remarks>
-/// Black globe: LoRaWAN reference, DL-BLG. Water content: Topp et al. 1980 as METER uses it for the 5TM; permittivity: METER,
-/// TEROS 11/12; platinum: IEC 60751 for 0 Cel and above, its square root holding well enough below; strain: a quarter bridge
-/// behind a gain of 64. All but the water potential and the wire load are fitted to published examples.
+/// <para>Held against published examples: water content (Topp et al. 1980, as METER uses it for the 5TM), permittivity (METER,
+/// TEROS 11/12), illuminance, current, strain (a quarter bridge behind a gain of 64), pressures, resistance of the PT1000.</para>
+/// <para>Black globe: LoRaWAN reference, DL-BLG. Platinum: IEC 60751 for 0 Cel and above, which is 0.04 Cel low at -60;
+/// the maker's approximation is 0.015 Cel below it at 25 Cel. Water potential (METER, MPS-6) and the load of a wire: from
+/// memory of the makers' data sheets, unconfirmed.</para>
 /// </remarks>
 internal static class DecentlabFormulas
 {

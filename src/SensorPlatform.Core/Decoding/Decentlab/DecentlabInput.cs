@@ -5,9 +5,9 @@ namespace SensorPlatform.Core.Decoding.Decentlab;
 
 /// <summary>Data loggers with an input, and vibrating wires.</summary>
 /// <remarks>
-/// From memory of the maker's data sheets and unconfirmed: DL-DLR2-002 (one channel of DL-DLR2-010), DL-DLR2-006, the words and
-/// formulas of DL-KL66, the words of DL-DWS (whose formula for the weight is not known). Of DL-LPW the ratio alone is given, as on
-/// the same board in DL-DLR2-006.
+/// From memory of the maker's data sheets and unconfirmed: DL-DLR2-002 (one channel of DL-DLR2-010), DL-DLR2-006, the words
+/// and formulas of DL-KL66, the words of DL-DWS (whose formula for the weight is not known: none is given). Of DL-LPW the
+/// ratio alone is given, as on the same board in DL-DLR2-006.
 /// </remarks>
 internal static class DecentlabInput
 {
