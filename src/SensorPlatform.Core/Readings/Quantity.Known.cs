@@ -467,4 +467,49 @@ public readonly partial record struct Quantity
 
     /// <summary>A state of the device as the maker numbers it.</summary>
     public static Quantity DeviceState { get; } = QuantityTable.Find("device.state");
+
+    /// <summary>Smallest distance of several samples. Unit: mm.</summary>
+    public static Quantity DistanceMinimum { get; } = QuantityTable.Find("distance.minimum");
+
+    /// <summary>Largest distance of several samples. Unit: mm.</summary>
+    public static Quantity DistanceMaximum { get; } = QuantityTable.Find("distance.maximum");
+
+    /// <summary>Median distance of several samples. Unit: mm.</summary>
+    public static Quantity DistanceMedian { get; } = QuantityTable.Find("distance.median");
+
+    /// <summary>Most frequent distance of several samples. Unit: mm.</summary>
+    public static Quantity DistanceMode { get; } = QuantityTable.Find("distance.mode");
+
+    /// <summary>Percentile of the distances of several samples; the channel says which, 1 to 99. Unit: mm.</summary>
+    public static Quantity DistancePercentile { get; } = QuantityTable.Find("distance.percentile");
+
+    /// <summary>Samples of which a measurement was made.</summary>
+    public static Quantity MeasurementSamples { get; } = QuantityTable.Find("measurement.samples");
+
+    /// <summary>How long a measurement or a counting interval lasted. Unit: s.</summary>
+    public static Quantity MeasurementDuration { get; } = QuantityTable.Find("measurement.duration");
+
+    /// <summary>Pulses at a digital input since the report before.</summary>
+    public static Quantity InputIncrement { get; } = QuantityTable.Find("input.increment");
+
+    /// <summary>Strain. Unit: um/m.</summary>
+    public static Quantity LengthStrain { get; } = QuantityTable.Find("length.strain");
+
+    /// <summary>Visible and infrared light together, raw.</summary>
+    public static Quantity LightVisibleInfrared { get; } = QuantityTable.Find("light.visibleInfrared");
+
+    /// <summary>Volumetric ion content of the soil, the maker's index of salinity; -100 is the least that it can say.</summary>
+    public static Quantity SoilIonContent { get; } = QuantityTable.Find("soil.ionContent");
+
+    /// <summary>Sludge blanket. Unit: %.</summary>
+    public static Quantity WaterSludgeBlanket { get; } = QuantityTable.Find("water.sludgeBlanket");
+
+    /// <summary>Suspended solids. Unit: g/L.</summary>
+    public static Quantity WaterSuspendedSolids { get; } = QuantityTable.Find("water.suspendedSolids");
+
+    /// <summary>Logarithm of the ratio of temperature rises of a sap flow sensor.</summary>
+    public static Quantity PlantHeatRatio { get; } = QuantityTable.Find("plant.heatRatio");
+
+    /// <summary>Time from a heat pulse to the highest temperature at a needle of a sap flow sensor. Unit: s.</summary>
+    public static Quantity PlantHeatPulseTime { get; } = QuantityTable.Find("plant.heatPulseTime");
 }

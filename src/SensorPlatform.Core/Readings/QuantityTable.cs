@@ -167,6 +167,21 @@ internal static class QuantityTable
         new("device.uptime", "s", 0, 1e12, QuantityKind.Counter),
         new("device.errorCode", "1", 0, uint.MaxValue, QuantityKind.Gauge),
         new("device.state", "1", 0, 255, QuantityKind.Gauge),
+        new("distance.minimum", "mm", 0, 1_000_000, QuantityKind.Gauge),
+        new("distance.maximum", "mm", 0, 1_000_000, QuantityKind.Gauge),
+        new("distance.median", "mm", 0, 1_000_000, QuantityKind.Gauge),
+        new("distance.mode", "mm", 0, 1_000_000, QuantityKind.Gauge),
+        new("distance.percentile", "mm", 0, 1_000_000, QuantityKind.Gauge),
+        new("measurement.samples", "1", 0, uint.MaxValue, QuantityKind.Gauge),
+        new("measurement.duration", "s", 0, 1e9, QuantityKind.Gauge),
+        new("input.increment", "1", 0, uint.MaxValue, QuantityKind.Gauge),
+        new("length.strain", "um/m", -1e9, 1e9, QuantityKind.Gauge),
+        new("light.visibleInfrared", "1", 0, 10_000_000, QuantityKind.Gauge),
+        new("soil.ionContent", "1", -100, 100_000, QuantityKind.Gauge),
+        new("water.sludgeBlanket", "%", 0, 1_000, QuantityKind.Gauge),
+        new("water.suspendedSolids", "g/L", 0, 1_000, QuantityKind.Gauge),
+        new("plant.heatRatio", "1", -1_000, 1_000, QuantityKind.Gauge),
+        new("plant.heatPulseTime", "s", 0, 100_000, QuantityKind.Gauge),
     ];
 
     // Side by side and with a place for every byte, because every reading that is decoded is held against them.

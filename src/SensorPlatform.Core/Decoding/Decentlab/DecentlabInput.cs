@@ -1,0 +1,90 @@
+using SensorPlatform.Core.Readings;
+using static SensorPlatform.Core.Decoding.Decentlab.DecentlabField;
+
+namespace SensorPlatform.Core.Decoding.Decentlab;
+
+/// <summary>Data loggers with an input, and vibrating wires.</summary>
+/// <remarks>
+/// From memory of the maker's data sheets and unconfirmed: DL-DLR2-002 (one channel of DL-DLR2-010), DL-DLR2-006, the words
+/// and formulas of DL-KL66, the words of DL-DWS (whose formula for the weight is not known: none is given). Of DL-LPW the
+/// ratio alone is given, as on the same board in DL-DLR2-006.
+/// </remarks>
+internal static class DecentlabInput
+{
+    /// <summary>In any order.</summary>
+    internal static IReadOnlyList<DeviceFamily> All { get; } =
+    [
+        DecentlabFamily.Of("DLR2-002", Pulses(0), DecentlabFamily.Battery),
+        DecentlabFamily.Of("DLR2-003", DecentlabBlock.Of(1, Unsigned(0, Quantity.InputState)), DecentlabFamily.Battery),
+        DecentlabFamily.Of(
+            "DLR2-004",
+            [new("dl-dlr2-004-10", DeviceParameters.Of(10))],
+            [new("shunt", "Ohm", 10, "Resistor across the input.")],
+            DecentlabBlock.Of(1, Of(DecentlabConversion.CurrentThroughShunt, 0, Quantity.InputCurrent, 1)),
+            DecentlabFamily.Battery),
+        DecentlabFamily.Of(
+            "DLR2-005", DecentlabBlock.Of(2, Ratio(0, Quantity.ElectricVoltage, 3)), DecentlabFamily.Battery),
+        DecentlabFamily.Of("DLR2-006", DecentlabBlock.Of(2, Ratio(0, Quantity.InputValue)), DecentlabFamily.Battery),
+        DecentlabFamily.Of(
+            "DLR2-009",
+            DecentlabBlock.Of(
+                2,
+                Of(DecentlabConversion.PlatinumResistance, 0, Quantity.InputResistance),
+                Of(DecentlabConversion.PlatinumTemperature, 0, Quantity.ProbeTemperature)),
+            DecentlabFamily.Battery),
+        DecentlabFamily.Of("DLR2-010", Pulses(1), Pulses(2), DecentlabFamily.Battery),
+        DecentlabFamily.Of(
+            "DLR2-011",
+            DecentlabBlock.Of(1, Unsigned(0, Quantity.InputState.On(1))),
+            DecentlabBlock.Of(1, Unsigned(0, Quantity.InputState.On(2))),
+            DecentlabFamily.Battery),
+        DecentlabFamily.Of(
+            "DLR2-012",
+            [],
+            [new("gaugeFactor", "1", 2.02, "Factor of the strain gauge, on its package.")],
+            DecentlabBlock.Of(2, Of(DecentlabConversion.GaugeStrain, 0, Quantity.LengthStrain, 1)),
+            DecentlabFamily.Battery),
+        DecentlabFamily.Of("LPW", DecentlabBlock.Of(2, Ratio(0, Quantity.InputValue)), DecentlabFamily.Battery),
+        DecentlabFamily.Of(
+            "DWS", [new("dl-dws-232263168-302459-1370")], [], DecentlabBlock.Of(3, Wire()), DecentlabFamily.Battery),
+        StrainSensor(),
+    ];
+
+    private static DecentlabBlock Pulses(byte channel) => DecentlabBlock.Of(
+        4,
+        Unsigned(0, Quantity.InputIncrement.On(channel)),
+        Unsigned(1, Quantity.MeasurementDuration.On(channel)),
+        Pair(2, Quantity.InputCount.On(channel)));
+
+    private static DecentlabField[] Wire() =>
+    [
+        Unsigned(0, Quantity.InputIncrement),
+        Unsigned(1, Quantity.MeasurementDuration, 32768),
+        Unsigned(2, Quantity.VibrationFrequency),
+    ];
+
+    private static DeviceFamily StrainSensor()
+    {
+        const double GramsOfKilogram = 1000;
+
+        // 1.5 um a newton, the wrong way round; 66 mm of length.
+        const double LoadOfElongation = -1000 / (1.5 * 9.8067);
+        const double LoadOfStrain = LoadOfElongation * 0.066;
+        return DecentlabFamily.Of(
+            "KL66",
+            [new("dl-kl66-1538372-464859", DeviceParameters.Of(15383.72, 46.4859))],
+            [
+                new("frequencyAtRest", "Hz", null, "f0 of this sensor, in its calibration sheet."),
+                new("slope", "g/MHz2", null, "k of this sensor, in its calibration sheet."),
+            ],
+            DecentlabBlock.Of(
+                3,
+                [
+                    .. Wire(),
+                    Of(DecentlabConversion.WireLoad, 0, Quantity.Weight, 2, GramsOfKilogram),
+                    Of(DecentlabConversion.WireLoad, 0, Quantity.LengthDeformation, 2, LoadOfElongation),
+                    Of(DecentlabConversion.WireLoad, 0, Quantity.LengthStrain, 2, LoadOfStrain),
+                ]),
+            DecentlabFamily.Battery);
+    }
+}
