@@ -29,6 +29,19 @@ internal sealed class BigEndianLayout(int length, params BigEndianField[] fields
         }
     }
 
+    /// <summary>A table of layouts by their type, null where there is none.</summary>
+    /// <param name="layouts">Types and layouts, in any order.</param>
+    internal static BigEndianLayout?[] ByType(ReadOnlySpan<(byte Type, BigEndianLayout Layout)> layouts)
+    {
+        var byType = new BigEndianLayout?[256];
+        foreach (var (type, layout) in layouts)
+        {
+            byType[type] = layout;
+        }
+
+        return byType;
+    }
+
     /// <summary>Names of the quantities of some layouts, each once: for a family's table.</summary>
     internal static IReadOnlyList<string> Names(IEnumerable<BigEndianLayout?> layouts)
     {

@@ -32,7 +32,48 @@ public static class CayenneLpp
 {
     private const byte LastApplicationPort = 199;
 
-    private static readonly BigEndianLayout?[] Layouts = Build();
+    private static readonly BigEndianLayout?[] Layouts = BigEndianLayout.ByType(
+    [
+        (0, new(1, new BigEndianField(Quantity.InputState, Unsigned8))),
+        (1, new(1, new BigEndianField(Quantity.OutputState, Unsigned8))),
+        (2, new(2, new BigEndianField(Quantity.InputValue, Signed16, 0, 100))),
+        (3, new(2, new BigEndianField(Quantity.OutputValue, Signed16, 0, 100))),
+        (100, new(4, new BigEndianField(Quantity.InputValue, Unsigned32))),
+        (101, new(2, new BigEndianField(Quantity.LightIlluminance, Unsigned16))),
+        (102, new(1, new BigEndianField(Quantity.OccupancyOccupied, NotZero))),
+        (103, new(2, new BigEndianField(Quantity.AirTemperature, Signed16, 0, 10))),
+        (104, new(1, new BigEndianField(Quantity.AirRelativeHumidity, Unsigned8, 0, 2))),
+        (113, new(
+            6,
+            new BigEndianField(Quantity.AccelerationX, Signed16, 0, 1000),
+            new BigEndianField(Quantity.AccelerationY, Signed16, 2, 1000),
+            new BigEndianField(Quantity.AccelerationZ, Signed16, 4, 1000))),
+        (115, new(2, new BigEndianField(Quantity.AirPressure, Unsigned16, 0, 10))),
+        (116, new(2, new BigEndianField(Quantity.ElectricVoltage, Unsigned16, 0, 100))),
+        (117, new(2, new BigEndianField(Quantity.ElectricCurrent, Unsigned16, 0, 1000))),
+        (118, new(4, new BigEndianField(Quantity.InputFrequency, Unsigned32))),
+        (120, new(1, new BigEndianField(Quantity.InputValue, Unsigned8))),
+        (121, new(2, new BigEndianField(Quantity.PositionAltitude, Signed16))),
+        (122, new(3, new BigEndianField(Quantity.Weight, Signed24, 0, 1000))),
+        (125, new(2, new BigEndianField(Quantity.InputValue, Unsigned16))),
+        (128, new(2, new BigEndianField(Quantity.ElectricPower, Unsigned16))),
+        (130, new(4, new BigEndianField(Quantity.Distance, Unsigned32))),
+        (131, new(4, new BigEndianField(Quantity.ElectricEnergy, Unsigned32, 0, 1000))),
+        (132, new(2, new BigEndianField(Quantity.PositionHeading, Unsigned16))),
+        (133, new(4)),
+        (134, new(
+            6,
+            new BigEndianField(Quantity.RotationX, Signed16, 0, 100),
+            new BigEndianField(Quantity.RotationY, Signed16, 2, 100),
+            new BigEndianField(Quantity.RotationZ, Signed16, 4, 100))),
+        (135, new(3)),
+        (136, new(
+            9,
+            new BigEndianField(Quantity.PositionLatitude, Signed24, 0, 10_000),
+            new BigEndianField(Quantity.PositionLongitude, Signed24, 3, 10_000),
+            new BigEndianField(Quantity.PositionAltitude, Signed24, 6, 100))),
+        (142, new(1, new BigEndianField(Quantity.InputState, Unsigned8))),
+    ]);
 
     /// <summary>The family as the decoder table holds it.</summary>
     public static DeviceFamily Family { get; } = new(
@@ -78,8 +119,7 @@ public static class CayenneLpp
                 return DecodeError.Truncated;
             }
 
-            var layout = type < Layouts.Length ? Layouts[type] : null;
-            if (layout is null)
+            if (Layouts[type] is not { } layout)
             {
                 sink.Warn(DecodeWarning.UnknownField, offset);
                 return offset == 0 ? DecodeError.UnknownType : DecodeError.None;
@@ -94,50 +134,5 @@ public static class CayenneLpp
         }
 
         return DecodeError.None;
-    }
-
-    private static BigEndianLayout?[] Build()
-    {
-        var layouts = new BigEndianLayout?[143];
-        layouts[0] = new(1, new BigEndianField(Quantity.InputState, Unsigned8));
-        layouts[1] = new(1, new BigEndianField(Quantity.OutputState, Unsigned8));
-        layouts[2] = new(2, new BigEndianField(Quantity.InputValue, Signed16, 0, 100));
-        layouts[3] = new(2, new BigEndianField(Quantity.OutputValue, Signed16, 0, 100));
-        layouts[100] = new(4, new BigEndianField(Quantity.InputValue, Unsigned32));
-        layouts[101] = new(2, new BigEndianField(Quantity.LightIlluminance, Unsigned16));
-        layouts[102] = new(1, new BigEndianField(Quantity.OccupancyOccupied, NotZero));
-        layouts[103] = new(2, new BigEndianField(Quantity.AirTemperature, Signed16, 0, 10));
-        layouts[104] = new(1, new BigEndianField(Quantity.AirRelativeHumidity, Unsigned8, 0, 2));
-        layouts[113] = new(
-            6,
-            new BigEndianField(Quantity.AccelerationX, Signed16, 0, 1000),
-            new BigEndianField(Quantity.AccelerationY, Signed16, 2, 1000),
-            new BigEndianField(Quantity.AccelerationZ, Signed16, 4, 1000));
-        layouts[115] = new(2, new BigEndianField(Quantity.AirPressure, Unsigned16, 0, 10));
-        layouts[116] = new(2, new BigEndianField(Quantity.ElectricVoltage, Unsigned16, 0, 100));
-        layouts[117] = new(2, new BigEndianField(Quantity.ElectricCurrent, Unsigned16, 0, 1000));
-        layouts[118] = new(4, new BigEndianField(Quantity.InputFrequency, Unsigned32));
-        layouts[120] = new(1, new BigEndianField(Quantity.InputValue, Unsigned8));
-        layouts[121] = new(2, new BigEndianField(Quantity.PositionAltitude, Signed16));
-        layouts[122] = new(3, new BigEndianField(Quantity.Weight, Signed24, 0, 1000));
-        layouts[125] = new(2, new BigEndianField(Quantity.InputValue, Unsigned16));
-        layouts[128] = new(2, new BigEndianField(Quantity.ElectricPower, Unsigned16));
-        layouts[130] = new(4, new BigEndianField(Quantity.Distance, Unsigned32));
-        layouts[131] = new(4, new BigEndianField(Quantity.ElectricEnergy, Unsigned32, 0, 1000));
-        layouts[132] = new(2, new BigEndianField(Quantity.PositionHeading, Unsigned16));
-        layouts[133] = new(4);
-        layouts[134] = new(
-            6,
-            new BigEndianField(Quantity.RotationX, Signed16, 0, 100),
-            new BigEndianField(Quantity.RotationY, Signed16, 2, 100),
-            new BigEndianField(Quantity.RotationZ, Signed16, 4, 100));
-        layouts[135] = new(3);
-        layouts[136] = new(
-            9,
-            new BigEndianField(Quantity.PositionLatitude, Signed24, 0, 10_000),
-            new BigEndianField(Quantity.PositionLongitude, Signed24, 3, 10_000),
-            new BigEndianField(Quantity.PositionAltitude, Signed24, 6, 100));
-        layouts[142] = new(1, new BigEndianField(Quantity.InputState, Unsigned8));
-        return layouts;
     }
 }

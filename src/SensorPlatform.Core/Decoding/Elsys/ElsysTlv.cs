@@ -35,7 +35,51 @@ public static class ElsysTlv
     private const byte MoreProbes = 0x19;
     private const byte Settings = 0x3E;
 
-    private static readonly BigEndianLayout?[] Layouts = Build();
+    private static readonly BigEndianLayout?[] Layouts = BigEndianLayout.ByType(
+    [
+        (0x01, new(2, new BigEndianField(Quantity.AirTemperature, Signed16, 0, 10))),
+        (0x02, new(1, new BigEndianField(Quantity.AirRelativeHumidity, Unsigned8))),
+        (0x03, new(
+            3,
+            new BigEndianField(Quantity.AccelerationX, Signed8, 0, 63),
+            new BigEndianField(Quantity.AccelerationY, Signed8, 1, 63),
+            new BigEndianField(Quantity.AccelerationZ, Signed8, 2, 63))),
+        (0x04, new(2, new BigEndianField(Quantity.LightIlluminance, Unsigned16))),
+        (0x05, new(1, new BigEndianField(Quantity.MotionEvents, Unsigned8))),
+        (0x06, new(2, new BigEndianField(Quantity.AirCo2, Unsigned16))),
+        (0x07, new(2, new BigEndianField(Quantity.Battery, Unsigned16, 0, 1000))),
+        (0x08, new(2, new BigEndianField(Quantity.InputVoltage.On(1), Unsigned16, 0, 1000))),
+        (0x09, new(
+            6,
+            new BigEndianField(Quantity.PositionLatitude, Signed24, 0, 10_000),
+            new BigEndianField(Quantity.PositionLongitude, Signed24, 3, 10_000))),
+        (0x0A, new(2, new BigEndianField(Quantity.InputPulses.On(1), Unsigned16))),
+        (0x0B, new(4, new BigEndianField(Quantity.InputCount.On(1), Unsigned32))),
+        (0x0C, new(2, new BigEndianField(Quantity.ProbeTemperature.On(1), Signed16, 0, 10))),
+        (0x0D, new(1, new BigEndianField(Quantity.InputState.On(1), Unsigned8))),
+        (0x0E, new(2, new BigEndianField(Quantity.Distance, Unsigned16))),
+        (0x0F, new(1, new BigEndianField(Quantity.MotionEvents.On(1), Unsigned8))),
+        (0x10, new(
+            4,
+            new BigEndianField(Quantity.DeviceTemperature, Signed16, 0, 10),
+            new BigEndianField(Quantity.SurfaceTemperature, Signed16, 2, 10))),
+        (0x11, new(
+            1, new BigEndianField(Quantity.OccupancyOccupied, NotZero), new BigEndianField(Quantity.DeviceState, Unsigned8))),
+        (0x12, new(1, new BigEndianField(Quantity.WaterLeak, NotZero))),
+        (0x13, new(65)),
+        (0x14, new(4, new BigEndianField(Quantity.AirPressure, Unsigned32, 0, 1000))),
+        (0x15, new(
+            2, new BigEndianField(Quantity.SoundPeak, Unsigned8), new BigEndianField(Quantity.SoundLevel, Unsigned8, 1))),
+        (0x16, new(2, new BigEndianField(Quantity.InputPulses.On(2), Unsigned16))),
+        (0x17, new(4, new BigEndianField(Quantity.InputCount.On(2), Unsigned32))),
+        (0x18, new(2, new BigEndianField(Quantity.InputVoltage.On(2), Unsigned16, 0, 1000))),
+        (MoreProbes, new(2, new BigEndianField(Quantity.ProbeTemperature, Signed16, 0, 10))),
+        (0x1A, new(1, new BigEndianField(Quantity.InputState.On(2), Unsigned8))),
+        (0x1B, new(4, new BigEndianField(Quantity.ElectricVoltage, Signed32, 0, 1e6))),
+        (0x1C, new(2, new BigEndianField(Quantity.AirTvoc, Unsigned16))),
+        (0x22, new(2, new BigEndianField(Quantity.SetpointTemperature, Signed16, 0, 10))),
+        (0x3D, new(4)),
+    ]);
 
     /// <summary>The family as the decoder table holds it.</summary>
     public static DeviceFamily Family { get; } = new(
@@ -82,8 +126,7 @@ public static class ElsysTlv
                 continue;
             }
 
-            var layout = type < Layouts.Length ? Layouts[type] : null;
-            if (layout is null)
+            if (Layouts[type] is not { } layout)
             {
                 sink.Warn(DecodeWarning.UnknownField, offset);
                 return offset == 0 ? DecodeError.UnknownType : DecodeError.None;
@@ -105,53 +148,5 @@ public static class ElsysTlv
         }
 
         return DecodeError.None;
-    }
-
-    private static BigEndianLayout?[] Build()
-    {
-        var layouts = new BigEndianLayout?[Settings];
-        layouts[0x01] = new(2, new BigEndianField(Quantity.AirTemperature, Signed16, 0, 10));
-        layouts[0x02] = new(1, new BigEndianField(Quantity.AirRelativeHumidity, Unsigned8));
-        layouts[0x03] = new(
-            3,
-            new BigEndianField(Quantity.AccelerationX, Signed8, 0, 63),
-            new BigEndianField(Quantity.AccelerationY, Signed8, 1, 63),
-            new BigEndianField(Quantity.AccelerationZ, Signed8, 2, 63));
-        layouts[0x04] = new(2, new BigEndianField(Quantity.LightIlluminance, Unsigned16));
-        layouts[0x05] = new(1, new BigEndianField(Quantity.MotionEvents, Unsigned8));
-        layouts[0x06] = new(2, new BigEndianField(Quantity.AirCo2, Unsigned16));
-        layouts[0x07] = new(2, new BigEndianField(Quantity.Battery, Unsigned16, 0, 1000));
-        layouts[0x08] = new(2, new BigEndianField(Quantity.InputVoltage.On(1), Unsigned16, 0, 1000));
-        layouts[0x09] = new(
-            6,
-            new BigEndianField(Quantity.PositionLatitude, Signed24, 0, 10_000),
-            new BigEndianField(Quantity.PositionLongitude, Signed24, 3, 10_000));
-        layouts[0x0A] = new(2, new BigEndianField(Quantity.InputPulses.On(1), Unsigned16));
-        layouts[0x0B] = new(4, new BigEndianField(Quantity.InputCount.On(1), Unsigned32));
-        layouts[0x0C] = new(2, new BigEndianField(Quantity.ProbeTemperature.On(1), Signed16, 0, 10));
-        layouts[0x0D] = new(1, new BigEndianField(Quantity.InputState.On(1), Unsigned8));
-        layouts[0x0E] = new(2, new BigEndianField(Quantity.Distance, Unsigned16));
-        layouts[0x0F] = new(1, new BigEndianField(Quantity.MotionEvents.On(1), Unsigned8));
-        layouts[0x10] = new(
-            4,
-            new BigEndianField(Quantity.DeviceTemperature, Signed16, 0, 10),
-            new BigEndianField(Quantity.SurfaceTemperature, Signed16, 2, 10));
-        layouts[0x11] = new(
-            1, new BigEndianField(Quantity.OccupancyOccupied, NotZero), new BigEndianField(Quantity.DeviceState, Unsigned8));
-        layouts[0x12] = new(1, new BigEndianField(Quantity.WaterLeak, NotZero));
-        layouts[0x13] = new(65);
-        layouts[0x14] = new(4, new BigEndianField(Quantity.AirPressure, Unsigned32, 0, 1000));
-        layouts[0x15] = new(
-            2, new BigEndianField(Quantity.SoundPeak, Unsigned8), new BigEndianField(Quantity.SoundLevel, Unsigned8, 1));
-        layouts[0x16] = new(2, new BigEndianField(Quantity.InputPulses.On(2), Unsigned16));
-        layouts[0x17] = new(4, new BigEndianField(Quantity.InputCount.On(2), Unsigned32));
-        layouts[0x18] = new(2, new BigEndianField(Quantity.InputVoltage.On(2), Unsigned16, 0, 1000));
-        layouts[MoreProbes] = new(2, new BigEndianField(Quantity.ProbeTemperature, Signed16, 0, 10));
-        layouts[0x1A] = new(1, new BigEndianField(Quantity.InputState.On(2), Unsigned8));
-        layouts[0x1B] = new(4, new BigEndianField(Quantity.ElectricVoltage, Signed32, 0, 1e6));
-        layouts[0x1C] = new(2, new BigEndianField(Quantity.AirTvoc, Unsigned16));
-        layouts[0x22] = new(2, new BigEndianField(Quantity.SetpointTemperature, Signed16, 0, 10));
-        layouts[0x3D] = new(4);
-        return layouts;
     }
 }

@@ -41,7 +41,40 @@ internal static class YosensiTypes
 {
     private const byte ToAll = 0xFF;
 
-    private static readonly BigEndianLayout?[] Plain = BuildPlain();
+    // A length of 0 is any length.
+    private static readonly BigEndianLayout?[] Plain = BigEndianLayout.ByType(
+    [
+        (0x08, new(2, new BigEndianField(Quantity.Battery, Unsigned16, 0, 1000))),
+        (0x0D, new(2, new BigEndianField(Quantity.AirTemperature, Signed16, 0, 10))),
+        (0x10, new(1, new BigEndianField(Quantity.AirRelativeHumidity, Unsigned8))),
+        (0x15, new(2, new BigEndianField(Quantity.AirPressure, Unsigned16, 0, 10))),
+        (0x16, new(2, new BigEndianField(Quantity.ProcessPressure, Signed16, 0, 100))),
+        (0x1A, new(2, new BigEndianField(Quantity.LightIlluminance, Unsigned16, 0, 100))),
+        (0x22, new(4, new BigEndianField(Quantity.AirTvoc, Unsigned32, 0, 100))),
+        (0x28, new(2, new BigEndianField(Quantity.Distance, Unsigned16))),
+        (0x2E, new(2, new BigEndianField(Quantity.InputCurrent, Unsigned16, 0, 100))),
+        (0x32, new(2, new BigEndianField(Quantity.InputVoltage, Unsigned16, 0, 100))),
+        (0x40, new(
+            6,
+            new BigEndianField(Quantity.LengthDeformation.On(1), Unsigned16),
+            new BigEndianField(Quantity.LengthDeformation.On(2), Unsigned16, 2),
+            new BigEndianField(Quantity.LengthDeformation.On(3), Unsigned16, 4))),
+        (0x41, new(6)),
+        (0x44, new(
+            8,
+            new BigEndianField(Quantity.ElectricVoltage.On(1), Unsigned16, 0, 1000),
+            new BigEndianField(Quantity.ElectricVoltage.On(2), Unsigned16, 2, 1000),
+            new BigEndianField(Quantity.ElectricVoltage.On(3), Unsigned16, 4, 1000),
+            new BigEndianField(Quantity.ElectricVoltage.On(4), Unsigned16, 6, 1000))),
+        (0x5C, new(
+            8, new BigEndianField(Quantity.InputPulses, Unsigned32), new BigEndianField(Quantity.InputCount, Unsigned32, 4))),
+        (0x64, new(0)),
+        (0x69, new(2, new BigEndianField(Quantity.GasCarbonMonoxide, Unsigned16, 0, 10))),
+        (0x6C, new(2, new BigEndianField(Quantity.AirCo2, Unsigned16))),
+        (0x70, new(2, new BigEndianField(Quantity.SoundLevel, Unsigned16))),
+        (0x9A, new(4, new BigEndianField(Quantity.ElectricCurrent, Unsigned32, 0, 100))),
+        (0xA2, new(2, new BigEndianField(Quantity.AirFlow, Unsigned16, 0, 100))),
+    ]);
 
     /// <summary>Names of all quantities, those of air flow sensors apart.</summary>
     internal static IReadOnlyList<string> Quantities { get; } =
@@ -54,6 +87,7 @@ internal static class YosensiTypes
         Quantity.AirPm25.Name,
         Quantity.AirPm4.Name,
         Quantity.AirPm10.Name,
+        Quantity.SoilMoisture.Name,
         Quantity.InputValue.Name,
         Quantity.VibrationVelocity.Name,
         Quantity.AccelerationX.Name,
@@ -236,42 +270,5 @@ internal static class YosensiTypes
             default:
                 return false;
         }
-    }
-
-    // A length of 0 here is any length.
-    private static BigEndianLayout?[] BuildPlain()
-    {
-        var layouts = new BigEndianLayout?[256];
-        layouts[0x08] = new(2, new BigEndianField(Quantity.Battery, Unsigned16, 0, 1000));
-        layouts[0x0D] = new(2, new BigEndianField(Quantity.AirTemperature, Signed16, 0, 10));
-        layouts[0x10] = new(1, new BigEndianField(Quantity.AirRelativeHumidity, Unsigned8));
-        layouts[0x15] = new(2, new BigEndianField(Quantity.AirPressure, Unsigned16, 0, 10));
-        layouts[0x16] = new(2, new BigEndianField(Quantity.ProcessPressure, Signed16, 0, 100));
-        layouts[0x1A] = new(2, new BigEndianField(Quantity.LightIlluminance, Unsigned16, 0, 100));
-        layouts[0x22] = new(4, new BigEndianField(Quantity.AirTvoc, Unsigned32, 0, 100));
-        layouts[0x28] = new(2, new BigEndianField(Quantity.Distance, Unsigned16));
-        layouts[0x2E] = new(2, new BigEndianField(Quantity.InputCurrent, Unsigned16, 0, 100));
-        layouts[0x32] = new(2, new BigEndianField(Quantity.InputVoltage, Unsigned16, 0, 100));
-        layouts[0x40] = new(
-            6,
-            new BigEndianField(Quantity.LengthDeformation.On(1), Unsigned16),
-            new BigEndianField(Quantity.LengthDeformation.On(2), Unsigned16, 2),
-            new BigEndianField(Quantity.LengthDeformation.On(3), Unsigned16, 4));
-        layouts[0x41] = new(6);
-        layouts[0x44] = new(
-            8,
-            new BigEndianField(Quantity.ElectricVoltage.On(1), Unsigned16, 0, 1000),
-            new BigEndianField(Quantity.ElectricVoltage.On(2), Unsigned16, 2, 1000),
-            new BigEndianField(Quantity.ElectricVoltage.On(3), Unsigned16, 4, 1000),
-            new BigEndianField(Quantity.ElectricVoltage.On(4), Unsigned16, 6, 1000));
-        layouts[0x5C] = new(
-            8, new BigEndianField(Quantity.InputPulses, Unsigned32), new BigEndianField(Quantity.InputCount, Unsigned32, 4));
-        layouts[0x64] = new(0);
-        layouts[0x69] = new(2, new BigEndianField(Quantity.GasCarbonMonoxide, Unsigned16, 0, 10));
-        layouts[0x6C] = new(2, new BigEndianField(Quantity.AirCo2, Unsigned16));
-        layouts[0x70] = new(2, new BigEndianField(Quantity.SoundLevel, Unsigned16));
-        layouts[0x9A] = new(4, new BigEndianField(Quantity.ElectricCurrent, Unsigned32, 0, 100));
-        layouts[0xA2] = new(2, new BigEndianField(Quantity.AirFlow, Unsigned16, 0, 100));
-        return layouts;
     }
 }
