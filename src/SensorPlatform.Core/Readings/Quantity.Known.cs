@@ -489,9 +489,6 @@ public readonly partial record struct Quantity
     /// <summary>How long a measurement or a counting interval lasted. Unit: s.</summary>
     public static Quantity MeasurementDuration { get; } = QuantityTable.Find("measurement.duration");
 
-    /// <summary>Pulses at a digital input since the report before.</summary>
-    public static Quantity InputIncrement { get; } = QuantityTable.Find("input.increment");
-
     /// <summary>Strain. Unit: um/m.</summary>
     public static Quantity LengthStrain { get; } = QuantityTable.Find("length.strain");
 
@@ -512,4 +509,61 @@ public readonly partial record struct Quantity
 
     /// <summary>Time from a heat pulse to the highest temperature at a needle of a sap flow sensor. Unit: s.</summary>
     public static Quantity PlantHeatPulseTime { get; } = QuantityTable.Find("plant.heatPulseTime");
+
+    /// <summary>Movements seen since the last report.</summary>
+    public static Quantity MotionEvents { get; } = QuantityTable.Find("motion.events");
+
+    /// <summary>Pulses at an input since the last report.</summary>
+    public static Quantity InputPulses { get; } = QuantityTable.Find("input.pulses");
+
+    /// <summary>Frequency at an input. Unit: Hz.</summary>
+    public static Quantity InputFrequency { get; } = QuantityTable.Find("input.frequency");
+
+    /// <summary>What an output is set to, in the device's own measure.</summary>
+    public static Quantity OutputValue { get; } = QuantityTable.Find("output.value");
+
+    /// <summary>Temperature of a thermocouple or resistance thermometer. Unit: Cel.</summary>
+    public static Quantity ProcessTemperature { get; } = QuantityTable.Find("process.temperature");
+
+    /// <summary>Pressure in a pipe or vessel. Unit: bar.</summary>
+    public static Quantity ProcessPressure { get; } = QuantityTable.Find("process.pressure");
+
+    /// <summary>Ozone, as a fraction. Unit: [ppm].</summary>
+    public static Quantity GasOzone { get; } = QuantityTable.Find("gas.o3");
+
+    /// <summary>Carbon monoxide, as a fraction. Unit: [ppm].</summary>
+    public static Quantity GasCarbonMonoxide { get; } = QuantityTable.Find("gas.co");
+
+    /// <summary>Nitric oxide, as a fraction. Unit: [ppm].</summary>
+    public static Quantity GasNitricOxide { get; } = QuantityTable.Find("gas.no");
+
+    /// <summary>Nitrogen dioxide, as a fraction. Unit: [ppm].</summary>
+    public static Quantity GasNitrogenDioxide { get; } = QuantityTable.Find("gas.no2");
+
+    /// <summary>Sulphur dioxide, as a fraction. Unit: [ppm].</summary>
+    public static Quantity GasSulphurDioxide { get; } = QuantityTable.Find("gas.so2");
+
+    /// <summary>Particles from 0.3 um. Unit: {#}/cm3.</summary>
+    public static Quantity AirParticles03 { get; } = QuantityTable.Find("air.particles0_3");
+
+    /// <summary>Particles from 5 um. Unit: {#}/cm3.</summary>
+    public static Quantity AirParticles5 { get; } = QuantityTable.Find("air.particles5");
+
+    /// <summary>Rate of rotation about the device's x axis. Unit: deg/s.</summary>
+    public static Quantity RotationX { get; } = QuantityTable.Find("rotation.x");
+
+    /// <summary>Rate of rotation about the device's y axis. Unit: deg/s.</summary>
+    public static Quantity RotationY { get; } = QuantityTable.Find("rotation.y");
+
+    /// <summary>Rate of rotation about the device's z axis. Unit: deg/s.</summary>
+    public static Quantity RotationZ { get; } = QuantityTable.Find("rotation.z");
+
+    /// <summary>People who came in since the last report.</summary>
+    public static Quantity PeopleEntries { get; } = QuantityTable.Find("people.entries");
+
+    /// <summary>People who went out since the last report.</summary>
+    public static Quantity PeopleExits { get; } = QuantityTable.Find("people.exits");
+
+    /// <summary>Time for which the device expects its battery to last. Unit: d.</summary>
+    public static Quantity BatteryRemainingLife { get; } = QuantityTable.Find("battery.remainingLife");
 }

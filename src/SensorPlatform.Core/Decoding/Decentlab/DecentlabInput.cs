@@ -52,13 +52,13 @@ internal static class DecentlabInput
 
     private static DecentlabBlock Pulses(byte channel) => DecentlabBlock.Of(
         4,
-        Unsigned(0, Quantity.InputIncrement.On(channel)),
+        Unsigned(0, Quantity.InputPulses.On(channel)),
         Unsigned(1, Quantity.MeasurementDuration.On(channel)),
         Pair(2, Quantity.InputCount.On(channel)));
 
     private static DecentlabField[] Wire() =>
     [
-        Unsigned(0, Quantity.InputIncrement),
+        Unsigned(0, Quantity.InputPulses),
         Unsigned(1, Quantity.MeasurementDuration, 32768),
         Unsigned(2, Quantity.VibrationFrequency),
     ];
