@@ -166,6 +166,16 @@ internal static class QuantityTable
         new("device.uptime", "s", 0, 1e12, QuantityKind.Counter),
         new("device.errorCode", "1", 0, uint.MaxValue, QuantityKind.Gauge),
         new("device.state", "1", 0, 255, QuantityKind.Gauge),
+        new("electric.reactiveEnergy", "kvar.h", -1e12, 1e12, QuantityKind.Counter),
+        new("electric.apparentEnergy", "kVA.h", -1e12, 1e12, QuantityKind.Counter),
+        new("air.staticIaq", "1", 0, 10_000, QuantityKind.Gauge),
+        new("valve.motorPosition", "1", 0, 65_535, QuantityKind.Gauge),
+        new("valve.motorRange", "1", 0, 65_535, QuantityKind.Gauge),
+        new("position.satellites", "1", 0, 255, QuantityKind.Gauge),
+        new("people.passes", "1", 0, 65_535, QuantityKind.Gauge),
+        new("vote.count", "1", 0, uint.MaxValue, QuantityKind.Counter),
+        new("event.elapsed", "min", 0, 1_000_000, QuantityKind.Gauge),
+        new("input.level", "%", -25, 125, QuantityKind.Gauge),
     ];
 
     /// <summary>Number of entries, "none" included.</summary>
