@@ -25,6 +25,9 @@ public static class Pulse
     private const int Alarms = 6;
     private const long EpochUnixSeconds = 1_356_998_400;
 
+    // 2018, before which no device of this kind was sold: an earlier stamp is the tail of a cut frame.
+    private const uint FirstStamp = 157_766_400;
+
     /// <summary>The family as the decoder table holds it.</summary>
     public static DeviceFamily Family { get; } = new(
         "adeunis/pulse",
@@ -63,12 +66,13 @@ public static class Pulse
         var time = Instant.None;
         if ((status & 0x04) != 0 && payload[0] >= 0x40)
         {
-            if (body.Length < StampLength)
+            var stamp = body.Length < StampLength ? 0 : BinaryPrimitives.ReadUInt32BigEndian(body[^StampLength..]);
+            if (stamp < FirstStamp)
             {
                 return DecodeError.Truncated;
             }
 
-            time = Instant.FromUnixSeconds(EpochUnixSeconds + BinaryPrimitives.ReadUInt32BigEndian(body[^StampLength..]));
+            time = Instant.FromUnixSeconds(EpochUnixSeconds + stamp);
             body = body[..^StampLength];
         }
 
