@@ -22,6 +22,7 @@ public static class Pulse
     private const byte LastApplicationPort = 199;
     private const int StampLength = 4;
     private const int StepLength = 2;
+    private const int MaxSavesLength = 160;
     private const int Alarms = 6;
     private const long EpochUnixSeconds = 1_356_998_400;
 
@@ -117,6 +118,11 @@ public static class Pulse
         if (body.Length < 4 || (body.Length - 4) % StepLength != 0)
         {
             return DecodeError.Truncated;
+        }
+
+        if (body.Length > 4 + MaxSavesLength)
+        {
+            return DecodeError.TrailingBytes;
         }
 
         long count = BinaryPrimitives.ReadUInt32BigEndian(body);

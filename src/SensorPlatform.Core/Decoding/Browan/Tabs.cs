@@ -8,7 +8,7 @@ namespace SensorPlatform.Core.Decoding.Browan;
 /// all       status, battery (low half: 2.5 V + 0.1 V × n), temperature of the board (bits 6..0, Cel + 32), then
 /// FPort 100 door TBDW100        minutes since the last change u16, changes u24                      status bit 0 open
 /// FPort 102 motion TBMS100      minutes since the last movement u16, movements u24                  status bit 0 motion
-/// FPort 103 climate TBHH100     humidity u7 %, CO2 u16 ppm, VOC u16 ppb                             board = air here
+/// FPort 103 climate TBHH100     humidity u7 %, CO2 u16 ppm, VOC u16 ppb                             board = air without gases
 ///           TBHV110             the same, IAQ u16, air temperature as the board's
 /// FPort 104 light TBAM100       u24 0.01 lx (unconfirmed)
 /// FPort 105 sound TBSL100       sound u7 dB (unconfirmed)
@@ -100,25 +100,23 @@ public static class Tabs
             return false;
         }
 
-        if (length <= ShortLength)
-        {
-            sink.Add(Quantity.AirTemperature, Temperature(board));
-        }
-        else
+        // Where gases are measured the warm board is no thermometer of the room.
+        var isClimateOnly = co2 == NotFitted && voc == NotFitted;
+        sink.Add(isClimateOnly ? Quantity.AirTemperature : Quantity.DeviceTemperature, Temperature(board));
+        sink.Add(Quantity.AirRelativeHumidity, humidity & 0x7F);
+        AddFitted(Quantity.AirCo2, co2, ref sink);
+        AddFitted(Quantity.AirTvoc, voc, ref sink);
+        if (length > ShortLength)
         {
             if (!reader.TryReadUInt16LittleEndian(out var iaq) || !reader.TryReadByte(out var air))
             {
                 return false;
             }
 
-            sink.Add(Quantity.DeviceTemperature, Temperature(board));
-            sink.Add(Quantity.AirTemperature, Temperature(air));
             AddFitted(Quantity.AirIaq, iaq, ref sink);
+            sink.Add(isClimateOnly ? Quantity.AirTemperature.On(1) : Quantity.AirTemperature, Temperature(air));
         }
 
-        sink.Add(Quantity.AirRelativeHumidity, humidity & 0x7F);
-        AddFitted(Quantity.AirCo2, co2, ref sink);
-        AddFitted(Quantity.AirTvoc, voc, ref sink);
         return true;
     }
 

@@ -11,7 +11,7 @@ namespace SensorPlatform.Core.Decoding.Mcf88;
 /// <code>
 /// 01         time request: no reading
 /// 04         3 × climate, battery                                    TER
-/// 09         date, energies u32 Wh, varh, VAh, run time u32 s        MET, PLG; the longer one has powers before the run time
+/// 09         date, energies int32 Wh, varh, VAh, 4 bytes not used     MET, PLG; or powers, voltage, current, period, run time u32 s
 /// 0A         date, inputs u32, outputs u32, cause u32                IO
 /// 0B 3x      3 × climate and PM1, PM2.5, PM10 u16 µg/m³, battery     TERPM
 /// 0C, 12     2 × climate, lx u16, VOC u16, battery                   VOC
@@ -175,9 +175,9 @@ public static class McfFrames
         if (body.Length == MeteringWithPowerLength)
         {
             Powers(body.Slice(16, 12), time, ref sink);
+            sink.Add(Quantity.DeviceUptime, BinaryPrimitives.ReadUInt32LittleEndian(body[^4..]), time);
         }
 
-        sink.Add(Quantity.DeviceUptime, BinaryPrimitives.ReadUInt32LittleEndian(body[^4..]), time);
         return DecodeError.None;
     }
 

@@ -14,12 +14,15 @@ namespace SensorPlatform.Core.Decoding.Sensative;
 /// 50 humidity, temperature 51 humidity, mean temperature   52 door, temperature        6E check-in, 8 bytes   70, 71 capacitance u16
 /// </code>
 /// <para>Types 09, 0A and 52 are as the public example has them, the others are from the maker's table as remembered, unconfirmed. Alarms
-/// have channels by their type: 3 temperature, 5 mean temperature, 10 door, 14 flood, 15 oil, 21 proximity. Mean temperature is channel 1 of
+/// have channels by their type: 3 temperature, 5 mean temperature, 10 door, 15 oil, 21 proximity. Mean temperature is channel 1 of
 /// the temperature.</para>
 /// </remarks>
 public static class Strips
 {
     private const byte TypeMask = 0x7F;
+
+    // A report has two bytes at least: as many as there may be readings in a frame. No device sends nearly so many.
+    private const int MaxReportsLength = 2 + (2 * DeviceFamily.MaxReadings);
 
     /// <summary>The family as the decoder table holds it.</summary>
     public static DeviceFamily Family { get; } = new(
@@ -52,6 +55,7 @@ public static class Strips
         var error = context.FPort switch
         {
             1 or 2 when payload.IsEmpty => DecodeError.Empty,
+            1 when payload.Length > MaxReportsLength => DecodeError.TrailingBytes,
             1 => Reports(payload, ref sink),
             2 => History(payload, context.Time, ref sink),
             _ => DecodeError.UnknownPort,

@@ -6,6 +6,7 @@ namespace SensorPlatform.Core.Decoding.Wika;
 internal static class WikaFrames
 {
     private const byte LowBattery = 0;
+    private const int MaxAlarmsLength = 48;
     private const ushort Failed = 0xFFFF;
 
     /// <summary>A measurement: 2500 is the start of the measuring range, 12500 its end.</summary>
@@ -40,6 +41,11 @@ internal static class WikaFrames
         if (!reader.TryTake(2, out _))
         {
             return DecodeError.Truncated;
+        }
+
+        if (reader.RemainingLength > MaxAlarmsLength)
+        {
+            return DecodeError.TrailingBytes;
         }
 
         do
