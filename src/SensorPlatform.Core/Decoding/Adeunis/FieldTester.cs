@@ -25,7 +25,8 @@ public static class FieldTester
         ["FTD", "FTD2", "Field Test Device"],
         [1, 3],
         [
-            Quantity.DeviceTemperature.Name, Quantity.MotionDetected.Name, Quantity.AlarmButton.Name, Quantity.PositionLatitude.Name,
+            Quantity.DeviceTemperature.Name, Quantity.MotionDetected.Name, Quantity.AlarmButton.Name,
+            Quantity.PositionLatitude.Name,
             Quantity.PositionLongitude.Name, Quantity.PositionSatellites.Name, Quantity.RadioUplinkCount.Name,
             Quantity.RadioDownlinkCount.Name, Quantity.Battery.Name, Quantity.RadioRssi.Name, Quantity.RadioSnr.Name,
         ],
@@ -33,7 +34,8 @@ public static class FieldTester
     {
         Aliases =
         [
-            new("adeunis/ftdnetwoktester"), new("adeunis/ftdnetworktester"), new("adeunis/field-test-device"), new("adeunis/ftd2"),
+            new("adeunis/ftdnetwoktester"), new("adeunis/ftdnetworktester"), new("adeunis/field-test-device"),
+            new("adeunis/ftd2"),
             new("adeunis/arf8123aa"), new("adeunis/adeunis-ftd"), new("adeunis/ftd-network-tester"),
         ],
     };

@@ -10,12 +10,12 @@ namespace SensorPlatform.Core.Decoding.Adeunis;
 /// 46        counter of A u32, counter of B u32
 /// 47        flow of A u16, flow of B u16: one of them is above its limit (unconfirmed)
 /// 5A, 5B    counter of A or B u32, then how much less each save before it had, u16 each
-/// 30        alarms: bits 0, 1 flow of A, B; 2, 3 tampering at A, B; 4, 5 leak at A, B; largest and least flows, not used (unconfirmed)
+/// 30        alarms: bits 0, 1 flow of A, B; 2, 3 tampering at A, B; 4, 5 leak at A, B; then flows, not used (unconfirmed)
 /// 10 to 3F  configuration and answers: the status alone
 /// time stamp: u32, seconds since 2013-01-01T00:00:00Z
 /// </code>
-/// <para>Channel 1 is A, channel 2 is B; alarms are numbered 1 to 6 in the order of their bits. The time between saves is a setting of the
-/// device (S320 or S321 with S301); without the parameter only the newest save is given.</para>
+/// <para>Channel 1 is A, channel 2 is B; alarms are numbered 1 to 6 in the order of their bits. The time between saves is a
+/// setting of the device (S320 or S321 with S301); without the parameter only the newest save is given.</para>
 /// </remarks>
 public static class Pulse
 {
@@ -41,8 +41,11 @@ public static class Pulse
         ],
         Decode)
     {
-        Aliases = [new("adeunis/pulse4"), new("adeunis/pulse3"), new("adeunis/pulse-4"), new("adeunis/pulse-v4"), new("adeunis/pulse-3"),
-            new("adeunis/pulse-v3"), new("adeunis/arf8230aa"), new("adeunis/adeunis-pulse")],
+        Aliases =
+        [
+            new("adeunis/pulse4"), new("adeunis/pulse3"), new("adeunis/pulse-4"), new("adeunis/pulse-v4"),
+            new("adeunis/pulse-3"), new("adeunis/pulse-v3"), new("adeunis/arf8230aa"), new("adeunis/adeunis-pulse"),
+        ],
         Parameters = [new("savePeriod", "s", null, "Time between two saves of the counters (history period).")],
     };
 

@@ -9,9 +9,10 @@ namespace SensorPlatform.Core.Decoding.Browan;
 /// FPort 120 DW10 door     minutes u16, openings u24     status: 0 open, 1 button, 2 tampering, 3 tilt
 /// FPort 122 MS10 motion   minutes u16, movements u24    status: 0 motion, 1 button, 2 tampering (unconfirmed)
 /// FPort 126 LK10 leak     nothing                       status: 0 leak, 1 button, 2 tampering (unconfirmed)
-/// FPort 127 CD10 air      CO2 u16 ppm                   status: 0 measured for an event, 1 button, 4 above the limit, 5 calibrating
+/// FPort 127 CD10 air      CO2 u16 ppm               status: 0 for an event, 1 button, 4 above the limit, 5 calibrating
 /// </code>
-/// <para>Words are little-endian. Alarm 1 is the tilt of a door, alarm 2 the limit of CO2; device state 1 is "for an event", 2 calibrating.</para>
+/// <para>Words are little-endian. Alarm 1 is the tilt of a door, alarm 2 the limit of CO2; device state 1 is "for an event", 2
+/// calibrating.</para>
 /// </remarks>
 public static class MerryIot
 {

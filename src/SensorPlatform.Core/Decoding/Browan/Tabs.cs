@@ -2,7 +2,9 @@ using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Core.Decoding.Browan;
 
-/// <summary>Browan Tabs sensors, told apart by their FPort (chirpstack-device-profiles <c>browan/tabs-*</c>, akenza <c>browan</c>).</summary>
+/// <summary>
+/// Browan Tabs sensors, told apart by their FPort (chirpstack-device-profiles <c>browan/tabs-*</c>, akenza <c>browan</c>).
+/// </summary>
 /// <remarks>
 /// <code>
 /// all       status, battery (low half: 2.5 V + 0.1 V × n), temperature of the board (bits 6..0, Cel + 32), then
@@ -27,8 +29,10 @@ public static class Tabs
         ["TBHH100", "TBHV110", "TBMS100", "TBDW100", "TBWL100", "TBAM100", "TBSL100"],
         [103, 102, 100, 104, 105, 106],
         [
-            Quantity.Battery.Name, Quantity.AirTemperature.Name, Quantity.DeviceTemperature.Name, Quantity.AirRelativeHumidity.Name,
-            Quantity.AirCo2.Name, Quantity.AirTvoc.Name, Quantity.AirIaq.Name, Quantity.MotionDetected.Name, Quantity.MotionCount.Name,
+            Quantity.Battery.Name, Quantity.AirTemperature.Name, Quantity.DeviceTemperature.Name,
+            Quantity.AirRelativeHumidity.Name,
+            Quantity.AirCo2.Name, Quantity.AirTvoc.Name, Quantity.AirIaq.Name, Quantity.MotionDetected.Name,
+            Quantity.MotionCount.Name,
             Quantity.ContactOpen.Name, Quantity.ContactCount.Name, Quantity.EventElapsed.Name, Quantity.WaterLeak.Name,
             Quantity.LightIlluminance.Name, Quantity.SoundLevel.Name,
         ],
@@ -37,7 +41,8 @@ public static class Tabs
         Aliases =
         [
             new("browan/tbclimate"), new("browan/tbhh100"), new("browan/tbhv110"), new("browan/tbms100"), new("browan/tbdw100"),
-            new("browan/tbwl100"), new("browan/tbam100"), new("browan/tbsl100"), new("browan/tabs-tbhh100"), new("browan/tabs-tbhv110"),
+            new("browan/tbwl100"), new("browan/tbam100"), new("browan/tbsl100"), new("browan/tabs-tbhh100"),
+            new("browan/tabs-tbhv110"),
             new("browan/tabs-tbms100"), new("browan/tabs-tbdw100"), new("browan/tabs-tbwl100"), new("browan/tabs-tbam100"),
             new("browan/tabs-tbsl100"), new("browan/tbdoor"), new("browan/tbmotion"), new("browan/tbwater"), new("tabs/tbhh100"),
             new("tabs/tbms100"), new("tabs/tbdw100"), new("tabs/tbwl100"), new("tabs/tbhv110"), new("tracknet/tbhh100"),

@@ -3,7 +3,10 @@ using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Core.Decoding.ImBuildings;
 
-/// <summary>IMBuildings sensors: a type, a variant, then a fixed layout; big-endian (akenza <c>imbuildings</c>, the maker's payload tables).</summary>
+/// <summary>
+/// IMBuildings sensors: a type, a variant, then a fixed layout; big-endian (akenza <c>imbuildings</c>, the maker's payload
+/// tables).
+/// </summary>
 /// <remarks>
 /// <code>
 /// type 01  comfort          temperature int16 0.01 Cel, humidity u16 0.01 %, CO2 u16 ppm, presence u8
@@ -12,9 +15,9 @@ namespace SensorPlatform.Core.Decoding.ImBuildings;
 /// before them: device id of 8 bytes (01 03, 02 06, 03 04) or none (02 07), status u8, battery u16 0.01 V;
 /// 01 01 (NB-IoT) has an id of 6 bytes and an RSSI after the battery
 /// </code>
-/// <para>02 06 and 03 04 are as the public examples have them, 01 01 as the maker's example, 01 03 and 02 07 unconfirmed. Passes 1 and 2 are the
-/// counters A and B of the interval; the totals A and B are people in and out, which is which depends on the mounting. Device
-/// state 1 is the device's status, 2 the receiver's.</para>
+/// <para>02 06 and 03 04 are as the public examples have them, 01 01 as the maker's example, 01 03 and 02 07 unconfirmed. Passes
+/// 1 and 2 are the counters A and B of the interval; the totals A and B are people in and out, which is which depends on the
+/// mounting. Device state 1 is the device's status, 2 the receiver's.</para>
 /// </remarks>
 public static class ImBuildingsFrames
 {
@@ -28,7 +31,8 @@ public static class ImBuildingsFrames
         ["People Counter", "Office Occupancy Counter", "Comfort Sensor", "MoodBox"],
         [1],
         [
-            Quantity.Battery.Name, Quantity.DeviceState.Name, Quantity.PeoplePasses.Name, Quantity.PeopleIn.Name, Quantity.PeopleOut.Name,
+            Quantity.Battery.Name, Quantity.DeviceState.Name, Quantity.PeoplePasses.Name, Quantity.PeopleIn.Name,
+            Quantity.PeopleOut.Name,
             Quantity.RadioUplinkCount.Name, Quantity.AirTemperature.Name, Quantity.AirRelativeHumidity.Name, Quantity.AirCo2.Name,
             Quantity.OccupancyOccupied.Name, Quantity.VoteCount.Name,
         ],
@@ -109,7 +113,8 @@ public static class ImBuildingsFrames
             Status(payload[statusOffset..], ref sink);
             for (var i = 0; i < Answers; i++)
             {
-                sink.Add(Quantity.VoteCount.On((byte)(i + 1)), BinaryPrimitives.ReadUInt16BigEndian(payload[(valuesOffset + (2 * i))..]));
+                sink.Add(Quantity.VoteCount.On((byte)(i + 1)),
+                BinaryPrimitives.ReadUInt16BigEndian(payload[(valuesOffset + (2 * i))..]));
             }
         }
 

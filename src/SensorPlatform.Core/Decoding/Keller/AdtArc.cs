@@ -4,8 +4,8 @@ using SensorPlatform.Core.Readings;
 namespace SensorPlatform.Core.Decoding.Keller;
 
 /// <summary>
-/// Keller ADT1 and ARC1 transmitters for level and pressure (TTN lorawan-devices <c>keller/keller-codec</c>, the maker's "LoRa data
-/// communication protocol" and its example in the Kolibri documentation).
+/// Keller ADT1 and ARC1 transmitters for level and pressure (TTN lorawan-devices <c>keller/keller-codec</c>, the maker's "LoRa
+/// data communication protocol" and its example in the Kolibri documentation).
 /// </summary>
 /// <remarks>
 /// <code>
@@ -17,8 +17,9 @@ namespace SensorPlatform.Core.Decoding.Keller;
 /// channels         0 Pd (P1 - barometer), 1 P1, 2 P2: bar; 3 T, 4 TOB1, 5 TOB2: Cel; 6 barometer bar; 7 its temperature;
 ///                  8, 9 voltage inputs V; 10 counter input; 11 to 15 others
 /// </code>
-/// <para>Pd, P1 and P2 are channels 1 to 3 of the water's pressure, T, TOB1 and TOB2 those of its temperature; 11 to 15 are numbers at an
-/// input (conductivity, SDI-12) whose unit the payload does not say. A transmitter that fails gives no finite number: a fault.</para>
+/// <para>Pd, P1 and P2 are channels 1 to 3 of the water's pressure, T, TOB1 and TOB2 those of its temperature; 11 to 15 are
+/// numbers at an input (conductivity, SDI-12) whose unit the payload does not say. A transmitter that fails gives no finite
+/// number: a fault.</para>
 /// <para>A level follows from the pressure, the density and the mounting depth, which the payload does not have.</para>
 /// </remarks>
 public static class AdtArc

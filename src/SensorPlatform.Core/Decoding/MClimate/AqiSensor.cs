@@ -8,8 +8,9 @@ namespace SensorPlatform.Core.Decoding.MClimate;
 /// 01  bits, most significant first: 9 static index × 16, 8 index × 2, 8 CO2 equivalent × 16 ppm, 7 VOC × 4, 8 humidity × 0.4 %,
 ///     11 pressure × 40 Pa + 300 hPa, 11 temperature 0.1 Cel + 40, 2 accuracy; battery u8 1.6 V + 8 mV × n
 /// </code>
-/// <para>The widths and steps are those that give the values of the public example; of the static index and the index only their sum is certain
-/// to be 17 bits. Answers to commands may stand before it. Any FPort from 1 to 199. The device state is the accuracy, 0 to 3.</para>
+/// <para>The widths and steps are those that give the values of the public example; of the static index and the index only their
+/// sum is certain to be 17 bits. Answers to commands may stand before it. Any FPort from 1 to 199. The device state is the
+/// accuracy, 0 to 3.</para>
 /// </remarks>
 public static class AqiSensor
 {

@@ -5,9 +5,11 @@ namespace SensorPlatform.Core.Decoding.MClimate;
 /// <summary>MClimate CO2 sensor and notifier (the maker's protocol, unconfirmed by a vector).</summary>
 /// <remarks>
 /// <code>
-/// 01  CO2 u16 ppm; temperature u16 0.1 Cel + 40; humidity u8 in 256ths; battery u8 1.6 V + 8 mV × n; power source u8 (newer firmware)
+/// 01  CO2 u16 ppm; temperature u16 0.1 Cel + 40; humidity u8 in 256ths; battery u8 1.6 V + 8 mV × n;
+///     power source u8 (newer firmware)
 /// </code>
-/// <para>Big-endian; answers to commands may stand before it. Any FPort from 1 to 199. The device state is the power source.</para>
+/// <para>Big-endian; answers to commands may stand before it. Any FPort from 1 to 199. The device state is the power
+/// source.</para>
 /// </remarks>
 public static class Co2Sensor
 {

@@ -2,7 +2,9 @@ using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Core.Decoding.MClimate;
 
-/// <summary>What the LoRaWAN devices of MClimate share: a frame is a row of answers to commands and ends with the keep-alive.</summary>
+/// <summary>
+/// What the LoRaWAN devices of MClimate share: a frame is a row of answers to commands and ends with the keep-alive.
+/// </summary>
 internal static class Commands
 {
     /// <summary>The keep-alive.</summary>

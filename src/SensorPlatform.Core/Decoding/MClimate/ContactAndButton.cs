@@ -9,7 +9,8 @@ namespace SensorPlatform.Core.Decoding.MClimate;
 /// open/close  01  battery u8; thermistor u16; openings u24; bit 0 of u8 open
 /// thermistor: bit 11 below zero, bit 10 broken, bits 9..0 0.1 Cel
 /// </code>
-/// <para>Big-endian; answers to commands may stand before it. Any FPort from 1 to 199. The device state is the button's event.</para>
+/// <para>Big-endian; answers to commands may stand before it. Any FPort from 1 to 199. The device state is the button's
+/// event.</para>
 /// </remarks>
 public static class ContactAndButton
 {
@@ -22,7 +23,10 @@ public static class ContactAndButton
         [Quantity.Battery.Name, Quantity.ProbeTemperature.Name, Quantity.AlarmButton.Name, Quantity.DeviceState.Name],
         DecodeButton)
     {
-        Aliases = [new("mclimate/multipurpose-button"), new("mclimate/mclimate-multipurpose-button"), new("mclimate/mclimate-button")],
+        Aliases =
+        [
+            new("mclimate/multipurpose-button"), new("mclimate/mclimate-multipurpose-button"), new("mclimate/mclimate-button"),
+        ],
     };
 
     /// <summary>The open/close sensor as the decoder table holds it.</summary>

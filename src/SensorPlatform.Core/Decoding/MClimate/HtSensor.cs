@@ -5,7 +5,7 @@ namespace SensorPlatform.Core.Decoding.MClimate;
 /// <summary>MClimate HT sensor (TTN lorawan-devices, ChirpStack and akenza <c>mclimate/ht*</c>, the maker's protocol).</summary>
 /// <remarks>
 /// <code>
-/// 01  temperature u16 0.1 Cel + 40; humidity u8 in 256ths; battery u8 1.6 V + 8 mV × n; thermistor u16 (not sent by old firmware)
+/// 01  temperature u16 0.1 Cel + 40; humidity u8 in 256ths; battery u8 1.6 V + 8 mV × n; thermistor u16, not always
 /// thermistor: bit 11 below zero, bit 10 broken or not there, bits 9..0 0.1 Cel
 /// </code>
 /// <para>Big-endian; answers to commands may stand before it. Any FPort from 1 to 199.</para>

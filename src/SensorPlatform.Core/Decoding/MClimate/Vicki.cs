@@ -5,14 +5,15 @@ namespace SensorPlatform.Core.Decoding.MClimate;
 /// <summary>MClimate Vicki, radiator thermostat (TTN lorawan-devices, ChirpStack and akenza <c>mclimate/vicki*</c>).</summary>
 /// <remarks>
 /// <code>
-/// 01 or 81  set point u8 Cel; temperature u8; humidity u8 in 256ths; motor position low u8, motor range low u8, high halves of position
-///           and range u8; battery (high half 2 V + 0.1 V × n) and flags: 3 window open, 2 motor current high, 1 low, 0 sensor broken;
+/// 01 or 81  set point u8 Cel; temperature u8; humidity u8 in 256ths; motor position low u8, motor range low u8, high
+///           halves of position and range u8; battery (high half 2 V + 0.1 V × n) and flags: 3 window open,
+///           2 motor current high, 1 low, 0 sensor broken;
 ///           flags: 7 child lock, 6 calibration failed, 5 backplate attached, 4 believes to be online, 3 frost protection
 /// temperature: 01 165 / 256 × n - 40 Cel;  81 (n - 28.33333) / 5.66666 Cel
 /// </code>
-/// <para>Answers to commands may stand before it. Any FPort from 1 to 199. Alarms: 1 motor current high, 2 low, 3 sensor broken, 4 calibration
-/// failed. Device states: 1 child lock, 2 backplate, 3 online, 4 frost protection. The valve is open where the motor is not at the end of
-/// its range. With a broken sensor temperature and humidity are withheld.</para>
+/// <para>Answers to commands may stand before it. Any FPort from 1 to 199. Alarms: 1 motor current high, 2 low, 3 sensor broken,
+/// 4 calibration failed. Device states: 1 child lock, 2 backplate, 3 online, 4 frost protection. The valve is open where the
+/// motor is not at the end of its range. With a broken sensor temperature and humidity are withheld.</para>
 /// </remarks>
 public static class Vicki
 {
@@ -32,7 +33,10 @@ public static class Vicki
         ],
         Decode)
     {
-        Aliases = [new("mclimate/vickiv4"), new("mclimate/vicki-v4"), new("mclimate/mclimate-vicki"), new("mclimate/vicki-lorawan")],
+        Aliases =
+        [
+            new("mclimate/vickiv4"), new("mclimate/vicki-v4"), new("mclimate/mclimate-vicki"), new("mclimate/vicki-lorawan"),
+        ],
     };
 
     /// <summary>Decodes a payload; see <see cref="PayloadDecoder"/>.</summary>

@@ -2,15 +2,18 @@ using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Core.Decoding.MClimate;
 
-/// <summary>MClimate flood sensor and T-Valve (TTN lorawan-devices <c>mclimate/flood-sensor-codec</c>, <c>t-valve-codec</c>, the maker's protocol).</summary>
+/// <summary>
+/// MClimate flood sensor and T-Valve (TTN lorawan-devices <c>mclimate/flood-sensor-codec</c>, <c>t-valve-codec</c>, the maker's
+/// protocol).
+/// </summary>
 /// <remarks>
 /// <code>
 /// flood sensor     bits 7..5 reason, 3 box opened, 2 flood; battery u8 × 16 mV
 /// T-Valve, short   water temperature u8 0.5 Cel; bit 7 valve open, bits 6..0 ambient temperature 0.5 Cel + 10
 /// T-Valve, long    bits 7..5 reason, 3 box opened, 2 flood wire broken, 1 flood, 0 magnet; 4 bytes not used here
 /// </code>
-/// <para>Any FPort from 1 to 199. The maker's table for the short T-Valve frame is followed; a public codec reads it as the long one. Bit 2 of
-/// the flood sensor, and bits 1 and 0 of the T-Valve, are unconfirmed.. Alarm 1 is the
+/// <para>Any FPort from 1 to 199. The maker's table for the short T-Valve frame is followed; a public codec reads it as the long
+/// one. Bit 2 of the flood sensor, and bits 1 and 0 of the T-Valve, are unconfirmed.. Alarm 1 is the
 /// broken wire, alarm 2 the magnet; the device state is the reason.</para>
 /// </remarks>
 public static class WaterDevices

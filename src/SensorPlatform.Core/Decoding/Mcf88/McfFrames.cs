@@ -4,14 +4,16 @@ using SensorPlatform.Core.Readings;
 namespace SensorPlatform.Core.Decoding.Mcf88;
 
 /// <summary>
-/// mcf88 and enginko sensors: an uplink id, then records with their own time; little-endian (TTN lorawan-devices <c>mcf88</c>, akenza
+/// mcf88 and enginko sensors: an uplink id, then records with their own time; little-endian (TTN lorawan-devices <c>mcf88</c>,
+/// akenza
 /// <c>enginko</c>, the maker's "data frame format").
 /// </summary>
 /// <remarks>
 /// <code>
 /// 01         time request: no reading
 /// 04         3 × climate, battery                                    TER
-/// 09         date, energies int32 Wh, varh, VAh, 4 bytes not used     MET, PLG; or powers, voltage, current, period, run time u32 s
+/// 09         date, energies int32 Wh, varh, VAh, 4 bytes not used     MET, PLG
+///            or for these 4: powers W, var, VA, voltage 0.1 V, current mA, period µs, run time u32 s
 /// 0A         date, inputs u32, outputs u32, cause u32                IO
 /// 0B 3x      3 × climate and PM1, PM2.5, PM10 u16 µg/m³, battery     TERPM
 /// 0C, 12     2 × climate, lx u16, VOC u16, battery                   VOC
@@ -19,9 +21,10 @@ namespace SensorPlatform.Core.Decoding.Mcf88;
 /// climate    date, int16 0.01 Cel, u8 0.5 %, u24 Pa                  10 bytes
 /// date       u32: year - 2000 (7 bits), month (4), day (5), hour (5), minute (6), second / 2 (5)
 /// </code>
-/// <para>04, 0E and 01 are as public examples have them; 09, 0A, 0B, 0C, 12 and 13 are unconfirmed. Battery (%) may be missing, and four
-/// bytes of options may follow it. Public codecs take the device's date for the server's local time; it is taken as UTC, as the network's
-/// answer to a time request is. A record without a possible date is left out, unless it is the last: the device's clock is not set then.</para>
+/// <para>04, 0E and 01 are as public examples have them; 09, 0A, 0B, 0C, 12 and 13 are unconfirmed. Battery (%) may be missing,
+/// and four bytes of options may follow it. Public codecs take the device's date for the server's local time; it is taken as UTC,
+/// as the network's answer to a time request is. A record without a possible date is left out, unless it is the last: the
+/// device's clock is not set then.</para>
 /// <para>A public codec gives "not a number" for raw temperatures of one digit; here ±0.05 Cel is a number.</para>
 /// </remarks>
 public static class McfFrames
@@ -36,11 +39,13 @@ public static class McfFrames
     public static DeviceFamily Family { get; } = new(
         "mcf88/mcf-lw",
         1,
-        ["MCF-LW12TER", "MCF-LW12TERWP", "MCF-LW12TERPM", "MCF-LW12VOC", "MCF-LW12CO2", "MCF-LW12CO2E", "MCF-LW12MET", "MCF-LW12PLG",
+        ["MCF-LW12TER", "MCF-LW12TERWP", "MCF-LW12TERPM", "MCF-LW12VOC", "MCF-LW12CO2", "MCF-LW12CO2E", "MCF-LW12MET",
+        "MCF-LW12PLG",
             "MCF-LW13IO", "EGK-LW20W00"],
         [2, 1],
         [
-            Quantity.AirTemperature.Name, Quantity.AirRelativeHumidity.Name, Quantity.AirPressure.Name, Quantity.LightIlluminance.Name,
+            Quantity.AirTemperature.Name, Quantity.AirRelativeHumidity.Name, Quantity.AirPressure.Name,
+            Quantity.LightIlluminance.Name,
             Quantity.AirTvoc.Name, Quantity.AirCo2.Name, Quantity.AirPm1.Name, Quantity.AirPm25.Name, Quantity.AirPm10.Name,
             Quantity.BatteryLevel.Name, Quantity.ElectricEnergy.Name, Quantity.ElectricReactiveEnergy.Name,
             Quantity.ElectricApparentEnergy.Name, Quantity.ElectricPower.Name, Quantity.ElectricReactivePower.Name,
@@ -51,7 +56,8 @@ public static class McfFrames
     {
         Aliases =
         [
-            new("mcf88/decoder-weather"), new("mcf88/decoder-meter"), new("mcf88/decoder-io"), new("mcf88/decoder"), new("mcf88/weather"),
+            new("mcf88/decoder-weather"), new("mcf88/decoder-meter"), new("mcf88/decoder-io"), new("mcf88/decoder"),
+            new("mcf88/weather"),
             new("mcf88/mcf-lw12ter"), new("mcf88/mcf-lw12terwp"), new("mcf88/mcf-lw12terpm"), new("mcf88/mcf-lw12voc"),
             new("mcf88/mcf-lw12co2"), new("mcf88/mcf-lw12co2e"), new("mcf88/mcf-lw12met"), new("mcf88/mcf-lw12plg"),
             new("mcf88/mcf-lw13io"), new("mcf88/egk-lw20w00"),

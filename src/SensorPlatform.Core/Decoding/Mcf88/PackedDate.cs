@@ -7,7 +7,9 @@ internal static class PackedDate
 {
     private const int FirstYear = 2000;
 
-    /// <summary>Reads year - 2000 (7 bits), month (4), day (5), hour (5), minute (6), second / 2 (5), most significant first; UTC.</summary>
+    /// <summary>
+    /// Reads year - 2000 (7 bits), month (4), day (5), hour (5), minute (6), second / 2 (5), most significant first; UTC.
+    /// </summary>
     /// <returns>False, and no time, when it is not a date: the device's clock is not set.</returns>
     internal static bool TryRead(uint packed, out Instant time)
     {

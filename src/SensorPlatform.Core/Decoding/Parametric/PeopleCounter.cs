@@ -5,7 +5,7 @@ namespace SensorPlatform.Core.Decoding.Parametric;
 /// <summary>Parametric (PMX) PCR2 radar people counters (the maker's "application payload", unconfirmed by a vector).</summary>
 /// <remarks>
 /// <code>
-/// FPort 14         type, value …; big-endian:  0A left-to-right u16   16 right-to-left u16   01 temperature of the device int16 0.1 Cel
+/// FPort 14         type, value …; big-endian:  0A left-to-right u16   16 right-to-left u16   01 temperature int16 0.1 Cel
 /// FPort 190        settings: no reading
 /// </code>
 /// <para>Counts are of the reporting interval: channel 1 left-to-right, channel 2 right-to-left.</para>

@@ -3,17 +3,21 @@ using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Core.Decoding.Parametric;
 
-/// <summary>Parametric (PMX) TCR radar traffic counters (akenza <c>pmx/tcr</c>, the maker's LoRaWAN payload description).</summary>
+/// <summary>
+/// Parametric (PMX) TCR radar traffic counters (akenza <c>pmx/tcr</c>, the maker's LoRaWAN payload description).
+/// </summary>
 /// <remarks>
 /// <code>
-/// FPort 13 to 17   A2, 2 bytes not used, count left-to-right u16, mean speed u8 km/h, count right-to-left u16, speed u8, supply u8 0.1 V
+/// FPort 13 to 17   A2, 2 bytes not used, count left-to-right u16, mean speed u8 km/h, count right-to-left u16,
+///                  speed u8, supply u8 0.1 V
 ///                  port 13: class-less count (UDC); ports 14 to 17: speed classes 1 to 4
 /// FPort 15         BE 02 02, battery u16 mV, solar power u16 mW, temperature int16 0.1 Cel, then for the classes 1 to 4
 ///                  count and speed from the left, count and speed from the right       (firmware 1.3)
 /// FPort 1, 190     settings, device: no reading
 /// </code>
-/// <para>Counts are of the reporting interval. Channels of count and speed: 1 class-less left-to-right, 2 class-less right-to-left, then 2n + 1
-/// and 2n + 2 for the class n: 3 and 4, 5 and 6, 7 and 8, 9 and 10. Without a vehicle there is no mean speed.</para>
+/// <para>Counts are of the reporting interval. Channels of count and speed: 1 class-less left-to-right, 2 class-less
+/// right-to-left, then 2n + 1 and 2n + 2 for the class n: 3 and 4, 5 and 6, 7 and 8, 9 and 10. Without a vehicle there is no mean
+/// speed.</para>
 /// </remarks>
 public static class TrafficCounter
 {
@@ -25,7 +29,8 @@ public static class TrafficCounter
     public static DeviceFamily Family { get; } = new(
         "parametric/tcr",
         1,
-        ["TCR-LS", "TCR-LSS", "TCR-HS", "TCR-HSS", "TCR-LSA", "TCR-LSB", "TCR-HSA", "TCR-HSB", "TCR-DLI", "TCR-DLE", "TCR-SLI", "TCR-SLE"],
+        ["TCR-LS", "TCR-LSS", "TCR-HS", "TCR-HSS", "TCR-LSA", "TCR-LSB", "TCR-HSA", "TCR-HSB", "TCR-DLI", "TCR-DLE", "TCR-SLI",
+        "TCR-SLE"],
         [14, 13, 15, 16, 17, 1, 190],
         [
             Quantity.TrafficCount.Name, Quantity.TrafficSpeed.Name, Quantity.Battery.Name, Quantity.ElectricPower.Name,
@@ -35,7 +40,8 @@ public static class TrafficCounter
     {
         Aliases =
         [
-            new("pmx/tcr"), new("parametric/tcr-ls"), new("parametric/tcr-lss"), new("parametric/tcr-hs"), new("parametric/tcr-hss"),
+            new("pmx/tcr"), new("parametric/tcr-ls"), new("parametric/tcr-lss"), new("parametric/tcr-hs"),
+            new("parametric/tcr-hss"),
             new("parametric/tcr-v2"), new("pmx/tcr-dli"), new("pmx/tcr-dle"), new("parametric/parametric-tcr"),
         ],
     };

@@ -3,7 +3,9 @@ using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Core.Decoding.PepperlFuchs;
 
-/// <summary>Pepperl+Fuchs WILSEN.sonic, ultrasonic level and distance sensors (akenza <c>pepperlfuchs/wilsenSonicLevel</c>).</summary>
+/// <summary>
+/// Pepperl+Fuchs WILSEN.sonic, ultrasonic level and distance sensors (akenza <c>pepperlfuchs/wilsenSonicLevel</c>).
+/// </summary>
 /// <remarks>
 /// <code>
 /// length u8 (of type and value), type u16, value …; big-endian
@@ -31,7 +33,8 @@ public static class WilsenSonic
     {
         Aliases =
         [
-            new("pepperlfuchs/wilsensoniclevel"), new("pepperlfuchs/wilsensonicdistance"), new("pepperl-fuchs/wilsen-sonic-level"),
+            new("pepperlfuchs/wilsensoniclevel"), new("pepperlfuchs/wilsensonicdistance"),
+            new("pepperl-fuchs/wilsen-sonic-level"),
             new("pepperl-fuchs/wilsen-sonic-distance"), new("pepperl-fuchs/wilsen-sonic"), new("pepperl-fuchs/wilsen"),
             new("pepperl+fuchs/wilsen.sonic.level"),
         ],

@@ -10,12 +10,14 @@ namespace SensorPlatform.Core.Decoding.Sensative;
 /// 01 battery u8 %          02 temperature int16 0.1 Cel    03 temperature alarm        04 mean temperature    05 its alarm
 /// 06 humidity u8 0.5 %     07, 08 light u16 lx             09 door u8 (1 open)         0A door alarm          0B tamper
 /// 0C tamper alarm          0D flood u8 %                   0E flood alarm              0F oil alarm           10 button alarm
-/// 11 openings u16          12 presence u8                  13, 14 proximity u16        15 proximity alarm     16 disinfection state
-/// 50 humidity, temperature 51 humidity, mean temperature   52 door, temperature        6E check-in, 8 bytes   70, 71 capacitance u16
+/// 11 openings u16          12 presence u8                  13, 14 proximity u16        15 proximity alarm
+/// 16 disinfection state
+/// 50 humidity, temperature 51 humidity, mean temperature   52 door, temperature        6E check-in, 8 bytes
+/// 70, 71 capacitance u16
 /// </code>
-/// <para>Types 09, 0A and 52 are as the public example has them, the others are from the maker's table as remembered, unconfirmed. Alarms
-/// have channels by their type: 3 temperature, 5 mean temperature, 10 door, 15 oil, 21 proximity. Mean temperature is channel 1 of
-/// the temperature.</para>
+/// <para>Types 09, 0A and 52 are as the public example has them, the others are from the maker's table as remembered,
+/// unconfirmed. Alarms have channels by their type: 3 temperature, 5 mean temperature, 10 door, 15 oil, 21 proximity. Mean
+/// temperature is channel 1 of the temperature.</para>
 /// </remarks>
 public static class Strips
 {
@@ -31,7 +33,8 @@ public static class Strips
         ["Strips MS +Guard", "Strips MS +Drip", "Strips MS +Comfort", "Strips MS +Presence", "Strips Guard", "Strips Comfort"],
         [1, 2],
         [
-            Quantity.BatteryLevel.Name, Quantity.AirTemperature.Name, Quantity.AirRelativeHumidity.Name, Quantity.LightIlluminance.Name,
+            Quantity.BatteryLevel.Name, Quantity.AirTemperature.Name, Quantity.AirRelativeHumidity.Name,
+            Quantity.LightIlluminance.Name,
             Quantity.ContactOpen.Name, Quantity.AlarmActive.Name, Quantity.AlarmTamper.Name, Quantity.AlarmButton.Name,
             Quantity.FillLevel.Name, Quantity.WaterLeak.Name, Quantity.ContactCount.Name, Quantity.OccupancyOccupied.Name,
             Quantity.InputValue.Name, Quantity.DeviceState.Name,
@@ -43,7 +46,8 @@ public static class Strips
             new("sensative/ms-guard"), new("sensative/ms-drip"), new("sensative/ms-comfort"), new("sensative/ms-presence"),
             new("sensative/strips-lora"), new("sensative/strips-lora-ms"), new("sensative/strips-ms-guard"),
             new("sensative/strips-ms-drip"), new("sensative/strips-ms-comfort"), new("sensative/strips-ms-presence"),
-            new("sensative/strips-guard"), new("sensative/strips-comfort"), new("sensative/strips-drip"), new("sensative/strips-multisensor"),
+            new("sensative/strips-guard"), new("sensative/strips-comfort"), new("sensative/strips-drip"),
+            new("sensative/strips-multisensor"),
             new("sensative/guard"), new("sensative/comfort"), new("sensative/drip"), new("sensative/presence"),
         ],
     };
@@ -136,7 +140,8 @@ public static class Strips
         type &= TypeMask;
         var isWhole = type switch
         {
-            0x01 or 0x03 or 0x05 or 0x06 or (>= 0x09 and <= 0x10) or 0x12 or 0x15 or 0x16 => Byte(type, ref reader, time, ref sink),
+            0x01 or 0x03 or 0x05 or 0x06 or (>= 0x09 and <= 0x10) or 0x12 or 0x15 or 0x16 => Byte(type, ref reader, time,
+            ref sink),
             0x02 or 0x04 or 0x07 or 0x08 or 0x11 or 0x13 or 0x14 or 0x70 or 0x71 => Word(type, ref reader, time, ref sink),
             0x50 => Byte(0x06, ref reader, time, ref sink) && Word(0x02, ref reader, time, ref sink),
             0x51 => Byte(0x06, ref reader, time, ref sink) && Word(0x04, ref reader, time, ref sink),

@@ -3,7 +3,9 @@ using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Core.Decoding.Vega;
 
-/// <summary>VEGAPULS Air 23, 41 and 42, radar level sensors (akenza <c>vegapulse/vegapulseAir*</c>, the maker's operating instructions).</summary>
+/// <summary>
+/// VEGAPULS Air 23, 41 and 42, radar level sensors (akenza <c>vegapulse/vegapulseAir*</c>, the maker's operating instructions).
+/// </summary>
 /// <remarks>
 /// <code>
 /// packet u8, then what it has of these, in this order; big-endian
@@ -14,9 +16,9 @@ namespace SensorPlatform.Core.Decoding.Vega;
 ///   temperature int16 0.1, unit (32 Cel, 33 degF)   all
 ///   inclination u8 deg    all
 /// </code>
-/// <para>Packet 8 is as the public examples have it; the others are from the maker's instructions as remembered, unconfirmed, and taken only at
-/// their very length. The device state is NAMUR NE 107: 0 good, 1 function check, 2 maintenance, 3 out of specification, 4 failure;
-/// packet 8 stands for "good". In a failure the distance is withheld.</para>
+/// <para>Packet 8 is as the public examples have it; the others are from the maker's instructions as remembered, unconfirmed, and
+/// taken only at their very length. The device state is NAMUR NE 107: 0 good, 1 function check, 2 maintenance, 3 out of
+/// specification, 4 failure; packet 8 stands for "good". In a failure the distance is withheld.</para>
 /// </remarks>
 public static class VegapulsAir
 {
@@ -38,9 +40,11 @@ public static class VegapulsAir
         Aliases =
         [
             new("vegapulse/vegapulseair"), new("vegapulse/vegapulseair23"), new("vegapulse/vegapulseair41"),
-            new("vegapulse/vegapulseair42"), new("vega/vegapuls-air-23"), new("vega/vegapuls-air-41"), new("vega/vegapuls-air-42"),
+            new("vegapulse/vegapulseair42"), new("vega/vegapuls-air-23"), new("vega/vegapuls-air-41"),
+            new("vega/vegapuls-air-42"),
             new("vega/vegapulsair23"), new("vega/vegapulsair41"), new("vega/vegapulsair42"), new("vega/vegapuls-air-series"),
-            new("vega-grieshaber/vegapuls-air-41"), new("vega-grieshaber/vegapuls-air-42"), new("vega-grieshaber/vegapuls-air-23"),
+            new("vega-grieshaber/vegapuls-air-41"), new("vega-grieshaber/vegapuls-air-42"),
+            new("vega-grieshaber/vegapuls-air-23"),
         ],
     };
 

@@ -3,17 +3,19 @@ using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Core.Decoding.Wika;
 
-/// <summary>WIKA NETRIS 1, 2 and 3, radio units for instruments with an analogue output (akenza <c>wika/netris1</c>, <c>netris2</c>).</summary>
+/// <summary>
+/// WIKA NETRIS 1, 2 and 3, radio units for instruments with an analogue output (akenza <c>wika/netris1</c>, <c>netris2</c>).
+/// </summary>
 /// <remarks>
 /// <code>
 /// 01, 02   data, 02 while a process alarm lasts: configuration u8, channels u8 (bit 0 first), a u16 for each
 /// 03       process alarms    04 technical alarm    05 device alarm    06 to 09 answers, identification, keep-alive: no reading
 /// a value: 2500 is the start of the measuring range, 12500 its end; big-endian
 /// </code>
-/// <para>The measuring range is a setting of the device that the payload does not have: without it only the share of the range is given, in
-/// percent. The aliases carry the ranges of akenza's examples (NETRIS 1: 0 to 10, NETRIS 2: 0 to 25); configure your own. Alarm 1
-/// is of the process, with its kind in device state 1 (0 low, 1 high, 2 falling, 3 rising, 4 low and 5 high with a delay); alarm 2
-/// is technical, alarm 3 of the device, with error codes 2 and 3.</para>
+/// <para>The measuring range is a setting of the device that the payload does not have: without it only the share of the range is
+/// given, in percent. The aliases carry the ranges of akenza's examples (NETRIS 1: 0 to 10, NETRIS 2: 0 to 25); configure your
+/// own. Alarm 1 is of the process, with its kind in device state 1 (0 low, 1 high, 2 falling, 3 rising, 4 low and 5 high with a
+/// delay); alarm 2 is technical, alarm 3 of the device, with error codes 2 and 3.</para>
 /// </remarks>
 public static class Netris
 {

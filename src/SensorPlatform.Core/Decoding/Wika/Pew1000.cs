@@ -8,8 +8,8 @@ namespace SensorPlatform.Core.Decoding.Wika;
 /// 01, 02   data, 02 while a process alarm lasts: configuration u8, pressure u16, temperature u16, battery u8 0.1 V (unconfirmed)
 /// 03       process alarms    04 technical alarm    05 device alarm    06 to 09 answers, identification, keep-alive: no reading
 /// </code>
-/// <para>Values and alarms as for <see cref="Netris"/>: channel 1 is the pressure, channel 2 the temperature. The alarms 04 and 05 are as the
-/// public examples have them.</para>
+/// <para>Values and alarms as for <see cref="Netris"/>: channel 1 is the pressure, channel 2 the temperature. The alarms 04 and
+/// 05 are as the public examples have them.</para>
 /// </remarks>
 public static class Pew1000
 {
@@ -27,8 +27,11 @@ public static class Pew1000
         ],
         Decode)
     {
-        Aliases = [new("wika/pew-1000"), new("wika/pew1000"), new("wika/pew-1200"), new("wika/pgw23"), new("wika/pgw23-100"),
-            new("wika/pgw23-100-11")],
+        Aliases =
+        [
+            new("wika/pew-1000"), new("wika/pew1000"), new("wika/pew-1200"), new("wika/pgw23"), new("wika/pgw23-100"),
+            new("wika/pgw23-100-11"),
+        ],
         Parameters =
         [
             new("pressureStart", "bar", null, "Start of the measuring range of pressure, on the label."),
