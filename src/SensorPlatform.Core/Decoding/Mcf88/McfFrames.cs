@@ -39,9 +39,10 @@ public static class McfFrames
     public static DeviceFamily Family { get; } = new(
         "mcf88/mcf-lw",
         1,
-        ["MCF-LW12TER", "MCF-LW12TERWP", "MCF-LW12TERPM", "MCF-LW12VOC", "MCF-LW12CO2", "MCF-LW12CO2E", "MCF-LW12MET",
-        "MCF-LW12PLG",
-            "MCF-LW13IO", "EGK-LW20W00"],
+        [
+            "MCF-LW12TER", "MCF-LW12TERWP", "MCF-LW12TERPM", "MCF-LW12VOC", "MCF-LW12CO2", "MCF-LW12CO2E", "MCF-LW12MET",
+            "MCF-LW12PLG", "MCF-LW13IO", "EGK-LW20W00",
+        ],
         [2, 1],
         [
             Quantity.AirTemperature.Name, Quantity.AirRelativeHumidity.Name, Quantity.AirPressure.Name,

@@ -29,8 +29,10 @@ public static class TrafficCounter
     public static DeviceFamily Family { get; } = new(
         "parametric/tcr",
         1,
-        ["TCR-LS", "TCR-LSS", "TCR-HS", "TCR-HSS", "TCR-LSA", "TCR-LSB", "TCR-HSA", "TCR-HSB", "TCR-DLI", "TCR-DLE", "TCR-SLI",
-        "TCR-SLE"],
+        [
+            "TCR-LS", "TCR-LSS", "TCR-HS", "TCR-HSS", "TCR-LSA", "TCR-LSB", "TCR-HSA", "TCR-HSB", "TCR-DLI", "TCR-DLE", "TCR-SLI",
+            "TCR-SLE",
+        ],
         [14, 13, 15, 16, 17, 1, 190],
         [
             Quantity.TrafficCount.Name, Quantity.TrafficSpeed.Name, Quantity.Battery.Name, Quantity.ElectricPower.Name,
