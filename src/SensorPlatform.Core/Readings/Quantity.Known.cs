@@ -279,7 +279,7 @@ public readonly partial record struct Quantity
     /// <summary>People present.</summary>
     public static Quantity PeoplePresent { get; } = QuantityTable.Find("people.present");
 
-    /// <summary>Vehicles or passers-by counted; a channel for each lane, class or direction.</summary>
+    /// <summary>Vehicles or passers-by of the reporting interval; a channel for each lane, class or direction.</summary>
     public static Quantity TrafficCount { get; } = QuantityTable.Find("traffic.count");
 
     /// <summary>Mean speed; channels as for the count. Unit: km/h.</summary>
@@ -566,4 +566,34 @@ public readonly partial record struct Quantity
 
     /// <summary>Time for which the device expects its battery to last. Unit: d.</summary>
     public static Quantity BatteryRemainingLife { get; } = QuantityTable.Find("battery.remainingLife");
+
+    /// <summary>Reactive energy since the meter began. Unit: kvar.h.</summary>
+    public static Quantity ElectricReactiveEnergy { get; } = QuantityTable.Find("electric.reactiveEnergy");
+
+    /// <summary>Apparent energy since the meter began. Unit: kVA.h.</summary>
+    public static Quantity ElectricApparentEnergy { get; } = QuantityTable.Find("electric.apparentEnergy");
+
+    /// <summary>Index of indoor air quality for a sensor that does not move, as the maker defines it; it has no upper limit.</summary>
+    public static Quantity AirStaticIaq { get; } = QuantityTable.Find("air.staticIaq");
+
+    /// <summary>Position of a valve's motor, in its own steps.</summary>
+    public static Quantity ValveMotorPosition { get; } = QuantityTable.Find("valve.motorPosition");
+
+    /// <summary>Range of a valve's motor, in its own steps.</summary>
+    public static Quantity ValveMotorRange { get; } = QuantityTable.Find("valve.motorRange");
+
+    /// <summary>Satellites in use.</summary>
+    public static Quantity PositionSatellites { get; } = QuantityTable.Find("position.satellites");
+
+    /// <summary>People counted in the reporting interval; a channel for each direction.</summary>
+    public static Quantity PeoplePasses { get; } = QuantityTable.Find("people.passes");
+
+    /// <summary>Votes counted; a channel for each answer, the best first.</summary>
+    public static Quantity VoteCount { get; } = QuantityTable.Find("vote.count");
+
+    /// <summary>Time since the last event (movement, opening, leak). Unit: min.</summary>
+    public static Quantity EventElapsed { get; } = QuantityTable.Find("event.elapsed");
+
+    /// <summary>Share of an input's measuring range. Unit: %.</summary>
+    public static Quantity InputLevel { get; } = QuantityTable.Find("input.level");
 }

@@ -104,7 +104,7 @@ internal static class QuantityTable
         new("people.in", "1", 0, uint.MaxValue, QuantityKind.Counter),
         new("people.out", "1", 0, uint.MaxValue, QuantityKind.Counter),
         new("people.present", "1", 0, 100_000, QuantityKind.Gauge),
-        new("traffic.count", "1", 0, uint.MaxValue, QuantityKind.Counter),
+        new("traffic.count", "1", 0, uint.MaxValue, QuantityKind.Gauge),
         new("traffic.speed", "km/h", 0, 400, QuantityKind.Gauge),
         new("sound.level", "dB", 0, 200, QuantityKind.Gauge),
         new("sound.peak", "dB", 0, 200, QuantityKind.Gauge),
@@ -200,6 +200,16 @@ internal static class QuantityTable
         new("people.entries", "1", 0, uint.MaxValue, QuantityKind.Gauge),
         new("people.exits", "1", 0, uint.MaxValue, QuantityKind.Gauge),
         new("battery.remainingLife", "d", 0, 100_000, QuantityKind.Gauge),
+        new("electric.reactiveEnergy", "kvar.h", -1e12, 1e12, QuantityKind.Counter),
+        new("electric.apparentEnergy", "kVA.h", -1e12, 1e12, QuantityKind.Counter),
+        new("air.staticIaq", "1", 0, 10_000, QuantityKind.Gauge),
+        new("valve.motorPosition", "1", 0, 65_535, QuantityKind.Gauge),
+        new("valve.motorRange", "1", 0, 65_535, QuantityKind.Gauge),
+        new("position.satellites", "1", 0, 255, QuantityKind.Gauge),
+        new("people.passes", "1", 0, 65_535, QuantityKind.Gauge),
+        new("vote.count", "1", 0, uint.MaxValue, QuantityKind.Counter),
+        new("event.elapsed", "min", 0, 1_000_000, QuantityKind.Gauge),
+        new("input.level", "%", -25, 125, QuantityKind.Gauge),
     ];
 
     // Side by side and with a place for every byte, because every reading that is decoded is held against them.
