@@ -166,6 +166,10 @@ internal static class QuantityTable
         new("device.uptime", "s", 0, 1e12, QuantityKind.Counter),
         new("device.errorCode", "1", 0, uint.MaxValue, QuantityKind.Gauge),
         new("device.state", "1", 0, 255, QuantityKind.Gauge),
+        new("event.duration", "min", 0, 1e9, QuantityKind.Gauge),
+        new("soil.nitrogen", "[ppm]", 0, 1_000_000, QuantityKind.Gauge),
+        new("soil.phosphorus", "[ppm]", 0, 1_000_000, QuantityKind.Gauge),
+        new("soil.potassium", "[ppm]", 0, 1_000_000, QuantityKind.Gauge),
     ];
 
     /// <summary>Number of entries, "none" included.</summary>
