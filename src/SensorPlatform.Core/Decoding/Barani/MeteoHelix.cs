@@ -3,7 +3,9 @@ using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Core.Decoding.Barani;
 
-/// <summary>Barani MeteoHelix IoT weather station: 88 bits, most significant first (the docstring of a public parser, one example).</summary>
+/// <summary>
+/// Barani MeteoHelix IoT weather station: 88 bits, most significant first (the docstring of a public parser, one example).
+/// </summary>
 /// <remarks>
 /// <code>
 ///  2 bits  kind of message             14 bits  500 hPa + 0.05 hPa × n

@@ -44,14 +44,19 @@ public static class Lds03
     };
 
     /// <summary>Decodes a payload; see <see cref="PayloadDecoder"/>.</summary>
-    public static DecodeResult Decode(ReadOnlySpan<byte> payload, in DecodeContext context, Span<Reading> destination)
+    public static DecodeResult Decode(ReadOnlySpan<byte> payload, in DecodeContext context, Span<Reading> destination) =>
+        Decode(payload, context.FPort, Quantity.ContactOpen, Quantity.ContactCount, destination);
+
+    /// <summary>Decodes a payload of this layout, whatever is watched: a door or a leak.</summary>
+    internal static DecodeResult Decode(
+        ReadOnlySpan<byte> payload, byte fPort, Quantity state, Quantity count, Span<Reading> destination)
     {
         var sink = new ReadingSink(destination);
-        var error = context.FPort switch
+        var error = fPort switch
         {
             1 or 2 or 3 or 4 when payload.IsEmpty => DecodeError.Empty,
-            1 or 2 => Records(payload, false, ref sink),
-            3 => Records(payload, true, ref sink),
+            1 or 2 => Records(payload, false, state, count, ref sink),
+            3 => Records(payload, true, state, count, ref sink),
             4 => DecodeError.None,
             DraginoPart.StatusPort => DraginoPart.Status(payload, ref sink),
             _ => DecodeError.UnknownPort,
@@ -59,7 +64,8 @@ public static class Lds03
         return sink.End(error);
     }
 
-    private static DecodeError Records(ReadOnlySpan<byte> payload, bool isLog, ref ReadingSink sink)
+    private static DecodeError Records(
+        ReadOnlySpan<byte> payload, bool isLog, Quantity state, Quantity count, ref ReadingSink sink)
     {
         var reader = new PayloadReader(payload);
         do
@@ -79,9 +85,9 @@ public static class Lds03
             }
 
             var time = Instant.FromUnixSeconds(seconds);
-            sink.Add(Quantity.ContactOpen, (stateAndCount >> 24) & 1, time);
+            sink.Add(state, (stateAndCount >> 24) & 1, time);
             sink.Add(Quantity.AlarmActive, (stateAndCount >> 25) & 1, time);
-            sink.Add(Quantity.ContactCount, stateAndCount & 0xFFFFFF, time);
+            sink.Add(count, stateAndCount & 0xFFFFFF, time);
             sink.Add(Quantity.EventDuration, (duration[0] << 16) | (duration[1] << 8) | duration[2], time);
         }
         while (isLog && !reader.IsAtEnd);

@@ -65,6 +65,7 @@ public static class Lsn50
             new("dragino/d23-ls"),
             new("dragino/d2x-lb"),
             new("dragino/lsn50"),
+            new("dragino/lsn50-v2"),
             new("dragino/lsn50v2-d20"),
             new("dragino/lsn50v2-d22"),
             new("dragino/lsn50v2-d23"),

@@ -34,7 +34,14 @@ public static class S31
         ],
         Decode)
     {
-        Aliases = [new("dragino/s31"), new("dragino/s31-ls"), new("dragino/s31b"), new("dragino/s31b-lb"), new("dragino/s31b-ls")],
+        Aliases =
+        [
+            new("dragino/s31"),
+            new("dragino/s31-ls"),
+            new("dragino/s31b"),
+            new("dragino/s31b-lb"),
+            new("dragino/s31b-ls"),
+        ],
     };
 
     /// <summary>Decodes a payload; see <see cref="PayloadDecoder"/>.</summary>

@@ -2,7 +2,9 @@ using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Core.Decoding.SenseCap;
 
-/// <summary>Seeed SenseCAP T1000-A and T1000-B trackers: one frame a payload, big-endian (akenza <c>seeed/senseCAPT1000A</c>).</summary>
+/// <summary>
+/// Seeed SenseCAP T1000-A and T1000-B trackers: one frame a payload, big-endian (akenza <c>seeed/senseCAPT1000A</c>).
+/// </summary>
 /// <remarks>
 /// <code>
 /// 01, 02, 05  state and heartbeat: battery %, then settings
