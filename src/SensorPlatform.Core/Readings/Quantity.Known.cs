@@ -596,4 +596,16 @@ public readonly partial record struct Quantity
 
     /// <summary>Share of an input's measuring range. Unit: %.</summary>
     public static Quantity InputLevel { get; } = QuantityTable.Find("input.level");
+
+    /// <summary>How long the last event lasted that the device watches for: a door open, a leak, a vibration, min.</summary>
+    public static Quantity EventDuration { get; } = QuantityTable.Find("event.duration");
+
+    /// <summary>Nitrogen in soil, ppm (mg/kg).</summary>
+    public static Quantity SoilNitrogen { get; } = QuantityTable.Find("soil.nitrogen");
+
+    /// <summary>Phosphorus in soil, ppm (mg/kg).</summary>
+    public static Quantity SoilPhosphorus { get; } = QuantityTable.Find("soil.phosphorus");
+
+    /// <summary>Potassium in soil, ppm (mg/kg).</summary>
+    public static Quantity SoilPotassium { get; } = QuantityTable.Find("soil.potassium");
 }

@@ -210,6 +210,10 @@ internal static class QuantityTable
         new("vote.count", "1", 0, uint.MaxValue, QuantityKind.Counter),
         new("event.elapsed", "min", 0, 1_000_000, QuantityKind.Gauge),
         new("input.level", "%", -25, 125, QuantityKind.Gauge),
+        new("event.duration", "min", 0, 1e9, QuantityKind.Gauge),
+        new("soil.nitrogen", "[ppm]", 0, 1_000_000, QuantityKind.Gauge),
+        new("soil.phosphorus", "[ppm]", 0, 1_000_000, QuantityKind.Gauge),
+        new("soil.potassium", "[ppm]", 0, 1_000_000, QuantityKind.Gauge),
     ];
 
     // Side by side and with a place for every byte, because every reading that is decoded is held against them.
