@@ -1,0 +1,273 @@
+using System.Buffers.Binary;
+using SensorPlatform.Core.Readings;
+
+namespace SensorPlatform.Core.Decoding.Milesight;
+
+/// <summary>The walk over one payload: where it is, what it found, whose time it is.</summary>
+internal ref struct TlvScan
+{
+    private readonly DeviceParameters? _parameters;
+    private PayloadReader _reader;
+    private ReadingSink _sink;
+    private Instant _time;
+    private bool _isUndated;
+    private int _fieldOffset;
+    private byte _flags;
+    private byte _place;
+
+    // The temperature that a failed humidity takes along; a record has its own pair, and the frame's waits meanwhile.
+    private int _suspect;
+    private bool _hasHumidityFailed;
+    private int _suspectOfFrame;
+    private bool _hasHumidityOfFrameFailed;
+
+    internal TlvScan(ReadOnlySpan<byte> payload, Span<Reading> destination, DeviceParameters? parameters)
+    {
+        _parameters = parameters;
+        _reader = new PayloadReader(payload);
+        _sink = new ReadingSink(destination);
+        _suspect = -1;
+    }
+
+    /// <summary>True when all is read.</summary>
+    internal readonly bool IsAtEnd => _reader.IsAtEnd;
+
+    /// <summary>True while the first field is being read.</summary>
+    internal readonly bool IsAtFirstField => _fieldOffset == 0;
+
+    /// <summary>Reads what tells a field.</summary>
+    internal bool TryReadHead(bool hasType, out byte channel, out byte type)
+    {
+        _fieldOffset = _reader.Position;
+        type = 0;
+        return _reader.TryReadByte(out channel) && (!hasType || _reader.TryReadByte(out type));
+    }
+
+    /// <summary>Reads a byte.</summary>
+    internal bool TryReadByte(out byte value) => _reader.TryReadByte(out value);
+
+    /// <summary>Reads 16 bits.</summary>
+    internal bool TryReadUInt16(out ushort value) => _reader.TryReadUInt16LittleEndian(out value);
+
+    /// <summary>Passes bytes over.</summary>
+    internal bool TrySkip(int length) => _reader.TryTake(length, out _);
+
+    /// <summary>Counts the fields of which a frame has several: 1, 2, 3 ... to 255.</summary>
+    internal byte NextPlace() => _place == byte.MaxValue ? _place : ++_place;
+
+    /// <summary>A constant of the device.</summary>
+    internal readonly bool TryGetParameter(int index, out double value)
+    {
+        value = 0;
+        return _parameters is not null && _parameters.TryGet(index, out value);
+    }
+
+    /// <summary>Reads a part of a field.</summary>
+    /// <returns>False when the payload ends before it does.</returns>
+    internal bool TryRead(in TlvPart part)
+    {
+        if (!_reader.TryTake(part.Length, out var bytes))
+        {
+            return false;
+        }
+
+        switch (part.Shape)
+        {
+            case TlvShape.UInt8:
+                Put(in part, bytes[0], bytes[0]);
+                break;
+            case TlvShape.Int16:
+                var signed = BinaryPrimitives.ReadInt16LittleEndian(bytes);
+                Put(in part, (ushort)signed, signed);
+                break;
+            case TlvShape.UInt16:
+                var unsigned = BinaryPrimitives.ReadUInt16LittleEndian(bytes);
+                Put(in part, unsigned, unsigned);
+                break;
+            case TlvShape.Skip:
+                break;
+            default:
+                ReadSeldom(in part, bytes);
+                break;
+        }
+
+        return true;
+    }
+
+    /// <summary>Adds a number of the frame or of the record that is being read.</summary>
+    internal void Add(Quantity quantity, double value)
+    {
+        if (!_isUndated)
+        {
+            _sink.Add(quantity, value, _time);
+        }
+    }
+
+    /// <summary>Adds a reading without a number.</summary>
+    internal void AddWithout(Quantity quantity, Quality cause)
+    {
+        if (!_isUndated)
+        {
+            _sink.AddWithout(quantity, cause, _time);
+        }
+    }
+
+    /// <summary>Notes that this field could not be understood.</summary>
+    internal void WarnUnknown() => _sink.Warn(DecodeWarning.UnknownField, _fieldOffset);
+
+    /// <summary>Ends a record: what follows is of the frame again.</summary>
+    internal void EndRecord()
+    {
+        Settle();
+        (_suspect, _hasHumidityFailed) = (_suspectOfFrame, _hasHumidityOfFrameFailed);
+        (_time, _isUndated) = (default, false);
+    }
+
+    /// <summary>Ends the payload.</summary>
+    internal DecodeResult End(DecodeError error)
+    {
+        Settle();
+        return _sink.End(error, _fieldOffset);
+    }
+
+    private readonly void Settle()
+    {
+        if (_hasHumidityFailed && _suspect >= 0)
+        {
+            _sink.Withhold(_suspect, Quality.NotMeasured);
+        }
+    }
+
+    private void ReadSeldom(in TlvPart part, ReadOnlySpan<byte> bytes)
+    {
+        switch (part.Shape)
+        {
+            case TlvShape.Int8:
+                Put(in part, bytes[0], (sbyte)bytes[0]);
+                break;
+            case TlvShape.UInt32:
+                var unsigned = BinaryPrimitives.ReadUInt32LittleEndian(bytes);
+                Put(in part, unsigned, unsigned);
+                break;
+            case TlvShape.Int32:
+                var signed = BinaryPrimitives.ReadInt32LittleEndian(bytes);
+                Put(in part, (uint)signed, signed);
+                break;
+            case TlvShape.Single:
+                Add(part.Quantity, BinaryPrimitives.ReadSingleLittleEndian(bytes));
+                break;
+            case TlvShape.Time:
+                BeginRecord(BinaryPrimitives.ReadUInt32LittleEndian(bytes));
+                break;
+            case TlvShape.Flags:
+                _flags = bytes[0];
+                break;
+            case TlvShape.Status:
+                ReadStatus();
+                break;
+            default:
+                ReadCode(in part, bytes);
+                break;
+        }
+    }
+
+    private void ReadCode(in TlvPart part, ReadOnlySpan<byte> bytes)
+    {
+        switch (part.Shape)
+        {
+            case TlvShape.Bits:
+                Add(part.Quantity, BitsOf(in part));
+                break;
+            case TlvShape.Choice:
+                Choose(in part, BitsOf(in part));
+                break;
+            case TlvShape.Alarm:
+                Add(part.Quantity, bytes[0] == 0 ? 0 : 1);
+                break;
+            case TlvShape.OddAlarm:
+                Add(part.Quantity, bytes[0] & 1);
+                break;
+            case TlvShape.BitAlarm:
+                Add(part.Quantity, (bytes[0] & 0b0101) == 0 ? 0 : 1);
+                break;
+            case TlvShape.Event:
+                Add(part.Quantity, 1);
+                break;
+            case TlvShape.Fault when bytes[0] != 0:
+                AddWithout(part.Quantity, Quality.Fault);
+                break;
+        }
+    }
+
+    private void Put(in TlvPart part, uint raw, double value)
+    {
+        if (part.Mark != TlvMark.None && SaysNothing(in part, raw))
+        {
+            AddWithout(part.Quantity, Quality.NotMeasured);
+        }
+        else
+        {
+            Add(part.Quantity, value * part.Factor / part.Divisor);
+        }
+    }
+
+    private bool SaysNothing(in TlvPart part, uint raw)
+    {
+        var below = part.Ones - raw;
+        switch (part.Mark)
+        {
+            case TlvMark.Suspect:
+                _suspect = below is 0 or 2 && !_isUndated ? _sink.Count : _suspect;
+                return false;
+            case TlvMark.Humidity:
+                _hasHumidityFailed |= below == 0;
+                return below == 0;
+            case TlvMark.Ones:
+                return below == 0;
+            case TlvMark.Failed:
+                return below is 0 or 2;
+            default:
+                return below <= 2;
+        }
+    }
+
+    private readonly int BitsOf(in TlvPart part) => (_flags >> part.Shift) & ((1 << part.Width) - 1);
+
+    private void Choose(in TlvPart part, int code)
+    {
+        var chosen = code < 16 ? (part.Map >> (4 * code)) & 0xF : 0xF;
+        if (chosen == 0xF)
+        {
+            AddWithout(part.Quantity, Quality.NotMeasured);
+        }
+        else
+        {
+            Add(part.Quantity, chosen);
+        }
+    }
+
+    private void BeginRecord(uint seconds)
+    {
+        (_suspectOfFrame, _hasHumidityOfFrameFailed) = (_suspect, _hasHumidityFailed);
+        (_suspect, _hasHumidityFailed) = (-1, false);
+        _time = Instant.FromUnixSeconds(seconds);
+
+        // A record without a time has no place on the time line, and it is not of this uplink's time.
+        _isUndated = seconds == 0;
+        if (_isUndated)
+        {
+            _sink.Warn(DecodeWarning.UndatedRecord, _fieldOffset);
+        }
+    }
+
+    // The byte is not there when the frame ends here or the next record begins.
+    private void ReadStatus()
+    {
+        var isRecordNext = _reader.TryPeek(0, out var channel) && channel is 0x20 or 0x21
+            && _reader.TryPeek(1, out var type) && type == 0xCE;
+        if (!isRecordNext)
+        {
+            _reader.TryReadByte(out _);
+        }
+    }
+}
