@@ -54,7 +54,7 @@ internal static class Em500Models
             ]),
         OneValue("em500-lgt", "EM500-LGT", 0x94, UInt32(Quantity.LightIlluminance, 1, TlvMark.Ones)),
         OneValue("em500-pp", "EM500-PP", 0x7B, UInt16(Quantity.WaterPressure, 100, TlvMark.Failed)),
-        OneValue("em500-swl", "EM500-SWL", 0x77, UInt16(Quantity.WaterLevel, 1, TlvMark.Failed) with { Factor = 10 }),
+        OneValue("em500-swl", "EM500-SWL", 0x77, UInt16(Quantity.WaterLevel, 0.1, TlvMark.Failed)),
         OneValue("em500-udl", "EM500-UDL", 0x82, UInt16(Quantity.Distance, 1, TlvMark.Failed)),
         TlvFamily.Of(
             "em500-pt100",

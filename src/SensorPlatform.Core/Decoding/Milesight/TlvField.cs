@@ -20,29 +20,4 @@ internal sealed class TlvField(byte channel, byte type, params TlvPart[] parts)
 
     /// <summary>Reads the rest of the value; null when the parts are all.</summary>
     internal TlvReader? Rest { get; init; }
-
-    /// <summary>Reads the value.</summary>
-    /// <returns>False when the payload ends before it does.</returns>
-    internal bool TryRead(ref TlvScan scan)
-    {
-        foreach (ref readonly var part in Parts)
-        {
-            if (!scan.TryRead(in part))
-            {
-                return false;
-            }
-        }
-
-        if (Rest is not null && !Rest(ref scan))
-        {
-            return false;
-        }
-
-        if (IsRecord)
-        {
-            scan.EndRecord();
-        }
-
-        return true;
-    }
 }

@@ -18,7 +18,8 @@ internal sealed class TlvModel
     private const byte LastApplicationPort = 199;
     private const byte NoField = byte.MaxValue;
 
-    private readonly TlvField[] _fields;
+    private readonly Entry[] _fields;
+    private readonly TlvPart[] _parts;
     private readonly byte[] _firstOfChannel = new byte[256];
     private readonly bool _hasTypes;
 
@@ -28,27 +29,34 @@ internal sealed class TlvModel
     internal TlvModel(IReadOnlyList<TlvField> fields, bool hasTypes = true)
     {
         _hasTypes = hasTypes;
-        _fields = [.. fields];
-        Array.Sort(_fields, static (a, b) => ((a.Channel << 8) | a.Type) - ((b.Channel << 8) | b.Type));
+        TlvField[] ordered = [.. fields];
+        Array.Sort(ordered, static (a, b) => ((a.Channel << 8) | a.Type) - ((b.Channel << 8) | b.Type));
         Array.Fill(_firstOfChannel, NoField);
-        for (var i = _fields.Length - 1; i >= 0; i--)
+        _fields = new Entry[ordered.Length];
+        var parts = new List<TlvPart>();
+        for (var i = 0; i < ordered.Length; i++)
         {
-            _firstOfChannel[_fields[i].Channel] = (byte)i;
+            _fields[i] = new Entry(ordered[i], parts.Count);
+            _firstOfChannel[ordered[i].Channel] = Math.Min(_firstOfChannel[ordered[i].Channel], (byte)i);
+            parts.AddRange(ordered[i].Parts);
+            if (ordered[i].Parts.IsEmpty)
+            {
+                parts.Add(TlvPart.Skip(0));
+            }
         }
+
+        _parts = [.. parts];
     }
 
     /// <summary>Names of the quantities that the table's parts give, without channels.</summary>
     internal IReadOnlyList<string> Quantities()
     {
         var names = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var field in _fields)
+        foreach (var part in _parts)
         {
-            foreach (var part in field.Parts)
+            if (part.Quantity != Quantity.None)
             {
-                if (part.Quantity != Quantity.None)
-                {
-                    names.Add(part.Quantity.BaseName);
-                }
+                names.Add(part.Quantity.BaseName);
             }
         }
 
@@ -74,10 +82,11 @@ internal sealed class TlvModel
                 return DecodeError.Truncated;
             }
 
-            var field = Find(channel, type);
-            if (field is not null)
+            var place = Find(channel, type);
+            if (place >= 0)
             {
-                if (!field.TryRead(ref scan))
+                ref readonly var field = ref _fields[place];
+                if (!scan.TryRead(in _parts[field.FirstPart]) || (!field.IsPlain && !TryReadRest(in field, ref scan)))
                 {
                     return DecodeError.Truncated;
                 }
@@ -106,16 +115,58 @@ internal sealed class TlvModel
         return DecodeError.None;
     }
 
-    private TlvField? Find(byte channel, byte type)
+    // Place of a field, -1 when the model has none such.
+    private int Find(byte channel, byte type)
     {
-        for (int i = _firstOfChannel[channel]; i < _fields.Length && _fields[i].Channel == channel; i++)
+        var key = (channel << 8) | type;
+        var fields = _fields;
+        for (int i = _firstOfChannel[channel]; i < fields.Length; i++)
         {
-            if (_fields[i].Type == type)
+            if (fields[i].Key == key)
             {
-                return _fields[i];
+                return i;
+            }
+
+            if (fields[i].Key > key)
+            {
+                break;
             }
         }
 
-        return null;
+        return -1;
+    }
+
+    private bool TryReadRest(in Entry field, ref TlvScan scan)
+    {
+        for (var i = field.FirstPart + 1; i < field.EndOfParts; i++)
+        {
+            if (!scan.TryRead(in _parts[i]))
+            {
+                return false;
+            }
+        }
+
+        if (field.Rest is not null && !field.Rest(ref scan))
+        {
+            return false;
+        }
+
+        if (field.IsRecord)
+        {
+            scan.EndRecord();
+        }
+
+        return true;
+    }
+
+    // A field as the walk needs it: its parts lie in one array with all others'.
+    private readonly struct Entry(TlvField field, int firstPart)
+    {
+        internal readonly int Key = (field.Channel << 8) | field.Type;
+        internal readonly int FirstPart = firstPart;
+        internal readonly int EndOfParts = firstPart + Math.Max(1, field.Parts.Length);
+        internal readonly bool IsRecord = field.IsRecord;
+        internal readonly bool IsPlain = field.Parts.Length == 1 && field.Rest is null && !field.IsRecord;
+        internal readonly TlvReader? Rest = field.Rest;
     }
 }

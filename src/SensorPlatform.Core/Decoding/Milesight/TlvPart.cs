@@ -6,8 +6,7 @@ namespace SensorPlatform.Core.Decoding.Milesight;
 /// <param name="Shape">What it is.</param>
 /// <param name="Length">Bytes that it takes.</param>
 /// <param name="Quantity">What it gives.</param>
-/// <param name="Divisor">The raw number is divided by it.</param>
-/// <param name="Factor">The raw number is multiplied by it.</param>
+/// <param name="Divisor">The raw number is divided by it: 10 for 0.1, and 0.1 for 10 (exact for whole numbers).</param>
 /// <param name="Mark">Raw values that say "no value".</param>
 /// <param name="Shift">Of bits: the lowest.</param>
 /// <param name="Width">Of bits: how many.</param>
@@ -17,7 +16,6 @@ internal readonly record struct TlvPart(
     byte Length,
     Quantity Quantity = default,
     double Divisor = 1,
-    double Factor = 1,
     TlvMark Mark = TlvMark.None,
     byte Shift = 0,
     byte Width = 0,
@@ -28,6 +26,9 @@ internal readonly record struct TlvPart(
 
     /// <summary>All bits of the raw number.</summary>
     internal uint Ones => uint.MaxValue >> (32 - (8 * Length));
+
+    /// <summary>Raw numbers from here on may say "no value".</summary>
+    internal uint MarkedFrom { get; } = Mark == TlvMark.None ? uint.MaxValue : (uint.MaxValue >> (32 - (8 * Length))) - 2;
 
     internal static TlvPart Time => new(TlvShape.Time, 4);
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Core.Decoding.Milesight;
@@ -6,9 +7,10 @@ namespace SensorPlatform.Core.Decoding.Milesight;
 /// <summary>The walk over one payload: where it is, what it found, whose time it is.</summary>
 internal ref struct TlvScan
 {
+    private readonly ReadOnlySpan<byte> _payload;
     private readonly DeviceParameters? _parameters;
-    private PayloadReader _reader;
     private ReadingSink _sink;
+    private int _position;
     private Instant _time;
     private bool _isUndated;
     private int _fieldOffset;
@@ -24,33 +26,59 @@ internal ref struct TlvScan
     internal TlvScan(ReadOnlySpan<byte> payload, Span<Reading> destination, DeviceParameters? parameters)
     {
         _parameters = parameters;
-        _reader = new PayloadReader(payload);
+        _payload = payload;
         _sink = new ReadingSink(destination);
         _suspect = -1;
     }
 
     /// <summary>True when all is read.</summary>
-    internal readonly bool IsAtEnd => _reader.IsAtEnd;
+    internal readonly bool IsAtEnd => _position == _payload.Length;
 
     /// <summary>True while the first field is being read.</summary>
     internal readonly bool IsAtFirstField => _fieldOffset == 0;
 
     /// <summary>Reads what tells a field.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool TryReadHead(bool hasType, out byte channel, out byte type)
     {
-        _fieldOffset = _reader.Position;
-        type = 0;
-        return _reader.TryReadByte(out channel) && (!hasType || _reader.TryReadByte(out type));
+        var from = _position;
+        var isThere = TrySkip(hasType ? 2 : 1);
+        _fieldOffset = from;
+        channel = isThere ? _payload[from] : (byte)0;
+        type = isThere && hasType ? _payload[from + 1] : (byte)0;
+        return isThere;
     }
 
     /// <summary>Reads a byte.</summary>
-    internal bool TryReadByte(out byte value) => _reader.TryReadByte(out value);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool TryReadByte(out byte value)
+    {
+        var isThere = _position < _payload.Length;
+        value = isThere ? _payload[_position++] : (byte)0;
+        return isThere;
+    }
 
     /// <summary>Reads 16 bits.</summary>
-    internal bool TryReadUInt16(out ushort value) => _reader.TryReadUInt16LittleEndian(out value);
+    internal bool TryReadUInt16(out ushort value)
+    {
+        var from = _position;
+        var isThere = TrySkip(sizeof(ushort));
+        value = isThere ? BinaryPrimitives.ReadUInt16LittleEndian(_payload[from..]) : (ushort)0;
+        return isThere;
+    }
 
     /// <summary>Passes bytes over.</summary>
-    internal bool TrySkip(int length) => _reader.TryTake(length, out _);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool TrySkip(int length)
+    {
+        if (length > _payload.Length - _position)
+        {
+            return false;
+        }
+
+        _position += length;
+        return true;
+    }
 
     /// <summary>Counts the fields of which a frame has several: 1, 2, 3 ... to 255.</summary>
     internal byte NextPlace() => _place == byte.MaxValue ? _place : ++_place;
@@ -66,7 +94,8 @@ internal ref struct TlvScan
     /// <returns>False when the payload ends before it does.</returns>
     internal bool TryRead(in TlvPart part)
     {
-        if (!_reader.TryTake(part.Length, out var bytes))
+        var from = _position;
+        if (!TrySkip(part.Length))
         {
             return false;
         }
@@ -74,20 +103,20 @@ internal ref struct TlvScan
         switch (part.Shape)
         {
             case TlvShape.UInt8:
-                Put(in part, bytes[0], bytes[0]);
+                Put(in part, _payload[from], _payload[from]);
                 break;
             case TlvShape.Int16:
-                var signed = BinaryPrimitives.ReadInt16LittleEndian(bytes);
+                var signed = BinaryPrimitives.ReadInt16LittleEndian(_payload[from..]);
                 Put(in part, (ushort)signed, signed);
                 break;
             case TlvShape.UInt16:
-                var unsigned = BinaryPrimitives.ReadUInt16LittleEndian(bytes);
+                var unsigned = BinaryPrimitives.ReadUInt16LittleEndian(_payload[from..]);
                 Put(in part, unsigned, unsigned);
                 break;
             case TlvShape.Skip:
                 break;
             default:
-                ReadSeldom(in part, bytes);
+                ReadSeldom(in part, _payload.Slice(from, part.Length));
                 break;
         }
 
@@ -95,6 +124,7 @@ internal ref struct TlvScan
     }
 
     /// <summary>Adds a number of the frame or of the record that is being read.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Add(Quantity quantity, double value)
     {
         if (!_isUndated)
@@ -199,15 +229,16 @@ internal ref struct TlvScan
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Put(in TlvPart part, uint raw, double value)
     {
-        if (part.Mark != TlvMark.None && SaysNothing(in part, raw))
+        if (raw >= part.MarkedFrom && SaysNothing(in part, raw))
         {
             AddWithout(part.Quantity, Quality.NotMeasured);
         }
         else
         {
-            Add(part.Quantity, value * part.Factor / part.Divisor);
+            Add(part.Quantity, value / part.Divisor);
         }
     }
 
@@ -226,8 +257,10 @@ internal ref struct TlvScan
                 return below == 0;
             case TlvMark.Failed:
                 return below is 0 or 2;
+            case TlvMark.Polarising:
+                return true;
             default:
-                return below <= 2;
+                return false;
         }
     }
 
@@ -263,11 +296,10 @@ internal ref struct TlvScan
     // The byte is not there when the frame ends here or the next record begins.
     private void ReadStatus()
     {
-        var isRecordNext = _reader.TryPeek(0, out var channel) && channel is 0x20 or 0x21
-            && _reader.TryPeek(1, out var type) && type == 0xCE;
-        if (!isRecordNext)
+        var next = _payload[_position..];
+        if (next.Length < 2 || next[0] is not (0x20 or 0x21) || next[1] != 0xCE)
         {
-            _reader.TryReadByte(out _);
+            TrySkip(1);
         }
     }
 }

@@ -32,7 +32,7 @@ internal sealed class OpenVectorResult
         var readings = new Reading[DeviceFamily.MaxReadings];
         var port = (byte)(vector.FPort ?? family.Ports[0]);
         var decoded = family.Decode(vector.Payload, new DecodeContext(port, vector.Received, parameters), readings);
-        var wrong = FieldMap.WrongBecause(vector.Codec, vector.Index, "*");
+        var wrong = FieldMap.WrongBecause(vector, "*");
         if (wrong is not null)
         {
             result.Wrong.Add(wrong);
@@ -59,7 +59,7 @@ internal sealed class OpenVectorResult
 
     private void Compare(string topic, string field, JsonElement value, ReadOnlySpan<Reading> readings)
     {
-        if (FieldMap.WrongBecause(Vector.Codec, Vector.Index, field) is { } reason)
+        if (FieldMap.WrongBecause(Vector, field) is { } reason)
         {
             Wrong.Add($"{field}: {reason}");
             return;
