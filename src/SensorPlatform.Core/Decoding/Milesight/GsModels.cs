@@ -14,17 +14,22 @@ namespace SensorPlatform.Core.Decoding.Milesight;
 /// GS601  one byte tells a field:
 ///        00 battery u8      01 vaping index u8        03, 05, 07 PM1, PM2.5, PM10 u16 ug/m3
 ///        09 int16 0.1 Cel   0B u16 0.1 %              0D TVOC u16 ug/m3     0F tamper    11 buzzer    12 occupied
-///        02, 04, 06, 08, 0A, 0C, 0E  alarm of the value before: 0 to 3 no value, 10 and 20 over, 11 and 21 alarm (21 of 02 is steam)
+///        02, 04, 06, 08, 0A, 0C, 0E  alarm of the value before: 0 to 3 no value; 10 over, 11 alarm, and the value behind it;
+///        20 over, 21 interference by steam
 ///        C8, CF, D9, DA, DB, DD, DE, DF, EE information
 /// </code>
 /// <para>GS101: output.state 1 valve, 2 relay; device.state is the code of FF 3F. GS601: alarm.active 1 vaping, 2 to 4 PM1 to PM10,
-/// 5 temperature, 6 humidity, 7 TVOC, 8 buzzer. Whether an alarm carries further bytes is not known (the guide says "1/2"): it is taken
-/// as one.</para>
+/// 5 temperature, 6 humidity, 7 TVOC, 8 buzzer, 9 interference. That a value follows an alarm is read from the guide's length of
+/// "1/2" bytes for the vaping alarm; no example was at hand.</para>
 /// </remarks>
 internal static class GsModels
 {
-    private const byte FirstAlarmCode = 0x10;
     private const byte LastErrorCode = 3;
+    private const byte AlarmOver = 0x10;
+    private const byte AlarmBegins = 0x11;
+    private const byte InterferenceOver = 0x20;
+    private const byte InterferenceBegins = 0x21;
+    private const byte InterferencePlace = 9;
 
     private static readonly TlvPart Output1 = UInt8(Quantity.OutputState.On(1));
     private static readonly TlvPart Output2 = UInt8(Quantity.OutputState.On(2));
@@ -59,20 +64,13 @@ internal static class GsModels
     private static TlvField[] Gs601() =>
     [
         new(0x00, 0, UInt8(Quantity.BatteryLevel)),
-        new(0x01, 0, UInt8(Quantity.AirVapingIndex)),
-        AlarmOf(0x02, Quantity.AirVapingIndex, 1),
-        new(0x03, 0, UInt16(Quantity.AirPm1, 1, TlvMark.Failed)),
-        AlarmOf(0x04, Quantity.AirPm1, 2),
-        new(0x05, 0, UInt16(Quantity.AirPm25, 1, TlvMark.Failed)),
-        AlarmOf(0x06, Quantity.AirPm25, 3),
-        new(0x07, 0, UInt16(Quantity.AirPm10, 1, TlvMark.Failed)),
-        AlarmOf(0x08, Quantity.AirPm10, 4),
-        new(0x09, 0, Int16(Quantity.AirTemperature, 10)),
-        AlarmOf(0x0A, Quantity.AirTemperature, 5),
-        new(0x0B, 0, UInt16(Quantity.AirRelativeHumidity, 10, TlvMark.Failed)),
-        AlarmOf(0x0C, Quantity.AirRelativeHumidity, 6),
-        new(0x0D, 0, UInt16(Quantity.AirVoc, 1, TlvMark.Failed)),
-        AlarmOf(0x0E, Quantity.AirVoc, 7),
+        .. WithAlarm(0x01, UInt8(Quantity.AirVapingIndex), 1),
+        .. WithAlarm(0x03, UInt16(Quantity.AirPm1, 1, TlvMark.Failed), 2),
+        .. WithAlarm(0x05, UInt16(Quantity.AirPm25, 1, TlvMark.Failed), 3),
+        .. WithAlarm(0x07, UInt16(Quantity.AirPm10, 1, TlvMark.Failed), 4),
+        .. WithAlarm(0x09, Int16(Quantity.AirTemperature, 10), 5),
+        .. WithAlarm(0x0B, UInt16(Quantity.AirRelativeHumidity, 10, TlvMark.Failed), 6),
+        .. WithAlarm(0x0D, UInt16(Quantity.AirVoc, 1, TlvMark.Failed), 7),
         new(0x0F, 0, UInt8(Quantity.AlarmTamper)),
         new(0x10, 0, UInt8(Quantity.AlarmTamper)),
         new(0x11, 0, UInt8(Quantity.AlarmActive.On(8))),
@@ -88,27 +86,32 @@ internal static class GsModels
         new(0xEE, 0),
     ];
 
-    private static TlvField AlarmOf(byte channel, Quantity quantity, byte place) => new(channel, 0)
-    {
-        Rest = (ref TlvScan scan) => ReadAlarm(ref scan, quantity, Quantity.AlarmActive.On(place)),
-    };
+    private static TlvField[] WithAlarm(byte channel, TlvPart value, byte place) =>
+    [
+        new(channel, 0, value),
+        new((byte)(channel + 1), 0) { Rest = (ref TlvScan scan) => ReadAlarm(ref scan, in value, Quantity.AlarmActive.On(place)) },
+    ];
 
-    private static bool ReadAlarm(ref TlvScan scan, Quantity quantity, Quantity alarm)
+    private static bool ReadAlarm(ref TlvScan scan, in TlvPart value, Quantity alarm)
     {
         if (!scan.TryReadByte(out var code))
         {
             return false;
         }
 
-        if (code <= LastErrorCode)
+        switch (code)
         {
-            scan.AddWithout(quantity, Quality.NotMeasured);
+            case <= LastErrorCode:
+                scan.AddWithout(value.Quantity, Quality.NotMeasured);
+                return true;
+            case AlarmOver or AlarmBegins:
+                scan.Add(alarm, code & 1);
+                return scan.TryRead(in value);
+            case InterferenceOver or InterferenceBegins:
+                scan.Add(Quantity.AlarmActive.On(InterferencePlace), code & 1);
+                return true;
+            default:
+                return true;
         }
-        else if (code >= FirstAlarmCode)
-        {
-            scan.Add(alarm, code & 1);
-        }
-
-        return true;
     }
 }
