@@ -18,9 +18,9 @@ namespace SensorPlatform.Core.Decoding.Milesight;
 /// 09 73  pressure      u16 0.1 hPa                  0D 7D  ozone         u16 0.01 ppm
 ///                                                   0E 01  buzzer        u8 1 sounds
 /// </code>
-/// <para>Records of the AM300 series have a humidity of 16 bits; 20 CE has the TVOC rating and 21 CE ug/m3. The numbers after "infrared"
-/// are counts of the light sensor: channel 1 infrared, channel 2 infrared and visible. alarm.active of the AM300 series is the buzzer
-/// (channel 2) and the temperature threshold (channel 1).</para>
+/// <para>Records of the AM300 series have a humidity of 16 bits; 20 CE has the TVOC rating and 21 CE ug/m3. The numbers after
+/// "infrared" are counts of the light sensor: channel 1 infrared, channel 2 infrared and visible. alarm.active of the AM300
+/// series is the buzzer (channel 2) and the temperature threshold (channel 1).</para>
 /// </remarks>
 internal static class AmModels
 {

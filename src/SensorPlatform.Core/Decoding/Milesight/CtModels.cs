@@ -1,5 +1,4 @@
 using SensorPlatform.Core.Readings;
-using static SensorPlatform.Core.Decoding.Milesight.CommonFields;
 using static SensorPlatform.Core.Decoding.Milesight.TlvPart;
 
 namespace SensorPlatform.Core.Decoding.Milesight;
@@ -11,9 +10,9 @@ namespace SensorPlatform.Core.Decoding.Milesight;
 /// 04 98  u16 0.01 A, 04 99  u16 0.1 A; 84 98 and 84 99: largest, least, present value, alarm byte
 /// 09 67  int16 0.1 Cel; 89 67 and an alarm byte
 /// </code>
-/// <para>CT3xx has three clamps: 03 and 04 for the first, 05 and 06, 07 and 08 (channels 1 to 3). FFFF: read failed. Alarm byte of a
-/// current: bit 0 threshold, bit 1 threshold over, bit 2 out of range, bit 3 in range again. alarm.active: the clamps' channels, and of
-/// the temperature 2 (CT10x) or 4 (CT3xx). Temperatures and 03 97 are unconfirmed.</para>
+/// <para>CT3xx has three clamps: 03 and 04 for the first, 05 and 06, 07 and 08 (channels 1 to 3). FFFF: read failed. Alarm byte
+/// of a current: bit 0 threshold, bit 1 threshold over, bit 2 out of range, bit 3 in range again. alarm.active: the clamps'
+/// channels, and of the temperature 2 (CT10x) or 4 (CT3xx). Temperatures and 03 97 are unconfirmed.</para>
 /// </remarks>
 internal static class CtModels
 {

@@ -18,10 +18,12 @@ namespace SensorPlatform.Core.Decoding.Milesight;
 /// EM310-TILT  03 CF 3 × int16 0.01 deg, then bits 0 to 2: threshold of x, y, z
 /// EM320-TILT  03 D4 3 × int16: bit 0 threshold, the bits above it 0.01 deg
 /// </code>
-/// <para>FFFF (read failed) and FFFD (out of the measuring range, as the maker's guide has it) of a distance give "not measured".</para>
-/// <para>EM400-MUD's "parking lot mode" has no field of its own: the device raises the distance alarm when a vehicle stands below it. Only the
-/// device's settings know of that mode, so <c>parkingMode</c> says it: with 1, the alarm byte of 84 82 gives
-/// parking.occupied as well (1 alarm, 0 alarm over; without a distance it is unknown). A plain 04 82 says nothing about occupancy.</para>
+/// <para>FFFF (read failed) and FFFD (out of the measuring range, as the maker's guide has it) of a distance give "not
+/// measured".</para>
+/// <para>EM400-MUD's "parking lot mode" has no field of its own: the device raises the distance alarm when a vehicle stands
+/// below it. Only the device's settings know of that mode, so <c>parkingMode</c> says it: with 1, the alarm byte of 84 82 gives
+/// parking.occupied as well (1 alarm, 0 alarm over; without a distance it is unknown). A plain 04 82 says nothing about
+/// occupancy.</para>
 /// <para>alarm.active: 1 temperature and 2 distance; of tilt sensors x, y, z. The echo is input.value, in dBm.</para>
 /// </remarks>
 internal static class DistanceModels
@@ -59,7 +61,7 @@ internal static class DistanceModels
             ],
             ["em400-uld"],
             [Quantity.AlarmActive, Quantity.ParkingOccupied],
-            [new("parkingMode", "1", 0, "1 when the device is set to parking lot mode: its distance alarm then means an occupied pitch")]),
+            [new("parkingMode", "1", 0, "1 when the device is set to parking lot mode: a distance alarm is a vehicle")]),
         TlvFamily.Of("em410-rdl", ["EM410-RDL"], Rdl()),
         TlvFamily.Of(
             "em310-udl",

@@ -18,12 +18,12 @@ namespace SensorPlatform.Core.Decoding.Milesight;
 /// 20 CE  history       u32 Unix time, int16 0.1 Cel, u8 0.5 %, then the model's own; 21 CE the same but in DI
 /// </code>
 /// <para>EM300-TH: a status byte ends a record, which some firmware does not send. EM300-MLD leaves 3 bytes of a record empty.
-/// EM300-DI 20 CE: kind (1 input, 2 pulses), input, u32 pulses (the public examples have them so; the maker's guide has them the other way
-/// round); 21 CE: alarm, kind, input, then as 05 E1.</para>
-/// <para>Water of EM300-DI is in the unit that the user calibrated it in, litres in the maker's example. alarm.active of EM300-DI: 1
-/// temperature, 2 input, 3 water; of EM300-CL: liquid is low. EM300-TH gives none.</para>
-/// <para>A failed sensor reads as all ones in both values; see <see cref="TlvMark.Suspect"/>. EM300-CL and the alarms of 83 67 are
-/// unconfirmed.</para>
+/// EM300-DI 20 CE: kind (1 input, 2 pulses), input, u32 pulses (the public examples have them so; the maker's guide has them
+/// the other way round); 21 CE: alarm, kind, input, then as 05 E1.</para>
+/// <para>Water of EM300-DI is in the unit that the user calibrated it in, litres in the maker's example. alarm.active of
+/// EM300-DI: 1 temperature, 2 input, 3 water; of EM300-CL: liquid is low. EM300-TH gives none.</para>
+/// <para>A failed sensor reads as all ones in both values; see <see cref="TlvMark.Suspect"/>. EM300-CL and the alarms of 83 67
+/// are unconfirmed.</para>
 /// </remarks>
 internal static class Em300Models
 {

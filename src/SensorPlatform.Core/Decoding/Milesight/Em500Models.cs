@@ -17,9 +17,9 @@ namespace SensorPlatform.Core.Decoding.Milesight;
 /// 83 xx  the value and an alarm byte      83 D7  int16 0.1 Cel, int16 0.1 Cel of change, 02
 /// FF 1B  measuring range, 5 bytes
 /// </code>
-/// <para>The maker's guide to the series: FFFF says that the sensor could not be read and FFFD that the value is outside the measuring
-/// range, in all 16-bit values (raw bits: public decoders compare them after the sign and give -0.1 and -0.3 Cel). So the rule for
-/// 0xFFFF of EM300 does not hold here. Records but PT100's, and 83 xx, are unconfirmed.</para>
+/// <para>The maker's guide to the series: FFFF says that the sensor could not be read and FFFD that the value is outside the
+/// measuring range, in all 16-bit values (raw bits: public decoders compare them after the sign and give -0.1 and -0.3 Cel). So
+/// the rule for 0xFFFF of EM300 does not hold here. Records but PT100's, and 83 xx, are unconfirmed.</para>
 /// <para>PT100 goes to 800 Cel, probe.temperature to 200: what is above is out of range.</para>
 /// </remarks>
 internal static class Em500Models
@@ -80,7 +80,9 @@ internal static class Em500Models
     private static DeviceFamily OneValue(string name, string model, byte type, TlvPart value) =>
         TlvFamily.Of(name, [model], [Battery, Range, .. Values(type, value), .. History(value)]);
 
-    private static TlvField[] Values(byte type, TlvPart value) => [new(0x03, type, value), new(0x83, type, value, ThresholdAlarm)];
+    private static TlvField[] Values(byte type, TlvPart value) =>
+        [new(0x03, type, value), new(0x83, type, value, ThresholdAlarm)];
 
-    private static TlvPart[] Change(TlvPart temperature) => [temperature, Int16(Quantity.TemperatureChange, 10), ThresholdAlarm];
+    private static TlvPart[] Change(TlvPart temperature) =>
+        [temperature, Int16(Quantity.TemperatureChange, 10), ThresholdAlarm];
 }

@@ -18,9 +18,9 @@ namespace SensorPlatform.Core.Decoding.Milesight;
 ///        20 over, 21 interference by steam
 ///        C8, CF, D9, DA, DB, DD, DE, DF, EE information
 /// </code>
-/// <para>GS101: output.state 1 valve, 2 relay; device.state is the code of FF 3F. GS601: alarm.active 1 vaping, 2 to 4 PM1 to PM10,
-/// 5 temperature, 6 humidity, 7 TVOC, 8 buzzer, 9 interference. That a value follows an alarm is read from the guide's length of
-/// "1/2" bytes for the vaping alarm; no example was at hand.</para>
+/// <para>GS101: output.state 1 valve, 2 relay; device.state is the code of FF 3F. GS601: alarm.active 1 vaping, 2 to 4 PM1 to
+/// PM10, 5 temperature, 6 humidity, 7 TVOC, 8 buzzer, 9 interference. That a value follows an alarm is read from the guide's
+/// length of "1/2" bytes for the vaping alarm; no example was at hand.</para>
 /// </remarks>
 internal static class GsModels
 {
@@ -89,7 +89,10 @@ internal static class GsModels
     private static TlvField[] WithAlarm(byte channel, TlvPart value, byte place) =>
     [
         new(channel, 0, value),
-        new((byte)(channel + 1), 0) { Rest = (ref TlvScan scan) => ReadAlarm(ref scan, in value, Quantity.AlarmActive.On(place)) },
+        new((byte)(channel + 1), 0)
+        {
+            Rest = (ref TlvScan scan) => ReadAlarm(ref scan, in value, Quantity.AlarmActive.On(place)),
+        },
     ];
 
     private static bool ReadAlarm(ref TlvScan scan, in TlvPart value, Quantity alarm)

@@ -7,14 +7,14 @@ namespace SensorPlatform.Core.Decoding.Milesight;
 /// <summary>Temperature probes: the TS series.</summary>
 /// <remarks>
 /// <code>
-/// TS101, TS201  03 67  int16 0.1 Cel       83 67  and an alarm byte      93 67  int16 0.1 Cel, int16 0.1 Cel of change, alarm byte
+/// TS101, TS201  03 67  int16 0.1 Cel    83 67  and an alarm byte    93 67  int16 0.1 Cel, int16 0.1 Cel of change, alarm byte
 ///               B3 67  error code: no temperature
 ///               20 CE  u32 time, int16 (TS101); u32 time, event, int16 (TS201, unconfirmed)
 /// TS301, TS302  03 67 and 04 67 probes 1 and 2, with 8x, 9x, Bx as above; 03 00 and 04 00 magnets 1 and 2 (1 open)
 ///               20 CE  u32 time, kinds (low nibble probe 1, high nibble probe 2), 2 × 16 bits
 /// </code>
-/// <para>Kinds of a record: 1, 2 and 4 temperature, 5 magnet (4 is in a public example, the others are unconfirmed); another gives no
-/// reading. The devices report errors apart (B3 67), so FFFF is -0.1 Cel here.</para>
+/// <para>Kinds of a record: 1, 2 and 4 temperature, 5 magnet (4 is in a public example, the others are unconfirmed); another
+/// gives no reading. The devices report errors apart (B3 67), so FFFF is -0.1 Cel here.</para>
 /// </remarks>
 internal static class TemperatureModels
 {

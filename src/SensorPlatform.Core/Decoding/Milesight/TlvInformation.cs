@@ -1,8 +1,8 @@
 namespace SensorPlatform.Core.Decoding.Milesight;
 
 /// <summary>
-/// What devices of all models send beside their values: information about themselves (FF) and answers to commands (FE, FF, F8, F9,
-/// FC, FD). Nothing of it is a measurement, but its lengths are needed to find what follows.
+/// What devices of all models send beside their values: information about themselves (FF) and answers to commands (FE, FF, F8,
+/// F9, FC, FD). Nothing of it is a measurement, but its lengths are needed to find what follows.
 /// </summary>
 /// <remarks>
 /// From the maker's user guides; the same type has another length in a few models, whose tables say so. Answers of F8 repeat the

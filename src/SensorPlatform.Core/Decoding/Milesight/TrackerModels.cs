@@ -8,15 +8,16 @@ namespace SensorPlatform.Core.Decoding.Milesight;
 /// <remarks>
 /// <code>
 /// AT101  03 67  int16 0.1 Cel (83 67 and an alarm byte)        05 00  position, 1 tilted       07 00  1 taken off
-///        04 88  int32 1e-6 deg latitude, longitude; low nibble movement (0 unknown, 1 starts, 2 moves, 3 stops), high nibble fence
-///               (0 inside, 1 outside, 2 and 3 unknown); 84 88 the same
+///        04 88  int32 1e-6 deg latitude, longitude; low nibble movement (0 unknown, 1 starts, 2 moves, 3 stops), high nibble
+///               fence (0 inside, 1 outside, 2 and 3 unknown); 84 88 the same
 ///        06 D9  access point: group, 6 bytes address, int8 dBm, movement
 ///        20 CE  u32 time, int32 longitude, int32 latitude (unconfirmed)
 /// FT101  03 A1  int32 longitude, latitude      04 A2  int16 0.1 dBm, int16 0.1 dB
 ///        05 A3  spreading factor               06 A4  int16 0.01 dBm transmitted      (all unconfirmed)
 /// </code>
-/// <para>All ones in a coordinate: no fix. alarm.active: 1 temperature, 2 outside the fence. Access points give radio.rssi of channel 1 on,
-/// in their order; which one it was is not kept. The only public example of FT101 (<c>0b00</c>) does not hold what it is said to.</para>
+/// <para>All ones in a coordinate: no fix. alarm.active: 1 temperature, 2 outside the fence. Access points give radio.rssi of
+/// channel 1 on, in their order; which one it was is not kept. The only public example of FT101 (<c>0b00</c>) does not hold
+/// what it is said to.</para>
 /// </remarks>
 internal static class TrackerModels
 {

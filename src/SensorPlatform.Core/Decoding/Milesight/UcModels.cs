@@ -18,9 +18,9 @@ namespace SensorPlatform.Core.Decoding.Milesight;
 ///         0B 02, 0C 02  u32 0.01 mA                        0D 02, 0E 02  u32 0.01 V
 ///         FF 19  Modbus: channel, length, type (bit 7 signed), value; FF 15  channel that failed
 /// </code>
-/// <para>UC50x, UC11xx and UC300 are unconfirmed. UC50x before firmware 1.10 had analogue values of 0.01 instead of 0.001. Analogue inputs of
-/// UC50x and UC11xx are input.value, as it depends on the wiring whether they are mA or V: present value of channel n, least of 10 + n,
-/// largest of 20 + n, mean of 30 + n. Modbus channel n is input.value n.</para>
+/// <para>UC50x, UC11xx and UC300 are unconfirmed. UC50x before firmware 1.10 had analogue values of 0.01 instead of 0.001.
+/// Analogue inputs of UC50x and UC11xx are input.value, as it depends on the wiring whether they are mA or V: present value of
+/// channel n, least of 10 + n, largest of 20 + n, mean of 30 + n. Modbus channel n is input.value n.</para>
 /// </remarks>
 internal static class UcModels
 {
@@ -32,7 +32,7 @@ internal static class UcModels
     /// <summary>The families.</summary>
     internal static IReadOnlyList<DeviceFamily> All { get; } =
     [
-        TlvFamily.Of("uc51x", ["UC511", "UC512"], Uc51x(), others: [Quantity.OutputState, Quantity.InputState, Quantity.InputCount]),
+        TlvFamily.Of("uc51x", ["UC511", "UC512"], Uc51x()),
         TlvFamily.Of("uc50x", ["UC501", "UC502"], Uc50x()),
         TlvFamily.Of("uc11xx", ["UC1114", "UC1122", "UC1152"], Uc11xx()),
         TlvFamily.Of("uc300", ["UC300"], Uc300(), others: [Quantity.InputValue]),

@@ -19,9 +19,10 @@ namespace SensorPlatform.Core.Decoding.Milesight;
 ///              0A EF  u32 time         20 CE  u32 time, kind, u16 in, out of the interval, with kind 1 u16 in, out (unconfirmed)
 /// VS360        01 75, 02 75  battery of the two halves; 04, 05, 0A, 20 as VS350      03 F4  event, u8 1 begins
 /// </code>
-/// <para>Flows are people.flow of channel 1 (A to A) to 16 (D to D). Regions, lines and buttons are channels from 1. Totals of 16 bits wrap;
-/// they are given as they are. alarm.active: VS350 temperature (odd codes begin, even ones end), total, interval; VS360 total, interval,
-/// then its events 0 to 2. Counts of children (VS133 from channel 11 on) are not known here and end the payload.</para>
+/// <para>Flows are people.flow of channel 1 (A to A) to 16 (D to D). Regions and lines are channels from 1. Totals of
+/// 16 bits wrap; they are given as they are. alarm.active: VS350 temperature (odd codes begin, even ones end), total, interval;
+/// VS360 total, interval, then its events 0 to 2. Counts of children (VS133 from channel 11 on) are not known here and end the
+/// payload.</para>
 /// </remarks>
 internal static class VsModels
 {
@@ -43,7 +44,12 @@ internal static class VsModels
         TlvFamily.Of(
             "vs330",
             ["VS330"],
-            [Battery, new(0x02, 0x82, UInt16(Quantity.Distance, 1, TlvMark.Failed)), new(0x03, 0x8E, Occupied), new(0x04, 0x8E, UInt8(Quantity.DeviceState))]),
+            [
+                Battery,
+                new(0x02, 0x82, UInt16(Quantity.Distance, 1, TlvMark.Failed)),
+                new(0x03, 0x8E, Occupied),
+                new(0x04, 0x8E, UInt8(Quantity.DeviceState)),
+            ]),
         TlvFamily.Of("vs340", ["VS340", "VS341"], [Battery, new(0x03, 0x00, Occupied)], ["vs34x"]),
         TlvFamily.Of("vs350", ["VS350", "VS351"], Vs350()),
         TlvFamily.Of("vs360", ["VS360"], Vs360(), others: [Quantity.AlarmActive]),

@@ -12,9 +12,9 @@ namespace SensorPlatform.Core.Decoding.Milesight;
 /// 08 77  rain, u16 0.01 mm, and a counter; 08 EC the same with u32; 83, 86, 87, 88 and an alarm byte
 /// 20 CE  u32 time, int16 0.1 Cel, u8 0.5 %, direction, 0.1 hPa, 0.1 m/s, u16 0.01 mm; 21 CE with u32 rain
 /// </code>
-/// <para>From the maker's guide to the series (January 2024); the records and the alarms are unconfirmed. The rain of 08 77 wraps at 655.35 mm
-/// and starts anew with each accumulation phase; it is given as it is. The counter counts uploads of the phase to 255 and is not
-/// given. alarm.active: 1 temperature, 2 pressure, 3 wind, 4 rain.</para>
+/// <para>From the maker's guide to the series (January 2024); the records and the alarms are unconfirmed. The rain of 08 77
+/// wraps at 655.35 mm and starts anew with each accumulation phase; it is given as it is. The counter counts uploads of the
+/// phase to 255 and is not given. alarm.active: 1 temperature, 2 pressure, 3 wind, 4 rain.</para>
 /// </remarks>
 internal static class WeatherModels
 {

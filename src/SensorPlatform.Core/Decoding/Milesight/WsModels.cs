@@ -20,8 +20,9 @@ namespace SensorPlatform.Core.Decoding.Milesight;
 ///              06 83  u32 W.h                      07 C9  u16 mA          08 70  bit 0: on
 ///              FF 3F  power was lost
 /// </code>
-/// <para>A button gives alarm.button, of the button's number where there are several, and WS101 its kind of press as device.state. Which
-/// switch changed is not given: the next frame shows it. WS101, WS201 and the power of WS50x are unconfirmed.</para>
+/// <para>A button gives alarm.button, of the button's number where there are several, and WS101 its kind of press as
+/// device.state. Which switch changed is not given: the next frame shows it. WS101, WS201 and the power of WS50x are
+/// unconfirmed.</para>
 /// </remarks>
 internal static class WsModels
 {
@@ -52,15 +53,25 @@ internal static class WsModels
             ["ws1x6", "ws136_ws156", "ws136-ws156"],
             [Quantity.AlarmButton]),
         TlvFamily.Of(
-            "ws201", ["WS201"], [Battery, new(0x03, 0x82, UInt16(Quantity.Distance, 1, TlvMark.Failed)), new(0x04, 0xD6, UInt8(Quantity.FillLevel))]),
+            "ws201",
+            ["WS201"],
+            [
+                Battery,
+                new(0x03, 0x82, UInt16(Quantity.Distance, 1, TlvMark.Failed)),
+                new(0x04, 0xD6, UInt8(Quantity.FillLevel)),
+            ]),
         TlvFamily.Of(
-            "ws202", ["WS202"], [Battery, new(0x03, 0x00, UInt8(Quantity.MotionDetected)), new(0x04, 0x00, UInt8(Quantity.LightLevel))]),
+            "ws202",
+            ["WS202"],
+            [Battery, new(0x03, 0x00, UInt8(Quantity.MotionDetected)), new(0x04, 0x00, UInt8(Quantity.LightLevel))]),
         TlvFamily.Of(
             "ws203",
             ["WS203"],
             [.. Climate, new(0x05, 0x00, Occupied), .. History(Skip(1), Occupied, AirTemperature, AirHumidity)]),
         TlvFamily.Of(
-            "ws301", ["WS301"], [Battery, new(0x03, 0x00, UInt8(Quantity.ContactOpen)), new(0x04, 0x00, UInt8(Quantity.AlarmTamper))]),
+            "ws301",
+            ["WS301"],
+            [Battery, new(0x03, 0x00, UInt8(Quantity.ContactOpen)), new(0x04, 0x00, UInt8(Quantity.AlarmTamper))]),
         TlvFamily.Of("ws302", ["WS302"], [Battery, Sound()]),
         TlvFamily.Of("ws303", ["WS303"], [Battery, new(0x03, 0x00, UInt8(Quantity.WaterLeak))]),
         TlvFamily.Of("ws50x", ["WS501", "WS502", "WS503"], [.. Power, Switches()]),

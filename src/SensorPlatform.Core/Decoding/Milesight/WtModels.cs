@@ -15,11 +15,12 @@ namespace SensorPlatform.Core.Decoding.Milesight;
 ///        07 BC  plan                    08 8E  1 system on                09 68  u8 0.5 %
 ///        0A 6E  relays Y1, Y2/GL, W1, W2/AUX, E, G, O/B from bit 0        83 67  temperature and alarm: 4, 6, 8, 10 end it
 ///        B3 67, B9 68  temperature, humidity could not be measured        FF C8, C9, CA, CB, F6  settings
-///        20 CE  u32 time, 2 × 16 bits: (0.1 Cel + 100) &lt;&lt; 5, and in the lower bits bit 0-1 fan mode, 2-3 fan state, 4 system on (first
-///        word, temperature), bit 0-1 control mode, 2-4 stage (second word, asked for)
+///        20 CE  u32 time, 2 × 16 bits, both from bit 5 on 0.1 Cel + 100: temperature, bits 0-1 fan mode, 2-3 fan,
+///               4 system on; asked for, bits 0-1 control mode, 2-4 stage
 /// </code>
-/// <para>WT101's motor is input.value 1 (stroke) and 2 (position), its alarm.active the frost protection. WT201's device.state: 1 control mode,
-/// 2 stage, 3 fan mode, 4 fan state, 5 plan, 6 system on; output.state 1 to 7 the relays. WT101's calibration result is its device.state.</para>
+/// <para>WT101's motor is input.value 1 (stroke) and 2 (position), its alarm.active the frost protection. WT201's device.state:
+/// 1 control mode, 2 stage, 3 fan mode, 4 fan state, 5 plan, 6 system on; output.state 1 to 7 the relays. WT101's calibration
+/// result is its device.state.</para>
 /// </remarks>
 internal static class WtModels
 {
@@ -49,7 +50,7 @@ internal static class WtModels
                 new(0x0A, 0x00, UInt8(Quantity.AlarmActive)),
                 new(0x0B, 0x90, UInt16(Quantity.InputValue.On(2))),
             ]),
-        TlvFamily.Of("wt201", ["WT201"], Wt201(), others: [Quantity.SetpointTemperature, Quantity.AirTemperature, Quantity.DeviceState]),
+        TlvFamily.Of("wt201", ["WT201"], Wt201()),
     ];
 
     private static TlvField[] Wt201() =>
