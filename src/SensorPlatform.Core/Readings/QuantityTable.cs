@@ -214,6 +214,22 @@ internal static class QuantityTable
         new("soil.nitrogen", "[ppm]", 0, 1_000_000, QuantityKind.Gauge),
         new("soil.phosphorus", "[ppm]", 0, 1_000_000, QuantityKind.Gauge),
         new("soil.potassium", "[ppm]", 0, 1_000_000, QuantityKind.Gauge),
+        new("motion.activity", "1", 0, 65535, QuantityKind.Gauge),
+        new("air.vapingIndex", "1", 0, 100, QuantityKind.Gauge),
+        new("tilt.tilted", "1", 0, 1, QuantityKind.State),
+        new("temperature.change", "Cel", -1000, 1000, QuantityKind.Gauge),
+        new("distance.change", "mm", -1_000_000, 1_000_000, QuantityKind.Gauge),
+        new("electric.currentMinimum", "A", -100_000, 100_000, QuantityKind.Gauge),
+        new("electric.currentMaximum", "A", -100_000, 100_000, QuantityKind.Gauge),
+        new("people.maximum", "1", 0, 100_000, QuantityKind.Gauge),
+        new("people.flow", "1", 0, 100_000, QuantityKind.Gauge),
+        new("people.stayMean", "s", 0, 100_000, QuantityKind.Gauge),
+        new("people.stayMaximum", "s", 0, 100_000, QuantityKind.Gauge),
+        new("sound.equivalent", "dB", 0, 200, QuantityKind.Gauge),
+        new("sound.maximum", "dB", 0, 200, QuantityKind.Gauge),
+        new("device.remainingLife", "s", 0, 1e12, QuantityKind.Gauge),
+        new("radio.spreadingFactor", "1", 5, 12, QuantityKind.Gauge),
+        new("radio.transmitPower", "dBm", -200, 50, QuantityKind.Gauge),
     ];
 
     // Side by side and with a place for every byte, because every reading that is decoded is held against them.
