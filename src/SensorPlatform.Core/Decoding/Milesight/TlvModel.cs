@@ -10,9 +10,8 @@ namespace SensorPlatform.Core.Decoding.Milesight;
 /// <para>The maker names FPort 85 and lets users change it: 1 to 199 are accepted, 200 and above are LoRaWAN's own.</para>
 /// <para>An unknown channel ends the payload, because its length is unknown; what came before it stands, with a warning.
 /// 20 CE and 21 CE are records of the device's memory with their own Unix time; without a time (0) they are left out.</para>
-/// <para>A frame of more than <see cref="DeviceFamily.MaxReadings"/> readings is refused whole, as everywhere. Frames of 242
-/// bytes that hold nothing but the densest fields would be (11 records of AM308 give 99); the maker's guides show one record an
-/// uplink.</para>
+/// <para>A frame of more than <see cref="DeviceFamily.MaxReadings"/> readings is refused whole, as everywhere; 242 bytes of the densest
+/// records (11 of AM308, 99 readings) fit.</para>
 /// <para>Sources: the public examples of The Things Network, ChirpStack, akenza and ThingsBoard, and the maker's user guides;
 /// where a table is "unconfirmed", no public example was at hand.</para>
 /// </remarks>
