@@ -53,8 +53,8 @@ internal static class CityFileLoader
         var devices = CodecFolder.Load([.. context.CodecFolders, .. folders], faults);
         new CityValidator(context with { Devices = devices }, cities).Check();
         return faults.Count > 0
-            ? new CityFileResult(null, devices, faults)
-            : new CityFileResult(new CityCatalog([.. cities.Select(city => city.City)]), devices, faults);
+            ? new CityFileResult(null, faults) { Devices = devices }
+            : new CityFileResult(new CityCatalog([.. cities.Select(city => city.City)]), faults) { Devices = devices };
     }
 
     private static string? ReadText(string file, List<ConfigurationFault> faults)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using SensorPlatform.Core.Decoding;
 using SensorPlatform.Core.Readings;
@@ -13,6 +14,8 @@ namespace SensorPlatform.Server.Cli;
 /// </summary>
 internal static class DecodeAnswer
 {
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Decodes.</summary>
     internal static (string Json, bool IsDecoded) To(DeviceCatalog devices, DecodeRequest request)
     {
@@ -91,7 +94,7 @@ internal static class DecodeAnswer
         string device, string status, ReadOnlySpan<Reading> readings, string? remark, DecodeResult? refused)
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer))
+        using (var json = new Utf8JsonWriter(buffer, Options))
         {
             json.WriteStartObject();
             json.WriteString("device", device);

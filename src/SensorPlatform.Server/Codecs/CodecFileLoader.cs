@@ -151,7 +151,7 @@ internal static class CodecFileLoader
             case CodecKind.Script:
                 mapping = ValueFileReader.Read(from);
                 quantities = mapping.QuantityNames;
-                script = Script(path, from, mapping, new ScriptPorts(ports, acceptsAnyPort || ports.Count == 0), faults);
+                script = Script(path, from, mapping, new ScriptPorts(ports, quietPorts, acceptsAnyPort || ports.Count == 0), faults);
                 decoder = script is null ? null : script.Decode;
                 break;
             case CodecKind.Network:

@@ -53,6 +53,7 @@ internal static class ValueFileReader
     {
         Factor = from.Number("factor") ?? 1,
         Offset = from.Number("offset") ?? 0,
+        NotMeasured = [.. from.Texts("notMeasured").Select(Encoding.UTF8.GetBytes)],
         Words = [.. from.Numbers("words").Select(word => new KeyValuePair<byte[], double>(Encoding.UTF8.GetBytes(word.Key), word.Value))],
     };
 

@@ -12,7 +12,7 @@ namespace SensorPlatform.Core.Decoding.Network;
 /// <code>
 /// 0        version, 01
 /// 1-       entries of 10 bytes: u16 code, IEEE 754 double; both least significant byte first
-///          code of a quantity (table and channel): its value
+///          code of a quantity (table and channel): its value; NaN: the device says that it has none
 ///          code 0000: seconds since 1970 of the readings that follow; 0 for the uplink's time
 ///          code FFFF: how many values could not be used, or found no room
 /// </code>
@@ -101,7 +101,15 @@ public static class NetworkValues
                         return sink.End(DecodeError.UnknownType, at);
                     }
 
-                    sink.Add(quantity, value, time);
+                    if (double.IsNaN(value))
+                    {
+                        sink.AddWithout(quantity, Quality.NotMeasured, time);
+                    }
+                    else
+                    {
+                        sink.Add(quantity, value, time);
+                    }
+
                     break;
             }
         }

@@ -192,11 +192,6 @@ internal ref struct JsonValues
 
     private void Take(in Utf8JsonReader reader, ValueEntry entry, int place)
     {
-        if (reader.TokenType == JsonTokenType.Null)
-        {
-            return;
-        }
-
         var channel = entry.IsEach ? Math.Max((byte)1, entry.Quantity.Channel) + place : entry.Quantity.Channel;
         if (_count == _destination.Length || channel > byte.MaxValue || !TryNumber(in reader, entry, out var number))
         {
@@ -209,6 +204,20 @@ internal ref struct JsonValues
 
     private static bool TryNumber(in Utf8JsonReader reader, ValueEntry entry, out double number)
     {
+        number = double.NaN;
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return true;
+        }
+
+        foreach (var word in entry.NotMeasured)
+        {
+            if (IsWord(in reader, word))
+            {
+                return true;
+            }
+        }
+
         foreach (var (word, value) in entry.Words)
         {
             if (IsWord(in reader, word))
@@ -218,7 +227,6 @@ internal ref struct JsonValues
             }
         }
 
-        number = double.NaN;
         switch (reader.TokenType)
         {
             case JsonTokenType.Number:

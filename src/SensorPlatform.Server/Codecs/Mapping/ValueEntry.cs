@@ -16,6 +16,9 @@ internal sealed record ValueEntry(PathSegment[] Path, Quantity Quantity)
     /// <summary>Numbers for words (UTF-8); other words are unusable. Empty: texts must be numbers.</summary>
     internal IReadOnlyList<KeyValuePair<byte[], double>> Words { get; init; } = [];
 
+    /// <summary>Texts (UTF-8) and numbers as the object writes them that stand for "not measured"; null always does.</summary>
+    internal IReadOnlyList<byte[]> NotMeasured { get; init; } = [];
+
     /// <summary>True when the path goes through every place of a list: each place is a channel of its own.</summary>
     internal bool IsEach => Path.Any(segment => segment.Index == PathSegment.Each);
 }

@@ -86,9 +86,14 @@ internal sealed class ScriptCodec
     /// <summary>Decodes a payload; see <see cref="PayloadDecoder"/>.</summary>
     internal DecodeResult Decode(ReadOnlySpan<byte> payload, in DecodeContext context, Span<Reading> destination)
     {
-        if (!_ports.Contains(context.FPort) || payload.IsEmpty)
+        if (!_ports.Contains(context.FPort))
         {
-            return new DecodeResult(payload.IsEmpty && _ports.Contains(context.FPort) ? DecodeError.Empty : DecodeError.UnknownPort, 0);
+            return new DecodeResult(_ports.IsQuiet(context.FPort) ? DecodeError.None : DecodeError.UnknownPort, 0);
+        }
+
+        if (payload.IsEmpty)
+        {
+            return new DecodeResult(DecodeError.Empty, 0);
         }
 
         var time = context.Time.UnixMilliseconds;
@@ -158,7 +163,9 @@ internal sealed class ScriptCodec
 
         for (var i = 0; i < count; i++)
         {
-            destination[i] = Reading.Within(values[i].Quantity, values[i].Value, values[i].Time);
+            destination[i] = double.IsNaN(values[i].Value)
+                ? new Reading(values[i].Time, 0, values[i].Quantity, Quality.NotMeasured)
+                : Reading.Within(values[i].Quantity, values[i].Value, values[i].Time);
         }
 
         return new DecodeResult(DecodeError.None, count, leftOut > 0 ? DecodeWarning.UnusableValue : DecodeWarning.None);
