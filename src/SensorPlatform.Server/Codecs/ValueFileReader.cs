@@ -29,7 +29,7 @@ internal static class ValueFileReader
             from.Fault("values", "'values' is missing.", "Write which field is which quantity: - { from: temperature, quantity: air.temperature }.");
         }
 
-        return new ValueMapping(groups, isNormalized);
+        return new ValueMapping([.. groups], isNormalized);
     }
 
     private static ValueGroup Group(MappingReader from, PathSegment[] path)

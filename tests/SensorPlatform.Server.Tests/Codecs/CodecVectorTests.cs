@@ -22,7 +22,7 @@ public sealed class CodecVectorTests
         Compare(file, family, vectors, (vector, native, given) =>
         {
             Assert.True(native.Error == given.Error, $"{vector}: {native.Error} but {given.Error}");
-            Assert.Equal(native.Readings, given.Readings);
+            Assert.True(native.Readings.SequenceEqual(given.Readings), $"{vector}: {string.Join('\n', given.Readings)}");
         });
 
     // A script has no word for "out of range" and none for the kind of an error; what it says is the same.
@@ -37,7 +37,7 @@ public sealed class CodecVectorTests
         {
             Assert.True(
                 (native.Error == DecodeError.None) == (given.Error == DecodeError.None), $"{vector}: {native.Error} but {given.Error}");
-            Assert.Equal(native.Readings.Select(Plain), given.Readings.Select(Plain));
+            Assert.True(native.Readings.Select(Plain).SequenceEqual(given.Readings.Select(Plain)), $"{vector}: {string.Join('\n', given.Readings)}");
         });
 
     [Fact]

@@ -62,7 +62,7 @@ public sealed class ScriptSandboxTests
     [InlineData("function f(n) { return f(n + 1) } return f(0)")]
     [InlineData("return { data: 'x'.repeat(1e9) }")]
     [InlineData("var a = {}, b = a; for (var i = 0; i < 50; i++) { b.n = {}; b = b.n; } return { data: a }")]
-    [InlineData("var a = []; for (var i = 0; i < 20000; i++) { a.push('abcdefgh'); } return { data: { a: a } }")]
+    [InlineData("var a = []; for (var i = 0; i < 8000; i++) { a.push('abcdefgh'); } return { data: { a: a } }")]
     [InlineData("var o = {}; o.o = o; return { data: o }")]
     [InlineData("return { data: { x: eval('1') } }", true)]
     [InlineData("return { data: { x: new Function('return 1')() } }")]

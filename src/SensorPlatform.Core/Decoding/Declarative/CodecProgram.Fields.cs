@@ -78,10 +78,11 @@ public sealed partial class CodecProgram
 
     private static double Number(in FieldOperation field, uint raw) => field.Encoding switch
     {
-        FieldEncoding.Signed => (int)(raw << field.SignShift) >> field.SignShift,
-        FieldEncoding.Float => BitConverter.UInt32BitsToSingle(raw),
-        FieldEncoding.Bcd => Digits(raw),
-        _ => raw,
+        // Each arm is a double: their common type would be float otherwise, which has too few digits.
+        FieldEncoding.Signed => (double)((int)(raw << field.SignShift) >> field.SignShift),
+        FieldEncoding.Float => (double)BitConverter.UInt32BitsToSingle(raw),
+        FieldEncoding.Bcd => (double)Digits(raw),
+        _ => (double)raw,
     };
 
     // NaN, which no quantity takes, for a raw value without a number.

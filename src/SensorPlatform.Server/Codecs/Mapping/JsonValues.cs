@@ -230,13 +230,13 @@ internal ref struct JsonValues
         switch (reader.TokenType)
         {
             case JsonTokenType.Number:
-                // Numbers that are too large for a double come as infinite.
+                // One that is too large for a double comes as infinite, and will be out of range.
                 _ = reader.TryGetDouble(out number);
                 break;
-            case JsonTokenType.True or JsonTokenType.False when entry.Words.Count == 0:
+            case JsonTokenType.True or JsonTokenType.False when entry.Words.Length == 0:
                 number = reader.TokenType == JsonTokenType.True ? 1 : 0;
                 break;
-            case JsonTokenType.String when entry.Words.Count == 0 && !reader.ValueIsEscaped:
+            case JsonTokenType.String when entry.Words.Length == 0 && !reader.ValueIsEscaped:
                 // Codecs that round with toFixed() give texts.
                 var text = reader.ValueSpan;
                 if (!Utf8Parser.TryParse(text, out number, out var read) || read != text.Length || read == 0)
@@ -250,7 +250,7 @@ internal ref struct JsonValues
         }
 
         number = (number * entry.Factor) + entry.Offset;
-        return double.IsFinite(number);
+        return !double.IsNaN(number);
     }
 
     private static bool IsWord(in Utf8JsonReader reader, byte[] word) => reader.TokenType switch

@@ -14,11 +14,11 @@ internal sealed record ValueEntry(PathSegment[] Path, Quantity Quantity)
     internal double Offset { get; init; }
 
     /// <summary>Numbers for words (UTF-8); other words are unusable. Empty: texts must be numbers.</summary>
-    internal IReadOnlyList<KeyValuePair<byte[], double>> Words { get; init; } = [];
+    internal KeyValuePair<byte[], double>[] Words { get; init; } = [];
 
     /// <summary>Texts (UTF-8) and numbers as the object writes them that stand for "not measured"; null always does.</summary>
-    internal IReadOnlyList<byte[]> NotMeasured { get; init; } = [];
+    internal byte[][] NotMeasured { get; init; } = [];
 
     /// <summary>True when the path goes through every place of a list: each place is a channel of its own.</summary>
-    internal bool IsEach => Path.Any(segment => segment.Index == PathSegment.Each);
+    internal bool IsEach { get; } = Path.Any(segment => segment.Index == PathSegment.Each);
 }

@@ -6,7 +6,7 @@ namespace SensorPlatform.Server.Codecs.Mapping;
 /// True: they are taken from <c>normalized_payload</c>; false: from the network server's own decoded object. Of no
 /// meaning for a script.
 /// </param>
-internal sealed record ValueMapping(IReadOnlyList<ValueGroup> Groups, bool IsNormalized)
+internal sealed record ValueMapping(ValueGroup[] Groups, bool IsNormalized)
 {
     /// <summary>Names of all quantities without channels, each once.</summary>
     internal IReadOnlyList<string> QuantityNames =>

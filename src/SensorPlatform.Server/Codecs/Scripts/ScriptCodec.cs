@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using Jurassic;
 using Jurassic.Compiler;
 using SensorPlatform.Core.Decoding;
@@ -73,11 +74,18 @@ internal sealed class ScriptCodec
             return true;
         }
         catch (Exception fault) when (fault is ScriptRefusedException or ScriptStoppedException or JavaScriptException
-            or InvalidOperationException or NotImplementedException or NotSupportedException or StackOverflowException)
+            or SyntaxErrorException or InvalidOperationException or NotImplementedException or NotSupportedException
+            or StackOverflowException)
         {
             codec = null;
-            problem = fault is JavaScriptException { LineNumber: > 0 } broken
-                ? $"{file}, line {broken.LineNumber}: {fault.Message}"
+            var line = fault switch
+            {
+                SyntaxErrorException broken => broken.LineNumber,
+                JavaScriptException thrown => thrown.LineNumber,
+                _ => 0,
+            };
+            problem = line > 0
+                ? string.Create(CultureInfo.InvariantCulture, $"{file}, line {line}: {fault.Message}")
                 : $"{file}: {fault.Message}";
             return false;
         }

@@ -25,10 +25,9 @@ internal sealed class ScriptEngineSlot
     {
         _limits = limits;
         _engine = new ScriptEngine { EnableExposedClrTypes = false, RecursionDepthLimit = limits.RecursionDepth };
-        _engine.SetGlobalFunction(ScriptRewriter.GuardName, new Func<bool>(_guard.Check));
         _engine.Global.DefineProperty(
             ScriptRewriter.GuardName,
-            new PropertyDescriptor(_engine.GetGlobalValue(ScriptRewriter.GuardName), PropertyAttributes.Sealed),
+            new PropertyDescriptor(new ScriptGuardFunction(_engine, _guard), PropertyAttributes.Sealed),
             throwOnError: true);
         _guard.Begin(ScriptLimits.WarmUpTime, long.MaxValue / 4);
         prelude.Execute(_engine);

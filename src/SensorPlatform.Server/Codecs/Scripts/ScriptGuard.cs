@@ -27,9 +27,8 @@ internal sealed class ScriptGuard
     }
 
     /// <summary>Called by the script.</summary>
-    /// <returns>True, always, so that it can stand in for the condition of an endless loop.</returns>
     /// <exception cref="ScriptStoppedException">The script has used up its time or memory.</exception>
-    internal bool Check()
+    internal void Check()
     {
         if (HasStopped)
         {
@@ -46,8 +45,6 @@ internal sealed class ScriptGuard
         {
             CheckTime();
         }
-
-        return true;
     }
 
     /// <summary>Looks at the clock.</summary>

@@ -9,6 +9,8 @@ internal static class ScriptResult
 {
     private const int MaximumDepth = 16;
 
+    private static ReadOnlySpan<byte> TooLarge => "1e999"u8;
+
     /// <summary>Writes a value.</summary>
     /// <exception cref="ScriptRefusedException">It is nested too deep, or too long.</exception>
     internal static void Write(Utf8JsonWriter json, object? value, int maximumBytes, int depth = 0)
@@ -52,8 +54,8 @@ internal static class ScriptResult
         }
         else
         {
-            // A value that cannot be used; a word that no mapping has says more than nothing.
-            json.WriteStringValue("NaN");
+            // JSON has no word for it; a number that is too large for a double becomes a reading that is out of range.
+            json.WriteRawValue(TooLarge, skipInputValidation: true);
         }
     }
 
