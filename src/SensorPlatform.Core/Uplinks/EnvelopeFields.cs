@@ -7,6 +7,9 @@ namespace SensorPlatform.Core.Uplinks;
 /// <summary>Fields that the envelopes of several network servers share.</summary>
 internal static class EnvelopeFields
 {
+    // Ports up to 223 are the applications', but LoRaWAN's own packages (TS003 to TS006 and those to come) have theirs from 200 on.
+    private const byte FirstReservedPort = 200;
+
     // LoRaWAN 1.0 is of January 2015. Older gateway times are clocks that were never set: 1970, GPS epoch 1980, 2000.
     private static readonly Instant OldestFrame = Instant.FromUnixSeconds(1_420_070_400);
 
@@ -162,13 +165,26 @@ internal static class EnvelopeFields
     internal static byte ReadSpreadingFactor(ref JsonCursor cursor) =>
         ReadSetting(ref cursor) is >= 5 and <= 12 and var value ? (byte)value : (byte)0;
 
-    /// <summary>Decides between data, MAC-only and encrypted by port and payload.</summary>
-    internal static void SetFrameKind(ref Uplink uplink, bool isEncrypted)
+    /// <summary>Decides between data, MAC-only and encrypted by port and payload, and fills in an airtime that is not told.</summary>
+    /// <param name="uplink">Port, payload and data rate must be read.</param>
+    /// <param name="isEncrypted">True when the network server had no key for the payload.</param>
+    /// <param name="codingRate">The coding rate's denominator, 5 to 8; 0 when it is not told.</param>
+    internal static void SetFrameKind(ref Uplink uplink, bool isEncrypted, int codingRate)
     {
         uplink.HasFrameCounter = true;
-        if (uplink.FPort == 0)
+        if (uplink.AirtimeMicroseconds == 0)
         {
-            // MAC commands may travel as payload on FPort 0; they are the network server's, not ours.
+            uplink.AirtimeMicroseconds = LoRaAirtime.Microseconds(
+                uplink.SpreadingFactor,
+                uplink.BandwidthHz,
+                codingRate,
+                LoRaAirtime.FrameOverhead + uplink.PayloadLength);
+        }
+
+        if (uplink.FPort is 0 or >= FirstReservedPort)
+        {
+            // What travels there is the network's, not the device's: MAC commands on 0, clock, multicast, fragments and firmware
+            // on 200 to 203, tests and relays on 224 and above. A decoder that took it for measurements would be wrong.
             uplink.PayloadLength = 0;
             uplink.PayloadBytes = default;
             uplink.Kind = UplinkKind.MacOnly;
@@ -177,4 +193,53 @@ internal static class EnvelopeFields
 
         uplink.Kind = isEncrypted && uplink.PayloadLength > 0 ? UplinkKind.Encrypted : UplinkKind.Data;
     }
+
+    /// <summary>Decides as <see cref="SetFrameKind"/> for an envelope that has no frame counter.</summary>
+    /// <remarks>The same device, times, port and content is the same frame: that is what its deduplication hash is of.</remarks>
+    internal static void SetFrameKindWithoutCounter(ref Uplink uplink, int codingRate)
+    {
+        Span<byte> identity = stackalloc byte[DeviceId.MaxLength + sizeof(long) + 1 + UplinkPayload.MaxLength];
+        BinaryPrimitives.WriteUInt64BigEndian(identity, uplink.Device.High);
+        BinaryPrimitives.WriteUInt64BigEndian(identity[8..], uplink.Device.Low);
+        BinaryPrimitives.WriteInt64BigEndian(identity[16..], uplink.NetworkReceived.UnixNanoseconds);
+        identity[24] = uplink.FPort;
+        uplink.Payload.CopyTo(identity[25..]);
+        uplink.DeduplicationHash = StableHash.Of(identity[..(25 + uplink.PayloadLength)]);
+        SetFrameKind(ref uplink, isEncrypted: false, codingRate);
+        uplink.HasFrameCounter = false;
+    }
+
+    /// <summary>Hashes a DevAddr of 8 hexadecimal digits by its four bytes.</summary>
+    /// <returns>False when it is none; an empty text is no address but no fault either.</returns>
+    internal static bool TryHashDevAddr(ReadOnlySpan<byte> text, out ulong session)
+    {
+        session = 0;
+        if (text.IsEmpty)
+        {
+            return true;
+        }
+
+        if (text.Length != 8 || !Utf8Parser.TryParse(text, out uint devAddr, out var length, 'x') || length != 8)
+        {
+            return false;
+        }
+
+        Span<byte> bytes = stackalloc byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32BigEndian(bytes, devAddr);
+        session = StableHash.Of(bytes);
+        return true;
+    }
+
+    /// <summary>Hashes a session key id; an empty one is none, 0.</summary>
+    internal static ulong HashSessionKeyId(ReadOnlySpan<byte> text)
+    {
+        // The id is opaque. Where it is base64 its bytes are hashed, so that padding and alphabet make no new session.
+        Span<byte> bytes = stackalloc byte[64];
+        return text.IsEmpty ? 0
+            : Base64Text.TryDecode(text, bytes, out var length) ? StableHash.Of(bytes[..length])
+            : StableHash.Of(text);
+    }
+
+    /// <summary>A gateway's time, or none where its clock cannot have been set.</summary>
+    internal static Instant GatewayTime(Instant time) => time >= OldestFrame ? time : Instant.None;
 }
