@@ -24,13 +24,15 @@ internal static class EnvelopeFields
     }
 
     /// <summary>Reads a DevEUI of 16 hexadecimal digits.</summary>
-    internal static EnvelopeError ReadDevEui(ref JsonCursor cursor, ref Uplink uplink) =>
+    internal static EnvelopeError ReadDevEui<TCursor>(ref TCursor cursor, ref Uplink uplink)
+        where TCursor : struct, IJsonCursor, allows ref struct =>
         cursor.TryText(out var text) && DeviceId.TryParseDevEui(text, out uplink.Device)
             ? EnvelopeError.None
             : EnvelopeError.NoDevice;
 
     /// <summary>Reads a DevAddr of 8 hexadecimal digits and hashes it; null and empty are none.</summary>
-    internal static EnvelopeError ReadDevAddr(ref JsonCursor cursor, out ulong session)
+    internal static EnvelopeError ReadDevAddr<TCursor>(ref TCursor cursor, out ulong session)
+        where TCursor : struct, IJsonCursor, allows ref struct
     {
         session = 0;
         if (cursor.IsNull)
@@ -60,7 +62,8 @@ internal static class EnvelopeFields
     }
 
     /// <summary>Reads a session key id and hashes its bytes; null and empty are none.</summary>
-    internal static EnvelopeError ReadSessionKeyId(ref JsonCursor cursor, out ulong session)
+    internal static EnvelopeError ReadSessionKeyId<TCursor>(ref TCursor cursor, out ulong session)
+        where TCursor : struct, IJsonCursor, allows ref struct
     {
         session = 0;
         if (cursor.IsNull)
@@ -82,7 +85,8 @@ internal static class EnvelopeFields
     }
 
     /// <summary>Reads an FPort, 0 to 255; null is 0.</summary>
-    internal static EnvelopeError ReadFPort(ref JsonCursor cursor, ref Uplink uplink)
+    internal static EnvelopeError ReadFPort<TCursor>(ref TCursor cursor, ref Uplink uplink)
+        where TCursor : struct, IJsonCursor, allows ref struct
     {
         if (cursor.IsNull)
         {
@@ -99,7 +103,8 @@ internal static class EnvelopeFields
     }
 
     /// <summary>Reads a frame counter of 32 bits; null is 0.</summary>
-    internal static EnvelopeError ReadFrameCounter(ref JsonCursor cursor, ref Uplink uplink)
+    internal static EnvelopeError ReadFrameCounter<TCursor>(ref TCursor cursor, ref Uplink uplink)
+        where TCursor : struct, IJsonCursor, allows ref struct
     {
         if (cursor.IsNull)
         {
@@ -116,7 +121,8 @@ internal static class EnvelopeFields
     }
 
     /// <summary>Reads a base64 payload; null is none.</summary>
-    internal static EnvelopeError ReadPayload(ref JsonCursor cursor, ref Uplink uplink)
+    internal static EnvelopeError ReadPayload<TCursor>(ref TCursor cursor, ref Uplink uplink)
+        where TCursor : struct, IJsonCursor, allows ref struct
     {
         if (cursor.IsNull)
         {
@@ -143,7 +149,8 @@ internal static class EnvelopeFields
     }
 
     /// <summary>Reads a time that the network server sets; null is none.</summary>
-    internal static EnvelopeError ReadTime(ref JsonCursor cursor, out Instant time)
+    internal static EnvelopeError ReadTime<TCursor>(ref TCursor cursor, out Instant time)
+        where TCursor : struct, IJsonCursor, allows ref struct
     {
         time = Instant.None;
         return cursor.IsNull || (cursor.TryText(out var text) && Instant.TryParse(text, out time))
@@ -152,17 +159,20 @@ internal static class EnvelopeFields
     }
 
     /// <summary>Reads a gateway's time. One that cannot be read or that cannot be is none: it refuses no message.</summary>
-    internal static Instant ReadGatewayTime(ref JsonCursor cursor) =>
+    internal static Instant ReadGatewayTime<TCursor>(ref TCursor cursor)
+        where TCursor : struct, IJsonCursor, allows ref struct =>
         cursor.TryText(out var text) && Instant.TryParse(text, out var time) && time >= OldestFrame
             ? time
             : Instant.None;
 
     /// <summary>Reads a number of the radio's settings; 0 when it is none or larger than 32 bits.</summary>
-    internal static uint ReadSetting(ref JsonCursor cursor) =>
+    internal static uint ReadSetting<TCursor>(ref TCursor cursor)
+        where TCursor : struct, IJsonCursor, allows ref struct =>
         cursor.TryUInt64(out var value) && value <= uint.MaxValue ? (uint)value : 0;
 
     /// <summary>Reads a spreading factor; 0 when it is not 5 to 12.</summary>
-    internal static byte ReadSpreadingFactor(ref JsonCursor cursor) =>
+    internal static byte ReadSpreadingFactor<TCursor>(ref TCursor cursor)
+        where TCursor : struct, IJsonCursor, allows ref struct =>
         ReadSetting(ref cursor) is >= 5 and <= 12 and var value ? (byte)value : (byte)0;
 
     /// <summary>Decides between data, MAC-only and encrypted by port and payload, and fills in an airtime that is not told.</summary>

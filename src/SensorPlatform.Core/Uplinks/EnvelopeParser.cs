@@ -1,4 +1,3 @@
-using System.Text.Json;
 using SensorPlatform.Core.Uplinks.AirQino;
 using SensorPlatform.Core.Uplinks.ChirpStack;
 using SensorPlatform.Core.Uplinks.TheThingsStack;
@@ -52,16 +51,17 @@ public static class EnvelopeParser
     /// <returns>An error when the message is no JSON object or has no such field.</returns>
     public static EnvelopeError Detect(ReadOnlySpan<byte> body, out EnvelopeKind kind)
     {
-        Span<byte> scratch = stackalloc byte[JsonCursor.ScratchLength];
-        var cursor = new JsonCursor(body, scratch);
-        kind = EnvelopeKind.None;
-        try
-        {
-            if (!cursor.ReadRoot())
-            {
-                return EnvelopeError.WrongShape;
-            }
+        Span<byte> scratch = stackalloc byte[PlainJsonCursor.ScratchLength];
+        var cursor = new PlainJsonCursor(body, scratch);
+        return Detect(ref cursor, out kind);
+    }
 
+    private static EnvelopeError Detect<TCursor>(ref TCursor cursor, out EnvelopeKind kind)
+        where TCursor : struct, IJsonCursor, allows ref struct
+    {
+        kind = EnvelopeKind.None;
+        if (cursor.ReadRoot())
+        {
             while (cursor.NextField(out var name))
             {
                 kind = KindOf(name);
@@ -74,13 +74,9 @@ public static class EnvelopeParser
             }
 
             cursor.ReadEnd();
-            return EnvelopeError.WrongShape;
         }
-        catch (JsonException)
-        {
-            // Utf8JsonReader has no other way to say that a text is not JSON.
-            return EnvelopeError.NotJson;
-        }
+
+        return cursor.IsBroken ? EnvelopeError.NotJson : EnvelopeError.WrongShape;
     }
 
     private static EnvelopeKind KindOf(ReadOnlySpan<byte> field) =>

@@ -4,15 +4,9 @@ using System.Text.Json;
 
 namespace SensorPlatform.Core.Uplinks;
 
-/// <summary>
-/// Walks a JSON text field by field over <see cref="Utf8JsonReader"/>, without tree, string or allocation. A value that is
-/// not of the asked type is passed over whole, so that the walk stays in step.
-/// </summary>
-/// <remarks>
-/// Text that is not JSON makes the reader throw <see cref="JsonException"/>; each parser catches it once, at its edge.
-/// Escapes are resolved here and not by the reader, because that would throw for half a surrogate pair.
-/// </remarks>
-internal ref struct JsonCursor
+/// <summary>The cursor over <see cref="Utf8JsonReader"/>. It stays as the oracle when a faster one is added.</summary>
+/// <remarks>Escapes are resolved here and not by the reader, because that would throw for half a surrogate pair.</remarks>
+internal ref struct PlainJsonCursor : IJsonCursor
 {
     /// <summary>Longest text with escapes that is understood, in bytes after resolving them.</summary>
     internal const int ScratchLength = 512;
@@ -23,75 +17,76 @@ internal ref struct JsonCursor
     /// <summary>Stands before the text.</summary>
     /// <param name="json">The whole text.</param>
     /// <param name="scratch">Room for texts with escapes, <see cref="ScratchLength"/> bytes.</param>
-    internal JsonCursor(ReadOnlySpan<byte> json, Span<byte> scratch)
+    internal PlainJsonCursor(ReadOnlySpan<byte> json, Span<byte> scratch)
     {
         _reader = new Utf8JsonReader(json, isFinalBlock: true, state: default);
         _scratch = scratch;
     }
 
-    internal readonly bool IsObject => _reader.TokenType == JsonTokenType.StartObject;
+    /// <inheritdoc/>
+    public bool IsBroken { get; private set; }
 
-    internal readonly bool IsArray => _reader.TokenType == JsonTokenType.StartArray;
+    /// <inheritdoc/>
+    public readonly bool IsObject => Is(JsonTokenType.StartObject);
 
-    internal readonly bool IsNull => _reader.TokenType == JsonTokenType.Null;
+    /// <inheritdoc/>
+    public readonly bool IsArray => Is(JsonTokenType.StartArray);
 
-    internal readonly bool IsNumber => _reader.TokenType == JsonTokenType.Number;
+    /// <inheritdoc/>
+    public readonly bool IsNull => Is(JsonTokenType.Null);
 
-    /// <summary>Enters the outermost object.</summary>
-    /// <returns>False when it is another value.</returns>
-    internal bool ReadRoot()
+    /// <inheritdoc/>
+    public readonly bool IsNumber => Is(JsonTokenType.Number);
+
+    /// <inheritdoc/>
+    public bool ReadRoot() => Read() && IsObject;
+
+    /// <inheritdoc/>
+    public void ReadEnd() => Read();
+
+    /// <inheritdoc/>
+    public bool NextField(out ReadOnlySpan<byte> name)
     {
-        _reader.Read();
-        return IsObject;
-    }
-
-    /// <summary>Passes the end of the text; anything but blanks there throws.</summary>
-    internal void ReadEnd() => _reader.Read();
-
-    /// <summary>Goes to the value of the object's next field.</summary>
-    /// <param name="name">Its name, valid until the next call; empty when it has escapes beyond ASCII.</param>
-    /// <returns>False at the object's end.</returns>
-    internal bool NextField(out ReadOnlySpan<byte> name)
-    {
-        _reader.Read();
-        if (_reader.TokenType == JsonTokenType.EndObject)
+        if (!Read() || _reader.TokenType == JsonTokenType.EndObject)
         {
             name = default;
             return false;
         }
 
         TryUnescape(out name);
-        _reader.Read();
-        return true;
+        return Read();
     }
 
-    /// <summary>Goes to the array's next item.</summary>
-    /// <returns>False at the array's end.</returns>
-    internal bool NextItem()
+    /// <inheritdoc/>
+    public bool NextItem() => Read() && _reader.TokenType != JsonTokenType.EndArray;
+
+    /// <inheritdoc/>
+    public void Skip()
     {
-        _reader.Read();
-        return _reader.TokenType != JsonTokenType.EndArray;
+        if (IsObject || IsArray)
+        {
+            var depth = _reader.CurrentDepth;
+            while (Read() && _reader.CurrentDepth > depth)
+            {
+            }
+        }
     }
 
-    /// <summary>Passes over the value.</summary>
-    internal void Skip() => _reader.Skip();
-
-    /// <summary>The text of a string value, without its escapes, valid until the next call.</summary>
-    /// <returns>False for another type, or for escapes beyond ASCII or a very long text with escapes.</returns>
-    internal bool TryText(out ReadOnlySpan<byte> text)
+    /// <inheritdoc/>
+    public bool TryText(out ReadOnlySpan<byte> text)
     {
-        if (_reader.TokenType == JsonTokenType.String)
+        if (Is(JsonTokenType.String))
         {
             return TryUnescape(out text);
         }
 
-        _reader.Skip();
+        Skip();
         text = default;
         return false;
     }
 
-    /// <summary>A whole number of 0 and above, written as a number or within a string.</summary>
-    internal bool TryUInt64(out ulong value)
+    /// <inheritdoc/>
+    public bool TryUInt64(out ulong value)
     {
         if (!TryNumberText(out var text))
         {
@@ -102,8 +97,8 @@ internal ref struct JsonCursor
         return Utf8Parser.TryParse(text, out value, out var length) && length == text.Length;
     }
 
-    /// <summary>A finite number, written as a number or within a string.</summary>
-    internal bool TryDouble(out double value)
+    /// <inheritdoc/>
+    public bool TryDouble(out double value)
     {
         if (!TryNumberText(out var text))
         {
@@ -114,21 +109,43 @@ internal ref struct JsonCursor
         return Utf8Parser.TryParse(text, out value, out var length) && length == text.Length && double.IsFinite(value);
     }
 
-    /// <summary>True for the value <c>true</c>; passes over anything else.</summary>
-    internal bool IsTrue()
+    /// <inheritdoc/>
+    public bool IsTrue()
     {
-        if (_reader.TokenType == JsonTokenType.True)
+        if (Is(JsonTokenType.True))
         {
             return true;
         }
 
-        _reader.Skip();
+        Skip();
         return false;
+    }
+
+    private readonly bool Is(JsonTokenType type) => !IsBroken && _reader.TokenType == type;
+
+    // False at the end of the text, too.
+    private bool Read()
+    {
+        if (IsBroken)
+        {
+            return false;
+        }
+
+        try
+        {
+            return _reader.Read();
+        }
+        catch (JsonException)
+        {
+            // Utf8JsonReader has no other way to say that a text is not JSON; nothing beyond this line throws.
+            IsBroken = true;
+            return false;
+        }
     }
 
     private bool TryNumberText(out ReadOnlySpan<byte> text)
     {
-        if (_reader.TokenType == JsonTokenType.Number)
+        if (IsNumber)
         {
             text = _reader.ValueSpan;
             return true;
