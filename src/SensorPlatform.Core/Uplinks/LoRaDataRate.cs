@@ -5,6 +5,9 @@ namespace SensorPlatform.Core.Uplinks;
 /// <summary>Data rates in the ways that network servers write them.</summary>
 internal static class LoRaDataRate
 {
+    /// <summary>Stands for a data rate index that is not told.</summary>
+    internal const ulong NoIndex = ulong.MaxValue;
+
     private const uint BandwidthHz = 125_000;
 
     // Bandwidths are written in kHz by some servers and in Hz by others; LoRa has none above 1,625 kHz and none below 7.8.
@@ -50,9 +53,9 @@ internal static class LoRaDataRate
     /// What an index means depends on the region, which no envelope tells. Only below 870 MHz is it plain: EU433, IN865, RU864
     /// and EU868 agree on 0 to 5 (SF12 to SF7 at 125 kHz), and EU868 has 6 as SF7 at 250 kHz (RP002-1.0.4, 2.5 and following).
     /// </remarks>
-    /// <param name="index">The index, or a number outside 0 to 15 when it is not told.</param>
+    /// <param name="index">The index, or <see cref="NoIndex"/>.</param>
     /// <param name="uplink">Its frequency must be known; nothing is changed when the data rate is.</param>
-    internal static void ReadIndex(uint index, ref Uplink uplink)
+    internal static void ReadIndex(ulong index, ref Uplink uplink)
     {
         if (uplink.SpreadingFactor != 0 || uplink.FrequencyHz is < 433_000_000 or > 870_000_000)
         {

@@ -8,14 +8,16 @@ namespace SensorPlatform.Core.Uplinks;
 /// remembered in <see cref="IsBroken"/>; from then on there is no next field, so that every loop ends. Nothing throws.
 /// </summary>
 /// <remarks>
-/// Refused are what no encoder writes: cut fields, varints of more than ten bytes or 64 bits, field number 0, and groups, which
-/// are long out of use. A field of another wire type than the reader expects must be passed over by <see cref="Skip"/>, as
-/// the format asks for.
+/// Refused is what no encoder writes: cut fields, varints of more than ten bytes or 64 bits, field number 0, and groups, which
+/// are long out of use. A value that is left unread, or that is of another wire type than it is asked for, is passed over,
+/// as the format wants it.
 /// </remarks>
 internal ref struct ProtobufReader
 {
     private readonly ReadOnlySpan<byte> _message;
     private int _position;
+    private bool _isUnread;
+    private ProtobufWireType _type;
 
     /// <summary>Stands before the first field.</summary>
     internal ProtobufReader(ReadOnlySpan<byte> message) => _message = message;
@@ -23,25 +25,28 @@ internal ref struct ProtobufReader
     /// <summary>True once the bytes turned out to be no message.</summary>
     internal bool IsBroken { get; private set; }
 
-    /// <summary>Wire type of the field whose value comes next.</summary>
-    internal ProtobufWireType Type { get; private set; }
-
-    /// <summary>Goes to the value of the next field, which must be read or skipped.</summary>
+    /// <summary>Goes to the value of the next field.</summary>
     /// <param name="field">Its number, 1 to 536,870,911.</param>
     /// <returns>False at the end and when the message is broken.</returns>
     internal bool NextField(out int field)
     {
         field = 0;
+        if (_isUnread)
+        {
+            Skip();
+        }
+
         if (IsBroken || _position == _message.Length)
         {
             return false;
         }
 
         var tag = Varint();
-        Type = (ProtobufWireType)(tag & 7);
+        _type = (ProtobufWireType)(tag & 7);
+        _isUnread = true;
         field = (int)(tag >> 3);
         if (tag > uint.MaxValue || field == 0
-            || Type is not (ProtobufWireType.Varint or ProtobufWireType.Bytes or ProtobufWireType.Fixed64 or ProtobufWireType.Fixed32))
+            || _type is not (ProtobufWireType.Varint or ProtobufWireType.Bytes or ProtobufWireType.Fixed64 or ProtobufWireType.Fixed32))
         {
             IsBroken = true;
         }
@@ -53,10 +58,9 @@ internal ref struct ProtobufReader
     /// <param name="value">The varint in 64 bits; negative numbers of 32 bits come with all upper bits set.</param>
     internal bool TryVarint(out ulong value)
     {
-        if (Type != ProtobufWireType.Varint)
+        if (!Takes(ProtobufWireType.Varint))
         {
             value = 0;
-            Skip();
             return false;
         }
 
@@ -67,10 +71,9 @@ internal ref struct ProtobufReader
     /// <summary>Is the value a float? One of another type is passed over.</summary>
     internal bool TryFloat(out float value)
     {
-        if (Type != ProtobufWireType.Fixed32)
+        if (!Takes(ProtobufWireType.Fixed32))
         {
             value = 0;
-            Skip();
             return false;
         }
 
@@ -82,10 +85,9 @@ internal ref struct ProtobufReader
     /// <summary>Is the value a text, bytes or an inner message? One of another type is passed over.</summary>
     internal bool TryBytes(out ReadOnlySpan<byte> value)
     {
-        if (Type != ProtobufWireType.Bytes)
+        if (!Takes(ProtobufWireType.Bytes))
         {
             value = default;
-            Skip();
             return false;
         }
 
@@ -93,10 +95,17 @@ internal ref struct ProtobufReader
         return !IsBroken;
     }
 
-    /// <summary>Passes over the value.</summary>
-    internal void Skip()
+    private bool Takes(ProtobufWireType type)
     {
-        switch (Type)
+        var isTaken = _isUnread && _type == type;
+        _isUnread &= !isTaken;
+        return isTaken;
+    }
+
+    private void Skip()
+    {
+        _isUnread = false;
+        switch (_type)
         {
             case ProtobufWireType.Varint:
                 Varint();

@@ -1,4 +1,5 @@
 using SensorPlatform.Core.Readings;
+using SensorPlatform.Core.Uplinks.Helium;
 
 namespace SensorPlatform.Core.Uplinks.ChirpStack;
 
@@ -37,6 +38,7 @@ public static partial class ChirpStackEnvelope
         where TCursor : struct, IJsonCursor, allows ref struct
     {
         var gateway = 0UL;
+        var hotspot = 0UL;
         var rssi = 0.0;
         var snr = 0.0;
         var time = Instant.None;
@@ -59,13 +61,17 @@ public static partial class ChirpStackEnvelope
                 var read = EnvelopeFields.ReadGatewayTime(ref cursor);
                 time = read.IsNone ? time : read;
             }
+            else if (name.SequenceEqual("metadata"u8) && cursor.IsObject)
+            {
+                hotspot = HeliumMetadata.ReadHotspot(ref cursor);
+            }
             else
             {
                 cursor.Skip();
             }
         }
 
-        tally.Add(gateway, rssi, snr, time);
+        tally.Add(hotspot != 0 ? hotspot : gateway, rssi, snr, time);
     }
 
     private static EnvelopeError ReadTxInfo<TCursor>(ref TCursor cursor, ref Uplink uplink)
@@ -115,6 +121,10 @@ public static partial class ChirpStackEnvelope
                 else if (field.SequenceEqual("spreadingFactor"u8))
                 {
                     uplink.SpreadingFactor = EnvelopeFields.ReadSpreadingFactor(ref cursor);
+                }
+                else if (field.SequenceEqual("codeRate"u8))
+                {
+                    uplink.CodingRate = EnvelopeFields.ReadCodingRate(ref cursor);
                 }
                 else
                 {

@@ -113,6 +113,8 @@ public static partial class TheThingsStackEnvelope
             return cursor.IsNull ? EnvelopeError.None : EnvelopeError.WrongShape;
         }
 
+        // Up to 2021 the data rate was an index, and the coding rate stood beside it.
+        var dataRateIndex = LoRaDataRate.NoIndex;
         while (cursor.NextField(out var name))
         {
             if (name.SequenceEqual("data_rate"u8) && cursor.IsObject)
@@ -127,12 +129,21 @@ public static partial class TheThingsStackEnvelope
             {
                 parts.SettingsTime = EnvelopeFields.ReadGatewayTime(ref cursor);
             }
+            else if (name.SequenceEqual("data_rate_index"u8))
+            {
+                dataRateIndex = cursor.TryUInt64(out var index) ? index : LoRaDataRate.NoIndex;
+            }
+            else if (name.SequenceEqual("coding_rate"u8))
+            {
+                uplink.CodingRate = EnvelopeFields.ReadCodingRate(ref cursor);
+            }
             else
             {
                 cursor.Skip();
             }
         }
 
+        LoRaDataRate.ReadIndex(dataRateIndex, ref uplink);
         return EnvelopeError.None;
     }
 
@@ -156,6 +167,10 @@ public static partial class TheThingsStackEnvelope
                 else if (field.SequenceEqual("spreading_factor"u8))
                 {
                     uplink.SpreadingFactor = EnvelopeFields.ReadSpreadingFactor(ref cursor);
+                }
+                else if (field.SequenceEqual("coding_rate"u8))
+                {
+                    uplink.CodingRate = EnvelopeFields.ReadCodingRate(ref cursor);
                 }
                 else
                 {
