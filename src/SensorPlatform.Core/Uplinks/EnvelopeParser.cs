@@ -69,38 +69,52 @@ public static class EnvelopeParser
     /// <returns>An error when the message is no JSON object or has no such field.</returns>
     public static EnvelopeError Detect(ReadOnlySpan<byte> body, out EnvelopeKind kind)
     {
+        Span<ulong> memory = stackalloc ulong[FastJsonCursor.MemoryLength];
+        var cursor = new FastJsonCursor(body, memory);
+        return Detect(body, ref cursor, out kind);
+    }
+
+    internal static EnvelopeError DetectPlain(ReadOnlySpan<byte> body, out EnvelopeKind kind)
+    {
+        Span<byte> scratch = stackalloc byte[JsonEscapes.ScratchLength];
+        var cursor = new PlainJsonCursor(body, scratch);
+        return Detect(body, ref cursor, out kind);
+    }
+
+    private static EnvelopeError Detect<TCursor>(ReadOnlySpan<byte> body, ref TCursor cursor, out EnvelopeKind kind)
+        where TCursor : struct, IJsonCursor, allows ref struct
+    {
         if (ChirpStackProtobuf.IsLikely(body))
         {
             kind = EnvelopeKind.ChirpStackProtobuf;
             return EnvelopeError.None;
         }
 
-        Span<byte> scratch = stackalloc byte[PlainJsonCursor.ScratchLength];
-        var cursor = new PlainJsonCursor(body, scratch);
-        return Detect(ref cursor, out kind);
-    }
-
-    private static EnvelopeError Detect<TCursor>(ref TCursor cursor, out EnvelopeKind kind)
-        where TCursor : struct, IJsonCursor, allows ref struct
-    {
         kind = EnvelopeKind.None;
         if (cursor.ReadRoot())
         {
-            while (cursor.NextField(out var name))
+            while (kind == EnvelopeKind.None && cursor.NextField(out var name))
             {
                 kind = KindOf(name);
-                if (kind != EnvelopeKind.None)
+                if (kind == EnvelopeKind.None)
                 {
-                    return EnvelopeError.None;
+                    cursor.Skip();
                 }
-
-                cursor.Skip();
             }
 
-            cursor.ReadEnd();
+            if (kind == EnvelopeKind.None)
+            {
+                cursor.ReadEnd();
+            }
         }
 
-        return cursor.IsBroken ? EnvelopeError.NotJson : EnvelopeError.WrongShape;
+        if (cursor.IsBroken)
+        {
+            kind = EnvelopeKind.None;
+            return EnvelopeError.NotJson;
+        }
+
+        return kind == EnvelopeKind.None ? EnvelopeError.WrongShape : EnvelopeError.None;
     }
 
     private static EnvelopeKind KindOf(ReadOnlySpan<byte> field) =>

@@ -1,22 +1,18 @@
 using System.Buffers.Text;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace SensorPlatform.Core.Uplinks;
 
-/// <summary>The cursor over <see cref="Utf8JsonReader"/>. It stays as the oracle when a faster one is added.</summary>
+/// <summary>The cursor over <see cref="Utf8JsonReader"/>. It is the oracle for <see cref="FastJsonCursor"/>.</summary>
 /// <remarks>Escapes are resolved here and not by the reader, because that would throw for half a surrogate pair.</remarks>
 internal ref struct PlainJsonCursor : IJsonCursor
 {
-    /// <summary>Longest text with escapes that is understood, in bytes after resolving them.</summary>
-    internal const int ScratchLength = 512;
-
     private readonly Span<byte> _scratch;
     private Utf8JsonReader _reader;
 
     /// <summary>Stands before the text.</summary>
     /// <param name="json">The whole text.</param>
-    /// <param name="scratch">Room for texts with escapes, <see cref="ScratchLength"/> bytes.</param>
+    /// <param name="scratch">Room for texts with escapes, <see cref="JsonEscapes.ScratchLength"/> bytes.</param>
     internal PlainJsonCursor(ReadOnlySpan<byte> json, Span<byte> scratch)
     {
         _reader = new Utf8JsonReader(json, isFinalBlock: true, state: default);
@@ -154,54 +150,9 @@ internal ref struct PlainJsonCursor : IJsonCursor
         return TryText(out text);
     }
 
-    // Nearly no name or text has escapes: this is small enough to be inlined.
     private readonly bool TryUnescape(out ReadOnlySpan<byte> text)
     {
         text = _reader.ValueSpan;
-        return !_reader.ValueIsEscaped || TryUnescapeSlowly(text, out text);
+        return !_reader.ValueIsEscaped || JsonEscapes.TryResolve(text, _scratch, out text);
     }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly bool TryUnescapeSlowly(ReadOnlySpan<byte> raw, out ReadOnlySpan<byte> text)
-    {
-        text = default;
-        var length = 0;
-        for (var i = 0; i < raw.Length; i++)
-        {
-            int c = raw[i];
-            if (c == '\\')
-            {
-                // The reader has checked that every escape is whole.
-                i++;
-                c = raw[i] switch
-                {
-                    (byte)'b' => '\b',
-                    (byte)'f' => '\f',
-                    (byte)'n' => '\n',
-                    (byte)'r' => '\r',
-                    (byte)'t' => '\t',
-                    (byte)'u' => HexDigits(raw.Slice(i + 1, 4)),
-                    _ => raw[i],
-                };
-                i += raw[i] == 'u' ? 4 : 0;
-                if (c > 0x7F)
-                {
-                    return false;
-                }
-            }
-
-            if (length >= _scratch.Length)
-            {
-                return false;
-            }
-
-            _scratch[length++] = (byte)c;
-        }
-
-        text = _scratch[..length];
-        return true;
-    }
-
-    private static int HexDigits(ReadOnlySpan<byte> digits) =>
-        Utf8Parser.TryParse(digits, out uint value, out _, 'x') ? (int)value : int.MaxValue;
 }

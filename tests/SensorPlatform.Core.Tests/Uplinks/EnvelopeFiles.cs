@@ -15,8 +15,12 @@ internal static class EnvelopeFiles
     internal static byte[] ReadHex(string path) =>
         Convert.FromHexString(File.ReadAllText(path).ReplaceLineEndings(string.Empty).Trim());
 
-    internal static IEnumerable<byte[]> Protobuf() =>
-        Directory.GetFiles(SharedFolder.Vectors("envelopes"), "*.hex").Order(StringComparer.Ordinal).Select(ReadHex);
+    internal static byte[][] Of(string prefix, bool isProtobuf) =>
+    [
+        .. Directory.GetFiles(SharedFolder.Vectors("envelopes"), prefix + (isProtobuf ? "*.hex" : "*.json"))
+            .Order(StringComparer.Ordinal)
+            .Select(path => Read(Path.GetFileName(path))),
+    ];
 
     internal static Instant Time(string text) => Instant.TryParse(Encoding.ASCII.GetBytes(text), out var instant)
         ? instant

@@ -12,7 +12,7 @@ public static partial class ThingParkEnvelope
 
     internal static EnvelopeError TryParsePlain(ReadOnlySpan<byte> json, out Uplink uplink)
     {
-        Span<byte> scratch = stackalloc byte[PlainJsonCursor.ScratchLength];
+        Span<byte> scratch = stackalloc byte[JsonEscapes.ScratchLength];
         var cursor = new PlainJsonCursor(json, scratch);
         return Parse(ref cursor, out uplink);
     }

@@ -45,7 +45,7 @@ public sealed class AwsIotCoreEnvelopeTests
         Assert.Equal(9, uplink.SpreadingFactor);
         Assert.Equal(125_000u, uplink.BandwidthHz);
         Assert.Equal(868_300_000u, uplink.FrequencyHz);
-        Assert.Equal(144_384u, uplink.AirtimeMicroseconds);
+        Assert.Equal(164_864u, uplink.AirtimeMicroseconds);
     }
 
     [Theory]
@@ -118,7 +118,10 @@ public sealed class AwsIotCoreEnvelopeTests
     }
 
     private static string Message(string second, string payload, int port) =>
-        $$$"""{"PayloadData":"{{{payload}}}","WirelessMetadata":{"LoRaWAN":{EUI,"FPort":{{{port}}},"Timestamp":"2026-11-21T08:00:{{{second}}}"}}}""";
+        $$"""
+        {"PayloadData":"{{payload}}",
+         "WirelessMetadata":{"LoRaWAN":{EUI,"FPort":{{port}},"Timestamp":"2026-11-21T08:00:{{second}}"} } }
+        """;
 
     private static Uplink Parse(string json) => EnvelopeFiles.Parse(EnvelopeKind.AwsIotCore, Bytes(json));
 

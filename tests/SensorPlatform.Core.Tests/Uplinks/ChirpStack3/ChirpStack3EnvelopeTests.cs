@@ -27,7 +27,7 @@ public sealed class ChirpStack3EnvelopeTests
         Assert.Equal(9, uplink.SpreadingFactor);
         Assert.Equal(125_000u, uplink.BandwidthHz);
         Assert.Equal(868_300_000u, uplink.FrequencyHz);
-        Assert.Equal(144_384u, uplink.AirtimeMicroseconds);
+        Assert.Equal(164_864u, uplink.AirtimeMicroseconds);
         Assert.Equal(StableHash.Of([0x01, 0xA2, 0xB3, 0xC4]), uplink.Session);
         Assert.Equal(0ul, uplink.DeduplicationHash);
     }
@@ -51,7 +51,7 @@ public sealed class ChirpStack3EnvelopeTests
         Assert.Equal(9, uplink.SpreadingFactor);
         Assert.Equal(125_000u, uplink.BandwidthHz);
         Assert.Equal(868_300_000u, uplink.FrequencyHz);
-        Assert.Equal(144_384u, uplink.AirtimeMicroseconds);
+        Assert.Equal(164_864u, uplink.AirtimeMicroseconds);
         Assert.Equal(0ul, uplink.Session);
     }
 

@@ -59,7 +59,7 @@ public sealed class HeliumEnvelopeTests
         Assert.Equal(9, uplink.SpreadingFactor);
         Assert.Equal(125_000u, uplink.BandwidthHz);
         Assert.Equal(868_300_000u, uplink.FrequencyHz);
-        Assert.Equal(144_384u, uplink.AirtimeMicroseconds);
+        Assert.Equal(164_864u, uplink.AirtimeMicroseconds);
         Assert.Equal(StableHash.Of("0d0bb05c-0cf5-4c3e-9bd7-6cf1c0b0ab10"u8), uplink.DeduplicationHash);
         Assert.Equal(StableHash.Of([0x48, 0x00, 0x00, 0x12]), uplink.Session);
     }
