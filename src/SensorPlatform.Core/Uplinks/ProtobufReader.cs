@@ -14,6 +14,12 @@ namespace SensorPlatform.Core.Uplinks;
 /// </remarks>
 internal ref struct ProtobufReader
 {
+    /// <summary>A tag is the field's number and, in its lower three bits, the wire type.</summary>
+    private const ulong FirstTag = 1 << 3;
+
+    /// <summary>The wire types that are read, one bit each: 0, 1, 2 and 5.</summary>
+    private const int WireTypes = 0b10_0111;
+
     private readonly ReadOnlySpan<byte> _message;
     private int _position;
     private bool _isUnread;
@@ -28,6 +34,7 @@ internal ref struct ProtobufReader
     /// <summary>Goes to the value of the next field.</summary>
     /// <param name="field">Its number, 1 to 536,870,911.</param>
     /// <returns>False at the end and when the message is broken.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool NextField(out int field)
     {
         field = 0;
@@ -36,26 +43,27 @@ internal ref struct ProtobufReader
             Skip();
         }
 
-        if (IsBroken || _position == _message.Length)
+        if (_position >= _message.Length)
         {
             return false;
         }
 
         var tag = Varint();
-        _type = (ProtobufWireType)(tag & 7);
-        _isUnread = true;
-        field = (int)(tag >> 3);
-        if (tag > uint.MaxValue || field == 0
-            || _type is not (ProtobufWireType.Varint or ProtobufWireType.Bytes or ProtobufWireType.Fixed64 or ProtobufWireType.Fixed32))
+        var type = (int)tag & 7;
+        if (tag > uint.MaxValue || tag < FirstTag || ((WireTypes >> type) & 1) == 0)
         {
-            IsBroken = true;
+            return Break();
         }
 
-        return !IsBroken;
+        _type = (ProtobufWireType)type;
+        _isUnread = true;
+        field = (int)(tag >> 3);
+        return true;
     }
 
     /// <summary>Is the value a varint? One of another type is passed over.</summary>
     /// <param name="value">The varint in 64 bits; negative numbers of 32 bits come with all upper bits set.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool TryVarint(out ulong value)
     {
         if (!Takes(ProtobufWireType.Varint))
@@ -71,18 +79,18 @@ internal ref struct ProtobufReader
     /// <summary>Is the value a float? One of another type is passed over.</summary>
     internal bool TryFloat(out float value)
     {
-        if (!Takes(ProtobufWireType.Fixed32))
+        if (!Takes(ProtobufWireType.Fixed32) || !TryTake(sizeof(float), out var bytes))
         {
             value = 0;
             return false;
         }
 
-        var bytes = Take(sizeof(float));
-        value = IsBroken ? 0 : BinaryPrimitives.ReadSingleLittleEndian(bytes);
-        return !IsBroken;
+        value = BinaryPrimitives.ReadSingleLittleEndian(bytes);
+        return true;
     }
 
     /// <summary>Is the value a text, bytes or an inner message? One of another type is passed over.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool TryBytes(out ReadOnlySpan<byte> value)
     {
         if (!Takes(ProtobufWireType.Bytes))
@@ -91,10 +99,10 @@ internal ref struct ProtobufReader
             return false;
         }
 
-        value = TakeBytes();
-        return !IsBroken;
+        return TryTake(Varint(), out value);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool Takes(ProtobufWireType type)
     {
         var isTaken = _isUnread && _type == type;
@@ -102,6 +110,7 @@ internal ref struct ProtobufReader
         return isTaken;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Skip()
     {
         _isUnread = false;
@@ -110,40 +119,45 @@ internal ref struct ProtobufReader
             case ProtobufWireType.Varint:
                 Varint();
                 break;
-            case ProtobufWireType.Fixed64:
-                Take(sizeof(ulong));
-                break;
             case ProtobufWireType.Bytes:
-                TakeBytes();
+                TryTake(Varint(), out _);
+                break;
+            case ProtobufWireType.Fixed64:
+                TryTake(sizeof(ulong), out _);
                 break;
             default:
-                Take(sizeof(uint));
+                TryTake(sizeof(uint), out _);
                 break;
         }
     }
 
-    private ReadOnlySpan<byte> TakeBytes()
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryTake(ulong length, out ReadOnlySpan<byte> bytes)
     {
-        var length = Varint();
-        return Take(length > int.MaxValue ? int.MaxValue : (int)length);
-    }
-
-    private ReadOnlySpan<byte> Take(int length)
-    {
-        if (IsBroken || length > _message.Length - _position)
+        if (IsBroken || length > (ulong)(_message.Length - _position))
         {
-            IsBroken = true;
-            return default;
+            bytes = default;
+            return Break();
         }
 
-        var taken = _message.Slice(_position, length);
-        _position += length;
-        return taken;
+        bytes = _message.Slice(_position, (int)length);
+        _position += (int)length;
+        return true;
     }
 
-    // Nearly all tags and lengths are one byte: this is small enough to be inlined.
-    private ulong Varint() =>
-        _position < _message.Length && _message[_position] < 0x80 ? _message[_position++] : LongVarint();
+    // Nearly all tags and lengths are one byte.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ulong Varint()
+    {
+        var position = _position;
+        if ((uint)position < (uint)_message.Length && _message[position] < 0x80)
+        {
+            _position = position + 1;
+            return _message[position];
+        }
+
+        return LongVarint();
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private ulong LongVarint()
@@ -165,7 +179,16 @@ internal ref struct ProtobufReader
             }
         }
 
-        IsBroken = true;
+        Break();
         return 0;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Break()
+    {
+        IsBroken = true;
+        _isUnread = false;
+        _position = _message.Length;
+        return false;
     }
 }
