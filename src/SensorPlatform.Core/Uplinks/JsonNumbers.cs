@@ -111,7 +111,8 @@ internal static class JsonNumbers
         return Utf8Parser.TryParse(text, out value, out var length) && length == text.Length && double.IsFinite(value);
     }
 
-    private static ReadOnlySpan<double> PowersOf10 =>
+    // Not a span: without optimisation, as in tests, each look at one of numbers above a byte allocates.
+    private static readonly double[] PowersOf10 =
         [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
     private static bool TryUInt64Slowly(ReadOnlySpan<byte> text, out ulong value) =>

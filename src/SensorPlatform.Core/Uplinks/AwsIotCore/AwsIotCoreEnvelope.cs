@@ -6,9 +6,10 @@ namespace SensorPlatform.Core.Uplinks.AwsIotCore;
 /// </summary>
 /// <remarks>
 /// <see cref="Uplink.NetworkReceived"/> is <c>Timestamp</c>, of whole seconds; there is no gateway time. Messages without
-/// <c>FCnt</c>, as older ones are, have no frame counter: their deduplication hash is of device, time, port and payload. Newer
-/// messages also have <c>DevAddr</c> (the session), <c>MType</c>, <c>SpreadingFactor</c>, <c>Bandwidth</c> and <c>CodeRate</c> (from
-/// memory, unconfirmed); else the index <c>DataRate</c> counts where its region is plain (<see cref="LoRaDataRate"/>).
+/// <c>FCnt</c>, as older ones are, have no frame counter: their deduplication hash is of device, time, port and payload.
+/// Newer messages also have <c>DevAddr</c> (the session), <c>MType</c>, <c>SpreadingFactor</c>, <c>Bandwidth</c> and
+/// <c>CodeRate</c> (from memory, unconfirmed); else the index <c>DataRate</c> counts where its region is plain
+/// (<see cref="LoRaDataRate"/>).
 /// </remarks>
 public static partial class AwsIotCoreEnvelope
 {

@@ -13,6 +13,7 @@ public static partial class ChirpStackProtobuf
         var rssi = 0;
         var snr = 0f;
         var time = Instant.None;
+        var isWhole = true;
         var reader = new ProtobufReader(message);
         while (reader.NextField(out var field))
         {
@@ -25,13 +26,7 @@ public static partial class ChirpStackProtobuf
 
                 // gw_time
                 case 3:
-                    var error = reader.TryBytes(out var text) ? ReadTime(text, out time) : EnvelopeError.None;
-                    if (error == EnvelopeError.NotProtobuf)
-                    {
-                        return error;
-                    }
-
-                    time = EnvelopeFields.GatewayTime(time);
+                    isWhole &= TryReadGatewayTime(ref reader, out time);
                     break;
 
                 // rssi, an int32: negative ones have ten bytes, of which the lower four count.
@@ -46,11 +41,7 @@ public static partial class ChirpStackProtobuf
 
                 // metadata
                 case 15:
-                    if (reader.TryBytes(out var entry) && !TryReadMetadata(entry, ref hotspot))
-                    {
-                        return EnvelopeError.NotProtobuf;
-                    }
-
+                    isWhole &= !reader.TryBytes(out var entry) || TryReadMetadata(entry, ref hotspot);
                     break;
                 default:
                     break;
@@ -60,7 +51,16 @@ public static partial class ChirpStackProtobuf
         parts.HasFrame = true;
         parts.HasReception = true;
         parts.Gateways.Add(hotspot.Hash != 0 ? hotspot.Hash : gateway, rssi, snr, time);
-        return reader.IsBroken ? EnvelopeError.NotProtobuf : EnvelopeError.None;
+        return isWhole && !reader.IsBroken ? EnvelopeError.None : EnvelopeError.NotProtobuf;
+    }
+
+    // A time that cannot be is none: it refuses no message.
+    private static bool TryReadGatewayTime(ref ProtobufReader reader, out Instant time)
+    {
+        time = Instant.None;
+        var error = reader.TryBytes(out var message) ? ReadTime(message, out time) : EnvelopeError.None;
+        time = EnvelopeFields.GatewayTime(time);
+        return error != EnvelopeError.NotProtobuf;
     }
 
     // An entry of a map is a message of key 1 and value 2.
@@ -84,7 +84,7 @@ public static partial class ChirpStackProtobuf
             }
         }
 
-        if (hotspot.Wants(key))
+        if (HeliumMetadata.Hotspot.Wants(key))
         {
             hotspot.Take(key.Length, value);
         }

@@ -14,7 +14,7 @@ internal static class HeliumMetadata
         var hotspot = default(Hotspot);
         while (cursor.NextField(out var name))
         {
-            if (!hotspot.Wants(name))
+            if (!Hotspot.Wants(name))
             {
                 cursor.Skip();
                 continue;
@@ -45,7 +45,7 @@ internal static class HeliumMetadata
         internal readonly ulong Hash => !_isHelium ? 0 : _id != 0 ? _id : _name;
 
         /// <summary>Is an entry of this name of use?</summary>
-        internal readonly bool Wants(ReadOnlySpan<byte> name) =>
+        internal static bool Wants(ReadOnlySpan<byte> name) =>
             name.SequenceEqual("network"u8) || name.SequenceEqual("gateway_id"u8) || name.SequenceEqual("gateway_name"u8);
 
         /// <summary>Takes the value of a wanted entry.</summary>

@@ -1,8 +1,8 @@
 namespace SensorPlatform.Core.Uplinks.Loriot;
 
 /// <summary>
-/// LORIOT: messages of its application output as JSON. A frame comes as <c>"cmd":"rx"</c>, as <c>"cmd":"gw"</c> with the list of its
-/// gateways, or as both, one after the other.
+/// LORIOT: messages of its application output as JSON. A frame comes as <c>"cmd":"rx"</c>, as <c>"cmd":"gw"</c> with the list
+/// of its gateways, or as both, one after the other.
 /// </summary>
 /// <remarks>
 /// <para>Whichever comes first is taken: both have the same frame counter and the same deduplication hash (of <c>EUI</c>,

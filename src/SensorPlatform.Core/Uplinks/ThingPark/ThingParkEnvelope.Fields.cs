@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Core.Uplinks.ThingPark;
 
