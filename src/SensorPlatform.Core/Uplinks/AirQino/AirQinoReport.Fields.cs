@@ -1,30 +1,26 @@
 using System.Buffers.Binary;
-using System.Text.Json;
 using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Core.Uplinks.AirQino;
 
-/// <content>The plain parser over Utf8JsonReader. It stays as the oracle when a faster one is added.</content>
+/// <content>The fields, read over any cursor.</content>
 public static partial class AirQinoReport
 {
     private const int EntryLength = 1 + sizeof(double);
 
     internal static EnvelopeError TryParsePlain(ReadOnlySpan<byte> json, out Uplink uplink)
     {
-        uplink = default;
-        Span<byte> scratch = stackalloc byte[JsonCursor.ScratchLength];
-        var cursor = new JsonCursor(json, scratch);
-        EnvelopeError error;
-        try
-        {
-            error = ReadReport(ref cursor, ref uplink);
-        }
-        catch (JsonException)
-        {
-            // Utf8JsonReader has no other way to say that a text is not JSON; nothing beyond this line throws.
-            error = EnvelopeError.NotJson;
-        }
+        Span<byte> scratch = stackalloc byte[JsonEscapes.ScratchLength];
+        var cursor = new PlainJsonCursor(json, scratch);
+        return Parse(ref cursor, out uplink);
+    }
 
+    private static EnvelopeError Parse<TCursor>(ref TCursor cursor, out Uplink uplink)
+        where TCursor : struct, IJsonCursor, allows ref struct
+    {
+        uplink = default;
+        var error = ReadReport(ref cursor, ref uplink);
+        error = cursor.IsBroken ? EnvelopeError.NotJson : error;
         if (error != EnvelopeError.None)
         {
             uplink = default;
@@ -33,7 +29,8 @@ public static partial class AirQinoReport
         return error;
     }
 
-    private static EnvelopeError ReadReport(ref JsonCursor cursor, ref Uplink uplink)
+    private static EnvelopeError ReadReport<TCursor>(ref TCursor cursor, ref Uplink uplink)
+        where TCursor : struct, IJsonCursor, allows ref struct
     {
         if (!cursor.ReadRoot())
         {
@@ -80,12 +77,14 @@ public static partial class AirQinoReport
             : Complete(ref uplink);
     }
 
-    private static EnvelopeError ReadStation(ref JsonCursor cursor, ref Uplink uplink) =>
+    private static EnvelopeError ReadStation<TCursor>(ref TCursor cursor, ref Uplink uplink)
+        where TCursor : struct, IJsonCursor, allows ref struct =>
         cursor.TryText(out var name) && DeviceId.TryParse(name, out uplink.Device)
             ? EnvelopeError.None
             : EnvelopeError.NoDevice;
 
-    private static EnvelopeError ReadValues(ref JsonCursor cursor, ref Uplink uplink)
+    private static EnvelopeError ReadValues<TCursor>(ref TCursor cursor, ref Uplink uplink)
+        where TCursor : struct, IJsonCursor, allows ref struct
     {
         if (!cursor.IsArray)
         {
@@ -124,7 +123,8 @@ public static partial class AirQinoReport
         return uplink.TrySetPayload(payload[..length]) ? EnvelopeError.None : EnvelopeError.PayloadTooLong;
     }
 
-    private static bool ReadValue(ref JsonCursor cursor, out byte code, out double value)
+    private static bool ReadValue<TCursor>(ref TCursor cursor, out byte code, out double value)
+        where TCursor : struct, IJsonCursor, allows ref struct
     {
         code = AirQinoSensor.Unknown;
         value = 0;

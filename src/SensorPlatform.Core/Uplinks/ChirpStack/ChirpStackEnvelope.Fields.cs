@@ -1,28 +1,21 @@
-using System.Text.Json;
-using SensorPlatform.Core.Readings;
-
 namespace SensorPlatform.Core.Uplinks.ChirpStack;
 
-/// <content>The plain parser over Utf8JsonReader. It stays as the oracle when a faster one is added.</content>
+/// <content>The event's own fields, read over any cursor.</content>
 public static partial class ChirpStackEnvelope
 {
-    internal static EnvelopeError TryParsePlain(
-        ReadOnlySpan<byte> json, ReadOnlySpan<byte> eventName, out Uplink uplink)
+    internal static EnvelopeError TryParsePlain(ReadOnlySpan<byte> json, ReadOnlySpan<byte> eventName, out Uplink uplink)
+    {
+        Span<byte> scratch = stackalloc byte[JsonEscapes.ScratchLength];
+        var cursor = new PlainJsonCursor(json, scratch);
+        return Parse(ref cursor, eventName, out uplink);
+    }
+
+    private static EnvelopeError Parse<TCursor>(ref TCursor cursor, scoped ReadOnlySpan<byte> eventName, out Uplink uplink)
+        where TCursor : struct, IJsonCursor, allows ref struct
     {
         uplink = default;
-        Span<byte> scratch = stackalloc byte[JsonCursor.ScratchLength];
-        var cursor = new JsonCursor(json, scratch);
-        EnvelopeError error;
-        try
-        {
-            error = ReadEvent(ref cursor, eventName, ref uplink);
-        }
-        catch (JsonException)
-        {
-            // Utf8JsonReader has no other way to say that a text is not JSON; nothing beyond this line throws.
-            error = EnvelopeError.NotJson;
-        }
-
+        var error = ReadEvent(ref cursor, eventName, ref uplink);
+        error = cursor.IsBroken ? EnvelopeError.NotJson : error;
         if (error != EnvelopeError.None)
         {
             uplink = default;
@@ -31,8 +24,9 @@ public static partial class ChirpStackEnvelope
         return error;
     }
 
-    private static EnvelopeError ReadEvent(
-        ref JsonCursor cursor, scoped ReadOnlySpan<byte> eventName, ref Uplink uplink)
+    private static EnvelopeError ReadEvent<TCursor>(
+        ref TCursor cursor, scoped ReadOnlySpan<byte> eventName, ref Uplink uplink)
+        where TCursor : struct, IJsonCursor, allows ref struct
     {
         if (!cursor.ReadRoot())
         {
@@ -61,12 +55,13 @@ public static partial class ChirpStackEnvelope
         }
 
         uplink.Session = parts.SessionKeyId != 0 ? parts.SessionKeyId : parts.DevAddr;
-        SetKind(eventName, in parts, ref uplink);
+        ChirpStackEvent.SetKind(eventName, parts.HasFrame, parts.IsEncrypted, ref uplink);
         return EnvelopeError.None;
     }
 
-    private static EnvelopeError ReadField(
-        ref JsonCursor cursor, scoped ReadOnlySpan<byte> name, ref Parts parts, ref Uplink uplink)
+    private static EnvelopeError ReadField<TCursor>(
+        ref TCursor cursor, scoped ReadOnlySpan<byte> name, ref Parts parts, ref Uplink uplink)
+        where TCursor : struct, IJsonCursor, allows ref struct
     {
         var field = FieldOf(name);
         if (field == Field.Unused)
@@ -124,28 +119,8 @@ public static partial class ChirpStackEnvelope
         : name.SequenceEqual("joinServerContext"u8) ? Field.JoinServerContext
         : Field.Unused;
 
-    private static void SetKind(ReadOnlySpan<byte> eventName, in Parts parts, ref Uplink uplink)
-    {
-        if (eventName.SequenceEqual("join"u8))
-        {
-            uplink.Kind = UplinkKind.Join;
-        }
-        else if (eventName.SequenceEqual("up"u8) || (!IsOtherEvent(eventName) && parts.HasFrame))
-        {
-            EnvelopeFields.SetFrameKind(ref uplink, parts.IsEncrypted);
-        }
-        else
-        {
-            uplink.Kind = UplinkKind.Other;
-        }
-    }
-
-    private static bool IsOtherEvent(ReadOnlySpan<byte> eventName) =>
-        eventName.SequenceEqual("status"u8) || eventName.SequenceEqual("ack"u8) || eventName.SequenceEqual("txack"u8)
-        || eventName.SequenceEqual("log"u8) || eventName.SequenceEqual("location"u8)
-        || eventName.SequenceEqual("integration"u8);
-
-    private static EnvelopeError ReadDeviceInfo(ref JsonCursor cursor, ref Parts parts, ref Uplink uplink)
+    private static EnvelopeError ReadDeviceInfo<TCursor>(ref TCursor cursor, ref Parts parts, ref Uplink uplink)
+        where TCursor : struct, IJsonCursor, allows ref struct
     {
         if (!cursor.IsObject)
         {
@@ -174,7 +149,8 @@ public static partial class ChirpStackEnvelope
         return EnvelopeError.None;
     }
 
-    private static EnvelopeError ReadJoinServerContext(ref JsonCursor cursor, ref Parts parts)
+    private static EnvelopeError ReadJoinServerContext<TCursor>(ref TCursor cursor, ref Parts parts)
+        where TCursor : struct, IJsonCursor, allows ref struct
     {
         if (!cursor.IsObject)
         {
@@ -202,121 +178,6 @@ public static partial class ChirpStackEnvelope
         }
 
         return EnvelopeError.None;
-    }
-
-    private static EnvelopeError ReadRxInfo(ref JsonCursor cursor, ref Uplink uplink)
-    {
-        if (cursor.IsNull)
-        {
-            return EnvelopeError.None;
-        }
-
-        if (!cursor.IsArray)
-        {
-            return EnvelopeError.WrongShape;
-        }
-
-        var tally = default(GatewayTally);
-        while (cursor.NextItem())
-        {
-            if (!cursor.IsObject)
-            {
-                return EnvelopeError.WrongShape;
-            }
-
-            ReadReception(ref cursor, ref tally);
-        }
-
-        tally.CopyTo(ref uplink);
-        return EnvelopeError.None;
-    }
-
-    private static void ReadReception(ref JsonCursor cursor, ref GatewayTally tally)
-    {
-        var gateway = 0UL;
-        var rssi = 0.0;
-        var snr = 0.0;
-        var time = Instant.None;
-        while (cursor.NextField(out var name))
-        {
-            if (name.SequenceEqual("gatewayId"u8))
-            {
-                gateway = cursor.TryText(out var id) && !id.IsEmpty ? StableHash.OfGateway(id) : 0;
-            }
-            else if (name.SequenceEqual("rssi"u8))
-            {
-                rssi = cursor.TryDouble(out var value) ? value : 0;
-            }
-            else if (name.SequenceEqual("snr"u8))
-            {
-                snr = cursor.TryDouble(out var value) ? value : 0;
-            }
-            else if (name.SequenceEqual("gwTime"u8) || name.SequenceEqual("time"u8))
-            {
-                var read = EnvelopeFields.ReadGatewayTime(ref cursor);
-                time = read.IsNone ? time : read;
-            }
-            else
-            {
-                cursor.Skip();
-            }
-        }
-
-        tally.Add(gateway, rssi, snr, time);
-    }
-
-    private static EnvelopeError ReadTxInfo(ref JsonCursor cursor, ref Uplink uplink)
-    {
-        if (!cursor.IsObject)
-        {
-            return cursor.IsNull ? EnvelopeError.None : EnvelopeError.WrongShape;
-        }
-
-        while (cursor.NextField(out var name))
-        {
-            if (name.SequenceEqual("frequency"u8))
-            {
-                uplink.FrequencyHz = EnvelopeFields.ReadSetting(ref cursor);
-            }
-            else if (name.SequenceEqual("modulation"u8) && cursor.IsObject)
-            {
-                ReadModulation(ref cursor, ref uplink);
-            }
-            else
-            {
-                cursor.Skip();
-            }
-        }
-
-        return EnvelopeError.None;
-    }
-
-    private static void ReadModulation(ref JsonCursor cursor, ref Uplink uplink)
-    {
-        while (cursor.NextField(out var name))
-        {
-            if (!name.SequenceEqual("lora"u8) || !cursor.IsObject)
-            {
-                cursor.Skip();
-                continue;
-            }
-
-            while (cursor.NextField(out var field))
-            {
-                if (field.SequenceEqual("bandwidth"u8))
-                {
-                    uplink.BandwidthHz = EnvelopeFields.ReadSetting(ref cursor);
-                }
-                else if (field.SequenceEqual("spreadingFactor"u8))
-                {
-                    uplink.SpreadingFactor = EnvelopeFields.ReadSpreadingFactor(ref cursor);
-                }
-                else
-                {
-                    cursor.Skip();
-                }
-            }
-        }
     }
 
     private enum Field
