@@ -608,4 +608,10 @@ public readonly partial record struct Quantity
 
     /// <summary>Potassium in soil, ppm (mg/kg).</summary>
     public static Quantity SoilPotassium { get; } = QuantityTable.Find("soil.potassium");
+
+    /// <summary>Diameter of a fruit or a stem, mm.</summary>
+    public static Quantity PlantSize { get; } = QuantityTable.Find("plant.size");
+
+    /// <summary>What the air's vapour lacks to saturation, kPa.</summary>
+    public static Quantity AirVapourPressureDeficit { get; } = QuantityTable.Find("air.vapourPressureDeficit");
 }

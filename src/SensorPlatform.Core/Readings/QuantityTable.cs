@@ -214,6 +214,8 @@ internal static class QuantityTable
         new("soil.nitrogen", "[ppm]", 0, 1_000_000, QuantityKind.Gauge),
         new("soil.phosphorus", "[ppm]", 0, 1_000_000, QuantityKind.Gauge),
         new("soil.potassium", "[ppm]", 0, 1_000_000, QuantityKind.Gauge),
+        new("plant.size", "mm", 0, 100_000, QuantityKind.Gauge),
+        new("air.vapourPressureDeficit", "kPa", 0, 20, QuantityKind.Gauge),
     ];
 
     // Side by side and with a place for every byte, because every reading that is decoded is held against them.
