@@ -110,7 +110,7 @@ internal static class DecodeCommand
 
     private static (string Json, bool IsDecoded) Decode(string device, int port, string hex)
     {
-        if (!DecoderTable.TryFind(device, out var family))
+        if (!DecoderTable.TryFind(device, out var family, out var constants))
         {
             return (Answer(device, "unknownDevice", [], ["No family has this id; the command devices lists them."]), false);
         }
@@ -131,11 +131,15 @@ internal static class DecodeCommand
         }
 
         var readings = new Reading[DeviceFamily.MaxReadings];
-        var fault = family.Decode(payload, (byte)port, readings, out var written);
-        return fault == DecodeError.None
-            ? (Answer(family.Id, "ok", readings.AsSpan(0, written), []), true)
-            : (Answer(family.Id, "error", [], [Explain(fault, port, payload.Length)]), false);
+        var result = family.Decode(payload, new DecodeContext((byte)port, Parameters: constants), readings);
+        return result.Error == DecodeError.None
+            ? (Answer(family.Id, "ok", readings.AsSpan(0, result.Count), Warnings(in result)), true)
+            : (Answer(family.Id, "error", [], [Explain(result.Error, port, payload.Length)]), false);
     }
+
+    private static string[] Warnings(in DecodeResult result) => result.Warning == DecodeWarning.None
+        ? []
+        : [string.Create(CultureInfo.InvariantCulture, $"{result.Warning}: at byte {result.Offset}.")];
 
     private static string Explain(DecodeError error, int port, int lengthBytes) => error switch
     {
