@@ -5,8 +5,8 @@ namespace SensorPlatform.Core.Decoding.Decentlab;
 
 /// <summary>Temperature, humidity, particles, carbon dioxide, indoor air and the black globe.</summary>
 /// <remarks>
-/// The battery is the first block of DL-IAM and DL-PM. The barometer of DL-LP8P sends its own temperature before the pressure, the
-/// one of DL-PM and DL-IAM does not.
+/// The battery is the first block of DL-IAM and DL-PM. The barometer of DL-LP8P sends its own temperature before the
+/// pressure, the one of DL-PM and DL-IAM does not.
 /// </remarks>
 internal static class DecentlabAir
 {
