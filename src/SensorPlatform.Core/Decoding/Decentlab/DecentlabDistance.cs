@@ -4,7 +4,7 @@ using static SensorPlatform.Core.Decoding.Decentlab.DecentlabField;
 namespace SensorPlatform.Core.Decoding.Decentlab;
 
 /// <summary>Distances by sound, light and radar.</summary>
-/// <remarks>The numbered value of DL-RAD is the reliability of its echo.</remarks>
+/// <remarks>The numbered value of DL-RAD is the reliability of its echo, dB.</remarks>
 internal static class DecentlabDistance
 {
     /// <summary>In any order.</summary>

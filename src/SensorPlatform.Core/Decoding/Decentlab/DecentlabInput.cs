@@ -28,6 +28,8 @@ internal static class DecentlabInput
         DecentlabFamily.Of("DLR2-006", DecentlabBlock.Of(2, Ratio(0, Quantity.InputValue)), DecentlabFamily.Battery),
         DecentlabFamily.Of(
             "DLR2-009",
+            [new("dl-dlr2-009-2000")],
+            [],
             DecentlabBlock.Of(
                 2,
                 Of(DecentlabConversion.PlatinumResistance, 0, Quantity.InputResistance),
@@ -65,7 +67,10 @@ internal static class DecentlabInput
 
     private static DeviceFamily Scale() => DecentlabFamily.Of(
         "DWS",
-        [new("dl-dws-232263168-302459-1370", DeviceParameters.Of(232_263_168, 0.000302459, 1370))],
+        [
+            new("dl-dws-232263168-302459-1370", DeviceParameters.Of(232_263_168, 0.000302459, 1370)),
+            new("dl-dws-232263168-0000302459-1370", DeviceParameters.Of(232_263_168, 0.000302459, 1370)),
+        ],
         [
             new("squareOfFrequencyAtRest", "Hz2", null, "f02 of this scale, in its calibration sheet."),
             new("slope", "g/Hz2", null, "s of this scale, in its calibration sheet."),

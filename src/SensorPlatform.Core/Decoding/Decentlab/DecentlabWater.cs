@@ -6,8 +6,7 @@ namespace SensorPlatform.Core.Decoding.Decentlab;
 /// <summary>Pressure probes for water levels, and water quality.</summary>
 /// <remarks>
 /// Spans of the pressure probes differ by order: the defaults are those that the published codecs of Decentlab take.
-/// The alarm of DL-CTD10 is that its water freezes. DL-NTU sends its turbidity in NTU and in FNU (channels 1 and 2; which comes
-/// first is unconfirmed, the published example has the same number in both).
+/// The alarm of DL-CTD10 is that its water freezes. DL-NTU sends its turbidity in NTU and in FNU: channels 1 and 2.
 /// </remarks>
 internal static class DecentlabWater
 {
@@ -32,7 +31,7 @@ internal static class DecentlabWater
             DecentlabFamily.Battery),
         DecentlabFamily.Of(
             "PR36CTD",
-            [new("dl-pr36ctd-8192", DeviceParameters.Of(8192))],
+            [new("dl-pr36ctd-8192", DeviceParameters.Of(8192)), new("dl-pr36ctd-8192-1024", DeviceParameters.Of(8192))],
             [CountsOfBar],
             DecentlabBlock.Of(
                 4,
