@@ -140,7 +140,7 @@ public sealed class SensorGrain
     private Outcome Decode(in JournaledMessage message, Instant network, Instant time, FoldOutput output)
     {
         ref readonly var uplink = ref message.Uplink;
-        Span<Reading> readings = stackalloc Reading[DeviceFamily.MaxReadings];
+        var readings = output.Decoded;
         var decoded = Sensor.Family.Decode(
             uplink.Payload, new DecodeContext(uplink.FPort, time, Sensor.Parameters), readings);
         if (decoded.Error != DecodeError.None)

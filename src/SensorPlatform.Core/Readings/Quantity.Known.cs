@@ -609,6 +609,54 @@ public readonly partial record struct Quantity
     /// <summary>Potassium in soil, ppm (mg/kg).</summary>
     public static Quantity SoilPotassium { get; } = QuantityTable.Find("soil.potassium");
 
+    /// <summary>Activity that a movement sensor counts in an interval, in the device's own measure.</summary>
+    public static Quantity MotionActivity { get; } = QuantityTable.Find("motion.activity");
+
+    /// <summary>Vaping index of a detector, 0 to 100.</summary>
+    public static Quantity AirVapingIndex { get; } = QuantityTable.Find("air.vapingIndex");
+
+    /// <summary>1 when the device is tilted, 0 when it hangs or stands as it should.</summary>
+    public static Quantity TiltTilted { get; } = QuantityTable.Find("tilt.tilted");
+
+    /// <summary>Sudden change of a temperature that raised an alarm. Unit: Cel.</summary>
+    public static Quantity TemperatureChange { get; } = QuantityTable.Find("temperature.change");
+
+    /// <summary>Sudden change of a distance that raised an alarm. Unit: mm.</summary>
+    public static Quantity DistanceChange { get; } = QuantityTable.Find("distance.change");
+
+    /// <summary>Least current of the interval. Unit: A.</summary>
+    public static Quantity ElectricCurrentMinimum { get; } = QuantityTable.Find("electric.currentMinimum");
+
+    /// <summary>Largest current of the interval. Unit: A.</summary>
+    public static Quantity ElectricCurrentMaximum { get; } = QuantityTable.Find("electric.currentMaximum");
+
+    /// <summary>Most people present at once in the interval.</summary>
+    public static Quantity PeopleMaximum { get; } = QuantityTable.Find("people.maximum");
+
+    /// <summary>People who went one way during the interval.</summary>
+    public static Quantity PeopleFlow { get; } = QuantityTable.Find("people.flow");
+
+    /// <summary>Mean time that people stayed. Unit: s.</summary>
+    public static Quantity PeopleStayMean { get; } = QuantityTable.Find("people.stayMean");
+
+    /// <summary>Longest time that somebody stayed. Unit: s.</summary>
+    public static Quantity PeopleStayMaximum { get; } = QuantityTable.Find("people.stayMaximum");
+
+    /// <summary>Equivalent continuous sound level of the interval (Leq). Unit: dB.</summary>
+    public static Quantity SoundEquivalent { get; } = QuantityTable.Find("sound.equivalent");
+
+    /// <summary>Largest sound level of the interval. Unit: dB.</summary>
+    public static Quantity SoundMaximum { get; } = QuantityTable.Find("sound.maximum");
+
+    /// <summary>Time until the device is no longer valid. Unit: s.</summary>
+    public static Quantity DeviceRemainingLife { get; } = QuantityTable.Find("device.remainingLife");
+
+    /// <summary>LoRa spreading factor.</summary>
+    public static Quantity RadioSpreadingFactor { get; } = QuantityTable.Find("radio.spreadingFactor");
+
+    /// <summary>Transmitted power. Unit: dBm.</summary>
+    public static Quantity RadioTransmitPower { get; } = QuantityTable.Find("radio.transmitPower");
+
     /// <summary>Diameter of a fruit or a stem, mm.</summary>
     public static Quantity PlantSize { get; } = QuantityTable.Find("plant.size");
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace SensorPlatform.Core.Uplinks;
@@ -47,26 +48,34 @@ public readonly record struct DeviceId(ulong High, ulong Low)
     /// <returns>False when there are not 16 hexadecimal digits.</returns>
     public static bool TryParseDevEui(ReadOnlySpan<byte> hex, out DeviceId id)
     {
-        id = default;
-        if (hex.Length != MaxLength)
+        if (!TryUpperEui(hex, out var upper))
         {
+            id = default;
             return false;
         }
 
-        Span<byte> upper = stackalloc byte[MaxLength];
-        for (var i = 0; i < MaxLength; i++)
-        {
-            var c = hex[i];
-            if (!char.IsAsciiHexDigit((char)c))
-            {
-                return false;
-            }
+        Span<byte> digits = stackalloc byte[MaxLength];
+        upper.CopyTo(digits);
+        id = FromPadded(digits);
+        return true;
+    }
 
-            upper[i] = c >= (byte)'a' ? (byte)(c - 0x20) : c;
+    /// <summary>Checks an EUI and gives its digits in upper case, all 16 at once.</summary>
+    /// <returns>False when there are not 16 hexadecimal digits.</returns>
+    internal static bool TryUpperEui(ReadOnlySpan<byte> hex, out Vector128<byte> upper)
+    {
+        if (hex.Length != MaxLength)
+        {
+            upper = default;
+            return false;
         }
 
-        id = FromPadded(upper);
-        return true;
+        var text = Vector128.Create(hex);
+        var caseBit = Vector128.Create((byte)0x20);
+        var areDigits = Vector128.LessThanOrEqual(text - Vector128.Create((byte)'0'), Vector128.Create((byte)9));
+        var areLetters = Vector128.LessThanOrEqual((text | caseBit) - Vector128.Create((byte)'a'), Vector128.Create((byte)5));
+        upper = text & ~(areLetters & caseBit);
+        return (areDigits | areLetters) == Vector128<byte>.AllBitsSet;
     }
 
     /// <summary>From text: a DevEUI when it is 16 hexadecimal digits, else a name.</summary>

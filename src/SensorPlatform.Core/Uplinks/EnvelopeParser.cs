@@ -1,7 +1,11 @@
-using System.Text.Json;
 using SensorPlatform.Core.Uplinks.AirQino;
+using SensorPlatform.Core.Uplinks.AwsIotCore;
 using SensorPlatform.Core.Uplinks.ChirpStack;
+using SensorPlatform.Core.Uplinks.ChirpStack3;
+using SensorPlatform.Core.Uplinks.Helium;
+using SensorPlatform.Core.Uplinks.Loriot;
 using SensorPlatform.Core.Uplinks.TheThingsStack;
+using SensorPlatform.Core.Uplinks.ThingPark;
 
 namespace SensorPlatform.Core.Uplinks;
 
@@ -36,8 +40,21 @@ public static class EnvelopeParser
         {
             case EnvelopeKind.TheThingsStack:
                 return TheThingsStackEnvelope.TryParse(body, out uplink);
-            case EnvelopeKind.ChirpStack:
+            case EnvelopeKind.ChirpStack when !ChirpStackProtobuf.IsLikely(body):
                 return ChirpStackEnvelope.TryParse(body, LastSegment(topicOrEvent), out uplink);
+            case EnvelopeKind.ChirpStack:
+            case EnvelopeKind.ChirpStackProtobuf:
+                return ChirpStackProtobuf.TryParse(body, LastSegment(topicOrEvent), out uplink);
+            case EnvelopeKind.ChirpStack3:
+                return ChirpStack3Envelope.TryParse(body, LastSegment(topicOrEvent), out uplink);
+            case EnvelopeKind.Helium:
+                return HeliumEnvelope.TryParse(body, LastSegment(topicOrEvent), out uplink);
+            case EnvelopeKind.ThingPark:
+                return ThingParkEnvelope.TryParse(body, out uplink);
+            case EnvelopeKind.Loriot:
+                return LoriotEnvelope.TryParse(body, out uplink);
+            case EnvelopeKind.AwsIotCore:
+                return AwsIotCoreEnvelope.TryParse(body, out uplink);
             case EnvelopeKind.AirQino:
                 return AirQinoReport.TryParse(body, out uplink);
             default:
@@ -46,47 +63,69 @@ public static class EnvelopeParser
         }
     }
 
-    /// <summary>Tells the envelope by the first outer field that only one of them has.</summary>
+    /// <summary>Tells the envelope by its first byte, else by the first outer field that only one of them has.</summary>
     /// <param name="body">The message.</param>
     /// <param name="kind">The envelope; <see cref="EnvelopeKind.None"/> on failure.</param>
     /// <returns>An error when the message is no JSON object or has no such field.</returns>
     public static EnvelopeError Detect(ReadOnlySpan<byte> body, out EnvelopeKind kind)
     {
-        Span<byte> scratch = stackalloc byte[JsonCursor.ScratchLength];
-        var cursor = new JsonCursor(body, scratch);
-        kind = EnvelopeKind.None;
-        try
-        {
-            if (!cursor.ReadRoot())
-            {
-                return EnvelopeError.WrongShape;
-            }
+        Span<ulong> memory = stackalloc ulong[FastJsonCursor.MemoryLength];
+        var cursor = new FastJsonCursor(body, memory);
+        return Detect(body, ref cursor, out kind);
+    }
 
-            while (cursor.NextField(out var name))
+    internal static EnvelopeError DetectPlain(ReadOnlySpan<byte> body, out EnvelopeKind kind)
+    {
+        Span<byte> scratch = stackalloc byte[JsonEscapes.ScratchLength];
+        var cursor = new PlainJsonCursor(body, scratch);
+        return Detect(body, ref cursor, out kind);
+    }
+
+    private static EnvelopeError Detect<TCursor>(ReadOnlySpan<byte> body, ref TCursor cursor, out EnvelopeKind kind)
+        where TCursor : struct, IJsonCursor, allows ref struct
+    {
+        if (ChirpStackProtobuf.IsLikely(body))
+        {
+            kind = EnvelopeKind.ChirpStackProtobuf;
+            return EnvelopeError.None;
+        }
+
+        kind = EnvelopeKind.None;
+        if (cursor.ReadRoot())
+        {
+            while (kind == EnvelopeKind.None && cursor.NextField(out var name))
             {
                 kind = KindOf(name);
-                if (kind != EnvelopeKind.None)
+                if (kind == EnvelopeKind.None)
                 {
-                    return EnvelopeError.None;
+                    cursor.Skip();
                 }
-
-                cursor.Skip();
             }
 
-            cursor.ReadEnd();
-            return EnvelopeError.WrongShape;
+            if (kind == EnvelopeKind.None)
+            {
+                cursor.ReadEnd();
+            }
         }
-        catch (JsonException)
+
+        if (cursor.IsBroken)
         {
-            // Utf8JsonReader has no other way to say that a text is not JSON.
+            kind = EnvelopeKind.None;
             return EnvelopeError.NotJson;
         }
+
+        return kind == EnvelopeKind.None ? EnvelopeError.WrongShape : EnvelopeError.None;
     }
 
     private static EnvelopeKind KindOf(ReadOnlySpan<byte> field) =>
         field.SequenceEqual("end_device_ids"u8) ? EnvelopeKind.TheThingsStack
         : field.SequenceEqual("deviceInfo"u8) || field.SequenceEqual("deduplicationId"u8) ? EnvelopeKind.ChirpStack
         : field.SequenceEqual("station_name"u8) ? EnvelopeKind.AirQino
+        : field.SequenceEqual("applicationID"u8) || field.SequenceEqual("devEUI"u8) ? EnvelopeKind.ChirpStack3
+        : field.StartsWith("DevEUI"u8) ? EnvelopeKind.ThingPark
+        : field.SequenceEqual("cmd"u8) || field.SequenceEqual("EUI"u8) ? EnvelopeKind.Loriot
+        : field.StartsWith("Wireless"u8) || field.SequenceEqual("PayloadData"u8) ? EnvelopeKind.AwsIotCore
+        : field.SequenceEqual("dev_eui"u8) || field.SequenceEqual("hotspots"u8) ? EnvelopeKind.Helium
         : EnvelopeKind.None;
 
     private static ReadOnlySpan<byte> LastSegment(ReadOnlySpan<byte> topic) => topic[(topic.LastIndexOf((byte)'/') + 1)..];

@@ -8,11 +8,14 @@ namespace SensorPlatform.Core.Uplinks;
 /// <remarks>
 /// A value that is not of the asked type is passed over whole, so that the walk stays in step. Text that is not JSON makes
 /// <see cref="IsBroken"/> true for good; from then on there is no next field or item and no value, so that every loop ends.
-/// Nothing throws.
+/// Nothing throws. A value is read once, by one call; a scalar that is left unread is passed over by the next step.
 /// </remarks>
 internal interface IJsonCursor
 {
-    /// <summary>True once the text turned out not to be JSON.</summary>
+    /// <summary>
+    /// True once the text turned out not to be JSON. Asking settles the value at hand, so that a parser that gives up at it
+    /// with an error knows first whether it is one. Ask at the end, not in loops.
+    /// </summary>
     bool IsBroken { get; }
 
     /// <summary>True at the beginning of an object.</summary>

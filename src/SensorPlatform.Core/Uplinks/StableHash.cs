@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.Intrinsics;
 
 namespace SensorPlatform.Core.Uplinks;
 
@@ -49,13 +50,14 @@ internal static class StableHash
     {
         // The Things Stack names a gateway without a name of its own "eui-" and the EUI in lower case.
         var eui = id.StartsWith("eui-"u8) ? id[4..] : id;
-        if (!DeviceId.TryParseDevEui(eui, out var parsed))
+        if (!DeviceId.TryUpperEui(eui, out var digits))
         {
             return Of(id);
         }
 
         Span<byte> upper = stackalloc byte[DeviceId.MaxLength];
-        return Of(upper[..parsed.Write(upper)]);
+        digits.CopyTo(upper);
+        return Of(upper);
     }
 
     private static ulong Step(ulong hash, ulong word)

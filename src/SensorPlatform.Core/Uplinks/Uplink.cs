@@ -74,10 +74,15 @@ public struct Uplink
     /// <summary>Bandwidth in Hz; 0 when unknown.</summary>
     public uint BandwidthHz;
 
+    /// <summary>
+    /// Denominator of the coding rate, 5 to 8 for 4/5 to 4/8; 0 when unknown. For the airtime alone: journals do not keep it.
+    /// </summary>
+    public byte CodingRate;
+
     /// <summary>Centre frequency in Hz; 0 when unknown.</summary>
     public uint FrequencyHz;
 
-    /// <summary>Airtime in microseconds; 0 when unknown.</summary>
+    /// <summary>Airtime in microseconds, told or computed (<see cref="LoRaAirtime"/>); 0 when unknown.</summary>
     public uint AirtimeMicroseconds;
 
     /// <summary>Bytes used of <see cref="PayloadBytes"/>.</summary>

@@ -19,6 +19,10 @@ public static partial class ChirpStackEnvelope
     /// </param>
     /// <param name="uplink">The event read, without network and receive time; <c>default</c> on failure.</param>
     /// <returns><see cref="EnvelopeError.None"/>, or why it could not be read.</returns>
-    public static EnvelopeError TryParse(ReadOnlySpan<byte> json, ReadOnlySpan<byte> eventName, out Uplink uplink) =>
-        TryParsePlain(json, eventName, out uplink);
+    public static EnvelopeError TryParse(ReadOnlySpan<byte> json, ReadOnlySpan<byte> eventName, out Uplink uplink)
+    {
+        Span<ulong> memory = stackalloc ulong[FastJsonCursor.MemoryLength];
+        var cursor = new FastJsonCursor(json, memory);
+        return Parse(ref cursor, eventName, out uplink);
+    }
 }

@@ -16,5 +16,10 @@ public static partial class TheThingsStackEnvelope
     /// <param name="json">The message.</param>
     /// <param name="uplink">The message read, without network and receive time; <c>default</c> on failure.</param>
     /// <returns><see cref="EnvelopeError.None"/>, or why it could not be read.</returns>
-    public static EnvelopeError TryParse(ReadOnlySpan<byte> json, out Uplink uplink) => TryParsePlain(json, out uplink);
+    public static EnvelopeError TryParse(ReadOnlySpan<byte> json, out Uplink uplink)
+    {
+        Span<ulong> memory = stackalloc ulong[FastJsonCursor.MemoryLength];
+        var cursor = new FastJsonCursor(json, memory);
+        return Parse(ref cursor, out uplink);
+    }
 }

@@ -34,7 +34,7 @@ internal sealed class OpenVectorResult
         // FPort 0 is no application's: akenza writes it where the real one is not known.
         var port = (byte)(vector.FPort is null or 0 ? family.Ports[0] : vector.FPort.Value);
         var decoded = family.Decode(vector.Payload, new DecodeContext(port, vector.Received, parameters), readings);
-        var wrong = FieldMap.WrongBecause(vector.Codec, vector.Index, "*");
+        var wrong = FieldMap.WrongBecause(vector, "*");
         if (wrong is not null)
         {
             result.Wrong.Add(wrong);
@@ -61,7 +61,7 @@ internal sealed class OpenVectorResult
 
     private void Compare(string topic, string field, JsonElement value, ReadOnlySpan<Reading> readings)
     {
-        if (FieldMap.WrongBecause(Vector.Codec, Vector.Index, field) is { } reason)
+        if (FieldMap.WrongBecause(Vector, field) is { } reason)
         {
             Wrong.Add($"{field}: {reason}");
             return;
