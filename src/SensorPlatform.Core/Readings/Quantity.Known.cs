@@ -656,4 +656,10 @@ public readonly partial record struct Quantity
 
     /// <summary>Transmitted power. Unit: dBm.</summary>
     public static Quantity RadioTransmitPower { get; } = QuantityTable.Find("radio.transmitPower");
+
+    /// <summary>Diameter of a fruit or a stem, mm.</summary>
+    public static Quantity PlantSize { get; } = QuantityTable.Find("plant.size");
+
+    /// <summary>What the air's vapour lacks to saturation, kPa.</summary>
+    public static Quantity AirVapourPressureDeficit { get; } = QuantityTable.Find("air.vapourPressureDeficit");
 }

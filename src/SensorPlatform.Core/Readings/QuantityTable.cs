@@ -230,6 +230,8 @@ internal static class QuantityTable
         new("device.remainingLife", "s", 0, 1e12, QuantityKind.Gauge),
         new("radio.spreadingFactor", "1", 5, 12, QuantityKind.Gauge),
         new("radio.transmitPower", "dBm", -200, 50, QuantityKind.Gauge),
+        new("plant.size", "mm", 0, 100_000, QuantityKind.Gauge),
+        new("air.vapourPressureDeficit", "kPa", 0, 20, QuantityKind.Gauge),
     ];
 
     // Side by side and with a place for every byte, because every reading that is decoded is held against them.

@@ -5,8 +5,8 @@ namespace SensorPlatform.Core.Decoding.Decentlab;
 
 /// <summary>Temperature, humidity, particles, carbon dioxide, indoor air and the black globe.</summary>
 /// <remarks>
-/// From memory of the maker's data sheets and unconfirmed: the carbon dioxide blocks of DL-IAM and DL-LP8P. The battery is the
-/// first block of DL-IAM and DL-PM.
+/// The battery is the first block of DL-IAM and DL-PM. The barometer of DL-LP8P sends its own temperature before the
+/// pressure, the one of DL-PM and DL-IAM does not.
 /// </remarks>
 internal static class DecentlabAir
 {
@@ -41,6 +41,20 @@ internal static class DecentlabAir
                 Of(DecentlabConversion.GlobeResistance, 0, Quantity.InputResistance),
                 Of(DecentlabConversion.GlobeTemperature, 0, Quantity.HeatGlobeTemperature)),
             DecentlabFamily.Battery),
+        DecentlabFamily.Of(
+            "GMM",
+            DecentlabBlock.Of(
+                7,
+                Signed(0, Quantity.RadiationPar, 10),
+                Signed(1, Quantity.AirTemperature, 100),
+                Signed(2, Quantity.AirRelativeHumidity, 10),
+                Signed(3, Quantity.AirCo2),
+                Signed(4, Quantity.AirPressure, 10),
+                Signed(5, Quantity.AirVapourPressureDeficit, 100),
+                Signed(6, Quantity.AirDewPoint, 100)),
+            DecentlabFamily.Battery),
+        DecentlabFamily.Of(
+            "DS18", DecentlabBlock.Of(1, Signed(0, Quantity.ProbeTemperature, 16)), DecentlabFamily.Battery),
         Particles(),
         CarbonDioxide(),
         Indoor(),
@@ -82,7 +96,8 @@ internal static class DecentlabAir
     private static DeviceFamily CarbonDioxide() => DecentlabFamily.Of(
         "LP8P",
         Sht21,
-        Pressure,
+        DecentlabBlock.Of(
+            2, About(5000, 0, Quantity.DeviceTemperature.On(1), 100), Unsigned(1, Quantity.AirPressure, 50)),
         DecentlabBlock.Of(
             8,
             Signed(0, Quantity.AirCo2.On(1)),

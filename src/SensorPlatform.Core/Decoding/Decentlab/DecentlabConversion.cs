@@ -27,9 +27,6 @@ internal enum DecentlabConversion : byte
     /// <summary>Permittivity from the count of a TEROS probe in 1/10.</summary>
     TerosPermittivity,
 
-    /// <summary>Water potential from its logarithm.</summary>
-    WaterPotential,
-
     /// <summary>Resistance of the thermistor in a black globe, from a ratio of voltages.</summary>
     GlobeResistance,
 
@@ -59,6 +56,15 @@ internal enum DecentlabConversion : byte
 
     /// <summary>A pressure of the first parameter's counts a bar.</summary>
     PressureOfCounts,
+
+    /// <summary>Frequency of a vibrating wire: a count over a time of 32768ths of a second.</summary>
+    WireFrequency,
+
+    /// <summary>
+    /// Weight on a vibrating wire of the first parameter's squared frequency, the second's slope and the third's weight at rest,
+    /// by the divisor.
+    /// </summary>
+    ScaleWeight,
 
     /// <summary>Load of a vibrating wire of the first parameter's frequency and the second's slope, by the divisor.</summary>
     WireLoad,

@@ -4,7 +4,7 @@ using static SensorPlatform.Core.Decoding.Decentlab.DecentlabField;
 namespace SensorPlatform.Core.Decoding.Decentlab;
 
 /// <summary>Distances by sound, light and radar.</summary>
-/// <remarks>Of DL-IFD, DL-ILT and DL-ISD only the battery is known.</remarks>
+/// <remarks>The numbered value of DL-RAD is the reliability of its echo, dB.</remarks>
 internal static class DecentlabDistance
 {
     /// <summary>In any order.</summary>
@@ -30,8 +30,14 @@ internal static class DecentlabDistance
                 Unsigned(9, Quantity.MeasurementSamples),
                 Unsigned(10, Quantity.MeasurementDuration, 1024)),
             DecentlabFamily.Battery),
-        DecentlabFamily.Of("IFD", DecentlabBlock.Unknown, DecentlabFamily.Battery),
-        DecentlabFamily.Of("ILT", DecentlabBlock.Unknown, DecentlabFamily.Battery),
-        DecentlabFamily.Of("ISD", DecentlabBlock.Unknown, DecentlabFamily.Battery),
+        DecentlabFamily.Of(
+            "RAD",
+            DecentlabBlock.Of(
+                4,
+                Unsigned(0, Quantity.Distance),
+                Signed(1, Quantity.DeviceTemperature, 100),
+                Signed(2, Quantity.InputValue, 100),
+                Unsigned(3, Quantity.DeviceErrorCode)),
+            DecentlabFamily.Battery),
     ];
 }

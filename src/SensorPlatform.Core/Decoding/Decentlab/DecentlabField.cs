@@ -9,7 +9,7 @@ namespace SensorPlatform.Core.Decoding.Decentlab;
 /// <param name="Zero">The raw number that counts as 0.</param>
 /// <param name="Divisor">Raw steps a unit. A quotient has the decimals that were meant, a product with 0.1 has not.</param>
 /// <param name="Base">Added at the end.</param>
-/// <param name="ParameterCount">How many of the device's constants the conversion needs, 0 to 2.</param>
+/// <param name="ParameterCount">How many of the device's constants the conversion needs, 0 to 3.</param>
 internal readonly record struct DecentlabField(
     Quantity Quantity,
     byte Word,

@@ -8,8 +8,7 @@ namespace SensorPlatform.Core.Decoding.Decentlab;
 /// <para>Held against published examples: water content (Topp et al. 1980, as METER uses it for the 5TM), permittivity (METER,
 /// TEROS 11/12), illuminance, current, strain (a quarter bridge behind a gain of 64), pressures, resistance of the PT1000.</para>
 /// <para>Black globe: LoRaWAN reference, DL-BLG. Platinum: IEC 60751 for 0 Cel and above, which is 0.04 Cel low at -60;
-/// the maker's approximation is 0.015 Cel below it at 25 Cel. Water potential (METER, MPS-6) and the load of a wire: from
-/// memory of the makers' data sheets, unconfirmed.</para>
+/// the maker's approximation is 0.015 Cel below it at 25 Cel. Wires: the maker's examples of DL-KL66 and DL-DWS.</para>
 /// </remarks>
 internal static class DecentlabFormulas
 {
@@ -19,12 +18,13 @@ internal static class DecentlabFormulas
     /// <summary>Converts a field.</summary>
     /// <param name="field">The field.</param>
     /// <param name="words">From its first word to the block's end, as the block was declared: long enough.</param>
-    /// <param name="first">The first parameter, where the conversion needs one.</param>
-    /// <param name="second">The second parameter, where the conversion needs two.</param>
+    /// <param name="constants">The device's constants that the conversion needs, as many as the field says.</param>
     /// <param name="value">The number; finite, when it is good.</param>
     internal static Quality Convert(
-        in DecentlabField field, ReadOnlySpan<byte> words, double first, double second, out double value)
+        in DecentlabField field, ReadOnlySpan<byte> words, ReadOnlySpan<double> constants, out double value)
     {
+        var first = constants.IsEmpty ? 0 : constants[0];
+        var second = constants.Length < 2 ? 0 : constants[1];
         value = field.Conversion switch
         {
             DecentlabConversion.LinearPair => ((Pair(words) - field.Zero) / field.Divisor) + field.Base,
@@ -34,7 +34,6 @@ internal static class DecentlabFormulas
             DecentlabConversion.Illuminance => Illuminance(Word(words), Word(words[2..])),
             DecentlabConversion.ToppWaterContent => ToppWaterContent(Word(words) / 50.0),
             DecentlabConversion.TerosPermittivity => TerosPermittivity(Word(words) / 10.0),
-            DecentlabConversion.WaterPotential => -Math.Pow(10, Word(words) / 10_000.0) / 10.20408,
             DecentlabConversion.GlobeResistance => GlobeResistance(words),
             DecentlabConversion.GlobeTemperature => GlobeTemperature(words),
             DecentlabConversion.PlatinumResistance => PlatinumResistance(words),
@@ -45,6 +44,8 @@ internal static class DecentlabFormulas
             DecentlabConversion.GaugeStrain => 4e6 / 64 * Ratio(words) / first,
             DecentlabConversion.PressureOfSpan => first + ((Word(words) - 16384.0) / 32768 * (second - first)),
             DecentlabConversion.PressureOfCounts => (Word(words) - SignedZero) / first,
+            DecentlabConversion.WireFrequency => WireFrequency(words),
+            DecentlabConversion.ScaleWeight => ScaleWeight(words, constants) / field.Divisor,
             DecentlabConversion.WireLoad => WireLoad(words, first, second) / field.Divisor,
             _ => double.NaN,
         };
@@ -109,9 +110,17 @@ internal static class DecentlabFormulas
         return (-A + Math.Sqrt((A * A) - (4 * B * (1 - (resistance / 1000))))) / (2 * B);
     }
 
+    private static double WireFrequency(ReadOnlySpan<byte> words) => Word(words) * 32768.0 / Word(words[2..]);
+
+    private static double ScaleWeight(ReadOnlySpan<byte> words, ReadOnlySpan<double> constants)
+    {
+        var frequency = WireFrequency(words);
+        return (((frequency * frequency) - constants[0]) * constants[1]) + constants[2];
+    }
+
     private static double WireLoad(ReadOnlySpan<byte> words, double frequencyAtRest, double slope)
     {
-        var frequency = Word(words) * 32768.0 / Word(words[2..]);
+        var frequency = WireFrequency(words);
         return ((frequency * frequency) - (frequencyAtRest * frequencyAtRest)) * slope / 1e6;
     }
 }

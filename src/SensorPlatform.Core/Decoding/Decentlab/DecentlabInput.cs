@@ -5,12 +5,13 @@ namespace SensorPlatform.Core.Decoding.Decentlab;
 
 /// <summary>Data loggers with an input, and vibrating wires.</summary>
 /// <remarks>
-/// From memory of the maker's data sheets and unconfirmed: DL-DLR2-002 (one channel of DL-DLR2-010), DL-DLR2-006, the words
-/// and formulas of DL-KL66, the words of DL-DWS (whose formula for the weight is not known: none is given). Of DL-LPW the
-/// ratio alone is given, as on the same board in DL-DLR2-006.
+/// Wires give a count over a time; the third word of their block is not described. DL-LPW is a potentiometer: its position is
+/// a share of its travel.
 /// </remarks>
 internal static class DecentlabInput
 {
+    private const double GramsOfKilogram = 1000;
+
     /// <summary>In any order.</summary>
     internal static IReadOnlyList<DeviceFamily> All { get; } =
     [
@@ -27,6 +28,8 @@ internal static class DecentlabInput
         DecentlabFamily.Of("DLR2-006", DecentlabBlock.Of(2, Ratio(0, Quantity.InputValue)), DecentlabFamily.Battery),
         DecentlabFamily.Of(
             "DLR2-009",
+            [new("dl-dlr2-009-2000")],
+            [],
             DecentlabBlock.Of(
                 2,
                 Of(DecentlabConversion.PlatinumResistance, 0, Quantity.InputResistance),
@@ -44,9 +47,8 @@ internal static class DecentlabInput
             [new("gaugeFactor", "1", 2.02, "Factor of the strain gauge, on its package.")],
             DecentlabBlock.Of(2, Of(DecentlabConversion.GaugeStrain, 0, Quantity.LengthStrain, 1)),
             DecentlabFamily.Battery),
-        DecentlabFamily.Of("LPW", DecentlabBlock.Of(2, Ratio(0, Quantity.InputValue)), DecentlabFamily.Battery),
-        DecentlabFamily.Of(
-            "DWS", [new("dl-dws-232263168-302459-1370")], [], DecentlabBlock.Of(3, Wire()), DecentlabFamily.Battery),
+        DecentlabFamily.Of("LPW", DecentlabBlock.Of(2, Ratio(0, Quantity.InputLevel, 100)), DecentlabFamily.Battery),
+        Scale(),
         StrainSensor(),
     ];
 
@@ -60,13 +62,26 @@ internal static class DecentlabInput
     [
         Unsigned(0, Quantity.InputPulses),
         Unsigned(1, Quantity.MeasurementDuration, 32768),
-        Unsigned(2, Quantity.VibrationFrequency),
+        Of(DecentlabConversion.WireFrequency, 0, Quantity.VibrationFrequency),
     ];
+
+    private static DeviceFamily Scale() => DecentlabFamily.Of(
+        "DWS",
+        [
+            new("dl-dws-232263168-302459-1370", DeviceParameters.Of(232_263_168, 0.000302459, 1370)),
+            new("dl-dws-232263168-0000302459-1370", DeviceParameters.Of(232_263_168, 0.000302459, 1370)),
+        ],
+        [
+            new("squareOfFrequencyAtRest", "Hz2", null, "f02 of this scale, in its calibration sheet."),
+            new("slope", "g/Hz2", null, "s of this scale, in its calibration sheet."),
+            new("weightAtRest", "g", null, "m0 of this scale, in its calibration sheet."),
+        ],
+        DecentlabBlock.Of(
+            3, [.. Wire(), Of(DecentlabConversion.ScaleWeight, 0, Quantity.Weight, 3, GramsOfKilogram)]),
+        DecentlabFamily.Battery);
 
     private static DeviceFamily StrainSensor()
     {
-        const double GramsOfKilogram = 1000;
-
         // 1.5 um a newton, the wrong way round; 66 mm of length.
         const double LoadOfElongation = -1000 / (1.5 * 9.8067);
         const double LoadOfStrain = LoadOfElongation * 0.066;

@@ -23,6 +23,7 @@ internal sealed class DecentlabModel
     private const byte ProtocolVersion = 2;
     private const int FlagsOffset = 3;
     private const int HeaderLength = 5;
+    private const int MaxParameters = 3;
 
     private readonly DecentlabBlock[] _blocks;
     private readonly DeviceParameters _defaults;
@@ -72,7 +73,7 @@ internal sealed class DecentlabModel
         for (uint flags = BinaryPrimitives.ReadUInt16BigEndian(payload[FlagsOffset..]); flags != 0; flags &= flags - 1)
         {
             var bit = BitOperations.TrailingZeroCount(flags);
-            if (bit >= blocks.Length || blocks[bit].WordCount == 0)
+            if (bit >= blocks.Length)
             {
                 sink.Warn(DecodeWarning.UnknownField, offset);
                 return DecodeError.None;
@@ -113,15 +114,18 @@ internal sealed class DecentlabModel
     private static void AddConverted(
         in DecentlabField field, ReadOnlySpan<byte> words, int offset, DeviceParameters parameters, ref ReadingSink sink)
     {
-        var (first, second) = (0.0, 0.0);
-        if ((field.ParameterCount > 0 && !parameters.TryGet(0, out first))
-            || (field.ParameterCount > 1 && !parameters.TryGet(1, out second)))
+        Span<double> constants = stackalloc double[MaxParameters];
+        constants = constants[..field.ParameterCount];
+        for (var i = 0; i < constants.Length; i++)
         {
-            sink.Warn(DecodeWarning.MissingParameter, offset);
-            return;
+            if (!parameters.TryGet(i, out constants[i]))
+            {
+                sink.Warn(DecodeWarning.MissingParameter, offset);
+                return;
+            }
         }
 
-        var quality = DecentlabFormulas.Convert(in field, words, first, second, out var value);
+        var quality = DecentlabFormulas.Convert(in field, words, constants, out var value);
         if (quality == Quality.Good)
         {
             sink.Add(field.Quantity, value);

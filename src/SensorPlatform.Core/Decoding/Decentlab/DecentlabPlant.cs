@@ -6,27 +6,30 @@ namespace SensorPlatform.Core.Decoding.Decentlab;
 /// <summary>Sap flow, dendrometers and leaf wetness.</summary>
 /// <remarks>
 /// Channel 1 of DL-ISF is the outer, 2 the inner place; of the ratios 1 and 2 are alpha, 3 and 4 beta; of the times 3 and 4 are
-/// upstream; of the voltages 1 is the largest, 2 the least. From memory of the maker's data sheets and unconfirmed: the
-/// travel of DL-ZN1 (11 mm). Of DL-LWS the ratio of the sensor's voltage alone is given, as on the same board in DL-DLR2-006.
+/// upstream; of the voltages 1 is the largest, 2 the least. Dendrometers have a travel of 20 mm. Of DL-LWS the index is the
+/// ratio of the sensor's voltage. Of DL-IFD (fruit), DL-ISD (stem) and DL-ILT (leaf) it is the size or the temperature.
 /// </remarks>
 internal static class DecentlabPlant
 {
-    private const double TravelOfZn1 = 11_000;
-    private const double TravelOfZn2 = 20_000;
+    private const double Travel = 20_000;
 
     /// <summary>In any order.</summary>
     internal static IReadOnlyList<DeviceFamily> All { get; } =
     [
         SapFlow(),
         DecentlabFamily.Of(
-            "ZN1", DecentlabBlock.Of(2, Ratio(0, Quantity.LengthDeformation, TravelOfZn1)), DecentlabFamily.Battery),
+            "ZN1", DecentlabBlock.Of(2, Ratio(0, Quantity.LengthDeformation, Travel)), DecentlabFamily.Battery),
         DecentlabFamily.Of(
             "ZN2",
             DecentlabBlock.Of(
                 4,
-                Ratio(0, Quantity.LengthDeformation.On(1), TravelOfZn2),
-                Of(DecentlabConversion.DifferenceOfPairs, 0, Quantity.LengthDeformation.On(2), 0, 8_388_608 / TravelOfZn2)),
+                Ratio(0, Quantity.LengthDeformation.On(1), Travel),
+                Of(DecentlabConversion.DifferenceOfPairs, 0, Quantity.LengthDeformation.On(2), 0, 8_388_608 / Travel)),
             DecentlabFamily.Battery),
+        DecentlabFamily.Of("IFD", DecentlabBlock.Of(1, Unsigned(0, Quantity.PlantSize, 100)), DecentlabFamily.Battery),
+        DecentlabFamily.Of("ISD", DecentlabBlock.Of(1, Unsigned(0, Quantity.PlantSize, 1000)), DecentlabFamily.Battery),
+        DecentlabFamily.Of(
+            "ILT", DecentlabBlock.Of(1, Signed(0, Quantity.SurfaceTemperature, 100)), DecentlabFamily.Battery),
         DecentlabFamily.Of("LWS", DecentlabBlock.Of(2, Ratio(0, Quantity.InputValue)), DecentlabFamily.Battery),
     ];
 

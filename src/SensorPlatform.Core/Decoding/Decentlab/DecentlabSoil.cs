@@ -5,8 +5,7 @@ namespace SensorPlatform.Core.Decoding.Decentlab;
 
 /// <summary>Soil moisture, water potential and profiles. Channels count from the top, from 1.</summary>
 /// <remarks>
-/// From memory of METER's and the maker's data sheets and unconfirmed: the third word of DL-TRS12, both words of DL-TRS21,
-/// the second block of DL-SDD (levels 7 to 12).
+/// From memory of the maker's data sheets and unconfirmed: the second block of DL-SDD (levels 7 to 12).
 /// </remarks>
 internal static class DecentlabSoil
 {
@@ -38,8 +37,8 @@ internal static class DecentlabSoil
             "TRS21",
             DecentlabBlock.Of(
                 2,
-                Of(DecentlabConversion.WaterPotential, 0, Quantity.SoilWaterPotential),
-                About(400, 1, Quantity.SoilTemperature, 10)),
+                Unsigned(0, Quantity.SoilWaterPotential, -10),
+                Signed(1, Quantity.SoilTemperature, 10)),
             DecentlabFamily.Battery),
         DecentlabFamily.Of("SDD", Levels(1), Levels(1 + SddLevelCount), DecentlabFamily.Battery),
         DecentlabFamily.Of("SMTP", Depths(), DecentlabFamily.Battery),

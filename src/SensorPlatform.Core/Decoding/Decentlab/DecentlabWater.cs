@@ -6,7 +6,7 @@ namespace SensorPlatform.Core.Decoding.Decentlab;
 /// <summary>Pressure probes for water levels, and water quality.</summary>
 /// <remarks>
 /// Spans of the pressure probes differ by order: the defaults are those that the published codecs of Decentlab take.
-/// From memory of the maker's data sheet and unconfirmed: the block of DL-PHEHT. Of DL-CTD10 only the battery is known.
+/// The alarm of DL-CTD10 is that its water freezes. DL-NTU sends its turbidity in NTU and in FNU: channels 1 and 2.
 /// </remarks>
 internal static class DecentlabWater
 {
@@ -31,7 +31,7 @@ internal static class DecentlabWater
             DecentlabFamily.Battery),
         DecentlabFamily.Of(
             "PR36CTD",
-            [new("dl-pr36ctd-8192", DeviceParameters.Of(8192))],
+            [new("dl-pr36ctd-8192", DeviceParameters.Of(8192)), new("dl-pr36ctd-8192-1024", DeviceParameters.Of(8192))],
             [CountsOfBar],
             DecentlabBlock.Of(
                 4,
@@ -40,7 +40,15 @@ internal static class DecentlabWater
                 Signed(2, Quantity.WaterTemperature, 256),
                 Signed(3, Quantity.WaterEc, 1.024)),
             DecentlabFamily.Battery),
-        DecentlabFamily.Of("CTD10", DecentlabBlock.Unknown, DecentlabFamily.Battery),
+        DecentlabFamily.Of(
+            "CTD10",
+            DecentlabBlock.Of(
+                4,
+                Signed(0, Quantity.WaterLevel),
+                Signed(1, Quantity.WaterTemperature, 10),
+                Unsigned(2, Quantity.WaterEc),
+                Unsigned(3, Quantity.AlarmActive)),
+            DecentlabFamily.Battery),
         DecentlabFamily.Of(
             "OPTOD",
             DecentlabBlock.Of(
@@ -62,12 +70,22 @@ internal static class DecentlabWater
                 Unsigned(4, Quantity.WaterTurbidity, 10)),
             DecentlabFamily.Battery),
         DecentlabFamily.Of(
+            "NTU",
+            DecentlabBlock.Of(
+                5,
+                Unsigned(0, Quantity.DeviceErrorCode),
+                Signed(1, Quantity.WaterTemperature, 100),
+                Unsigned(2, Quantity.WaterTurbidity.On(1), 10),
+                Unsigned(3, Quantity.WaterTurbidity.On(2), 10),
+                Unsigned(4, Quantity.WaterSuspendedSolids, 10_000)),
+            DecentlabFamily.Battery),
+        DecentlabFamily.Of(
             "PHEHT",
             DecentlabBlock.Of(
                 5,
                 Unsigned(0, Quantity.DeviceErrorCode),
                 Signed(1, Quantity.WaterTemperature, 100),
-                Unsigned(2, Quantity.WaterPH, 100),
+                Signed(2, Quantity.WaterPH, 100),
                 Signed(3, Quantity.WaterRedox.On(1), 10),
                 Signed(4, Quantity.WaterRedox.On(2), 10)),
             DecentlabFamily.Battery),

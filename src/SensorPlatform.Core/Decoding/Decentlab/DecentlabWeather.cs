@@ -5,8 +5,8 @@ namespace SensorPlatform.Core.Decoding.Decentlab;
 
 /// <summary>Weather stations, rain gauges, radiation and road weather sensors.</summary>
 /// <remarks>
-/// Fitted to the open vectors, but from memory of the maker's data sheets and unconfirmed: the calibration of DL-PAR and DL-PYR
-/// (Apogee, 0.2 mV a unit, on a converter of 3 V) and the first two blocks of DL-WRM. Of DL-RAD only the battery is known.
+/// DL-PAR and DL-PYR: Apogee, 0.2 mV a unit, on a converter of 3 V. The radiation of the first DL-ATM41 is in W/m2, that of the
+/// second generation in 0.1 W/m2.
 /// </remarks>
 internal static class DecentlabWeather
 {
@@ -35,7 +35,6 @@ internal static class DecentlabWeather
             "PYR",
             DecentlabBlock.Of(1, Signed(0, Quantity.RadiationGlobal, 32768 / ApogeeUnitsOfReference)),
             DecentlabFamily.Battery),
-        DecentlabFamily.Of("RAD", DecentlabBlock.Unknown, DecentlabFamily.Battery),
         DecentlabFamily.Of("CWS", RoadWeather(0), DecentlabFamily.Battery),
         DecentlabFamily.Of("CWS2", DecentlabAir.Sht35(1), RoadWeather(2), DecentlabFamily.Battery),
         DecentlabFamily.Of("WRM", DecentlabAir.Sht35(0), InfraredThermometer, DecentlabFamily.Battery),

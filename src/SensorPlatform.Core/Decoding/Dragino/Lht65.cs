@@ -116,6 +116,7 @@ public static class Lht65
         var reader = new PayloadReader(payload);
         while (!reader.IsAtEnd)
         {
+            var start = reader.Position;
             if (!reader.TryReadUInt16BigEndian(out var external)
                 || !reader.TryReadUInt16BigEndian(out var temperature)
                 || !reader.TryReadUInt16BigEndian(out var humidity)
@@ -133,7 +134,8 @@ public static class Lht65
 
             if (seconds is 0 or uint.MaxValue)
             {
-                // A record without a time has no place on the time line, and it is not of this uplink's time.
+                // It has no place on the time line, and it is not of this uplink's time.
+                sink.Warn(DecodeWarning.UndatedRecord, start);
                 continue;
             }
 

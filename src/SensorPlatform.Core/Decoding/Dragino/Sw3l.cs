@@ -15,7 +15,7 @@ namespace SensorPlatform.Core.Decoding.Dragino;
 /// </code>
 /// <para>Pulses a litre by the kind of meter: 0 (SW3L-004) 450, 1 (SW3L-006) 390, 2 (SW3L-010) 64, from the maker's manual;
 /// another number can be configured for the device.</para>
-/// <para>In mode 1 the number is no counter: it is given as an input value and makes no volume.</para>
+/// <para>In mode 1 the number is no counter: it is given as pulses of an interval and makes no volume.</para>
 /// </remarks>
 public static class Sw3l
 {
@@ -29,7 +29,7 @@ public static class Sw3l
             Quantity.AlarmActive.Name,
             Quantity.InputCount.Name,
             Quantity.MeteringWater.Name,
-            Quantity.InputValue.Name,
+            Quantity.InputPulses.Name,
             Quantity.Battery.Name,
         ],
         Decode)
@@ -80,7 +80,7 @@ public static class Sw3l
             sink.Add(Quantity.AlarmActive, (flags >> 1) & 1, time);
             if (mode == 1)
             {
-                sink.Add(Quantity.InputValue, pulses, time);
+                sink.Add(Quantity.InputPulses, pulses, time);
                 continue;
             }
 

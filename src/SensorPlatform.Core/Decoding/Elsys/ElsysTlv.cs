@@ -14,7 +14,7 @@ namespace SensorPlatform.Core.Decoding.Elsys;
 /// 03 acceleration      3 × int8, 63 = 1 g  11 occupancy                u8: 0 free, 1 pending, 2 occupied
 /// 04 light             u16 lx              12 water leak               u8: 0 none
 /// 05 movements         u8                  13 thermal picture          65 bytes, passed over
-/// 06 CO2               u16 ppm             14 air pressure             u32 Pa
+/// 06 CO2               u16 ppm             14 air pressure             u32 0.001 hPa
 /// 07 battery           u16 mV              15 sound                    u8 peak, u8 mean, dB
 /// 08, 18 analog input  u16 mV              19 second external probe    int16 0.1 Cel; comes once for each probe
 /// 09 position          2 × int24 0.0001°   1B analog input             int32 uV
@@ -26,6 +26,7 @@ namespace SensorPlatform.Core.Decoding.Elsys;
 /// </code>
 /// <para>Inputs are on channels 1 and 2, external probes on 1, 2 and so on. A pending occupancy ("somebody comes or goes")
 /// counts as occupied; the device's own number stands beside it.</para>
+/// <para>The maker's later codec is said to read positions least significant byte first; TTN's reads them as above.</para>
 /// <para>The maker names FPort 5 (settings on 6) and lets users change it. An unknown type ends the payload, because its
 /// length is unknown; what came before it stands.</para>
 /// </remarks>

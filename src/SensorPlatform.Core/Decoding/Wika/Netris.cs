@@ -12,9 +12,9 @@ namespace SensorPlatform.Core.Decoding.Wika;
 /// 03       process alarms    04 technical alarm    05 device alarm    06 to 09 answers, identification, keep-alive: no reading
 /// a value: 2500 is the start of the measuring range, 12500 its end; big-endian
 /// </code>
-/// <para>The measuring range is a setting of the device that the payload does not have: without it only the share of the range is
-/// given, in percent. The aliases carry the ranges of akenza's examples (NETRIS 1: 0 to 10, NETRIS 2: 0 to 25); configure your
-/// own. Alarm 1 is of the process, with its kind in device state 1 (0 low, 1 high, 2 falling, 3 rising, 4 low and 5 high with a
+/// <para>The measuring range is a setting of the device that the payload does not have: without it only the share of the
+/// range is given, in percent: the ranges of akenza's examples (0 to 10, 0 to 25) are somebody's, not the models'. Alarm
+/// 1 is of the process, with its kind in device state 1 (0 low, 1 high, 2 falling, 3 rising, 4 low and 5 high with a
 /// delay); alarm 2 is technical, alarm 3 of the device, with error codes 2 and 3.</para>
 /// </remarks>
 public static class Netris
@@ -36,9 +36,8 @@ public static class Netris
     {
         Aliases =
         [
-            new("wika/netris1", DeviceParameters.Of(0, 10, 0, 10)), new("wika/netris2", DeviceParameters.Of(0, 25, 0, 25)),
-            new("wika/netris-1", DeviceParameters.Of(0, 10, 0, 10)), new("wika/netris-2", DeviceParameters.Of(0, 25, 0, 25)),
-            new("wika/netris3"), new("wika/netris-3"),
+            new("wika/netris1"), new("wika/netris-1"), new("wika/netris2"), new("wika/netris-2"), new("wika/netris3"),
+            new("wika/netris-3"),
         ],
         Parameters =
         [
