@@ -27,6 +27,13 @@ internal ref struct ReadingSink(Span<Reading> destination)
         Put(new Reading(time, isPossible ? value : 0, quantity, isPossible ? Quality.Good : Quality.OutOfRange));
     }
 
+    /// <summary>Adds a number of a quantity whose range the caller has at hand.</summary>
+    internal void Add(Quantity quantity, double value, double minimum, double maximum, Instant time)
+    {
+        var isPossible = value >= minimum && value <= maximum;
+        Put(new Reading(time, isPossible ? value : 0, quantity, isPossible ? Quality.Good : Quality.OutOfRange));
+    }
+
     /// <summary>Adds a reading without a number.</summary>
     internal void AddWithout(Quantity quantity, Quality cause, Instant time = default) =>
         Put(new Reading(time, 0, quantity, cause));

@@ -6,6 +6,7 @@ namespace SensorPlatform.Core.Decoding.Declarative;
 internal sealed class CodecCompiler
 {
     private const int BitsPerByte = 8;
+    private const int ByteValues = 256;
 
     internal List<FieldOperation> Fields { get; } = [];
 
@@ -24,6 +25,9 @@ internal sealed class CodecCompiler
     internal List<TagOperation> Tags { get; } = [];
 
     internal List<LayoutOperation> Layouts { get; } = [];
+
+    /// <summary>For each block with variants: the fields for each value of its byte.</summary>
+    internal List<OperationRange[]> Variants { get; } = [];
 
     /// <summary>Adds a layout and all that belongs to it.</summary>
     /// <exception cref="ArgumentException">It cannot be: a field of more than 32 bits, a range that is upside down.</exception>
@@ -73,9 +77,11 @@ internal sealed class CodecCompiler
             throw new ArgumentException("The length of a tag's value cannot be.", nameof(tag));
         }
 
+        var block = Add(tag.Block);
         var operation = new TagOperation
         {
-            Block = Add(tag.Block),
+            Block = block,
+            SingleField = SingleField(Blocks[block], tag.Length),
             Group = (ushort)Tags.Count,
             Length = (short)tag.Length,
             Tail = (byte)tag.Tail,
@@ -87,17 +93,23 @@ internal sealed class CodecCompiler
         }
     }
 
+    private int SingleField(in BlockOperation block, int length) =>
+        block is { HasHead: false, Variants: < 0, Fields.Count: 1 }
+        && (Fields[block.Fields.Start].Traits & FieldTraits.Special) == 0
+        && Fields[block.Fields.Start].End <= length
+            ? block.Fields.Start
+            : -1;
+
     private ushort Add(BlockDefinition block)
     {
-        var start = Fields.Count;
-        var fields = new List<FieldOperation>();
-        foreach (var field in block.Fields)
+        var operation = new BlockOperation
         {
-            fields.Add(Compile(field));
-        }
-
-        Fields.AddRange(fields);
-        var operation = new BlockOperation { Fields = Range(start, Fields.Count), Requires = Add(block.Requires) };
+            Fields = Add(block.Fields),
+            Variants = -1,
+            Requires = Add(block.Requires),
+            HasHead = block.Time is not null || block.Requires.Count > 0,
+        };
+        AddVariants(block, ref operation);
         if (block.Time is { } time)
         {
             operation.HasTime = true;
@@ -109,6 +121,64 @@ internal sealed class CodecCompiler
 
         Blocks.Add(operation);
         return (ushort)(Blocks.Count - 1);
+    }
+
+    private OperationRange Add(IReadOnlyList<FieldDefinition> fields)
+    {
+        var start = Fields.Count;
+        foreach (var field in fields)
+        {
+            Fields.Add(Compile(field));
+        }
+
+        return Range(start, Fields.Count);
+    }
+
+    // Conditions on the byte that most conditions of the block look at are decided here, once for each of its values.
+    private void AddVariants(BlockDefinition block, ref BlockOperation operation)
+    {
+        var offsets = block.Fields.SelectMany(field => field.Conditions.Concat(field.NotMeasuredWhen))
+            .Where(OneByteCondition.Is)
+            .GroupBy(condition => condition.Offset)
+            .ToArray();
+        if (offsets.Length == 0)
+        {
+            return;
+        }
+
+        var offset = offsets.MaxBy(group => group.Count())!.Key;
+        var known = new Dictionary<string, OperationRange>(StringComparer.Ordinal);
+        var lists = new OperationRange[ByteValues];
+        for (var value = 0u; value < ByteValues; value++)
+        {
+            var there = block.Fields
+                .Where(field => field.Conditions.All(one => !OneByteCondition.IsAt(one, offset) || OneByteCondition.Holds(one, value)))
+                .ToArray();
+            bool IsWithout(FieldDefinition field) =>
+                field.NotMeasuredWhen.Any(one => OneByteCondition.IsAt(one, offset) && OneByteCondition.Holds(one, value));
+            var key = string.Concat(block.Fields.Select(field => !there.Contains(field) ? '-' : IsWithout(field) ? 'w' : '+'));
+            if (!known.TryGetValue(key, out lists[value]))
+            {
+                var without = there.Select(IsWithout).ToArray();
+                var start = Fields.Count;
+                for (var i = 0; i < there.Length; i++)
+                {
+                    var field = Compile(there[i] with
+                    {
+                        Conditions = [.. there[i].Conditions.Where(one => !OneByteCondition.IsAt(one, offset))],
+                        NotMeasuredWhen = [.. there[i].NotMeasuredWhen.Where(one => !OneByteCondition.IsAt(one, offset))],
+                    });
+                    field.Traits |= without[i] ? FieldTraits.Without : FieldTraits.None;
+                    Fields.Add(field);
+                }
+
+                known[key] = lists[value] = Range(start, Fields.Count);
+            }
+        }
+
+        operation.Variants = Variants.Count;
+        operation.VariantOffset = (ushort)offset;
+        Variants.Add(lists);
     }
 
     private FieldOperation Compile(FieldDefinition field)
@@ -136,11 +206,17 @@ internal sealed class CodecCompiler
             BitLength = (byte)field.BitLength,
             Offset = (ushort)(field.BitOffset / BitsPerByte),
             BitOffset = (ushort)field.BitOffset,
+            End = (ushort)field.EndBytes,
             Mask = mask,
             Factor = divisor > 1 ? divisor : field.Scale,
             Addend = field.Offset,
+            Minimum = field.Quantity.Minimum,
+            Maximum = field.Quantity.Maximum,
+            Mark = field.Marks.Count == 1 ? field.Marks[0].Raw : 0,
+            MarkQuality = field.Marks.Count == 1 ? field.Marks[0].Quality : Quality.None,
             Marks = Add(Marks, field.Marks),
             Suspects = Add(field.Suspects),
+            LeastSuspect = field.Suspects.Count > 0 ? field.Suspects.Min() : uint.MaxValue,
             SuspectProof = field.SuspectProof,
             Map = Add(Maps, field.Map),
             Conditions = Add(field.Conditions),
@@ -148,8 +224,10 @@ internal sealed class CodecCompiler
         };
         operation.Traits = (divisor > 1 ? FieldTraits.Divides : FieldTraits.None)
             | (field.IsOptional ? FieldTraits.Optional : FieldTraits.None)
-            | (operation.Marks.IsEmpty && operation.Suspects.IsEmpty && operation.Map.IsEmpty
-                && operation.Conditions.IsEmpty && operation.NotMeasuredWhen.IsEmpty && field.Encoding != FieldEncoding.Bcd
+            | (field.Marks.Count == 1 ? FieldTraits.Marked : FieldTraits.None)
+            | (field.Suspects.Count > 0 ? FieldTraits.Suspect : FieldTraits.None)
+            | (field.Marks.Count < 2 && operation.Map.IsEmpty && operation.Conditions.IsEmpty
+                && operation.NotMeasuredWhen.IsEmpty && field.Encoding != FieldEncoding.Bcd
                 ? FieldTraits.None
                 : FieldTraits.Special);
         return operation;
@@ -171,6 +249,7 @@ internal sealed class CodecCompiler
                 IsNegated = condition.IsNegated,
                 Read = ReadOf(condition.Width, condition.IsLittleEndian),
                 Offset = (ushort)condition.Offset,
+                End = (ushort)(condition.Offset + condition.Width),
                 Mask = condition.Mask,
                 Value = condition.Values[0],
                 OtherValues = Add([.. condition.Values.Skip(1)]),

@@ -1,4 +1,4 @@
-using System.Buffers.Binary;
+using System.Numerics;
 using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Core.Decoding.Declarative;
@@ -7,21 +7,17 @@ namespace SensorPlatform.Core.Decoding.Declarative;
 /// A compiled codec: flat arrays and a loop over them. <see cref="Decode"/> is a <see cref="PayloadDecoder"/> with all its
 /// rules: it never throws, allocates nothing, reads nothing beyond the payload. Immutable: safe for any thread.
 /// </summary>
-public sealed partial class CodecProgram
+public sealed class CodecProgram
 {
     private const byte LastApplicationPort = 199;
-    private const int TrackedSuspects = 64;
+    private const int LeastSlotBits = 8;
+    private const int MostSlotBits = 16;
+    private const int MultiplierCount = 20_000;
 
-    private readonly PortUse[] _ports = new PortUse[256];
-    private readonly FieldOperation[] _fields;
-    private readonly ConditionOperation[] _conditions;
-    private readonly uint[] _values;
-    private readonly FieldMark[] _marks;
-    private readonly KeyValuePair<uint, double>[] _maps;
-    private readonly BlockOperation[] _blocks;
-    private readonly ushort[] _keys;
-    private readonly TagOperation[] _tags;
-    private readonly LayoutOperation[] _layouts;
+    private static readonly LayoutChoice Unknown = new([], false, 0, []);
+    private static readonly LayoutChoice Quiet = new([], false, 0, []);
+
+    private readonly LayoutChoice[] _choices = new LayoutChoice[256];
 
     /// <summary>Compiles a definition.</summary>
     /// <exception cref="ArgumentException">The definition cannot be: its maker has not checked it.</exception>
@@ -34,241 +30,150 @@ public sealed partial class CodecProgram
             compiler.Add(layout);
         }
 
-        _fields = [.. compiler.Fields];
-        _conditions = [.. compiler.Conditions];
-        _values = [.. compiler.Values];
-        _marks = [.. compiler.Marks];
-        _maps = [.. compiler.Maps];
-        _blocks = [.. compiler.Blocks];
-        _keys = [.. compiler.Keys];
-        _tags = [.. compiler.Tags];
-        _layouts = [.. compiler.Layouts];
+        Fields = [.. compiler.Fields];
+        Conditions = [.. compiler.Conditions];
+        Values = [.. compiler.Values];
+        Marks = [.. compiler.Marks];
+        Maps = [.. compiler.Maps];
+        Blocks = [.. compiler.Blocks];
+        Keys = [.. compiler.Keys];
+        Tags = [.. compiler.Tags];
+        Layouts = [.. compiler.Layouts];
+        Variants = [.. compiler.Variants];
+        Slots = FillSlots();
+        var known = new Dictionary<string, LayoutChoice>(StringComparer.Ordinal);
+        Array.Fill(_choices, Unknown);
         for (var port = 1; port <= LastApplicationPort; port++)
         {
-            _ports[port] = definition.QuietPorts.Contains((byte)port) ? PortUse.Quiet
-                : definition.AcceptsAnyPort || definition.Ports.Contains((byte)port) ? PortUse.Readings
-                : PortUse.Unknown;
+            if (definition.QuietPorts.Contains((byte)port))
+            {
+                _choices[port] = Quiet;
+            }
+            else if (definition.AcceptsAnyPort || definition.Ports.Contains((byte)port))
+            {
+                var choice = ChoiceOf(definition.Layouts, (uint)port);
+                var key = string.Join(',', choice.Candidates);
+                _choices[port] = known.TryGetValue(key, out var same) ? same : known[key] = choice;
+            }
         }
     }
+
+    internal FieldOperation[] Fields { get; }
+
+    internal ConditionOperation[] Conditions { get; }
+
+    internal uint[] Values { get; }
+
+    internal FieldMark[] Marks { get; }
+
+    internal KeyValuePair<uint, double>[] Maps { get; }
+
+    internal BlockOperation[] Blocks { get; }
+
+    internal ushort[] Keys { get; }
+
+    internal TagOperation[] Tags { get; }
+
+    internal LayoutOperation[] Layouts { get; }
+
+    internal OperationRange[][] Variants { get; }
+
+    /// <summary>For each loop over tags a table without collisions: the index of the tag of a slot, -1 for none.</summary>
+    internal short[] Slots { get; }
 
     /// <summary>Decodes a payload; see <see cref="PayloadDecoder"/>.</summary>
     public DecodeResult Decode(ReadOnlySpan<byte> payload, in DecodeContext context, Span<Reading> destination)
     {
-        var sink = new ReadingSink(destination);
-        var use = _ports[context.FPort];
-        if (use != PortUse.Readings)
+        var choice = _choices[context.FPort];
+        if (choice.Candidates.Length == 0 || payload.IsEmpty)
         {
-            return sink.End(use == PortUse.Quiet ? DecodeError.None : DecodeError.UnknownPort);
+            return new DecodeResult(
+                ReferenceEquals(choice, Quiet) ? DecodeError.None
+                : ReferenceEquals(choice, Unknown) ? DecodeError.UnknownPort
+                : payload.IsEmpty ? DecodeError.Empty
+                : DecodeError.UnknownType,
+                0);
         }
 
-        if (payload.IsEmpty)
-        {
-            return sink.End(DecodeError.Empty);
-        }
-
-        var isShort = false;
-        for (var i = 0; i < _layouts.Length; i++)
-        {
-            ref readonly var layout = ref _layouts[i];
-            switch (Match(layout.Conditions, payload, payload.Length, context.FPort))
-            {
-                case LayoutMatch.Yes:
-                    var suspects = 0UL;
-                    var error = layout.Keys.IsEmpty
-                        ? Blocks(in layout, payload, context.FPort, ref sink, ref suspects, out var offset)
-                        : Tags(in layout, payload, context.FPort, ref sink, ref suspects, out offset);
-                    if (suspects != 0)
-                    {
-                        WithholdProven(suspects, destination, ref sink);
-                    }
-
-                    return sink.End(error, offset);
-                case LayoutMatch.TooShort:
-                    isShort = true;
-                    break;
-                default:
-                    break;
-            }
-        }
-
-        return sink.End(isShort ? DecodeError.Truncated : DecodeError.UnknownType, isShort ? payload.Length : 0);
+        var run = new CodecRun(this, payload, context.FPort, destination);
+        return run.Run(choice, destination);
     }
 
-    private DecodeError Blocks(
-        in LayoutOperation layout, ReadOnlySpan<byte> payload, byte port, ref ReadingSink sink, ref ulong suspects, out int offset)
+    /// <summary>The slot of a tag.</summary>
+    internal static int SlotOf(uint key, in LayoutOperation layout) => (int)((key * layout.Multiplier) >> layout.SlotShift);
+
+    private short[] FillSlots()
     {
-        if (layout.RepeatLength == 0)
+        var slots = new List<short>();
+        for (var i = 0; i < Layouts.Length; i++)
         {
-            offset = payload.Length < layout.MinimumLength ? payload.Length : layout.MaximumLength;
-            return payload.Length < layout.MinimumLength ? DecodeError.Truncated
-                : payload.Length > layout.MaximumLength ? DecodeError.TrailingBytes
-                : Block(in _blocks[layout.Block], payload, 0, payload.Length, port, ref sink, ref suspects, out offset);
-        }
-
-        for (offset = 0; offset < payload.Length; offset += layout.RepeatLength)
-        {
-            if (payload.Length - offset < layout.RepeatLength)
+            ref var layout = ref Layouts[i];
+            if (!layout.Keys.IsEmpty)
             {
-                return DecodeError.Truncated;
-            }
-
-            var error = Block(
-                in _blocks[layout.Block],
-                payload.Slice(offset, layout.RepeatLength),
-                offset,
-                payload.Length,
-                port,
-                ref sink,
-                ref suspects,
-                out var faultOffset);
-            if (error != DecodeError.None)
-            {
-                offset = faultOffset;
-                return error;
+                layout.Slots = slots.Count;
+                slots.AddRange(Table(ref layout));
             }
         }
 
-        return DecodeError.None;
+        return [.. slots];
     }
 
-    private DecodeError Tags(
-        in LayoutOperation layout, ReadOnlySpan<byte> payload, byte port, ref ReadingSink sink, ref ulong suspects, out int offset)
+    // As many slots as give a fair chance that a random multiplier brings no two tags to the same one.
+    private short[] Table(ref LayoutOperation layout)
     {
-        var keys = layout.Keys.Of(_keys);
-        for (offset = 0; offset < payload.Length;)
+        var keys = layout.Keys;
+        var bits = Math.Clamp(BitOperations.Log2((uint)(keys.Count * keys.Count)), LeastSlotBits, MostSlotBits);
+        layout.SlotShift = (byte)(32 - bits);
+        var random = 2_654_435_769u;
+        for (var i = 0; i < MultiplierCount; i++)
         {
-            var at = offset;
-            if (payload.Length - at < layout.TagLength)
+            layout.Multiplier = random | 1;
+            random = (random * 1_664_525) + 1_013_904_223;
+            var table = new short[1 << bits];
+            Array.Fill(table, (short)-1);
+            var isFree = true;
+            for (var key = (int)keys.Start; key < keys.Start + keys.Count && isFree; key++)
             {
-                return DecodeError.Truncated;
+                ref var slot = ref table[SlotOf(Keys[key], in layout)];
+                isFree = slot < 0;
+                slot = (short)key;
             }
 
-            var key = layout.TagLength == 1 ? payload[at] : BinaryPrimitives.ReadUInt16BigEndian(payload[at..]);
-            at += layout.TagLength;
-            var length = -1;
-            if (layout.HasLengthByte)
+            if (isFree)
             {
-                if (at >= payload.Length)
-                {
-                    return DecodeError.Truncated;
-                }
-
-                length = payload[at++];
-            }
-
-            var index = keys.IndexOf(key);
-            if (index < 0)
-            {
-                if (offset > 0 && layout.Unknown == UnknownTag.Stop)
-                {
-                    sink.Warn(DecodeWarning.UnknownField, offset);
-                    return DecodeError.None;
-                }
-
-                if (layout.Unknown != UnknownTag.Skip || length < 0)
-                {
-                    return DecodeError.UnknownType;
-                }
-
-                offset = at + length;
-                continue;
-            }
-
-            ref readonly var tag = ref _tags[layout.Keys.Start + index];
-            length = length < 0 ? tag.Length : length;
-            if (payload.Length - at < length)
-            {
-                offset = payload.Length;
-                return DecodeError.Truncated;
-            }
-
-            var error = Block(
-                in _blocks[tag.Block], payload.Slice(at, length), at, payload.Length, port, ref sink, ref suspects, out var fault);
-            if (error != DecodeError.None)
-            {
-                offset = fault;
-                return error;
-            }
-
-            offset = at + length;
-            if (tag.Tail > 0 && !IsSameEntryNext(in layout, payload, offset, tag.Group))
-            {
-                offset = Math.Min(payload.Length, offset + tag.Tail);
+                return table;
             }
         }
 
-        return offset > payload.Length ? DecodeError.Truncated : DecodeError.None;
+        throw new ArgumentException($"A codec with {keys.Count} tags: more than a table without collisions takes.", nameof(layout));
     }
 
-    private bool IsSameEntryNext(in LayoutOperation layout, ReadOnlySpan<byte> payload, int at, ushort group)
+    private static LayoutChoice ChoiceOf(IReadOnlyList<LayoutDefinition> layouts, uint port)
     {
-        if (payload.Length - at < layout.TagLength)
+        var candidates = new List<ushort>();
+        var conditions = new List<ConditionDefinition[]>();
+        for (var i = 0; i < layouts.Count; i++)
         {
-            return false;
-        }
-
-        var key = layout.TagLength == 1 ? payload[at] : BinaryPrimitives.ReadUInt16BigEndian(payload[at..]);
-        var index = layout.Keys.Of(_keys).IndexOf(key);
-        return index >= 0 && _tags[layout.Keys.Start + index].Group == group;
-    }
-
-    private DecodeError Block(
-        in BlockOperation block,
-        ReadOnlySpan<byte> bytes,
-        int start,
-        int payloadLength,
-        byte port,
-        ref ReadingSink sink,
-        ref ulong suspects,
-        out int offset)
-    {
-        offset = start;
-        if (!block.Requires.IsEmpty && Match(block.Requires, bytes, payloadLength, port) != LayoutMatch.Yes)
-        {
-            return DecodeError.UnknownType;
-        }
-
-        var time = Instant.None;
-        if (block.HasTime)
-        {
-            if (!TryRead(block.IsTimeLittleEndian ? FieldRead.FourBytesLittleEndian : FieldRead.FourBytesBigEndian, bytes, block.TimeOffset, out var seconds))
+            if (layouts[i].Conditions.All(one => one.Subject != ConditionSubject.Port || one.Values.Contains(port) != one.IsNegated))
             {
-                offset = start + bytes.Length;
-                return DecodeError.Truncated;
-            }
-
-            if (!block.Unset.Of(_values).Contains(seconds))
-            {
-                time = Instant.FromUnixSeconds(seconds);
-            }
-            else if (block.SkipsUndated)
-            {
-                sink.Warn(DecodeWarning.UndatedRecord, start);
-                return DecodeError.None;
+                candidates.Add((ushort)i);
+                conditions.Add([.. layouts[i].Conditions.Where(one => one.Subject != ConditionSubject.Port)]);
             }
         }
 
-        var fields = block.Fields.Of(_fields);
-        for (var i = 0; i < fields.Length; i++)
+        var isCertain = conditions.Count > 0 && conditions[0].Length == 0;
+        var offset = conditions.SelectMany(all => all).FirstOrDefault()?.Offset ?? 0;
+        short[] byByte = [];
+        if (!isCertain && conditions.Count > 0 && conditions.TrueForAll(all => Array.TrueForAll(all, one => OneByteCondition.IsAt(one, offset))))
         {
-            ref readonly var field = ref fields[i];
-            var isThere = (field.Traits & FieldTraits.Special) == 0
-                ? Plain(in field, bytes, time, ref sink)
-                : Special(in field, bytes, payloadLength, port, time, ref sink, ref suspects);
-            if (!isThere && (field.Traits & FieldTraits.Optional) == 0)
+            byByte = new short[256];
+            for (var value = 0u; value < byByte.Length; value++)
             {
-                offset = start + bytes.Length;
-                return DecodeError.Truncated;
+                var first = conditions.FindIndex(all => Array.TrueForAll(all, one => OneByteCondition.Holds(one, value)));
+                byByte[value] = first < 0 ? (short)-1 : (short)candidates[first];
             }
         }
 
-        return DecodeError.None;
-    }
-
-    private enum PortUse : byte
-    {
-        Unknown = 0,
-        Readings,
-        Quiet,
+        return new LayoutChoice([.. candidates], isCertain, offset, byByte);
     }
 }

@@ -7,6 +7,10 @@ internal struct ConditionOperation
     internal bool IsNegated;
     internal FieldRead Read;
     internal ushort Offset;
+
+    /// <summary>Bytes to the end of what it looks at.</summary>
+    internal ushort End;
+
     internal uint Mask;
 
     /// <summary>The first value; nearly always the only one.</summary>

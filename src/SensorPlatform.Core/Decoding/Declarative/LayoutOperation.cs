@@ -15,6 +15,14 @@ internal struct LayoutOperation
     /// <summary>Keys of the loop over tags in the program's array of keys; empty for a block.</summary>
     internal OperationRange Keys;
 
+    /// <summary>Where the loop's table begins in the program's slots.</summary>
+    internal int Slots;
+
+    /// <summary>What gives each tag a slot of its own.</summary>
+    internal uint Multiplier;
+
+    internal byte SlotShift;
+
     internal byte TagLength;
     internal bool HasLengthByte;
     internal UnknownTag Unknown;

@@ -5,6 +5,9 @@ internal struct TagOperation
 {
     internal ushort Block;
 
+    /// <summary>The field where the value is one usual field and nothing else; else -1.</summary>
+    internal int SingleField;
+
     /// <summary>Tells the entries of a codec apart: tags of one entry have the same number.</summary>
     internal ushort Group;
 

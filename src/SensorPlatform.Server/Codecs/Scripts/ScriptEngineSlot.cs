@@ -25,10 +25,8 @@ internal sealed class ScriptEngineSlot
     {
         _limits = limits;
         _engine = new ScriptEngine { EnableExposedClrTypes = false, RecursionDepthLimit = limits.RecursionDepth };
-        _engine.Global.DefineProperty(
-            ScriptRewriter.GuardName,
-            new PropertyDescriptor(new ScriptGuardFunction(_engine, _guard), PropertyAttributes.Sealed),
-            throwOnError: true);
+        Define(ScriptRewriter.GuardName, new ScriptGuardFunction(_engine, _guard));
+        Define(ScriptRewriter.BitsName, new ScriptBitsFunction(_engine));
         _guard.Begin(ScriptLimits.WarmUpTime, long.MaxValue / 4);
         prelude.Execute(_engine);
         script.Execute(_engine);
@@ -98,6 +96,9 @@ internal sealed class ScriptEngineSlot
                 : Spend(ScriptOutcome.Failed, fault.Message, fault is not JavaScriptException);
         }
     }
+
+    private void Define(string name, FunctionInstance function) => _engine.Global.DefineProperty(
+        name, new PropertyDescriptor(function, PropertyAttributes.Sealed), throwOnError: true);
 
     private bool Fail(string error)
     {

@@ -44,6 +44,10 @@ internal static class ScriptPrelude
               return plain.apply(this, arguments);
             };
           });
+          ['setInt8', 'setInt16', 'setInt32', 'setUint8', 'setUint16', 'setUint32'].forEach(function (name) {
+            var plain = DataView.prototype[name];
+            DataView.prototype[name] = function (at, value, little) { plain.call(this, at, global.__sandboxBits(value), little); };
+          });
           global.globalThis = global;
           global.console = { log: function () {}, warn: function () {}, error: function () {}, info: function () {}, debug: function () {} };
         })(this);

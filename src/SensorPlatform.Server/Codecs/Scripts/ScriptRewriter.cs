@@ -11,7 +11,7 @@ namespace SensorPlatform.Server.Codecs.Scripts;
 /// Code that never ends must turn a loop or enter a function again and again, so it meets the check. It cannot get round
 /// it: <c>eval</c> and <c>Function</c> are not there, <c>with</c> is refused, and the check's name cannot be written.
 /// </remarks>
-internal sealed class ScriptRewriter
+internal sealed partial class ScriptRewriter
 {
     /// <summary>Name of the check; no word of a script may begin like it.</summary>
     internal const string GuardName = "__sandbox";
@@ -68,6 +68,10 @@ internal sealed class ScriptRewriter
             else if (Is(i, "=>"))
             {
                 Arrow(i);
+            }
+            else
+            {
+                Bits(i);
             }
 
             return;

@@ -12,6 +12,6 @@ internal enum ScriptTokenKind : byte
     /// <summary>A text in quotes, a piece of a template, a regular expression.</summary>
     Literal,
 
-    /// <summary>One sign, or <c>=></c>, <c>++</c>, <c>--</c>.</summary>
+    /// <summary>An operator or a bracket.</summary>
     Sign,
 }

@@ -17,6 +17,13 @@ internal sealed class ScriptTokenizer
 
     private static readonly HashSet<string> HeadWords = new(StringComparer.Ordinal) { "if", "while", "for", "with" };
 
+    // Longest first.
+    private static readonly string[] LongSigns =
+    [
+        ">>>=", "...", "===", "!==", "**=", "<<=", ">>=", ">>>", "=>", "==", "!=", "<=", ">=", "&&", "||", "??", "?.", "++", "--",
+        "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<", ">>", "**",
+    ];
+
     private readonly string _source;
     private readonly List<ScriptToken> _tokens = [];
     private readonly Stack<int> _parentheses = new();
@@ -257,8 +264,18 @@ internal sealed class ScriptTokenizer
                 break;
         }
 
-        var isDouble = (sign == '=' && Peek(1) == '>') || (sign is '+' or '-' && Peek(1) == sign);
-        Take(ScriptTokenKind.Sign, _at + (isDouble ? 2 : 1));
+        var rest = _source.AsSpan(_at);
+        var length = 1;
+        foreach (var one in LongSigns)
+        {
+            if (rest.StartsWith(one))
+            {
+                length = one == "?." && char.IsAsciiDigit(Peek(2)) ? 1 : one.Length;
+                break;
+            }
+        }
+
+        Take(ScriptTokenKind.Sign, _at + length);
     }
 
     private void Take(ScriptTokenKind kind, int end)
