@@ -662,4 +662,7 @@ public readonly partial record struct Quantity
 
     /// <summary>What the air's vapour lacks to saturation, kPa.</summary>
     public static Quantity AirVapourPressureDeficit { get; } = QuantityTable.Find("air.vapourPressureDeficit");
+
+    /// <summary>Relative humidity inside the device. Not the air's. Unit: %.</summary>
+    public static Quantity DeviceRelativeHumidity { get; } = QuantityTable.Find("device.relativeHumidity");
 }

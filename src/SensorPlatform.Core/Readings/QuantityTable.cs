@@ -232,6 +232,7 @@ internal static class QuantityTable
         new("radio.transmitPower", "dBm", -200, 50, QuantityKind.Gauge),
         new("plant.size", "mm", 0, 100_000, QuantityKind.Gauge),
         new("air.vapourPressureDeficit", "kPa", 0, 20, QuantityKind.Gauge),
+        new("device.relativeHumidity", "%", 0, 100, QuantityKind.Gauge),
     ];
 
     // Side by side and with a place for every byte, because every reading that is decoded is held against them.

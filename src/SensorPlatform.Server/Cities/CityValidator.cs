@@ -113,7 +113,7 @@ internal sealed class CityValidator
         for (var i = 0; i < known.Length; i++)
         {
             var parameter = family.Parameters[i];
-            if (parameter.Default is null && !sensor.Parameters.ContainsKey(parameter.Name) && implied?.TryGet(i, out _) != true)
+            if (parameter.IsRequired && !sensor.Parameters.ContainsKey(parameter.Name) && implied?.TryGet(i, out _) != true)
             {
                 place.Fault("parameters", $"The {family.Id} needs its parameter '{parameter.Name}' ({parameter.Unit}): {parameter.Description}",
                     $"Write it: parameters: {{ {parameter.Name}: 0 }}, with the device's own number.");

@@ -75,7 +75,9 @@ public sealed class DevicesDocumentTests
         text.Append("- Quantities: ").AppendJoin(", ", family.Quantities.Select(q => $"`{q}`")).Append('\n');
         foreach (var parameter in family.Parameters)
         {
-            var value = parameter.Default is { } number ? string.Create(CultureInfo.InvariantCulture, $"default {number}") : "required";
+            var value = parameter.IsRequired ? "required"
+                : parameter.Default is { } number ? string.Create(CultureInfo.InvariantCulture, $"default {number}")
+                : "optional";
             text.Append(CultureInfo.InvariantCulture, $"- Parameter `{parameter.Name}` ({parameter.Unit}, {value}): {parameter.Description}\n");
         }
 

@@ -1,3 +1,4 @@
+using SensorPlatform.Core.Decoding;
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Uplinks;
@@ -21,6 +22,21 @@ public sealed class SensorGrainTests
         Assert.Equal(new Reading(TestTown.Minute(3), 21.5, Quantity.AirTemperature, Quality.Good), stored.Reading);
         Assert.Equal((0, 1L, (byte)0), (stored.SensorIndex, stored.Offset, stored.Ordinal));
         Assert.Equal(TestTown.Minute(3), stored.NetworkReceived);
+    }
+
+    [Fact]
+    public void A_record_of_a_clock_that_was_never_set_is_left_out_and_counted_and_the_others_stand()
+    {
+        byte[] payload =
+        [
+            .. TestFamily.History(Quantity.AirTemperature, 20, TestTown.Minute(-30)),
+            .. TestFamily.History(Quantity.AirTemperature, 3, Instant.FromUnixSeconds(5)),
+            .. TestTown.Temperature(21.5),
+        ];
+        Assert.Equal(Outcome.Stored, Process(TestTown.Frame(TestTown.Minute(3), 7, payload)));
+        Assert.Equal([20, 21.5], _output.Readings.Select(stored => stored.Reading.Value));
+        Assert.Equal(1, _grain.Ledger.ClockFaults);
+        Assert.Equal(1, _output.DecodeWarnings[DecodeWarning.UndatedRecord]);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ internal static class DecentlabInput
         DecentlabFamily.Of(
             "DLR2-004",
             [new("dl-dlr2-004-10", DeviceParameters.Of(10))],
-            [new("shunt", "Ohm", 10, "Resistor across the input.")],
+            [new("shunt", "Ohm", 10, "Resistor across the input.", IsRequired: true)],
             DecentlabBlock.Of(1, Of(DecentlabConversion.CurrentThroughShunt, 0, Quantity.InputCurrent, 1)),
             DecentlabFamily.Battery),
         DecentlabFamily.Of(
@@ -44,7 +44,7 @@ internal static class DecentlabInput
         DecentlabFamily.Of(
             "DLR2-012",
             [],
-            [new("gaugeFactor", "1", 2.02, "Factor of the strain gauge, on its package.")],
+            [new("gaugeFactor", "1", 2.02, "Factor of the strain gauge, on its package.", IsRequired: true)],
             DecentlabBlock.Of(2, Of(DecentlabConversion.GaugeStrain, 0, Quantity.LengthStrain, 1)),
             DecentlabFamily.Battery),
         DecentlabFamily.Of("LPW", DecentlabBlock.Of(2, Ratio(0, Quantity.InputLevel, 100)), DecentlabFamily.Battery),
@@ -72,9 +72,9 @@ internal static class DecentlabInput
             new("dl-dws-232263168-0000302459-1370", DeviceParameters.Of(232_263_168, 0.000302459, 1370)),
         ],
         [
-            new("squareOfFrequencyAtRest", "Hz2", null, "f02 of this scale, in its calibration sheet."),
-            new("slope", "g/Hz2", null, "s of this scale, in its calibration sheet."),
-            new("weightAtRest", "g", null, "m0 of this scale, in its calibration sheet."),
+            new("squareOfFrequencyAtRest", "Hz2", null, "f02 of this scale, in its calibration sheet.", IsRequired: true),
+            new("slope", "g/Hz2", null, "s of this scale, in its calibration sheet.", IsRequired: true),
+            new("weightAtRest", "g", null, "m0 of this scale, in its calibration sheet.", IsRequired: true),
         ],
         DecentlabBlock.Of(
             3, [.. Wire(), Of(DecentlabConversion.ScaleWeight, 0, Quantity.Weight, 3, GramsOfKilogram)]),
@@ -89,8 +89,8 @@ internal static class DecentlabInput
             "KL66",
             [new("dl-kl66-1538372-464859", DeviceParameters.Of(15383.72, 46.4859))],
             [
-                new("frequencyAtRest", "Hz", null, "f0 of this sensor, in its calibration sheet."),
-                new("slope", "g/MHz2", null, "k of this sensor, in its calibration sheet."),
+                new("frequencyAtRest", "Hz", null, "f0 of this sensor, in its calibration sheet.", IsRequired: true),
+                new("slope", "g/MHz2", null, "k of this sensor, in its calibration sheet.", IsRequired: true),
             ],
             DecentlabBlock.Of(
                 3,

@@ -98,7 +98,7 @@ internal static class DecentlabWater
 
     private static DeviceParameter[] Span(double least, double largest) =>
     [
-        new("leastPressure", "bar", least, "Beginning of the range on the probe's label."),
-        new("largestPressure", "bar", largest, "End of the range on the probe's label."),
+        new("leastPressure", "bar", least, "Beginning of the range on the probe's label.", IsRequired: true),
+        new("largestPressure", "bar", largest, "End of the range on the probe's label.", IsRequired: true),
     ];
 }

@@ -108,7 +108,7 @@ internal static class DecentlabWeather
     private static DeviceFamily RainGauge() => DecentlabFamily.Of(
         "TBRG",
         [new("dl-tbrg-01", DeviceParameters.Of(0.1)), new("dl-tbrg-02", DeviceParameters.Of(0.2))],
-        [new("resolution", "mm", 0.1, "Rain of one tip of the bucket; on the gauge's label.")],
+        [new("resolution", "mm", 0.1, "Rain of one tip of the bucket; on the gauge's label.", IsRequired: true)],
         DecentlabBlock.Of(
             4,
             Of(DecentlabConversion.TimesParameter, 0, Quantity.RainAmount, 1),

@@ -33,9 +33,9 @@ public static class AdtArc
         ["ADT1 Box", "ADT1 Tube", "ARC1 Box", "ARC1 Tube"],
         [1, 4, 2, 3, 5],
         [
-            Quantity.WaterPressure.Name, Quantity.WaterTemperature.Name, Quantity.AirPressure.Name, Quantity.AirTemperature.Name,
+            Quantity.WaterPressure.Name, Quantity.WaterTemperature.Name, Quantity.AirPressure.Name, Quantity.DeviceTemperature.Name,
             Quantity.InputVoltage.Name, Quantity.InputCount.Name, Quantity.InputValue.Name, Quantity.Battery.Name,
-            Quantity.BatteryLevel.Name, Quantity.AirRelativeHumidity.Name,
+            Quantity.BatteryLevel.Name, Quantity.DeviceRelativeHumidity.Name,
         ],
         Decode)
     {
@@ -97,7 +97,7 @@ public static class AdtArc
             0 or 1 or 2 => Quantity.WaterPressure.On(place),
             3 or 4 or 5 => Quantity.WaterTemperature.On((byte)(place - 3)),
             6 => Quantity.AirPressure,
-            7 => Quantity.AirTemperature,
+            7 => Quantity.DeviceTemperature,
             8 or 9 => Quantity.InputVoltage.On((byte)(place - 8)),
             10 => Quantity.InputCount,
             _ => Quantity.InputValue.On(place),
@@ -122,7 +122,7 @@ public static class AdtArc
 
         sink.Add(Quantity.Battery, BinaryPrimitives.ReadSingleBigEndian(payload[14..]));
         sink.Add(Quantity.BatteryLevel, payload[18]);
-        sink.Add(Quantity.AirRelativeHumidity, payload[19]);
+        sink.Add(Quantity.DeviceRelativeHumidity, payload[19]);
         return DecodeError.None;
     }
 }
