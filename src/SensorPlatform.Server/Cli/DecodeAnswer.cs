@@ -70,7 +70,7 @@ internal static class DecodeAnswer
             DecodeWarning.None => null,
             DecodeWarning.UnknownField => "a field of unknown type; the payload was read up to it.",
             DecodeWarning.MissingParameter => "a constant of this device is not given (--parameter); what depends on it was left out.",
-            DecodeWarning.UndatedRecord => "a record of the device's memory has no usable time and was left out (--time may help).",
+            DecodeWarning.UndatedRecord => "a record of the device's memory has no usable time and was left out.",
             _ => "a value cannot be used and was left out.",
         };
         return what is null ? null : At(result.Warning.ToString(), result.Offset, what);

@@ -15,7 +15,7 @@ internal static class DecodeCommand
     {
         var device = new Option<string?>("--device") { Description = "Device family, as in bosch/tps110 (see: devices)" };
         var port = new Option<int?>("--port") { Description = "FPort, 0 to 255; default: the family's first" };
-        var time = new Option<string?>("--time") { Description = "When the uplink came, RFC 3339; dates \"so long ago\" records" };
+        var time = new Option<string?>("--time") { Description = "When the uplink came, RFC 3339; default now. It dates records of \"so long ago\"" };
         var codec = new Option<string?>("--codec") { Description = "Codec file to decode with (docs/formats/codecs.md)" };
         var parameters = new Option<string[]>("--parameter") { Description = "A constant of the device: name=value" };
         var jsonl = new Option<FileInfo?>("--jsonl")
@@ -55,6 +55,9 @@ internal static class DecodeCommand
         return command;
     }
 
+    // A payload without a time is taken as just received: its device may date what it holds by "so long ago".
+    private static Instant Now => Instant.From(TimeProvider.System.GetUtcNow());
+
     private static DeviceCatalog Load(string file)
     {
         var faults = new List<ConfigurationFault>();
@@ -78,7 +81,7 @@ internal static class DecodeCommand
             return ExitCode.Failure;
         }
 
-        var received = Instant.None;
+        var received = Now;
         if (time is not null && !Instant.TryParse(System.Text.Encoding.UTF8.GetBytes(time), out received))
         {
             await error.WriteLineAsync($"'{time}' is no time. Write it as 2026-07-14T12:00:00Z.");
@@ -115,7 +118,7 @@ internal static class DecodeCommand
             if (!string.IsNullOrWhiteSpace(line))
             {
                 var (json, isDecoded) = DecodeRequest.TryParse(line, out var request, out var problem)
-                    ? DecodeAnswer.To(devices, request)
+                    ? DecodeAnswer.To(devices, request.Time.IsNone ? request with { Time = Now } : request)
                     : DecodeAnswer.Refuse("", "badLine", problem);
                 isAllDecoded &= isDecoded;
                 await output.WriteLineAsync(json);

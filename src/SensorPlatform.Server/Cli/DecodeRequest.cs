@@ -10,7 +10,7 @@ namespace SensorPlatform.Server.Cli;
 /// <param name="Device">Family by id or alias.</param>
 /// <param name="Port">FPort; null: the family's first.</param>
 /// <param name="Hex">The payload in hexadecimal digits; blanks do not matter.</param>
-/// <param name="Time">When the uplink came; none when it is not known.</param>
+/// <param name="Time">When the uplink came; none when it is not told.</param>
 /// <param name="Parameters">Constants of the device by name.</param>
 internal sealed record DecodeRequest(
     string Device, int? Port, string Hex, Instant Time, IReadOnlyDictionary<string, double> Parameters)
@@ -59,8 +59,11 @@ internal sealed record DecodeRequest(
     private static string? Text(JsonElement root, string name) =>
         root.TryGetProperty(name, out var value) ? value.GetString() : null;
 
+    // Collections of examples write 0 for a port that they do not know; no payload of a device ever comes on FPort 0.
     private static int? PortOf(JsonElement root) =>
-        root.TryGetProperty("fPort", out var value) && value.ValueKind != JsonValueKind.Null ? value.GetInt32() : null;
+        root.TryGetProperty("fPort", out var value) && value.ValueKind != JsonValueKind.Null && value.GetInt32() is not 0 and var port
+            ? port
+            : null;
 
     private static Dictionary<string, double> Constants(JsonElement root) =>
         root.TryGetProperty("parameters", out var value) && value.ValueKind == JsonValueKind.Object
