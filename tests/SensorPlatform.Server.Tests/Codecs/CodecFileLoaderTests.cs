@@ -148,6 +148,15 @@ public sealed class CodecFileLoaderTests
     }
 
     [Fact]
+    public void The_documents_whole_example_is_one()
+    {
+        var document = File.ReadAllText(Path.Combine(Testing.SharedFolder.Repository, "docs", "formats", "codecs.md"));
+        var start = document.IndexOf("```yaml\n", StringComparison.Ordinal) + "```yaml\n".Length;
+        var codec = Load(document[start..document.IndexOf("```", start, StringComparison.Ordinal)]);
+        Assert.Equal(("acme/t100", 2), (codec.Family.Id, codec.Examples.Count));
+    }
+
+    [Fact]
     public void Random_bytes_never_throw_and_never_give_an_impossible_number()
     {
         var random = new Random(4);

@@ -37,6 +37,7 @@ public sealed class ScriptSandboxTests
     [InlineData("`${(function () { while (true) {} })()}`;")]
     [InlineData("var s = 'xxxxxxxx'; while (true) { s = s + s; s.charCodeAt(1); }")]
     [InlineData("var a = []; while (true) a.push('abcdefgh' + a.length);")]
+    [InlineData("return { data: { x: new ArrayBuffer(1e8).byteLength } };")]
     [InlineData("return { data: { get x() { while (true) {} } } };")]
     public void A_script_that_does_not_end_is_stopped(string body)
     {
@@ -62,8 +63,13 @@ public sealed class ScriptSandboxTests
     [InlineData("function f(n) { return f(n + 1) } return f(0)")]
     [InlineData("return { data: 'x'.repeat(1e9) }")]
     [InlineData("var a = {}, b = a; for (var i = 0; i < 50; i++) { b.n = {}; b = b.n; } return { data: a }")]
-    [InlineData("var a = []; for (var i = 0; i < 8000; i++) { a.push('abcdefgh'); } return { data: { a: a } }")]
+    [InlineData("var a = []; for (var i = 0; i < 6500; i++) { a.push('abcdefgh'); } return { data: { a: a } }")]
     [InlineData("var o = {}; o.o = o; return { data: o }")]
+    [InlineData("var o = {}; o.o = o; return { data: { x: JSON.stringify(o).length } }")]
+    [InlineData("var a = []; for (var i = 0; i < 300; i++) { a = [a]; } return { data: { x: JSON.stringify(a).length } }")]
+    [InlineData("var s = ''; for (var i = 0; i < 2000; i++) { s += '['; } return { data: { x: JSON.parse(s).length } }")]
+    [InlineData("var f = function () { return 1 }; for (var i = 0; i < 120; i++) { f = f.bind(null); } return { data: { x: f() } }")]
+    [InlineData("var a = []; for (var i = 0; i < 300; i++) { a = [a]; } return { data: { x: ('' + a).length } }")]
     [InlineData("return { data: { x: eval('1') } }", true)]
     [InlineData("return { data: { x: new Function('return 1')() } }")]
     [InlineData("return { data: { x: (function () {}).constructor('return 1')() } }")]

@@ -79,7 +79,7 @@ internal sealed class ScriptEngineSlot
 
             ScriptResult.Write(_json, data, _limits.ResultBytes);
             _json.Flush();
-            _guard.CheckTime();
+            _guard.CheckAll();
             Problem = "";
             result = _result.WrittenSpan;
             return ScriptOutcome.Done;

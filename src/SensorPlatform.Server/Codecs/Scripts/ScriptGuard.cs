@@ -35,21 +35,31 @@ internal sealed class ScriptGuard
             throw new ScriptStoppedException("It was stopped before.");
         }
 
-        if (GC.GetAllocatedBytesForCurrentThread() > _lastAllocatedByte)
-        {
-            HasStopped = true;
-            throw new ScriptStoppedException("It allocates too much memory.");
-        }
-
+        CheckMemory();
         if (++_checks % ChecksPerLook == 0)
         {
             CheckTime();
         }
     }
 
-    /// <summary>Looks at the clock.</summary>
-    /// <exception cref="ScriptStoppedException">The time is over.</exception>
-    internal void CheckTime()
+    /// <summary>Looks at memory and clock.</summary>
+    /// <exception cref="ScriptStoppedException">The script has used up one of them.</exception>
+    internal void CheckAll()
+    {
+        CheckMemory();
+        CheckTime();
+    }
+
+    private void CheckMemory()
+    {
+        if (GC.GetAllocatedBytesForCurrentThread() > _lastAllocatedByte)
+        {
+            HasStopped = true;
+            throw new ScriptStoppedException("It allocates too much memory.");
+        }
+    }
+
+    private void CheckTime()
     {
         if (Stopwatch.GetTimestamp() > _deadline)
         {

@@ -9,8 +9,8 @@ namespace SensorPlatform.Server.Codecs.Scripts;
 internal sealed record ScriptLimits(
     TimeSpan Time, long AllocatedBytes, int ResultBytes, int RecursionDepth, int SourceLength)
 {
-    /// <summary>The usual limits. A usual script takes well below a millisecond and 100 kB.</summary>
-    internal static ScriptLimits Default { get; } = new(TimeSpan.FromMilliseconds(50), 16 << 20, 64 << 10, 100, 512 << 10);
+    /// <summary>The usual limits. A usual script takes some microseconds and 10 kB.</summary>
+    internal static ScriptLimits Default { get; } = new(TimeSpan.FromMilliseconds(50), 4 << 20, 64 << 10, 100, 512 << 10);
 
     /// <summary>For the first run of an engine, which compiles.</summary>
     internal static TimeSpan WarmUpTime { get; } = TimeSpan.FromSeconds(5);

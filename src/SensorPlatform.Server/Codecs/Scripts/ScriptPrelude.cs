@@ -9,8 +9,6 @@ internal static class ScriptPrelude
     /// <summary>Before the script.</summary>
     internal const string Source = """
         (function (global) {
-          delete Function.prototype.constructor;
-          delete global.eval; delete global.Function; delete global.Promise; delete global.Proxy; delete global.Reflect;
           function add(target, name, value) {
             if (!target[name]) Object.defineProperty(target, name, { value: value, writable: true, configurable: true });
           }
@@ -44,10 +42,32 @@ internal static class ScriptPrelude
               return plain.apply(this, arguments);
             };
           });
-          ['setInt8', 'setInt16', 'setInt32', 'setUint8', 'setUint16', 'setUint32'].forEach(function (name) {
-            var plain = DataView.prototype[name];
-            DataView.prototype[name] = function (at, value, little) { plain.call(this, at, global.__sandboxBits(value), little); };
+          // These go down by themselves, out of reach of the limit of calls, and would end the process by its stack.
+          function check(value, depth) {
+            if (depth > 40 || (value && typeof value.toJSON === 'function' && !(value instanceof Date))) throw new RangeError('Nested too deep.');
+            if (value && typeof value === 'object') for (var k in value) check(value[k], depth + 1);
+          }
+          var stringify = JSON.stringify, parse = JSON.parse, flat = Array.prototype.flat;
+          JSON.stringify = function (value, replacer, space) { check(value, 0); return stringify(value, replacer, space); };
+          JSON.parse = function (text, reviver) {
+            if (String(text).split(/[\[{]/).length > 1000) throw new RangeError('Nested too deep.');
+            return parse(text, reviver);
+          };
+          Array.prototype.flat = function (depth) { return flat.call(this, depth === undefined ? 1 : Math.min(depth, 40)); };
+          delete Array.prototype.toLocaleString;
+          Function.prototype.bind = function (self) {
+            var bound = this, first = Array.prototype.slice.call(arguments, 1);
+            return function () { return bound.apply(self, first.concat(Array.prototype.slice.call(arguments))); };
+          };
+          ['setInt8', 'setUint8', 'setInt16', 'setUint16', 'setInt32', 'setUint32'].forEach(function (name) {
+            var plain = DataView.prototype[name], bits = parseInt(name.replace(/[^0-9]/g, ''), 10);
+            DataView.prototype[name] = function (at, value, little) {
+              var whole = global.__sandboxBits(value);
+              plain.call(this, at, bits === 32 ? whole >>> 0 : whole & ((1 << bits) - 1), little);
+            };
           });
+          delete Function.prototype.constructor;
+          delete global.eval; delete global.Function; delete global.Promise; delete global.Proxy; delete global.Reflect;
           global.globalThis = global;
           global.console = { log: function () {}, warn: function () {}, error: function () {}, info: function () {}, debug: function () {} };
         })(this);

@@ -16,6 +16,9 @@ internal sealed partial class ScriptRewriter
     /// <summary>Name of the check; no word of a script may begin like it.</summary>
     internal const string GuardName = "__sandbox";
 
+    // The engine's parser goes down by itself, and would end the process by its stack.
+    private const int MaximumNesting = 200;
+
     private const string Check = GuardName + "();";
     private const string CheckAnd = GuardName + "(),";
 
@@ -245,6 +248,10 @@ internal sealed partial class ScriptRewriter
             if (Is(i, "(") || Is(i, "[") || Is(i, "{"))
             {
                 open.Push(i);
+                if (open.Count > MaximumNesting)
+                {
+                    throw Refuse(i, $"brackets are nested more than {MaximumNesting} deep");
+                }
             }
             else if (Is(i, ")") || Is(i, "]") || Is(i, "}"))
             {
