@@ -23,4 +23,10 @@ public enum DecodeError : byte
 
     /// <summary>More readings than the destination holds.</summary>
     TooManyReadings,
+
+    /// <summary>The maker's script threw an error, answered one, or gave no object. Check script and mapping.</summary>
+    ScriptFailed,
+
+    /// <summary>The maker's script ran longer than it may, or asked for more memory than it may.</summary>
+    ScriptTimeout,
 }

@@ -9,6 +9,7 @@ using SensorPlatform.Core.Decoding.Cayenne;
 using SensorPlatform.Core.Decoding.Decentlab;
 using SensorPlatform.Core.Decoding.Dragino;
 using SensorPlatform.Core.Decoding.Elsys;
+using SensorPlatform.Core.Decoding.Enless;
 using SensorPlatform.Core.Decoding.ImBuildings;
 using SensorPlatform.Core.Decoding.Keller;
 using SensorPlatform.Core.Decoding.Libelium;
@@ -18,6 +19,7 @@ using SensorPlatform.Core.Decoding.Milesight;
 using SensorPlatform.Core.Decoding.Netvox;
 using SensorPlatform.Core.Decoding.Nwave;
 using SensorPlatform.Core.Decoding.Parametric;
+using SensorPlatform.Core.Decoding.PepperlFuchs;
 using SensorPlatform.Core.Decoding.PniCorp;
 using SensorPlatform.Core.Decoding.Sensative;
 using SensorPlatform.Core.Decoding.SenseCap;
@@ -44,6 +46,7 @@ public static class DecoderTable
         .. DecentlabFamilies.All,
         .. DraginoFamilies.All,
         .. ElsysFamilies.All,
+        .. EnlessFamilies.All,
         .. ImBuildingsFamilies.All,
         .. KellerFamilies.All,
         .. LibeliumFamilies.All,
@@ -53,6 +56,7 @@ public static class DecoderTable
         .. NetvoxFamilies.All,
         .. NwaveFamilies.All,
         .. ParametricFamilies.All,
+        .. PepperlFuchsFamilies.All,
         .. PniCorpFamilies.All,
         .. SensativeFamilies.All,
         .. SenseCapFamilies.All,

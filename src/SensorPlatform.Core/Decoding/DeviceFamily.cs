@@ -18,10 +18,10 @@ public sealed record DeviceFamily(
     PayloadDecoder Decoder)
 {
     /// <summary>
-    /// Most readings that any decoder gives for one payload. 242 bytes hold 22 records of a Dragino log (3 readings each)
+    /// Most readings that any decoder gives for one payload. 242 bytes hold 11 records of a Milesight AM308 (9 readings each)
     /// or 80 battery values of a Milesight frame.
     /// </summary>
-    public const int MaxReadings = 96;
+    public const int MaxReadings = 128;
 
     /// <summary>Other names: of models, and of codecs in lorawan-devices, chirpstack-device-profiles, akenza and ThingsBoard.</summary>
     public IReadOnlyList<DeviceAlias> Aliases { get; init; } = [];

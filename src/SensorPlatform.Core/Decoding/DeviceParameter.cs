@@ -5,4 +5,9 @@ namespace SensorPlatform.Core.Decoding;
 /// <param name="Unit">UCUM unit; "1" for none.</param>
 /// <param name="Default">Taken when it is not configured; null: what depends on it is left out then.</param>
 /// <param name="Description">What it is and where it stands on the device.</param>
-public sealed record DeviceParameter(string Name, string Unit, double? Default, string Description);
+/// <param name="IsRequired">
+/// True when a configured sensor must have it: a default would be another device's number, and wrong without a sign. It then serves
+/// only to look at payloads.
+/// </param>
+public sealed record DeviceParameter(
+    string Name, string Unit, double? Default, string Description, bool IsRequired = false);

@@ -10,15 +10,20 @@ public sealed class DeviceParameters
     /// <summary>Takes configured values; what is not configured has the family's default.</summary>
     /// <param name="parameters">The family's parameters.</param>
     /// <param name="configured">Values by name; a name that the family does not know is passed over.</param>
+    /// <param name="implied">Values that the device's name implies; what is configured goes before them.</param>
     public static DeviceParameters Create(
-        IReadOnlyList<DeviceParameter> parameters, IReadOnlyDictionary<string, double> configured)
+        IReadOnlyList<DeviceParameter> parameters,
+        IReadOnlyDictionary<string, double> configured,
+        DeviceParameters? implied = null)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(configured);
         var values = new double[parameters.Count];
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = configured.TryGetValue(parameters[i].Name, out var value) ? value : parameters[i].Default ?? double.NaN;
+            values[i] = configured.TryGetValue(parameters[i].Name, out var value) || implied?.TryGet(i, out value) == true
+                ? value
+                : parameters[i].Default ?? double.NaN;
         }
 
         return new DeviceParameters(values);

@@ -24,9 +24,16 @@ public ref struct PayloadReader(ReadOnlySpan<byte> payload)
     /// <summary>Reads a byte.</summary>
     public bool TryReadByte(out byte value)
     {
-        var isThere = TryTake(1, out var bytes);
-        value = isThere ? bytes[0] : (byte)0;
-        return isThere;
+        var position = _position;
+        if ((uint)position < (uint)_payload.Length)
+        {
+            value = _payload[position];
+            _position = position + 1;
+            return true;
+        }
+
+        value = 0;
+        return false;
     }
 
     /// <summary>Reads a signed byte.</summary>

@@ -23,8 +23,14 @@ internal ref struct ReadingSink(Span<Reading> destination)
     /// <summary>Adds a number: good within the quantity's range, withheld as out of range otherwise.</summary>
     internal void Add(Quantity quantity, double value, Instant time = default)
     {
-        // Written so that NaN fails it.
-        var isPossible = value >= quantity.Minimum && value <= quantity.Maximum;
+        var isPossible = QuantityTable.IsPossible(quantity.Index, value);
+        Put(new Reading(time, isPossible ? value : 0, quantity, isPossible ? Quality.Good : Quality.OutOfRange));
+    }
+
+    /// <summary>Adds a number of a quantity whose range the caller has at hand.</summary>
+    internal void Add(Quantity quantity, double value, double minimum, double maximum, Instant time)
+    {
+        var isPossible = value >= minimum && value <= maximum;
         Put(new Reading(time, isPossible ? value : 0, quantity, isPossible ? Quality.Good : Quality.OutOfRange));
     }
 
@@ -66,7 +72,7 @@ internal ref struct ReadingSink(Span<Reading> destination)
 
     private void Put(in Reading reading)
     {
-        if (_count < _destination.Length)
+        if ((uint)_count < (uint)_destination.Length)
         {
             _destination[_count++] = reading;
         }

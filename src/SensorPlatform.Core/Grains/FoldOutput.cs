@@ -1,3 +1,5 @@
+using SensorPlatform.Core.Decoding;
+using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Windows;
 
 namespace SensorPlatform.Core.Grains;
@@ -46,6 +48,9 @@ public sealed class FoldOutput
 
     /// <summary>The state of the partition's changed grains when this turn ends in a checkpoint; else null.</summary>
     public PartitionCheckpoint? Checkpoint { get; set; }
+
+    /// <summary>Room for one payload's readings; used while it is folded, and not cleared between payloads.</summary>
+    internal Reading[] Decoded { get; } = new Reading[DeviceFamily.MaxReadings];
 
     /// <summary>Empties it for the next turn; keeps the room.</summary>
     public void Clear()

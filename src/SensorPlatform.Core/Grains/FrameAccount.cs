@@ -41,6 +41,15 @@ internal sealed class FrameAccount
         return isNew;
     }
 
+    /// <summary>Judges an uplink that was booked before and is put in again for its payload.</summary>
+    /// <returns>False when this very attempt was there before.</returns>
+    internal bool TryTakeRetry(in Uplink uplink)
+    {
+        var isNew = IsNewHash(uplink.DeduplicationHash);
+        _totals.Duplicates += isNew ? 0 : 1;
+        return isNew;
+    }
+
     internal void CountLate() => _totals.Late++;
 
     internal void CountClockFault() => _totals.ClockFaults++;

@@ -72,12 +72,12 @@ public sealed class SensorGrain
         }
 
         var network = NetworkTimeOf(in uplink);
-        if (!_frames.TryTake(in uplink, network))
+        if (!(uplink.IsRetry ? _frames.TryTakeRetry(in uplink) : _frames.TryTake(in uplink, network)))
         {
             return Outcome.Duplicate;
         }
 
-        if (network != uplink.NetworkReceived && !uplink.NetworkReceived.IsNone)
+        if (!uplink.IsRetry && network != uplink.NetworkReceived && !uplink.NetworkReceived.IsNone)
         {
             _frames.CountClockFault();
         }
@@ -140,7 +140,7 @@ public sealed class SensorGrain
     private Outcome Decode(in JournaledMessage message, Instant network, Instant time, FoldOutput output)
     {
         ref readonly var uplink = ref message.Uplink;
-        Span<Reading> readings = stackalloc Reading[DeviceFamily.MaxReadings];
+        var readings = output.Decoded;
         var decoded = Sensor.Family.Decode(
             uplink.Payload, new DecodeContext(uplink.FPort, time, Sensor.Parameters), readings);
         if (decoded.Error != DecodeError.None)
@@ -157,9 +157,18 @@ public sealed class SensorGrain
         var mark = OutputMark.Of(output);
         var newest = _windows.Newest;
         var isLate = false;
+        var isLog = IsLog(readings.AsSpan(0, decoded.Count));
         for (var i = 0; i < decoded.Count; i++)
         {
             var own = readings[i].Time;
+            if (isLog && !own.IsNone && !IsPlausible(own, network))
+            {
+                // A record of the device's memory, and nobody knows of when: it is not of now.
+                _frames.CountClockFault();
+                output.DecodeWarnings.Count(DecodeWarning.UndatedRecord);
+                continue;
+            }
+
             var reading = readings[i] with { Time = own.IsNone ? time : Plausible(own, network) };
             output.Readings.Add(new StoredReading(
                 Sensor.Index, message.Partition, message.Offset, (byte)i, reading, uplink.NetworkReceived, uplink.Received));
@@ -180,6 +189,20 @@ public sealed class SensorGrain
         // Only now, so that what one message brings together is judged together.
         _windows.Advance(newest);
         return Outcome.Stored;
+    }
+
+    // Readings of different times are records; all of one time are what the device measured last.
+    private static bool IsLog(ReadOnlySpan<Reading> readings)
+    {
+        foreach (ref readonly var reading in readings)
+        {
+            if (reading.Time != readings[0].Time)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // A counter's level means nothing in a window; windows of its differences are not built yet.
@@ -205,9 +228,12 @@ public sealed class SensorGrain
         return isPlausible ? uplink.NetworkReceived : uplink.Received;
     }
 
+    private static bool IsPlausible(Instant time, Instant network) =>
+        time >= EarliestPlausible && time <= network + FutureAllowed;
+
     private Instant Plausible(Instant time, Instant network)
     {
-        if (time >= EarliestPlausible && time <= network + FutureAllowed)
+        if (IsPlausible(time, network))
         {
             return time;
         }

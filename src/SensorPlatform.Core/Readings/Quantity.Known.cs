@@ -279,7 +279,7 @@ public readonly partial record struct Quantity
     /// <summary>People present.</summary>
     public static Quantity PeoplePresent { get; } = QuantityTable.Find("people.present");
 
-    /// <summary>Vehicles or passers-by counted; a channel for each lane, class or direction.</summary>
+    /// <summary>Vehicles or passers-by of the reporting interval; a channel for each lane, class or direction.</summary>
     public static Quantity TrafficCount { get; } = QuantityTable.Find("traffic.count");
 
     /// <summary>Mean speed; channels as for the count. Unit: km/h.</summary>
@@ -467,4 +467,202 @@ public readonly partial record struct Quantity
 
     /// <summary>A state of the device as the maker numbers it.</summary>
     public static Quantity DeviceState { get; } = QuantityTable.Find("device.state");
+
+    /// <summary>Smallest distance of several samples. Unit: mm.</summary>
+    public static Quantity DistanceMinimum { get; } = QuantityTable.Find("distance.minimum");
+
+    /// <summary>Largest distance of several samples. Unit: mm.</summary>
+    public static Quantity DistanceMaximum { get; } = QuantityTable.Find("distance.maximum");
+
+    /// <summary>Median distance of several samples. Unit: mm.</summary>
+    public static Quantity DistanceMedian { get; } = QuantityTable.Find("distance.median");
+
+    /// <summary>Most frequent distance of several samples. Unit: mm.</summary>
+    public static Quantity DistanceMode { get; } = QuantityTable.Find("distance.mode");
+
+    /// <summary>Percentile of the distances of several samples; the channel says which, 1 to 99. Unit: mm.</summary>
+    public static Quantity DistancePercentile { get; } = QuantityTable.Find("distance.percentile");
+
+    /// <summary>Samples of which a measurement was made.</summary>
+    public static Quantity MeasurementSamples { get; } = QuantityTable.Find("measurement.samples");
+
+    /// <summary>How long a measurement or a counting interval lasted. Unit: s.</summary>
+    public static Quantity MeasurementDuration { get; } = QuantityTable.Find("measurement.duration");
+
+    /// <summary>Strain. Unit: um/m.</summary>
+    public static Quantity LengthStrain { get; } = QuantityTable.Find("length.strain");
+
+    /// <summary>Visible and infrared light together, raw.</summary>
+    public static Quantity LightVisibleInfrared { get; } = QuantityTable.Find("light.visibleInfrared");
+
+    /// <summary>Volumetric ion content of the soil, the maker's index of salinity; -100 is the least that it can say.</summary>
+    public static Quantity SoilIonContent { get; } = QuantityTable.Find("soil.ionContent");
+
+    /// <summary>Sludge blanket. Unit: %.</summary>
+    public static Quantity WaterSludgeBlanket { get; } = QuantityTable.Find("water.sludgeBlanket");
+
+    /// <summary>Suspended solids. Unit: g/L.</summary>
+    public static Quantity WaterSuspendedSolids { get; } = QuantityTable.Find("water.suspendedSolids");
+
+    /// <summary>Logarithm of the ratio of temperature rises of a sap flow sensor.</summary>
+    public static Quantity PlantHeatRatio { get; } = QuantityTable.Find("plant.heatRatio");
+
+    /// <summary>Time from a heat pulse to the highest temperature at a needle of a sap flow sensor. Unit: s.</summary>
+    public static Quantity PlantHeatPulseTime { get; } = QuantityTable.Find("plant.heatPulseTime");
+
+    /// <summary>Movements seen since the last report.</summary>
+    public static Quantity MotionEvents { get; } = QuantityTable.Find("motion.events");
+
+    /// <summary>Pulses at an input since the last report.</summary>
+    public static Quantity InputPulses { get; } = QuantityTable.Find("input.pulses");
+
+    /// <summary>Frequency at an input. Unit: Hz.</summary>
+    public static Quantity InputFrequency { get; } = QuantityTable.Find("input.frequency");
+
+    /// <summary>What an output is set to, in the device's own measure.</summary>
+    public static Quantity OutputValue { get; } = QuantityTable.Find("output.value");
+
+    /// <summary>Temperature of a thermocouple or resistance thermometer. Unit: Cel.</summary>
+    public static Quantity ProcessTemperature { get; } = QuantityTable.Find("process.temperature");
+
+    /// <summary>Pressure in a pipe or vessel. Unit: bar.</summary>
+    public static Quantity ProcessPressure { get; } = QuantityTable.Find("process.pressure");
+
+    /// <summary>Ozone, as a fraction. Unit: [ppm].</summary>
+    public static Quantity GasOzone { get; } = QuantityTable.Find("gas.o3");
+
+    /// <summary>Carbon monoxide, as a fraction. Unit: [ppm].</summary>
+    public static Quantity GasCarbonMonoxide { get; } = QuantityTable.Find("gas.co");
+
+    /// <summary>Nitric oxide, as a fraction. Unit: [ppm].</summary>
+    public static Quantity GasNitricOxide { get; } = QuantityTable.Find("gas.no");
+
+    /// <summary>Nitrogen dioxide, as a fraction. Unit: [ppm].</summary>
+    public static Quantity GasNitrogenDioxide { get; } = QuantityTable.Find("gas.no2");
+
+    /// <summary>Sulphur dioxide, as a fraction. Unit: [ppm].</summary>
+    public static Quantity GasSulphurDioxide { get; } = QuantityTable.Find("gas.so2");
+
+    /// <summary>Particles from 0.3 um. Unit: {#}/cm3.</summary>
+    public static Quantity AirParticles03 { get; } = QuantityTable.Find("air.particles0_3");
+
+    /// <summary>Particles from 5 um. Unit: {#}/cm3.</summary>
+    public static Quantity AirParticles5 { get; } = QuantityTable.Find("air.particles5");
+
+    /// <summary>Rate of rotation about the device's x axis. Unit: deg/s.</summary>
+    public static Quantity RotationX { get; } = QuantityTable.Find("rotation.x");
+
+    /// <summary>Rate of rotation about the device's y axis. Unit: deg/s.</summary>
+    public static Quantity RotationY { get; } = QuantityTable.Find("rotation.y");
+
+    /// <summary>Rate of rotation about the device's z axis. Unit: deg/s.</summary>
+    public static Quantity RotationZ { get; } = QuantityTable.Find("rotation.z");
+
+    /// <summary>People who came in since the last report.</summary>
+    public static Quantity PeopleEntries { get; } = QuantityTable.Find("people.entries");
+
+    /// <summary>People who went out since the last report.</summary>
+    public static Quantity PeopleExits { get; } = QuantityTable.Find("people.exits");
+
+    /// <summary>Time for which the device expects its battery to last. Unit: d.</summary>
+    public static Quantity BatteryRemainingLife { get; } = QuantityTable.Find("battery.remainingLife");
+
+    /// <summary>Reactive energy since the meter began. Unit: kvar.h.</summary>
+    public static Quantity ElectricReactiveEnergy { get; } = QuantityTable.Find("electric.reactiveEnergy");
+
+    /// <summary>Apparent energy since the meter began. Unit: kVA.h.</summary>
+    public static Quantity ElectricApparentEnergy { get; } = QuantityTable.Find("electric.apparentEnergy");
+
+    /// <summary>Index of indoor air quality for a sensor that does not move, as the maker defines it; it has no upper limit.</summary>
+    public static Quantity AirStaticIaq { get; } = QuantityTable.Find("air.staticIaq");
+
+    /// <summary>Position of a valve's motor, in its own steps.</summary>
+    public static Quantity ValveMotorPosition { get; } = QuantityTable.Find("valve.motorPosition");
+
+    /// <summary>Range of a valve's motor, in its own steps.</summary>
+    public static Quantity ValveMotorRange { get; } = QuantityTable.Find("valve.motorRange");
+
+    /// <summary>Satellites in use.</summary>
+    public static Quantity PositionSatellites { get; } = QuantityTable.Find("position.satellites");
+
+    /// <summary>People counted in the reporting interval; a channel for each direction.</summary>
+    public static Quantity PeoplePasses { get; } = QuantityTable.Find("people.passes");
+
+    /// <summary>Votes counted; a channel for each answer, the best first.</summary>
+    public static Quantity VoteCount { get; } = QuantityTable.Find("vote.count");
+
+    /// <summary>Time since the last event (movement, opening, leak). Unit: min.</summary>
+    public static Quantity EventElapsed { get; } = QuantityTable.Find("event.elapsed");
+
+    /// <summary>Share of an input's measuring range. Unit: %.</summary>
+    public static Quantity InputLevel { get; } = QuantityTable.Find("input.level");
+
+    /// <summary>How long the last event lasted that the device watches for: a door open, a leak, a vibration, min.</summary>
+    public static Quantity EventDuration { get; } = QuantityTable.Find("event.duration");
+
+    /// <summary>Nitrogen in soil, ppm (mg/kg).</summary>
+    public static Quantity SoilNitrogen { get; } = QuantityTable.Find("soil.nitrogen");
+
+    /// <summary>Phosphorus in soil, ppm (mg/kg).</summary>
+    public static Quantity SoilPhosphorus { get; } = QuantityTable.Find("soil.phosphorus");
+
+    /// <summary>Potassium in soil, ppm (mg/kg).</summary>
+    public static Quantity SoilPotassium { get; } = QuantityTable.Find("soil.potassium");
+
+    /// <summary>Activity that a movement sensor counts in an interval, in the device's own measure.</summary>
+    public static Quantity MotionActivity { get; } = QuantityTable.Find("motion.activity");
+
+    /// <summary>Vaping index of a detector, 0 to 100.</summary>
+    public static Quantity AirVapingIndex { get; } = QuantityTable.Find("air.vapingIndex");
+
+    /// <summary>1 when the device is tilted, 0 when it hangs or stands as it should.</summary>
+    public static Quantity TiltTilted { get; } = QuantityTable.Find("tilt.tilted");
+
+    /// <summary>Sudden change of a temperature that raised an alarm. Unit: Cel.</summary>
+    public static Quantity TemperatureChange { get; } = QuantityTable.Find("temperature.change");
+
+    /// <summary>Sudden change of a distance that raised an alarm. Unit: mm.</summary>
+    public static Quantity DistanceChange { get; } = QuantityTable.Find("distance.change");
+
+    /// <summary>Least current of the interval. Unit: A.</summary>
+    public static Quantity ElectricCurrentMinimum { get; } = QuantityTable.Find("electric.currentMinimum");
+
+    /// <summary>Largest current of the interval. Unit: A.</summary>
+    public static Quantity ElectricCurrentMaximum { get; } = QuantityTable.Find("electric.currentMaximum");
+
+    /// <summary>Most people present at once in the interval.</summary>
+    public static Quantity PeopleMaximum { get; } = QuantityTable.Find("people.maximum");
+
+    /// <summary>People who went one way during the interval.</summary>
+    public static Quantity PeopleFlow { get; } = QuantityTable.Find("people.flow");
+
+    /// <summary>Mean time that people stayed. Unit: s.</summary>
+    public static Quantity PeopleStayMean { get; } = QuantityTable.Find("people.stayMean");
+
+    /// <summary>Longest time that somebody stayed. Unit: s.</summary>
+    public static Quantity PeopleStayMaximum { get; } = QuantityTable.Find("people.stayMaximum");
+
+    /// <summary>Equivalent continuous sound level of the interval (Leq). Unit: dB.</summary>
+    public static Quantity SoundEquivalent { get; } = QuantityTable.Find("sound.equivalent");
+
+    /// <summary>Largest sound level of the interval. Unit: dB.</summary>
+    public static Quantity SoundMaximum { get; } = QuantityTable.Find("sound.maximum");
+
+    /// <summary>Time until the device is no longer valid. Unit: s.</summary>
+    public static Quantity DeviceRemainingLife { get; } = QuantityTable.Find("device.remainingLife");
+
+    /// <summary>LoRa spreading factor.</summary>
+    public static Quantity RadioSpreadingFactor { get; } = QuantityTable.Find("radio.spreadingFactor");
+
+    /// <summary>Transmitted power. Unit: dBm.</summary>
+    public static Quantity RadioTransmitPower { get; } = QuantityTable.Find("radio.transmitPower");
+
+    /// <summary>Diameter of a fruit or a stem, mm.</summary>
+    public static Quantity PlantSize { get; } = QuantityTable.Find("plant.size");
+
+    /// <summary>What the air's vapour lacks to saturation, kPa.</summary>
+    public static Quantity AirVapourPressureDeficit { get; } = QuantityTable.Find("air.vapourPressureDeficit");
+
+    /// <summary>Relative humidity inside the device. Not the air's. Unit: %.</summary>
+    public static Quantity DeviceRelativeHumidity { get; } = QuantityTable.Find("device.relativeHumidity");
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace SensorPlatform.Core.Readings;
@@ -103,7 +104,7 @@ internal static class QuantityTable
         new("people.in", "1", 0, uint.MaxValue, QuantityKind.Counter),
         new("people.out", "1", 0, uint.MaxValue, QuantityKind.Counter),
         new("people.present", "1", 0, 100_000, QuantityKind.Gauge),
-        new("traffic.count", "1", 0, uint.MaxValue, QuantityKind.Counter),
+        new("traffic.count", "1", 0, uint.MaxValue, QuantityKind.Gauge),
         new("traffic.speed", "km/h", 0, 400, QuantityKind.Gauge),
         new("sound.level", "dB", 0, 200, QuantityKind.Gauge),
         new("sound.peak", "dB", 0, 200, QuantityKind.Gauge),
@@ -166,13 +167,90 @@ internal static class QuantityTable
         new("device.uptime", "s", 0, 1e12, QuantityKind.Counter),
         new("device.errorCode", "1", 0, uint.MaxValue, QuantityKind.Gauge),
         new("device.state", "1", 0, 255, QuantityKind.Gauge),
+        new("distance.minimum", "mm", 0, 1_000_000, QuantityKind.Gauge),
+        new("distance.maximum", "mm", 0, 1_000_000, QuantityKind.Gauge),
+        new("distance.median", "mm", 0, 1_000_000, QuantityKind.Gauge),
+        new("distance.mode", "mm", 0, 1_000_000, QuantityKind.Gauge),
+        new("distance.percentile", "mm", 0, 1_000_000, QuantityKind.Gauge),
+        new("measurement.samples", "1", 0, uint.MaxValue, QuantityKind.Gauge),
+        new("measurement.duration", "s", 0, 1e9, QuantityKind.Gauge),
+        new("length.strain", "um/m", -1e9, 1e9, QuantityKind.Gauge),
+        new("light.visibleInfrared", "1", 0, 10_000_000, QuantityKind.Gauge),
+        new("soil.ionContent", "1", -100, 100_000, QuantityKind.Gauge),
+        new("water.sludgeBlanket", "%", 0, 1_000, QuantityKind.Gauge),
+        new("water.suspendedSolids", "g/L", 0, 1_000, QuantityKind.Gauge),
+        new("plant.heatRatio", "1", -1_000, 1_000, QuantityKind.Gauge),
+        new("plant.heatPulseTime", "s", 0, 100_000, QuantityKind.Gauge),
+        new("motion.events", "1", 0, uint.MaxValue, QuantityKind.Gauge),
+        new("input.pulses", "1", 0, uint.MaxValue, QuantityKind.Gauge),
+        new("input.frequency", "Hz", 0, 1e9, QuantityKind.Gauge),
+        new("output.value", "1", -1e15, 1e15, QuantityKind.Gauge),
+        new("process.temperature", "Cel", -273.15, 2_000, QuantityKind.Gauge),
+        new("process.pressure", "bar", -10, 10_000, QuantityKind.Gauge),
+        new("gas.o3", "[ppm]", 0, 1_000_000, QuantityKind.Gauge),
+        new("gas.co", "[ppm]", 0, 1_000_000, QuantityKind.Gauge),
+        new("gas.no", "[ppm]", 0, 1_000_000, QuantityKind.Gauge),
+        new("gas.no2", "[ppm]", 0, 1_000_000, QuantityKind.Gauge),
+        new("gas.so2", "[ppm]", 0, 1_000_000, QuantityKind.Gauge),
+        new("air.particles0_3", "{#}/cm3", 0, 100_000, QuantityKind.Gauge),
+        new("air.particles5", "{#}/cm3", 0, 100_000, QuantityKind.Gauge),
+        new("rotation.x", "deg/s", -100_000, 100_000, QuantityKind.Gauge),
+        new("rotation.y", "deg/s", -100_000, 100_000, QuantityKind.Gauge),
+        new("rotation.z", "deg/s", -100_000, 100_000, QuantityKind.Gauge),
+        new("people.entries", "1", 0, uint.MaxValue, QuantityKind.Gauge),
+        new("people.exits", "1", 0, uint.MaxValue, QuantityKind.Gauge),
+        new("battery.remainingLife", "d", 0, 100_000, QuantityKind.Gauge),
+        new("electric.reactiveEnergy", "kvar.h", -1e12, 1e12, QuantityKind.Counter),
+        new("electric.apparentEnergy", "kVA.h", -1e12, 1e12, QuantityKind.Counter),
+        new("air.staticIaq", "1", 0, 10_000, QuantityKind.Gauge),
+        new("valve.motorPosition", "1", 0, 65_535, QuantityKind.Gauge),
+        new("valve.motorRange", "1", 0, 65_535, QuantityKind.Gauge),
+        new("position.satellites", "1", 0, 255, QuantityKind.Gauge),
+        new("people.passes", "1", 0, 65_535, QuantityKind.Gauge),
+        new("vote.count", "1", 0, uint.MaxValue, QuantityKind.Counter),
+        new("event.elapsed", "min", 0, 1_000_000, QuantityKind.Gauge),
+        new("input.level", "%", -25, 125, QuantityKind.Gauge),
+        new("event.duration", "min", 0, 1e9, QuantityKind.Gauge),
+        new("soil.nitrogen", "[ppm]", 0, 1_000_000, QuantityKind.Gauge),
+        new("soil.phosphorus", "[ppm]", 0, 1_000_000, QuantityKind.Gauge),
+        new("soil.potassium", "[ppm]", 0, 1_000_000, QuantityKind.Gauge),
+        new("motion.activity", "1", 0, 65535, QuantityKind.Gauge),
+        new("air.vapingIndex", "1", 0, 100, QuantityKind.Gauge),
+        new("tilt.tilted", "1", 0, 1, QuantityKind.State),
+        new("temperature.change", "Cel", -1000, 1000, QuantityKind.Gauge),
+        new("distance.change", "mm", -1_000_000, 1_000_000, QuantityKind.Gauge),
+        new("electric.currentMinimum", "A", -100_000, 100_000, QuantityKind.Gauge),
+        new("electric.currentMaximum", "A", -100_000, 100_000, QuantityKind.Gauge),
+        new("people.maximum", "1", 0, 100_000, QuantityKind.Gauge),
+        new("people.flow", "1", 0, 100_000, QuantityKind.Gauge),
+        new("people.stayMean", "s", 0, 100_000, QuantityKind.Gauge),
+        new("people.stayMaximum", "s", 0, 100_000, QuantityKind.Gauge),
+        new("sound.equivalent", "dB", 0, 200, QuantityKind.Gauge),
+        new("sound.maximum", "dB", 0, 200, QuantityKind.Gauge),
+        new("device.remainingLife", "s", 0, 1e12, QuantityKind.Gauge),
+        new("radio.spreadingFactor", "1", 5, 12, QuantityKind.Gauge),
+        new("radio.transmitPower", "dBm", -200, 50, QuantityKind.Gauge),
+        new("plant.size", "mm", 0, 100_000, QuantityKind.Gauge),
+        new("air.vapourPressureDeficit", "kPa", 0, 20, QuantityKind.Gauge),
+        new("device.relativeHumidity", "%", 0, 100, QuantityKind.Gauge),
     ];
+
+    // Side by side and with a place for every byte, because every reading that is decoded is held against them.
+    private static readonly Range[] Ranges = CreateRanges();
 
     /// <summary>Number of entries, "none" included.</summary>
     internal static int Count => Entries.Length;
 
     /// <summary>The entry at a place.</summary>
     internal static Entry At(byte index) => Entries[index];
+
+    /// <summary>Can the quantity have this value? False for NaN and for places without an entry.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool IsPossible(byte index, double value)
+    {
+        ref readonly var range = ref Ranges[index];
+        return value >= range.Minimum && value <= range.Maximum;
+    }
 
     /// <summary>The quantity of this name, without a channel.</summary>
     /// <exception cref="ArgumentException">There is none: a mistake in this program.</exception>
@@ -194,6 +272,20 @@ internal static class QuantityTable
         index = 0;
         return false;
     }
+
+    private static Range[] CreateRanges()
+    {
+        var ranges = new Range[256];
+        Array.Fill(ranges, new Range(double.NaN, double.NaN));
+        for (var i = 0; i < Entries.Length; i++)
+        {
+            ranges[i] = new Range(Entries[i].Minimum, Entries[i].Maximum);
+        }
+
+        return ranges;
+    }
+
+    private readonly record struct Range(double Minimum, double Maximum);
 
     internal sealed class Entry(string name, string unit, double minimum, double maximum, QuantityKind kind)
     {

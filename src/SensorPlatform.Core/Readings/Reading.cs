@@ -9,4 +9,15 @@ public readonly record struct Reading(Instant Time, double Value, Quantity Quant
 {
     /// <summary>True when <see cref="Value"/> is what the device measured.</summary>
     public bool HasValue => Quality == Quality.Good;
+
+    /// <summary>Holds a number against its quantity's range: good within it, withheld as out of range otherwise.</summary>
+    /// <param name="quantity">What was measured.</param>
+    /// <param name="value">Any number, also one that is not finite.</param>
+    /// <param name="time">When; none: at the uplink's time.</param>
+    public static Reading Within(Quantity quantity, double value, Instant time = default)
+    {
+        // Written so that NaN fails it.
+        var isPossible = value >= quantity.Minimum && value <= quantity.Maximum;
+        return new Reading(time, isPossible ? value : 0, quantity, isPossible ? Quality.Good : Quality.OutOfRange);
+    }
 }

@@ -26,4 +26,9 @@ public enum EnvelopeError : byte
 
     /// <summary>A time is not RFC 3339, or not what the report's format asks for.</summary>
     BadTime,
+
+    /// <summary>
+    /// It is not Protocol Buffers, or cut. Look at what ChirpStack's integration is set to (<c>json</c> or <c>protobuf</c>).
+    /// </summary>
+    NotProtobuf,
 }

@@ -6,8 +6,11 @@ using SensorPlatform.Core.Readings;
 namespace SensorPlatform.Core.Uplinks;
 
 /// <summary>Fields that the envelopes of several network servers share.</summary>
-internal static class EnvelopeFields
+internal static partial class EnvelopeFields
 {
+    // Ports up to 223 are the applications', but LoRaWAN's own packages (TS003 to TS006, and those to come) begin at 200.
+    private const byte FirstReservedPort = 200;
+
     // LoRaWAN 1.0 is of January 2015. Older gateway times are clocks that were never set: 1970, GPS epoch 1980, 2000.
     private static readonly Instant OldestFrame = Instant.FromUnixSeconds(1_420_070_400);
 
@@ -43,20 +46,7 @@ internal static class EnvelopeFields
             return EnvelopeError.WrongShape;
         }
 
-        if (text.IsEmpty)
-        {
-            return EnvelopeError.None;
-        }
-
-        if (text.Length != 8 || !Utf8Parser.TryParse(text, out uint devAddr, out var length, 'x') || length != 8)
-        {
-            return EnvelopeError.WrongShape;
-        }
-
-        Span<byte> bytes = stackalloc byte[sizeof(uint)];
-        BinaryPrimitives.WriteUInt32BigEndian(bytes, devAddr);
-        session = StableHash.Of(bytes);
-        return EnvelopeError.None;
+        return TryHashDevAddr(text, out session) ? EnvelopeError.None : EnvelopeError.WrongShape;
     }
 
     /// <summary>Reads a session key id and hashes its bytes; null and empty are none.</summary>
@@ -173,13 +163,25 @@ internal static class EnvelopeFields
         where TCursor : struct, IJsonCursor, allows ref struct =>
         ReadSetting(ref cursor) is >= 5 and <= 12 and var value ? (byte)value : (byte)0;
 
-    /// <summary>Decides between data, MAC-only and encrypted by port and payload.</summary>
+    /// <summary>Decides between data, MAC-only and encrypted by port and payload; computes an airtime that is not told.</summary>
+    /// <param name="uplink">Port, payload and data rate must be read.</param>
+    /// <param name="isEncrypted">True when the network server had no key for the payload.</param>
     internal static void SetFrameKind(ref Uplink uplink, bool isEncrypted)
     {
         uplink.HasFrameCounter = true;
-        if (uplink.FPort == 0)
+        if (uplink.AirtimeMicroseconds == 0)
         {
-            // MAC commands may travel as payload on FPort 0; they are the network server's, not ours.
+            uplink.AirtimeMicroseconds = LoRaAirtime.Microseconds(
+                uplink.SpreadingFactor,
+                uplink.BandwidthHz,
+                uplink.CodingRate,
+                LoRaAirtime.FrameOverhead + uplink.PayloadLength);
+        }
+
+        if (uplink.FPort is 0 or >= FirstReservedPort)
+        {
+            // What travels there is the network's, not the device's: MAC commands on 0, clock, multicast, fragments and
+            // firmware on 200 to 203, tests and relays on 224 and above. To measure anything there would be wrong.
             uplink.PayloadLength = 0;
             uplink.PayloadBytes = default;
             uplink.Kind = UplinkKind.MacOnly;
@@ -187,6 +189,42 @@ internal static class EnvelopeFields
         }
 
         uplink.Kind = isEncrypted && uplink.PayloadLength > 0 ? UplinkKind.Encrypted : UplinkKind.Data;
+    }
+
+    /// <summary>Decides as <see cref="SetFrameKind"/> for an envelope that has no frame counter.</summary>
+    /// <remarks>The same device, times, port and content is the same frame: that is what its deduplication hash is of.</remarks>
+    internal static void SetFrameKindWithoutCounter(ref Uplink uplink)
+    {
+        Span<byte> identity = stackalloc byte[DeviceId.MaxLength + sizeof(long) + 1 + UplinkPayload.MaxLength];
+        BinaryPrimitives.WriteUInt64BigEndian(identity, uplink.Device.High);
+        BinaryPrimitives.WriteUInt64BigEndian(identity[8..], uplink.Device.Low);
+        BinaryPrimitives.WriteInt64BigEndian(identity[16..], uplink.NetworkReceived.UnixNanoseconds);
+        identity[24] = uplink.FPort;
+        uplink.Payload.CopyTo(identity[25..]);
+        uplink.DeduplicationHash = StableHash.Of(identity[..(25 + uplink.PayloadLength)]);
+        SetFrameKind(ref uplink, isEncrypted: false);
+        uplink.HasFrameCounter = false;
+    }
+
+    /// <summary>Hashes a DevAddr of 8 hexadecimal digits by its four bytes.</summary>
+    /// <returns>False when it is none; an empty text is no address but no fault either.</returns>
+    internal static bool TryHashDevAddr(ReadOnlySpan<byte> text, out ulong session)
+    {
+        session = 0;
+        if (text.IsEmpty)
+        {
+            return true;
+        }
+
+        if (text.Length != 8 || !Utf8Parser.TryParse(text, out uint devAddr, out var length, 'x') || length != 8)
+        {
+            return false;
+        }
+
+        Span<byte> bytes = stackalloc byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32BigEndian(bytes, devAddr);
+        session = StableHash.Of(bytes);
+        return true;
     }
 
     /// <summary>Hashes a session key id; an empty one is none, 0.</summary>
@@ -203,4 +241,7 @@ internal static class EnvelopeFields
             : Base64Text.TryDecode(text, bytes, out var length) ? StableHash.Of(bytes[..length])
             : StableHash.Of(text);
     }
+
+    /// <summary>A gateway's time, or none where its clock cannot have been set.</summary>
+    internal static Instant GatewayTime(Instant time) => time >= OldestFrame ? time : Instant.None;
 }

@@ -9,7 +9,7 @@ public enum EnvelopeKind : byte
     /// <summary>The Things Stack v3, JSON.</summary>
     TheThingsStack = 1,
 
-    /// <summary>ChirpStack v4, JSON.</summary>
+    /// <summary>ChirpStack v4, JSON; a message in Protocol Buffers is read as such, too.</summary>
     ChirpStack = 2,
 
     /// <summary>AirQino report, JSON.</summary>
@@ -17,4 +17,22 @@ public enum EnvelopeKind : byte
 
     /// <summary>Whichever of them the fields of the message tell.</summary>
     Auto = 4,
+
+    /// <summary>ChirpStack v4, Protocol Buffers alone.</summary>
+    ChirpStackProtobuf = 5,
+
+    /// <summary>ChirpStack v3 and LoRa Server, JSON.</summary>
+    ChirpStack3 = 6,
+
+    /// <summary>Helium: ChirpStack v4 events of the open network, or the JSON of the old Console and Router.</summary>
+    Helium = 7,
+
+    /// <summary>Actility ThingPark, JSON, with or without its wrapper.</summary>
+    ThingPark = 8,
+
+    /// <summary>LORIOT, JSON.</summary>
+    Loriot = 9,
+
+    /// <summary>AWS IoT Core for LoRaWAN, JSON.</summary>
+    AwsIotCore = 10,
 }

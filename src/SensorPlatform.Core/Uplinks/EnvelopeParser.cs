@@ -1,6 +1,11 @@
 using SensorPlatform.Core.Uplinks.AirQino;
+using SensorPlatform.Core.Uplinks.AwsIotCore;
 using SensorPlatform.Core.Uplinks.ChirpStack;
+using SensorPlatform.Core.Uplinks.ChirpStack3;
+using SensorPlatform.Core.Uplinks.Helium;
+using SensorPlatform.Core.Uplinks.Loriot;
 using SensorPlatform.Core.Uplinks.TheThingsStack;
+using SensorPlatform.Core.Uplinks.ThingPark;
 
 namespace SensorPlatform.Core.Uplinks;
 
@@ -35,8 +40,21 @@ public static class EnvelopeParser
         {
             case EnvelopeKind.TheThingsStack:
                 return TheThingsStackEnvelope.TryParse(body, out uplink);
-            case EnvelopeKind.ChirpStack:
+            case EnvelopeKind.ChirpStack when !ChirpStackProtobuf.IsLikely(body):
                 return ChirpStackEnvelope.TryParse(body, LastSegment(topicOrEvent), out uplink);
+            case EnvelopeKind.ChirpStack:
+            case EnvelopeKind.ChirpStackProtobuf:
+                return ChirpStackProtobuf.TryParse(body, LastSegment(topicOrEvent), out uplink);
+            case EnvelopeKind.ChirpStack3:
+                return ChirpStack3Envelope.TryParse(body, LastSegment(topicOrEvent), out uplink);
+            case EnvelopeKind.Helium:
+                return HeliumEnvelope.TryParse(body, LastSegment(topicOrEvent), out uplink);
+            case EnvelopeKind.ThingPark:
+                return ThingParkEnvelope.TryParse(body, out uplink);
+            case EnvelopeKind.Loriot:
+                return LoriotEnvelope.TryParse(body, out uplink);
+            case EnvelopeKind.AwsIotCore:
+                return AwsIotCoreEnvelope.TryParse(body, out uplink);
             case EnvelopeKind.AirQino:
                 return AirQinoReport.TryParse(body, out uplink);
             default:
@@ -45,7 +63,7 @@ public static class EnvelopeParser
         }
     }
 
-    /// <summary>Tells the envelope by the first outer field that only one of them has.</summary>
+    /// <summary>Tells the envelope by its first byte, else by the first outer field that only one of them has.</summary>
     /// <param name="body">The message.</param>
     /// <param name="kind">The envelope; <see cref="EnvelopeKind.None"/> on failure.</param>
     /// <returns>An error when the message is no JSON object or has no such field.</returns>
@@ -53,7 +71,7 @@ public static class EnvelopeParser
     {
         var memory = JsonMemory.Take();
         var cursor = new FastJsonCursor(body, memory);
-        var error = Detect(ref cursor, out kind);
+        var error = Detect(body, ref cursor, out kind);
         JsonMemory.GiveBack(memory);
         return error;
     }
@@ -62,12 +80,18 @@ public static class EnvelopeParser
     {
         Span<byte> scratch = stackalloc byte[JsonEscapes.ScratchLength];
         var cursor = new PlainJsonCursor(body, scratch);
-        return Detect(ref cursor, out kind);
+        return Detect(body, ref cursor, out kind);
     }
 
-    private static EnvelopeError Detect<TCursor>(ref TCursor cursor, out EnvelopeKind kind)
+    private static EnvelopeError Detect<TCursor>(ReadOnlySpan<byte> body, ref TCursor cursor, out EnvelopeKind kind)
         where TCursor : struct, IJsonCursor, allows ref struct
     {
+        if (ChirpStackProtobuf.IsLikely(body))
+        {
+            kind = EnvelopeKind.ChirpStackProtobuf;
+            return EnvelopeError.None;
+        }
+
         kind = EnvelopeKind.None;
         if (cursor.ReadRoot())
         {
@@ -99,6 +123,11 @@ public static class EnvelopeParser
         field.SequenceEqual("end_device_ids"u8) ? EnvelopeKind.TheThingsStack
         : field.SequenceEqual("deviceInfo"u8) || field.SequenceEqual("deduplicationId"u8) ? EnvelopeKind.ChirpStack
         : field.SequenceEqual("station_name"u8) ? EnvelopeKind.AirQino
+        : field.SequenceEqual("applicationID"u8) || field.SequenceEqual("devEUI"u8) ? EnvelopeKind.ChirpStack3
+        : field.StartsWith("DevEUI"u8) ? EnvelopeKind.ThingPark
+        : field.SequenceEqual("cmd"u8) || field.SequenceEqual("EUI"u8) ? EnvelopeKind.Loriot
+        : field.StartsWith("Wireless"u8) || field.SequenceEqual("PayloadData"u8) ? EnvelopeKind.AwsIotCore
+        : field.SequenceEqual("dev_eui"u8) || field.SequenceEqual("hotspots"u8) ? EnvelopeKind.Helium
         : EnvelopeKind.None;
 
     private static ReadOnlySpan<byte> LastSegment(ReadOnlySpan<byte> topic) => topic[(topic.LastIndexOf((byte)'/') + 1)..];

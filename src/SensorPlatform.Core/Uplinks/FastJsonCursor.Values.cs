@@ -183,6 +183,9 @@ internal ref partial struct FastJsonCursor
             (byte)'n' => text.StartsWith("null"u8) ? 4 : 0,
             _ => JsonNumbers.Measure(text),
         };
+
+        // Within an object or array a number must be seen to end; at the end of the text it may be cut.
+        length = _depth > 0 && length == text.Length && text[0] is not ((byte)'t' or (byte)'f' or (byte)'n') ? 0 : length;
         end = start + length;
         return length > 0;
     }

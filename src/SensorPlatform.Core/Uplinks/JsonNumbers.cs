@@ -176,7 +176,8 @@ internal static class JsonNumbers
     private static bool TryDoubleSlowly(ReadOnlySpan<byte> text, out double value) =>
         Utf8Parser.TryParse(text, out value, out var length) && length == text.Length && double.IsFinite(value);
 
-    private static ReadOnlySpan<double> PowersOf10 => [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7];
+    // Not a span: without optimisation, as in tests, each look at one of numbers above a byte allocates.
+    private static readonly double[] PowersOf10 = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7];
 
     private static int PassDigits(ReadOnlySpan<byte> text, int i)
     {

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Core.Uplinks;
@@ -34,6 +35,12 @@ public struct Uplink
     /// </summary>
     public ulong DeduplicationHash;
 
+    /// <summary>
+    /// True for an uplink that was accepted before, whose payload was refused, and that a person puts in again for another
+    /// decoder. Its counter was booked then; <see cref="DeduplicationHash"/> tells this attempt from others.
+    /// </summary>
+    public bool IsRetry;
+
     /// <summary>FPort, 0 to 255; 0 when absent.</summary>
     public byte FPort;
 
@@ -67,10 +74,15 @@ public struct Uplink
     /// <summary>Bandwidth in Hz; 0 when unknown.</summary>
     public uint BandwidthHz;
 
+    /// <summary>
+    /// Denominator of the coding rate, 5 to 8 for 4/5 to 4/8; 0 when unknown. For the airtime alone: journals do not keep it.
+    /// </summary>
+    public byte CodingRate;
+
     /// <summary>Centre frequency in Hz; 0 when unknown.</summary>
     public uint FrequencyHz;
 
-    /// <summary>Airtime in microseconds; 0 when unknown.</summary>
+    /// <summary>Airtime in microseconds, told or computed (<see cref="LoRaAirtime"/>); 0 when unknown.</summary>
     public uint AirtimeMicroseconds;
 
     /// <summary>Bytes used of <see cref="PayloadBytes"/>.</summary>
@@ -82,6 +94,18 @@ public struct Uplink
     /// <summary>The time that windows use: measured, else the network's, else ours. Never a clock of this machine.</summary>
     public readonly Instant EventTime =>
         !Measured.IsNone ? Measured : !NetworkReceived.IsNone ? NetworkReceived : Received;
+
+    /// <summary>Makes it a retry of what the journal holds at a place.</summary>
+    /// <param name="partition">The partition.</param>
+    /// <param name="offset">The offset of the message whose payload was refused.</param>
+    public void MarkRetryOf(int partition, long offset)
+    {
+        Span<byte> place = stackalloc byte[sizeof(int) + sizeof(long)];
+        BinaryPrimitives.WriteInt32LittleEndian(place, partition);
+        BinaryPrimitives.WriteInt64LittleEndian(place[sizeof(int)..], offset);
+        DeduplicationHash = StableHash.Of(place);
+        IsRetry = true;
+    }
 
     /// <summary>The application payload, 0 to 242 bytes.</summary>
     [System.Diagnostics.CodeAnalysis.UnscopedRef]

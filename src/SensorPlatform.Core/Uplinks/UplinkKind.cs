@@ -9,7 +9,10 @@ public enum UplinkKind : byte
     /// <summary>A data frame with an application payload.</summary>
     Data = 1,
 
-    /// <summary>A frame without application payload (FPort 0 or none): a sign of life, no reading.</summary>
+    /// <summary>
+    /// A frame without application payload (FPort 0 or none), or one of LoRaWAN's own packages and tests (FPort 200 and
+    /// above): a sign of life, no reading.
+    /// </summary>
     MacOnly = 2,
 
     /// <summary>The device joined the network: a sign of life, and its session is new.</summary>

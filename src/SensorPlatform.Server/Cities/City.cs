@@ -15,6 +15,9 @@ internal sealed class City
     /// <summary>Language of the city's pages when the reader asks for none: <c>de</c>, <c>it</c> or <c>en</c>.</summary>
     public string Language { get; init; } = "en";
 
+    /// <summary>Folder of codec files, from the city file's own folder; null: none.</summary>
+    public string? Codecs { get; init; }
+
     /// <summary>Motorhome sites with their pitches.</summary>
     public IReadOnlyList<Site> Sites { get; init; } = [];
 

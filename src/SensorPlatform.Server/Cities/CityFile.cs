@@ -7,11 +7,15 @@ internal sealed class CityFile
 {
     private readonly Dictionary<object, MappingReader> _places = new(ReferenceEqualityComparer.Instance);
 
-    private CityFile(MappingReader root)
+    private CityFile(string file, MappingReader root)
     {
+        Path = file;
         City = ReadCity(root);
         root.Finish();
     }
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
 
     /// <summary>The city. Its parts may be at fault until <see cref="CityValidator"/> has found none.</summary>
     public City City { get; }
@@ -32,7 +36,7 @@ internal sealed class CityFile
             return null;
         }
 
-        return new CityFile(new MappingReader(faults, file, "", root));
+        return new CityFile(file, new MappingReader(faults, file, "", root));
     }
 
     /// <summary>Where the city, or a part of it, stands in the file.</summary>
@@ -44,6 +48,7 @@ internal sealed class CityFile
         Name = from.RequiredText("name", "Write the city's name."),
         TimeZone = from.RequiredText("timeZone", "Write an IANA time zone: Europe/Berlin."),
         Language = from.Text("language") ?? "en",
+        Codecs = from.Text("codecs"),
         Sites = from.List("sites", ReadSite),
         Stations = from.List("stations", ReadStation),
         Sensors = from.List("sensors", ReadSensor),
@@ -94,6 +99,7 @@ internal sealed class CityFile
         Type = from.RequiredText("type", "Write a device type; the command 'devices' lists them."),
         ReportingIntervalMinutes = from.Number("reportingIntervalMinutes") ?? 10,
         AllowedLatenessMinutes = from.Number("allowedLatenessMinutes") ?? 10,
+        Parameters = from.Numbers("parameters"),
     });
 
     private Rule ReadRule(MappingReader from) => At(from, new Rule

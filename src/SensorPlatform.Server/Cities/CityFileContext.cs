@@ -1,12 +1,12 @@
-using SensorPlatform.Core.Decoding;
+using SensorPlatform.Server.Codecs;
 
 namespace SensorPlatform.Server.Cities;
 
 /// <summary>What a city file is checked against.</summary>
-/// <param name="FindFamily">The decoder table: a device type, or null when there is none of that id.</param>
-/// <param name="FamilyIds">All device types, to tell which one was meant.</param>
 /// <param name="Networks">Network names of the configured sources; null: not known, and not checked.</param>
-internal sealed record CityFileContext(
-    Func<string, DeviceFamily?> FindFamily,
-    IReadOnlyCollection<string> FamilyIds,
-    IReadOnlyCollection<string>? Networks);
+/// <param name="CodecFolders">Folders of codec files, beside those that the cities name.</param>
+internal sealed record CityFileContext(IReadOnlyCollection<string>? Networks, IReadOnlyList<string> CodecFolders)
+{
+    /// <summary>The device types: those of the program, and once the files are read those of all codec files.</summary>
+    internal DeviceCatalog Devices { get; init; } = DeviceCatalog.Native;
+}

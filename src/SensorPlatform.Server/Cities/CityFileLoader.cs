@@ -1,4 +1,5 @@
 using System.Text;
+using SensorPlatform.Server.Codecs;
 using SensorPlatform.Server.Options;
 
 namespace SensorPlatform.Server.Cities;
@@ -47,10 +48,13 @@ internal static class CityFileLoader
             }
         }
 
-        new CityValidator(context, cities).Check();
+        var folders = cities.Where(city => city.City.Codecs is not null)
+            .Select(city => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(city.Path)) ?? "", city.City.Codecs!));
+        var devices = CodecFolder.Load([.. context.CodecFolders, .. folders], faults);
+        new CityValidator(context with { Devices = devices }, cities).Check();
         return faults.Count > 0
-            ? new CityFileResult(null, faults)
-            : new CityFileResult(new CityCatalog([.. cities.Select(city => city.City)]), faults);
+            ? new CityFileResult(null, faults) { Devices = devices }
+            : new CityFileResult(new CityCatalog([.. cities.Select(city => city.City)]), faults) { Devices = devices };
     }
 
     private static string? ReadText(string file, List<ConfigurationFault> faults)

@@ -53,7 +53,7 @@ internal sealed class CityFileParser
         _parser.Consume<StreamStart>();
         if (_parser.Accept<StreamEnd>(out _))
         {
-            _faults.Add(new(_file, null, "", "The file is empty.", "Write a city into it; docs/formats/city-file.md has one."));
+            _faults.Add(new(_file, null, "", "The file is empty.", "docs/formats/ has whole examples: city-file.md, codecs.md."));
             return null;
         }
 
@@ -62,7 +62,7 @@ internal sealed class CityFileParser
         _parser.Consume<DocumentEnd>();
         if (_parser.Accept<DocumentStart>(out var second))
         {
-            _faults.Add(new(_file, LineOf(second), "", "A second document starts here ('---').", "Write one file a city."));
+            _faults.Add(new(_file, LineOf(second), "", "A second document starts here ('---').", "Write one file a city or codec."));
         }
 
         return root;
@@ -73,7 +73,7 @@ internal sealed class CityFileParser
         var line = LineOf(_parser.Current);
         if (depth > MaximumDepth)
         {
-            throw new YamlException(_parser.Current!.Start, _parser.Current.End, "Nested deeper than a city file can be.");
+            throw new YamlException(_parser.Current!.Start, _parser.Current.End, "Nested deeper than a file can be.");
         }
 
         if (_parser.TryConsume<AnchorAlias>(out var alias))

@@ -88,13 +88,37 @@ internal sealed class CityValidator
                 Spelling.Suggest(sensor.Network, networks, orElse));
         }
 
-        if (sensor.Type.Length > 0 && _context.FindFamily(sensor.Type) is null)
+        if (_context.Devices.TryFind(sensor.Type, out var family, out var implied))
+        {
+            CheckParameters(sensor, family, implied, place);
+        }
+        else if (sensor.Type.Length > 0)
         {
             place.Fault("type", $"'{sensor.Type}' is no known device type.",
-                Spelling.Suggest(sensor.Type, _context.FamilyIds, "The command 'devices' lists them."));
+                Spelling.Suggest(sensor.Type, _context.Devices.Ids, "The command 'devices' lists them."));
         }
 
         CheckDevice(sensor, place);
+    }
+
+    private static void CheckParameters(Sensor sensor, DeviceFamily family, DeviceParameters? implied, MappingReader place)
+    {
+        string[] known = [.. family.Parameters.Select(parameter => parameter.Name)];
+        foreach (var name in sensor.Parameters.Keys.Where(name => !known.Contains(name)))
+        {
+            place.Fault("parameters", $"A {family.Id} has no parameter '{name}'.",
+                known.Length == 0 ? "Remove it: this type has none." : Spelling.Suggest(name, known, "Choose one of its parameters."));
+        }
+
+        for (var i = 0; i < known.Length; i++)
+        {
+            var parameter = family.Parameters[i];
+            if (parameter.IsRequired && !sensor.Parameters.ContainsKey(parameter.Name) && implied?.TryGet(i, out _) != true)
+            {
+                place.Fault("parameters", $"The {family.Id} needs its parameter '{parameter.Name}' ({parameter.Unit}): {parameter.Description}",
+                    $"Write it: parameters: {{ {parameter.Name}: 0 }}, with the device's own number.");
+            }
+        }
     }
 
     private void CheckDevice(Sensor sensor, MappingReader place)
@@ -247,7 +271,7 @@ internal sealed class CityValidator
             place.Fault("sensor", $"The sensor '{id}' already watches {_watchers[kind + "/" + id]}.", "Give each its own sensor.");
         }
 
-        return _context.FindFamily(sensor.Type);
+        return _context.Devices.Find(sensor.Type);
     }
 
     // The key of an id is its kind and itself: a station may be called like its sensor.

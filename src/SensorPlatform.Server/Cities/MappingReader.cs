@@ -7,7 +7,7 @@ namespace SensorPlatform.Server.Cities;
 /// Takes values out of one mapping of a city file and notes what is wrong with them. It stays with the object that was
 /// made of the mapping, so that later checks can name the line as well.
 /// </summary>
-internal sealed class MappingReader(List<ConfigurationFault> faults, string file, string path, CityFileNode node)
+internal sealed partial class MappingReader(List<ConfigurationFault> faults, string file, string path, CityFileNode node)
 {
     private readonly List<string> _known = [];
 

@@ -155,7 +155,7 @@ internal sealed class RuleValidator(CityFileContext context)
         var canTell = allKnown && rule.Trigger is not RuleTrigger.None
             && (rule.Domain is null || CityWords.Domains.Contains(rule.Domain))
             && (rule.Trigger is RuleTrigger.Silence || (rule.Quantity is { } name && Quantity.TryParse(name, out _)))
-            && city.Sensors.All(sensor => context.FindFamily(sensor.Type) is not null)
+            && city.Sensors.All(sensor => context.Devices.Find(sensor.Type) is not null)
             && city.Stations.All(station => station.Kind is not StationKind.None && city.Sensors.Any(sensor => sensor.Id == station.Sensor));
         if (canTell)
         {
@@ -165,7 +165,7 @@ internal sealed class RuleValidator(CityFileContext context)
 
     private void CheckScope(Rule rule, MappingReader place, City city)
     {
-        var watched = RuleScope.SensorsOf(city, rule, context.FindFamily);
+        var watched = RuleScope.SensorsOf(city, rule, context.Devices.Find);
         if (watched.Count == 0)
         {
             place.Fault("", "The rule watches no sensor: none of the city is in its domain and gives its quantity.",

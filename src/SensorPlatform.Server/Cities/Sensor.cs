@@ -15,6 +15,9 @@ internal sealed class Sensor
     /// <summary>Device family: <c>bosch/tps110</c>; the command <c>devices</c> lists them.</summary>
     public required string Type { get; init; }
 
+    /// <summary>Constants of this very device, by the names of its type.</summary>
+    public IReadOnlyDictionary<string, double> Parameters { get; init; } = new Dictionary<string, double>(StringComparer.Ordinal);
+
     /// <summary>How often it reports, minutes. Default 10.</summary>
     public double ReportingIntervalMinutes { get; init; } = 10;
 

@@ -1,6 +1,7 @@
 using SensorPlatform.Core.Decoding;
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Uplinks;
+using SensorPlatform.Server.Codecs;
 
 namespace SensorPlatform.Server.Cities;
 
@@ -10,10 +11,10 @@ internal static class SensorDirectoryBuilder
     /// <summary>Takes the sensors in the order of the files.</summary>
     /// <param name="catalog">Validated cities.</param>
     /// <param name="networkOf">The journal's number of a network name.</param>
-    /// <param name="findFamily">The decoder table that the cities were validated against.</param>
-    /// <exception cref="ArgumentException">The cities were not validated against this decoder table.</exception>
+    /// <param name="devices">The device types that the cities were validated against.</param>
+    /// <exception cref="ArgumentException">The cities were not validated against these device types.</exception>
     public static SensorDirectory Build(
-        CityCatalog catalog, Func<string, NetworkId> networkOf, Func<string, DeviceFamily?> findFamily)
+        CityCatalog catalog, Func<string, NetworkId> networkOf, DeviceCatalog devices)
     {
         var networks = new Dictionary<string, NetworkId>(StringComparer.Ordinal);
         var definitions = new List<SensorDefinition>();
@@ -26,14 +27,19 @@ internal static class SensorDirectoryBuilder
                     networks[sensor.Network] = network = networkOf(sensor.Network);
                 }
 
-                if (!DeviceNames.TryParse(sensor, out var device) || findFamily(sensor.Type) is not { } family)
+                if (!DeviceNames.TryParse(sensor, out var device) || !devices.TryFind(sensor.Type, out var family, out var implied))
                 {
                     throw new ArgumentException($"Sensor {sensor.Id} was not validated.", nameof(catalog));
                 }
 
                 definitions.Add(new SensorDefinition(
                     definitions.Count, sensor.Id, city.Id, network, device, family,
-                    TimeSpan.FromMinutes(sensor.ReportingIntervalMinutes), TimeSpan.FromMinutes(sensor.AllowedLatenessMinutes)));
+                    TimeSpan.FromMinutes(sensor.ReportingIntervalMinutes), TimeSpan.FromMinutes(sensor.AllowedLatenessMinutes))
+                {
+                    Parameters = sensor.Parameters.Count == 0
+                        ? implied
+                        : DeviceParameters.Create(family.Parameters, sensor.Parameters, implied),
+                });
             }
         }
 

@@ -1,10 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
-using SensorPlatform.Core.Grains;
-using SensorPlatform.Core.Readings;
-using SensorPlatform.Core.Uplinks;
-using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Storage;
 
 namespace SensorPlatform.Server.Cli;
@@ -67,17 +63,24 @@ internal static class DeadLettersCommand
     private static Command CreateRetry()
     {
         var data = DataFolder.Option();
-        var id = IdArgument();
+        var id = new Argument<string?>("id")
+        {
+            Description = "PARTITION-OFFSET, as the list shows it",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var reason = new Option<string?>("--reason") { Description = "All with this reason that were not put in again yet" };
         var command = new Command(
-            "retry", "Puts a message into the journal again, while the server is stopped; its next start folds it")
+            "retry", "Puts messages into the journal again, while the server is stopped; its next start folds them")
         {
             data,
             id,
+            reason,
         };
         command.SetAction((result, cancellationToken) => ServerRun.GuardAsync(
             () => RetryAsync(
                 result.GetRequiredValue(data),
-                result.GetRequiredValue(id),
+                result.GetValue(id),
+                result.GetValue(reason),
                 result.InvocationConfiguration.Output,
                 cancellationToken),
             result.InvocationConfiguration.Error));
@@ -85,39 +88,26 @@ internal static class DeadLettersCommand
     }
 
     private static async Task<int> RetryAsync(
-        string data, string id, TextWriter output, CancellationToken cancellationToken)
+        string data, string? id, string? reason, TextWriter output, CancellationToken cancellationToken)
     {
+        if (id is null == reason is null)
+        {
+            throw new StorageException("Give the id of a dead letter, or --reason for all with that reason: deadletters list shows both.");
+        }
+
         var store = StoreOf(data);
-        var row = Find(store, id);
-        if (row.SensorId is not null)
+        await using var retry = new DeadLetterRetry(data, store);
+        if (id is not null)
         {
-            throw new StorageException(
-                $"{id} is a payload that its decoder refused ({row.Reason}). The journal holds its uplink; decoding it again "
-                + "needs a corrected decoder and a replay, which a later version brings.");
+            await retry.RetryAsync(Find(store, id), cancellationToken);
+            await output.WriteLineAsync($"{id} is in the journal again; the next start takes it up as the sensors are configured then.");
+            return ExitCode.Success;
         }
 
-        if (row.Network.Number == 0)
-        {
-            throw new StorageException(
-                $"{id} came on the topic '{row.Topic}', which belongs to no source. Correct the source's TopicFilter and let the "
-                + "device or network server send again.");
-        }
-
-        var message = default(JournaledMessage);
-        var error = EnvelopeParser.TryParse(
-            EnvelopeKind.Auto, Encoding.UTF8.GetBytes(row.Topic), row.Content.Span, out message.Uplink);
-        if (error != EnvelopeError.None)
-        {
-            throw new StorageException($"{id} still cannot be read: {error}. It stays where it is.");
-        }
-
-        await using var journal = SqliteJournal.Open(data, 1);
-        message.Uplink.Network = row.Network;
-        message.Uplink.Received = row.Received;
-        await journal.AppendAsync(new[] { message }, cancellationToken);
-        store.MarkRetried(row.Partition, row.Offset, Instant.From(TimeProvider.System.GetUtcNow()));
-        await output.WriteLineAsync($"{id} is in the journal again.");
-        return ExitCode.Success;
+        var (count, refused) = await retry.RetryAllAsync(reason ?? "", output, cancellationToken);
+        await output.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture, $"{count} are in the journal again, {refused} stay where they are."));
+        return refused == 0 ? ExitCode.Success : ExitCode.Failure;
     }
 
     private static Argument<string> IdArgument() => new("id") { Description = "PARTITION-OFFSET, as the list shows it" };

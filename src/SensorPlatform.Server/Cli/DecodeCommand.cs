@@ -1,22 +1,26 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
-using SensorPlatform.Core.Decoding;
 using SensorPlatform.Core.Readings;
+using SensorPlatform.Server.Codecs;
+using SensorPlatform.Server.Options;
 
 namespace SensorPlatform.Server.Cli;
 
 /// <summary><c>decode</c>: what a payload says, for one payload or a file of them.</summary>
 internal static class DecodeCommand
 {
+    private const string Usage =
+        "Give a device and a payload: decode --device bosch/tps110 --port 1 01, or a file: decode --jsonl FILE.";
+
     internal static Command Create()
     {
         var device = new Option<string?>("--device") { Description = "Device family, as in bosch/tps110 (see: devices)" };
-        var port = new Option<int>("--port") { Description = "FPort, 0 to 255", DefaultValueFactory = static _ => 1 };
+        var port = new Option<int?>("--port") { Description = "FPort, 0 to 255; default: the family's first" };
+        var time = new Option<string?>("--time") { Description = "When the uplink came, RFC 3339; default now. It dates records of \"so long ago\"" };
+        var codec = new Option<string?>("--codec") { Description = "Codec file to decode with (docs/formats/codecs.md)" };
+        var parameters = new Option<string[]>("--parameter") { Description = "A constant of the device: name=value" };
         var jsonl = new Option<FileInfo?>("--jsonl")
         {
-            Description = "File of lines {\"vendor\",\"codec\",\"fPort\",\"hex\"}; one answer a line",
+            Description = "File of lines {\"vendor\",\"codec\",\"fPort\",\"hex\",\"recvTime\"}; one answer a line, in their order",
         };
         var hex = new Argument<string?>("hex")
         {
@@ -25,47 +29,82 @@ internal static class DecodeCommand
         };
         var command = new Command("decode", "Decodes payloads and prints their readings as JSON, one line a payload")
         {
-            device, port, jsonl, hex,
+            device, port, time, codec, parameters, jsonl, hex,
         };
-        command.SetAction((result, cancellationToken) => RunAsync(
-            result.GetValue(device),
-            result.GetValue(port),
-            result.GetValue(hex),
-            result.GetValue(jsonl),
-            result.InvocationConfiguration.Output,
-            result.InvocationConfiguration.Error,
-            cancellationToken));
+        command.SetAction((result, cancellationToken) =>
+        {
+            var (output, error) = (result.InvocationConfiguration.Output, result.InvocationConfiguration.Error);
+            return ServerRun.GuardAsync(
+                () =>
+                {
+                    var devices = result.GetValue(codec) is { } file ? Load(file) : DeviceCatalog.Native;
+                    return result.GetValue(jsonl) is { } lines
+                        ? DecodeFileAsync(devices, lines, output, error, cancellationToken)
+                        : DecodeOneAsync(
+                            devices,
+                            result.GetValue(device) ?? (devices.Loaded.FirstOrDefault(one => one.File.Length > 0)?.Family.Id),
+                            result.GetValue(port),
+                            result.GetValue(hex),
+                            result.GetValue(time),
+                            result.GetValue(parameters) ?? [],
+                            output,
+                            error);
+                },
+                error);
+        });
         return command;
     }
 
-    private static async Task<int> RunAsync(
-        string? device,
-        int port,
-        string? hex,
-        FileInfo? jsonl,
-        TextWriter output,
-        TextWriter error,
-        CancellationToken cancellationToken)
-    {
-        if (jsonl is not null)
-        {
-            return await DecodeFileAsync(jsonl, output, error, cancellationToken);
-        }
+    // A payload without a time is taken as just received: its device may date what it holds by "so long ago".
+    private static Instant Now => Instant.From(TimeProvider.System.GetUtcNow());
 
+    private static DeviceCatalog Load(string file)
+    {
+        var faults = new List<ConfigurationFault>();
+        var codec = CodecFileLoader.Load(file, faults);
+        return codec is not null && faults.Count == 0 ? new DeviceCatalog([codec, NormalizedPayload.Codec]) : throw new ConfigurationException(faults);
+    }
+
+    private static async Task<int> DecodeOneAsync(
+        DeviceCatalog devices,
+        string? device,
+        int? port,
+        string? hex,
+        string? time,
+        string[] parameters,
+        TextWriter output,
+        TextWriter error)
+    {
         if (device is null || hex is null)
         {
-            await error.WriteLineAsync(
-                "Give a device and a payload: decode --device bosch/tps110 --port 1 01, or a file: decode --jsonl FILE.");
+            await error.WriteLineAsync(Usage);
             return ExitCode.Failure;
         }
 
-        var answer = Decode(device, port, hex);
-        await output.WriteLineAsync(answer.Json);
-        return answer.IsDecoded ? ExitCode.Success : ExitCode.Failure;
+        var received = Now;
+        if (time is not null && !Instant.TryParse(System.Text.Encoding.UTF8.GetBytes(time), out received))
+        {
+            await error.WriteLineAsync($"'{time}' is no time. Write it as 2026-07-14T12:00:00Z.");
+            return ExitCode.Failure;
+        }
+
+        var constants = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var parameter in parameters)
+        {
+            if (!DecodeRequest.TryReadParameter(parameter, constants))
+            {
+                await error.WriteLineAsync($"'{parameter}' is no parameter. Write it as name=value, the value with a point: zero=0.25.");
+                return ExitCode.Failure;
+            }
+        }
+
+        var (json, isDecoded) = DecodeAnswer.To(devices, new DecodeRequest(device, port, hex, received, constants));
+        await output.WriteLineAsync(json);
+        return isDecoded ? ExitCode.Success : ExitCode.Failure;
     }
 
     private static async Task<int> DecodeFileAsync(
-        FileInfo file, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+        DeviceCatalog devices, FileInfo file, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
         if (!file.Exists)
         {
@@ -76,129 +115,16 @@ internal static class DecodeCommand
         var isAllDecoded = true;
         await foreach (var line in File.ReadLinesAsync(file.FullName, cancellationToken))
         {
-            if (line.Length > 0)
+            if (!string.IsNullOrWhiteSpace(line))
             {
-                var answer = DecodeLine(line);
-                isAllDecoded &= answer.IsDecoded;
-                await output.WriteLineAsync(answer.Json);
+                var (json, isDecoded) = DecodeRequest.TryParse(line, out var request, out var problem)
+                    ? DecodeAnswer.To(devices, request.Time.IsNone ? request with { Time = Now } : request)
+                    : DecodeAnswer.Refuse("", "badLine", problem);
+                isAllDecoded &= isDecoded;
+                await output.WriteLineAsync(json);
             }
         }
 
         return isAllDecoded ? ExitCode.Success : ExitCode.Failure;
-    }
-
-    private static (string Json, bool IsDecoded) DecodeLine(string line)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(line);
-            var root = document.RootElement;
-            var device = $"{Text(root, "vendor")}/{Text(root, "codec")}";
-            var port = root.TryGetProperty("fPort", out var value) && value.ValueKind == JsonValueKind.Number
-                ? value.GetInt32()
-                : 1;
-            return Decode(device, port, Text(root, "hex"));
-        }
-        catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException)
-        {
-            return (Answer("", "badLine", [], [$"The line is not an object with vendor, codec, fPort and hex: {exception.Message}"]), false);
-        }
-    }
-
-    private static string Text(JsonElement root, string name) =>
-        root.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
-
-    private static (string Json, bool IsDecoded) Decode(string device, int port, string hex)
-    {
-        if (!DecoderTable.TryFind(device, out var family))
-        {
-            return (Answer(device, "unknownDevice", [], ["No family has this id; the command devices lists them."]), false);
-        }
-
-        if (port is < 0 or > 255)
-        {
-            return (Answer(family.Id, "badPort", [], [$"FPort {port} is not within 0 to 255."]), false);
-        }
-
-        byte[] payload;
-        try
-        {
-            payload = Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal));
-        }
-        catch (FormatException)
-        {
-            return (Answer(family.Id, "badHex", [], ["The payload is not an even number of hexadecimal digits."]), false);
-        }
-
-        var readings = new Reading[DeviceFamily.MaxReadings];
-        var fault = family.Decode(payload, (byte)port, readings, out var written);
-        return fault == DecodeError.None
-            ? (Answer(family.Id, "ok", readings.AsSpan(0, written), []), true)
-            : (Answer(family.Id, "error", [], [Explain(fault, port, payload.Length)]), false);
-    }
-
-    private static string Explain(DecodeError error, int port, int lengthBytes) => error switch
-    {
-        DecodeError.Truncated => $"Truncated: the payload of {lengthBytes} bytes ends before a field does.",
-        DecodeError.Empty => "Empty: there is no payload.",
-        DecodeError.UnknownPort => string.Create(
-            CultureInfo.InvariantCulture, $"UnknownPort: the family does not use FPort {port}."),
-        _ => $"{error}: the payload does not fit the family's layout.",
-    };
-
-    private static string Answer(
-        string device, string status, ReadOnlySpan<Reading> readings, ReadOnlySpan<string> warnings)
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            json.WriteStartObject();
-            json.WriteString("device", device);
-            json.WriteString("status", status);
-            json.WriteStartArray("readings");
-            foreach (ref readonly var reading in readings)
-            {
-                WriteReading(json, in reading);
-            }
-
-            json.WriteEndArray();
-            json.WriteStartArray("warnings");
-            foreach (var warning in warnings)
-            {
-                json.WriteStringValue(warning);
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
-    }
-
-    private static void WriteReading(Utf8JsonWriter json, in Reading reading)
-    {
-        json.WriteStartObject();
-        json.WriteString("quantity", reading.Quantity.Name);
-        if (reading.HasValue)
-        {
-            json.WriteNumber("value", reading.Value);
-        }
-        else
-        {
-            json.WriteNull("value");
-        }
-
-        json.WriteString("unit", reading.Quantity.Unit);
-        if (!reading.Time.IsNone)
-        {
-            json.WriteString("time", reading.Time.ToDateTimeOffset().UtcDateTime);
-        }
-
-        if (!reading.HasValue)
-        {
-            json.WriteString("quality", JsonNamingPolicy.CamelCase.ConvertName(reading.Quality.ToString()));
-        }
-
-        json.WriteEndObject();
     }
 }

@@ -22,9 +22,7 @@ internal static class ServeCommand
             {
                 var configuration = PlatformConfiguration.Load(
                     PlatformOptionsBinder.FromEnvironment(),
-                    result.GetRequiredValue(config),
-                    Families.Find,
-                    Families.Ids);
+                    result.GetRequiredValue(config));
                 return ServerRun.ServeAsync(configuration, TimeProvider.System, cancellationToken);
             },
             result.InvocationConfiguration.Error));

@@ -33,7 +33,7 @@ internal static class Demo
         var files = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "cities"), "*.yaml");
         Array.Sort(files, StringComparer.Ordinal);
         Array.Reverse(files);
-        var cities = CityFileLoader.Load(files, new CityFileContext(Families.Find, Families.Ids, Networks: null));
+        var cities = CityFileLoader.Load(files, new CityFileContext(Networks: null, []));
         var catalog = cities.Catalog ?? throw new ConfigurationException(cities.Faults);
         var networks = DemoTown.NetworksOf(catalog);
         var options = new PlatformOptions
@@ -50,7 +50,7 @@ internal static class Demo
             DemoTown.PlanOf(catalog, start),
             new SimulationOptions { Start = start, KeepReadings = false, Faults = Misbehaviour },
             progress);
-        await using var app = WebHost.Build(new PlatformConfiguration(options, catalog), clock);
+        await using var app = WebHost.Build(new PlatformConfiguration(options, catalog, cities.Devices), clock);
         await ServerRun.StartAsync(app, options, cancellationToken);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

@@ -1,4 +1,3 @@
-using SensorPlatform.Core.Decoding;
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Server.Alerts;
 using SensorPlatform.Server.Cities;
@@ -23,18 +22,18 @@ internal sealed class Platform : IAsyncDisposable
 
     private Platform(PlatformConfiguration configuration, TimeProvider clock, ILoggerFactory loggers)
     {
-        var (options, catalog) = configuration;
+        var (options, catalog, devices) = configuration;
         Options = options;
         _logger = loggers.CreateLogger<Platform>();
         Catalog = catalog;
         Journal = SqliteJournal.Open(options.DataDirectory, options.Journal.Partitions);
         Sources = new SourceSet(options.Sources, Journal);
-        Directory = SensorDirectoryBuilder.Build(catalog, Journal.Register, FindFamily);
+        Directory = SensorDirectoryBuilder.Build(catalog, Journal.Register, devices);
         Store = PlatformStore.Open(options, Directory, Journal, TimeProvider.System, loggers);
         Shards = new ShardPool(Journal, Store.Writer, CreateShard, options.Folding, loggers);
         Writer = new JournalWriter(
             Journal, options.Journal, Shards, TimeProvider.System, loggers.CreateLogger<JournalWriter>());
-        Intake = new Intake(Writer, clock);
+        Intake = new Intake(Writer, clock, NetworkDecoding.For(Directory, devices));
         Listeners = ListenerEndpoint.For(Sources, Intake);
         foreach (var source in Sources.Of(SourceKind.Mqtt))
         {
@@ -140,8 +139,6 @@ internal sealed class Platform : IAsyncDisposable
         await Alerts.DisposeAsync();
         await Journal.DisposeAsync();
     }
-
-    private static DeviceFamily? FindFamily(string id) => DecoderTable.TryFind(id, out var family) ? family : null;
 
     private Shard CreateShard(IReadOnlyList<int> partitions)
     {

@@ -1,11 +1,16 @@
 using SensorPlatform.Server.Live;
 using SensorPlatform.Server.Storage;
+using SensorPlatform.Server.Telemetry;
 
 namespace SensorPlatform.Server.Hosting;
 
 /// <summary>Starts the platform with the web server and stops it after it.</summary>
 internal sealed class PlatformService(
-    Platform platform, PlatformState state, IHostApplicationLifetime lifetime, ILogger<PlatformService> logger) : IHostedService
+    Platform platform,
+    PlatformState state,
+    PlatformMetrics metrics,
+    IHostApplicationLifetime lifetime,
+    ILogger<PlatformService> logger) : IHostedService
 {
     private Task _watch = Task.CompletedTask;
 
@@ -22,7 +27,7 @@ internal sealed class PlatformService(
             platform.Store.LoadLatest(),
             platform.Store.LoadActivities(),
             cancellationToken);
-        platform.Start(state);
+        platform.Start(state, new FoldMetrics(metrics));
         _watch = WatchAsync();
     }
 

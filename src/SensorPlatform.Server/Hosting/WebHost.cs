@@ -58,6 +58,7 @@ internal static class WebHost
         services.AddSingleton(provider =>
             Platform.Open(configuration, clock, provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(configuration.Catalog);
+        services.AddSingleton(configuration.Devices);
         services.AddSingleton(provider => Of(provider).Directory);
         services.AddSingleton(provider => Of(provider).Store.Reader);
         services.AddSingleton(provider => Of(provider).Sources);

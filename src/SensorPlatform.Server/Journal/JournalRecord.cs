@@ -23,6 +23,7 @@ internal static class JournalRecord
     /// <summary>Longest record of an uplink.</summary>
     public const int MaximumUplinkLength = 128 + UplinkPayload.MaxLength;
 
+    private const byte RetryBit = 0x80;
     private const byte UplinkRecord = 1;
     private const byte DeadLetterRecord = 2;
     private const int ChecksumLength = sizeof(uint);
@@ -146,7 +147,7 @@ internal static class JournalRecord
         writer.UInt16(uplink.Network.Number);
         writer.UInt64(uplink.Device.High);
         writer.UInt64(uplink.Device.Low);
-        writer.Byte((byte)uplink.Kind);
+        writer.Byte((byte)((byte)uplink.Kind | (uplink.IsRetry ? RetryBit : 0)));
         writer.Byte((byte)fields);
         writer.Byte(uplink.FPort);
         writer.UInt64((ulong)uplink.Received.UnixNanoseconds);
@@ -194,7 +195,9 @@ internal static class JournalRecord
     {
         uplink.Network = new NetworkId(reader.UInt16());
         uplink.Device = new DeviceId(reader.UInt64(), reader.UInt64());
-        uplink.Kind = (UplinkKind)reader.Byte();
+        var kind = reader.Byte();
+        uplink.Kind = (UplinkKind)(kind & ~RetryBit);
+        uplink.IsRetry = (kind & RetryBit) != 0;
         var fields = (Fields)reader.Byte();
         uplink.FPort = reader.Byte();
         uplink.Received = new Instant((long)reader.UInt64());

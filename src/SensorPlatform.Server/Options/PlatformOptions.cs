@@ -9,6 +9,9 @@ internal sealed class PlatformOptions
     /// <summary>Address of the API and the pages. Default <c>http://127.0.0.1:8080</c>.</summary>
     public string Url { get; init; } = "http://127.0.0.1:8080";
 
+    /// <summary>Folder of codec files for devices that the program has no decoder for; null: none, or those of the cities.</summary>
+    public string? Codecs { get; init; }
+
     /// <summary>Where messages come from. Webhooks are always there for networks of kind <c>Webhook</c>.</summary>
     public IReadOnlyList<SourceOptions> Sources { get; init; } = [];
 

@@ -12,7 +12,12 @@ internal sealed class PlatformOptionsValidator
 
     private const int MaximumTopicFilterBytes = 65_535;
 
-    private static readonly string[] Envelopes = ["Auto", "TheThingsStack", "ChirpStack", "AirQino"];
+    private static readonly string[] Envelopes =
+    [
+        "Auto", "TheThingsStack", "ChirpStack", "ChirpStackProtobuf", "ChirpStack3", "Helium", "ThingPark", "Loriot", "AwsIotCore",
+        "AirQino",
+    ];
+
     private static readonly string[] Readers = ["Sqlite", "Influx"];
     private static readonly string[] Languages = ["de", "it", "en"];
 

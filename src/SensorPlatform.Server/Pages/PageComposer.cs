@@ -1,14 +1,15 @@
 using System.Text.Json;
-using SensorPlatform.Core.Decoding;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Api;
 using SensorPlatform.Server.Cities;
+using SensorPlatform.Server.Codecs;
 
 namespace SensorPlatform.Server.Pages;
 
 /// <summary>Puts the page together: the API's answers in the words of a language.</summary>
 internal sealed class PageComposer(
     CityCatalog catalog,
+    DeviceCatalog devices,
     ParkingView parking,
     StationView stations,
     AlertsView alerts,
@@ -116,11 +117,12 @@ internal sealed class PageComposer(
             texts, format, station, city, Value(texts, format, station, "air.temperature", ""), others, "air.temperature");
     }
 
-    private static StationCard Air(PageTexts texts, PageFormat format, StationAnswer station, City city)
+    private StationCard Air(PageTexts texts, PageFormat format, StationAnswer station, City city)
     {
         // Rows stand from the beginning for all that the device can measure: the script fills them when values come.
         var family = city.Sensors.FirstOrDefault(sensor => sensor.Id == station.Sensor)?.Type is { } type
-            && DecoderTable.TryFind(type, out var found) ? found : null;
+            ? devices.Find(type)
+            : null;
         StationValue[] values =
         [
             .. AirQuantities

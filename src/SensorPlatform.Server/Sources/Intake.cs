@@ -10,7 +10,7 @@ namespace SensorPlatform.Server.Sources;
 /// The one way in: reads a message's envelope and gives it to the journal, which tells the source when it may
 /// acknowledge. A message that cannot be read goes the same way, whole, as a dead letter.
 /// </summary>
-internal sealed class Intake(JournalWriter journal, TimeProvider clock)
+internal sealed class Intake(JournalWriter journal, TimeProvider clock, NetworkDecoding decoding)
 {
     /// <summary>Longest topic that a dead letter keeps, in characters.</summary>
     private const int MaxTopicLength = 512;
@@ -41,6 +41,7 @@ internal sealed class Intake(JournalWriter journal, TimeProvider clock)
         {
             message.Uplink.Network = source.Network;
             message.Uplink.Received = received;
+            decoding.Apply(body, ref message.Uplink);
         }
         else
         {

@@ -28,7 +28,12 @@ internal sealed class SourceSet
     internal IReadOnlyList<Source> Webhooks(EnvelopeKind envelope, string network) =>
     [
         .. Of(SourceKind.Webhook).Where(source =>
-            (source.Envelope == envelope || source.Envelope == EnvelopeKind.Auto)
-            && (network.Length == 0 || source.Options.Network == network)),
+            Takes(source.Envelope, envelope) && (network.Length == 0 || source.Options.Network == network)),
     ];
+
+    // ChirpStack posts both encodings to the same address, and so does Helium's ChirpStack.
+    private static bool Takes(EnvelopeKind source, EnvelopeKind envelope) =>
+        source == envelope
+        || source == EnvelopeKind.Auto
+        || (envelope == EnvelopeKind.ChirpStack && source is EnvelopeKind.ChirpStackProtobuf or EnvelopeKind.Helium);
 }

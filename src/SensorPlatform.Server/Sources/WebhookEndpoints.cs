@@ -18,7 +18,7 @@ internal static class WebhookEndpoints
     {
         var group = routes.MapGroup("/ingest").WithTags("Ingest").DisableAntiforgery();
         Map(group, "/tts", EnvelopeKind.TheThingsStack, "The Things Stack v3 webhook (JSON)");
-        Map(group, "/chirpstack", EnvelopeKind.ChirpStack, "ChirpStack v4 HTTP integration (JSON), with ?event=up");
+        Map(group, "/chirpstack", EnvelopeKind.ChirpStack, "ChirpStack v4 HTTP integration (JSON or Protocol Buffers), with ?event=up");
         Map(group, "/airqino", EnvelopeKind.AirQino, "AirQino report (JSON, shape of getCurrentValues)");
     }
 

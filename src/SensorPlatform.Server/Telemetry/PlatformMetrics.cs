@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using SensorPlatform.Core.Decoding;
 using SensorPlatform.Server.Alerts;
 using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Storage;
@@ -18,6 +19,8 @@ internal sealed class PlatformMetrics : IDisposable
     private readonly Meter _meter = new(MeterName);
     private readonly Histogram<double> _httpRequests;
     private readonly Counter<long> _drops;
+    private readonly Counter<long> _decodeWarnings;
+    private readonly Counter<long> _readingsWithoutWindows;
 
     /// <summary>Makes the instruments.</summary>
     public PlatformMetrics()
@@ -28,12 +31,23 @@ internal sealed class PlatformMetrics : IDisposable
             "Time that an HTTP request took.",
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5] });
         _drops = _meter.CreateCounter<long>(
-            "sensorplatform.drops", "{item}", "Things dropped, by cause.");
+            "sensorplatform.drops", "{message}", "Messages of this run that gave no reading, by cause.");
+        _decodeWarnings = _meter.CreateCounter<long>(
+            "sensorplatform.decode.warnings", "{payload}", "Payloads of this run that were read with something left out, by cause.");
+        _readingsWithoutWindows = _meter.CreateCounter<long>(
+            "sensorplatform.readings.unwindowed", "{reading}", "Readings of this run without windows: their sensor has too many quantities.");
     }
 
-    /// <summary>Counts something dropped; causes are a closed set of words.</summary>
+    /// <summary>Counts messages dropped; causes are a closed set of words.</summary>
     public void CountDrop(string cause, long count = 1) =>
         _drops.Add(count, new KeyValuePair<string, object?>("cause", cause));
+
+    /// <summary>Counts payloads with something left out.</summary>
+    public void CountDecodeWarning(DecodeWarning warning, long count) =>
+        _decodeWarnings.Add(count, new KeyValuePair<string, object?>("cause", warning.ToString()));
+
+    /// <summary>Counts readings that have no windows.</summary>
+    public void CountReadingsWithoutWindows(long count) => _readingsWithoutWindows.Add(count);
 
     /// <summary>Counts an HTTP request.</summary>
     /// <param name="route">The route's pattern, never the path: a path may hold anything.</param>

@@ -33,6 +33,14 @@ public sealed class GrainStateTests
     }
 
     [Fact]
+    public void A_state_of_version_1_is_read_and_written_as_version_2()
+    {
+        Assert.True(SensorGrain.TryRestore(
+            TestTown.Sensor(), Convert.FromHexString(PinnedStateOfVersion1), out var restored, out _));
+        Assert.Equal(PinnedState, Convert.ToHexString(SensorGrainTests.State(restored)));
+    }
+
+    [Fact]
     public void A_state_cut_at_any_index_is_refused()
     {
         var state = SensorGrainTests.State(Grain());
@@ -97,7 +105,7 @@ public sealed class GrainStateTests
             random.NextBytes(bytes);
             if (run % 2 == 0 && bytes.Length > 0)
             {
-                bytes[0] = 1;
+                bytes[0] = 2;
             }
 
             Assert.False(SensorGrain.TryRestore(TestTown.Sensor(), bytes, out _, out var error));
@@ -109,7 +117,7 @@ public sealed class GrainStateTests
     public void A_newer_version_is_named()
     {
         var state = SensorGrainTests.State(Grain());
-        state[0] = 2;
+        state[0] = 3;
         Assert.False(SensorGrain.TryRestore(TestTown.Sensor(), state, out _, out var error));
         Assert.Equal(GrainStateError.UnknownVersion, error);
     }
@@ -132,8 +140,12 @@ public sealed class GrainStateTests
     }
 
     // Made from docs/formats/grain-state.md by hand, not by the program.
-    private static string PinnedState => string.Concat(
-        "01", // version
+    private static string PinnedState => Pinned("02", "0100", "F41427C9");
+
+    private static string PinnedStateOfVersion1 => Pinned("01", "01", "D5A8FFC2");
+
+    private static string Pinned(string version, string quantity, string checksum) => string.Concat(
+        version,
         "45373544334230373030303030303044", // device, high and low half
         "0900000000000000", // through offset
         "0008AB938601BE18", // received
@@ -151,7 +163,7 @@ public sealed class GrainStateTests
         "0000", // hashes, next
         "0008AB938601BE18", // newest event time
         "01", // quantities
-        "01", // air.temperature
+        quantity, // air.temperature
         "01", // windows of 300 s
         "60AE5A00010000000000000000", // number, count, revision, final
         "000000000080354000000000008035400000000000803540", // minimum, maximum, sum
@@ -160,7 +172,7 @@ public sealed class GrainStateTests
         "888E0700010000000000000000", // number, count, revision, final
         "000000000080354000000000008035400000000000803540", // minimum, maximum, sum
         "0900000000000000", // through offset
-        "D5A8FFC2"); // CRC-32C
+        checksum); // CRC-32C
 
     // Two sessions, a ring of hashes, two quantities with two windows each.
     private static SensorGrain Grain()

@@ -1,3 +1,4 @@
+using SensorPlatform.Core.Decoding;
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Uplinks;
@@ -24,6 +25,21 @@ public sealed class SensorGrainTests
     }
 
     [Fact]
+    public void A_record_of_a_clock_that_was_never_set_is_left_out_and_counted_and_the_others_stand()
+    {
+        byte[] payload =
+        [
+            .. TestFamily.History(Quantity.AirTemperature, 20, TestTown.Minute(-30)),
+            .. TestFamily.History(Quantity.AirTemperature, 3, Instant.FromUnixSeconds(5)),
+            .. TestTown.Temperature(21.5),
+        ];
+        Assert.Equal(Outcome.Stored, Process(TestTown.Frame(TestTown.Minute(3), 7, payload)));
+        Assert.Equal([20, 21.5], _output.Readings.Select(stored => stored.Reading.Value));
+        Assert.Equal(1, _grain.Ledger.ClockFaults);
+        Assert.Equal(1, _output.DecodeWarnings[DecodeWarning.UndatedRecord]);
+    }
+
+    [Fact]
     public void A_repeated_frame_is_counted_and_not_stored()
     {
         var frame = TestTown.Frame(TestTown.Minute(3), 7, TestTown.Temperature(21.5));
@@ -32,6 +48,23 @@ public sealed class SensorGrainTests
         Assert.Single(_output.Readings);
         Assert.Equal(1, _grain.Ledger.Duplicates);
         Assert.Equal(1, _grain.Ledger.Received);
+    }
+
+    [Fact]
+    public void A_refused_payload_can_be_put_in_again_once_and_books_no_frame_twice()
+    {
+        var frame = TestTown.Frame(TestTown.Minute(3), 7, [0xFF, 0, 0]);
+        Assert.Equal(Outcome.DeadLetteredPayload, Process(frame));
+        var ledger = _grain.Ledger;
+
+        // As if a corrected decoder could read it now.
+        Assert.True(frame.TrySetPayload(TestTown.Temperature(21.5)));
+        frame.MarkRetryOf(0, 1);
+        Assert.Equal(Outcome.Stored, Process(frame));
+        Assert.Equal(21.5, Assert.Single(_output.Readings).Reading.Value);
+        Assert.Equal(ledger, _grain.Ledger);
+        Assert.Equal(Outcome.Duplicate, Process(frame));
+        Assert.Single(_output.Readings);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using SensorPlatform.Core.Uplinks;
+using SensorPlatform.Testing;
 
 namespace SensorPlatform.Core.Tests.Uplinks;
 
@@ -16,12 +17,6 @@ public sealed class EnvelopeFuzzTests
             var end = message.AsSpan().TrimEnd("\n"u8).Length;
             for (var length = 0; length < end; length++)
             {
-                // At every index for the first bytes; then every third, because each refusal is an exception inside.
-                if (length > 200 && length % 3 != 0)
-                {
-                    continue;
-                }
-
                 var error = EnvelopeParser.TryParse(EnvelopeKind.Auto, "up"u8, message.AsSpan(0, length), out var uplink);
                 Assert.NotEqual(EnvelopeError.None, error);
                 Assert.True(uplink.Device.IsNone);
@@ -46,26 +41,70 @@ public sealed class EnvelopeFuzzTests
         }
     }
 
-    [Fact]
-    public void Mutated_messages_are_read_or_refused_and_never_throw()
+    [Theory]
+    [InlineData(EnvelopeKind.TheThingsStack, "tts-")]
+    [InlineData(EnvelopeKind.ChirpStack, "chirpstack-")]
+    [InlineData(EnvelopeKind.AirQino, "airqino-")]
+    [InlineData(EnvelopeKind.Auto, "")]
+    [InlineData(EnvelopeKind.ChirpStack3, "chirpstack3-")]
+    [InlineData(EnvelopeKind.Helium, "helium-")]
+    [InlineData(EnvelopeKind.ThingPark, "thingpark-")]
+    [InlineData(EnvelopeKind.Loriot, "loriot-")]
+    [InlineData(EnvelopeKind.AwsIotCore, "aws-")]
+    [InlineData(EnvelopeKind.ChirpStackProtobuf, "chirpstack-")]
+    public void Mutated_messages_are_read_or_refused_without_throwing_or_allocating(EnvelopeKind kind, string prefix)
     {
+        const int Count = 200_000;
+        var seeds = EnvelopeFiles.Of(prefix, kind == EnvelopeKind.ChirpStackProtobuf);
         var random = new Random(Seed);
         var buffer = new byte[8_192];
-        for (var i = 0; i < 100_000; i++)
+        Allocated.Bytes(() => EnvelopeParser.TryParse(kind, "up"u8, seeds[0], out _));
+        for (var i = 0; i < Count; i++)
         {
-            var length = Mutation.Make(random, Seeds[random.Next(Seeds.Length)], buffer);
-            var kind = (EnvelopeKind)random.Next(5);
+            var length = Mutation.Make(random, seeds[random.Next(seeds.Length)], buffer);
             try
             {
+                var before = GC.GetAllocatedBytesForCurrentThread();
                 var error = EnvelopeParser.TryParse(kind, "up"u8, buffer.AsSpan(0, length), out var uplink);
-                Assert.Equal(error == EnvelopeError.None, !uplink.Device.IsNone);
-                Assert.True(float.IsFinite(uplink.Snr));
-                Assert.True(uplink.PayloadLength <= UplinkPayload.MaxLength);
+                var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+                if (allocated != 0 || error == EnvelopeError.None == uplink.Device.IsNone || !float.IsFinite(uplink.Snr)
+                    || uplink.PayloadLength > UplinkPayload.MaxLength)
+                {
+                    Assert.Fail($"seed {Seed}, round {i}, {kind}: {error}, {allocated} bytes\n{Convert.ToHexString(buffer, 0, length)}");
+                }
             }
             catch (Exception e) when (e is not Xunit.Sdk.XunitException)
             {
                 Assert.Fail($"seed {Seed}, round {i}, {kind}: {e}\n{Convert.ToHexString(buffer, 0, length)}");
             }
+        }
+    }
+
+    // A prefix that ends between two fields is a message of its own; others are refused.
+    [Fact]
+    public void Every_prefix_of_Protocol_Buffers_is_read_or_refused_without_allocating()
+    {
+        foreach (var message in EnvelopeFiles.Of(string.Empty, isProtobuf: true))
+        {
+            var refused = 0;
+            for (var length = 0; length < message.Length; length++)
+            {
+                var guarded = new byte[length + 1];
+                message.AsSpan(0, length).CopyTo(guarded);
+                guarded[length] = 0x01;
+                EnvelopeParser.TryParse(EnvelopeKind.ChirpStackProtobuf, "up"u8, guarded.AsSpan(0, length), out var expected);
+                guarded[length] = 0xFF;
+                var before = GC.GetAllocatedBytesForCurrentThread();
+                var error = EnvelopeParser.TryParse(
+                    EnvelopeKind.ChirpStackProtobuf, "up"u8, guarded.AsSpan(0, length), out var uplink);
+                Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+                Assert.Equal(error != EnvelopeError.None, uplink.Device.IsNone);
+                Assert.Equal(expected.Device, uplink.Device);
+                Assert.Equal(expected.FPort, uplink.FPort);
+                refused += error == EnvelopeError.NotProtobuf ? 1 : 0;
+            }
+
+            Assert.True(refused > message.Length / 2);
         }
     }
 }

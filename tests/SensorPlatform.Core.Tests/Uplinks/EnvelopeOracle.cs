@@ -2,8 +2,13 @@ using System.Runtime.InteropServices;
 using System.Text;
 using SensorPlatform.Core.Uplinks;
 using SensorPlatform.Core.Uplinks.AirQino;
+using SensorPlatform.Core.Uplinks.AwsIotCore;
 using SensorPlatform.Core.Uplinks.ChirpStack;
+using SensorPlatform.Core.Uplinks.ChirpStack3;
+using SensorPlatform.Core.Uplinks.Helium;
+using SensorPlatform.Core.Uplinks.Loriot;
 using SensorPlatform.Core.Uplinks.TheThingsStack;
+using SensorPlatform.Core.Uplinks.ThingPark;
 using SensorPlatform.Testing;
 
 namespace SensorPlatform.Core.Tests.Uplinks;
@@ -40,6 +45,11 @@ internal static class EnvelopeOracle
         {
             EnvelopeKind.TheThingsStack => TheThingsStackEnvelope.TryParse(json, out uplink),
             EnvelopeKind.ChirpStack => ChirpStackEnvelope.TryParse(json, "up"u8, out uplink),
+            EnvelopeKind.ChirpStack3 => ChirpStack3Envelope.TryParse(json, "up"u8, out uplink),
+            EnvelopeKind.Helium => HeliumEnvelope.TryParseFlat(json, out uplink),
+            EnvelopeKind.ThingPark => ThingParkEnvelope.TryParse(json, out uplink),
+            EnvelopeKind.Loriot => LoriotEnvelope.TryParse(json, out uplink),
+            EnvelopeKind.AwsIotCore => AwsIotCoreEnvelope.TryParse(json, out uplink),
             _ => AirQinoReport.TryParse(json, out uplink),
         };
 
@@ -48,6 +58,11 @@ internal static class EnvelopeOracle
         {
             EnvelopeKind.TheThingsStack => TheThingsStackEnvelope.TryParsePlain(json, out uplink),
             EnvelopeKind.ChirpStack => ChirpStackEnvelope.TryParsePlain(json, "up"u8, out uplink),
+            EnvelopeKind.ChirpStack3 => ChirpStack3Envelope.TryParsePlain(json, "up"u8, out uplink),
+            EnvelopeKind.Helium => HeliumEnvelope.TryParsePlain(json, out uplink),
+            EnvelopeKind.ThingPark => ThingParkEnvelope.TryParsePlain(json, out uplink),
+            EnvelopeKind.Loriot => LoriotEnvelope.TryParsePlain(json, out uplink),
+            EnvelopeKind.AwsIotCore => AwsIotCoreEnvelope.TryParsePlain(json, out uplink),
             _ => AirQinoReport.TryParsePlain(json, out uplink),
         };
 

@@ -10,6 +10,18 @@ public sealed class EnvelopeParserTests
     [InlineData("tts-up.json", EnvelopeKind.TheThingsStack)]
     [InlineData("chirpstack-up.json", EnvelopeKind.ChirpStack)]
     [InlineData("airqino-report.json", EnvelopeKind.AirQino)]
+    [InlineData("chirpstack-up.hex", EnvelopeKind.ChirpStackProtobuf)]
+    [InlineData("chirpstack3-up.json", EnvelopeKind.ChirpStack3)]
+    [InlineData("chirpstack3-up-hex.json", EnvelopeKind.ChirpStack3)]
+    [InlineData("helium-chirpstack-up.json", EnvelopeKind.ChirpStack)]
+    [InlineData("helium-chirpstack-up.hex", EnvelopeKind.ChirpStackProtobuf)]
+    [InlineData("helium-console-up.json", EnvelopeKind.Helium)]
+    [InlineData("thingpark-up.json", EnvelopeKind.ThingPark)]
+    [InlineData("thingpark-flow-late.json", EnvelopeKind.ThingPark)]
+    [InlineData("loriot-rx.json", EnvelopeKind.Loriot)]
+    [InlineData("loriot-gw.json", EnvelopeKind.Loriot)]
+    [InlineData("aws-up.json", EnvelopeKind.AwsIotCore)]
+    [InlineData("aws-up-newer.json", EnvelopeKind.AwsIotCore)]
     public void Auto_reads_what_the_right_envelope_reads(string file, EnvelopeKind kind)
     {
         var body = EnvelopeFiles.Read(file);
@@ -25,7 +37,8 @@ public sealed class EnvelopeParserTests
     [Theory]
     [InlineData("{}", EnvelopeError.WrongShape)]
     [InlineData("[]", EnvelopeError.WrongShape)]
-    [InlineData("""{"DevEUI_uplink":{"DevEUI":"1"}}""", EnvelopeError.WrongShape)]
+    [InlineData("""{"hardware_serial":"70B3D57ED0000001","payload_raw":"AQ=="}""", EnvelopeError.WrongShape)]
+    [InlineData("""{"DevEUI_uplink":{"DevEUI":"1"}}""", EnvelopeError.NoDevice)]
     [InlineData("""{"a":{"end_device_ids":1}}""", EnvelopeError.WrongShape)]
     [InlineData("", EnvelopeError.NotJson)]
     [InlineData("<xml/>", EnvelopeError.NotJson)]
@@ -56,6 +69,30 @@ public sealed class EnvelopeParserTests
         Assert.Equal(EnvelopeError.WrongShape, EnvelopeParser.TryParse(EnvelopeKind.None, ""u8, body, out _));
         Assert.Equal(EnvelopeError.WrongShape, EnvelopeParser.TryParse((EnvelopeKind)99, ""u8, body, out _));
     }
+
+    [Fact]
+    public void A_ChirpStack_source_takes_either_encoding()
+    {
+        Assert.Equal(85, EnvelopeFiles.Parse(EnvelopeKind.ChirpStack, "chirpstack-up.json").FPort);
+        Assert.Equal(85, EnvelopeFiles.Parse(EnvelopeKind.ChirpStack, "chirpstack-up.hex").FPort);
+    }
+
+    // The first byte of most events is 0x0A, a line end.
+    [Fact]
+    public void JSON_after_line_ends_is_not_taken_for_Protocol_Buffers()
+    {
+        byte[] body = [.. "\n\n  "u8, .. EnvelopeFiles.Read("chirpstack-up.json")];
+        Assert.Equal(85, EnvelopeFiles.Parse(EnvelopeKind.Auto, body).FPort);
+        Assert.Equal(85, EnvelopeFiles.Parse(EnvelopeKind.ChirpStack, body).FPort);
+        Assert.Equal(
+            EnvelopeError.NotJson, EnvelopeParser.TryParse(EnvelopeKind.Auto, "up"u8, "\n\n "u8, out _));
+    }
+
+    // Journals and configurations know the numbers and names: add, never change.
+    [Fact]
+    public void Kinds_keep_their_numbers() => Assert.Equal(
+        "None TheThingsStack ChirpStack AirQino Auto ChirpStackProtobuf ChirpStack3 Helium ThingPark Loriot AwsIotCore",
+        string.Join(' ', Enumerable.Range(0, 11).Select(number => ((EnvelopeKind)number).ToString())));
 
     [Fact]
     public void Detecting_allocates_nothing()

@@ -5,6 +5,7 @@ using SensorPlatform.Core.Uplinks;
 using SensorPlatform.Core.Windows;
 using SensorPlatform.Server.Alerts;
 using SensorPlatform.Server.Cities;
+using SensorPlatform.Server.Codecs;
 using SensorPlatform.Server.Options;
 using SensorPlatform.Server.Tests.Cities;
 using SensorPlatform.Testing;
@@ -174,7 +175,7 @@ internal sealed class AlertBench : IAsyncDisposable
     {
         var (catalog, faults) = CityTexts.Read(city ?? _city);
         Assert.Empty(faults);
-        Sensors = SensorDirectoryBuilder.Build(catalog!, _ => new NetworkId(1), CityTexts.Family);
+        Sensors = SensorDirectoryBuilder.Build(catalog!, _ => new NetworkId(1), DeviceCatalog.Native);
         Store = AlertStore.Open(DatabasePath);
         Feed = new AlertFeed(NullLogger<AlertFeed>.Instance);
         _subscription = Feed.Changes.Subscribe(Keep);

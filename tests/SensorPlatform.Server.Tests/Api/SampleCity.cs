@@ -1,7 +1,7 @@
-using SensorPlatform.Core.Decoding;
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Uplinks;
 using SensorPlatform.Server.Cities;
+using SensorPlatform.Server.Codecs;
 
 namespace SensorPlatform.Server.Tests.Api;
 
@@ -15,8 +15,7 @@ internal static class SampleCity
     internal static CityCatalog Catalog() => new([Hamm(), Arezzo()]);
 
     internal static SensorDirectory Directory(CityCatalog catalog, Func<string, NetworkId> networkOf) =>
-        SensorDirectoryBuilder.Build(
-            catalog, networkOf, type => DecoderTable.TryFind(type, out var family) ? family : null);
+        SensorDirectoryBuilder.Build(catalog, networkOf, DeviceCatalog.Native);
 
     internal static string PitchSensor(int number) => $"hamm-pitch-{number:00}";
 

@@ -1,4 +1,3 @@
-using SensorPlatform.Core.Decoding;
 using SensorPlatform.Server.Cities;
 
 namespace SensorPlatform.Server.Tests.Cities;
@@ -34,10 +33,7 @@ internal static class CityTexts
           - { id: r-silent, name: Silent, trigger: silence, silentMinutes: 180, severity: critical }
         """;
 
-    internal static CityFileContext Context { get; } =
-        new(Family, [.. DecoderTable.Families.Select(family => family.Id)], ["lora"]);
-
-    internal static DeviceFamily? Family(string id) => DecoderTable.TryFind(id, out var family) ? family : null;
+    internal static CityFileContext Context { get; } = new(["lora"], []);
 
     internal static CityFileResult Read(params string[] texts) =>
         CityFileLoader.Read([.. texts.Select((text, i) => ($"city{i}.yaml", text))], Context);

@@ -1,5 +1,6 @@
 using SensorPlatform.Core.Uplinks;
 using SensorPlatform.Server.Cities;
+using SensorPlatform.Server.Codecs;
 
 namespace SensorPlatform.Server.Tests.Cities;
 
@@ -31,7 +32,7 @@ public sealed class DeployedCitiesTests
         var catalog = Load().Catalog!;
         var names = new List<string>();
 
-        var directory = SensorDirectoryBuilder.Build(catalog, Number, CityTexts.Family);
+        var directory = SensorDirectoryBuilder.Build(catalog, Number, DeviceCatalog.Native);
 
         Assert.Equal(51, directory.Count);
         Assert.Equal(5, names.Count);

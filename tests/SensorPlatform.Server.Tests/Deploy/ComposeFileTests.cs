@@ -34,9 +34,7 @@ public sealed partial class ComposeFileTests
             .Select(word => Path.Combine(Folder, word[1..]));
         var configuration = PlatformConfiguration.Load(
             PlatformOptionsBinder.Bind(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()),
-            [.. cities],
-            CityTexts.Family,
-            CityTexts.Context.FamilyIds);
+            [.. cities]);
 
         Assert.Equal(5, configuration.Options.Sources.Count);
         Assert.All(configuration.Options.Sources, source => Assert.NotEmpty(source.Password ?? ""));

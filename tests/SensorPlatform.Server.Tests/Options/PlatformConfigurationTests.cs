@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Configuration;
-using SensorPlatform.Core.Decoding;
 using SensorPlatform.Server.Options;
 using SensorPlatform.Server.Tests.Cities;
 
@@ -43,9 +42,7 @@ public sealed class PlatformConfigurationTests
             File.WriteAllText(file, city);
             return PlatformConfiguration.Load(
                 PlatformOptionsBinder.Bind(new ConfigurationBuilder().AddInMemoryCollection(pairs).Build()),
-                [file],
-                CityTexts.Family,
-                [.. DecoderTable.Families.Select(family => family.Id)]);
+                [file]);
         }
         finally
         {

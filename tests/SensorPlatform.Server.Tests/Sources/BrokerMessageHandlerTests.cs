@@ -33,7 +33,7 @@ public sealed class BrokerMessageHandlerTests
             TimeProvider.System,
             NullLogger<JournalWriter>.Instance);
         var source = new Source(new SourceOptions { Network = "n" }, EnvelopeKind.TheThingsStack, new NetworkId(1));
-        var handler = new BrokerMessageHandler(source, new Intake(writer, TimeProvider.System));
+        var handler = new BrokerMessageHandler(source, new Intake(writer, TimeProvider.System, NetworkDecoding.None));
         var listener = new MqttListener(new MqttListenerOptions
         {
             StopTimeout = TimeSpan.Zero,

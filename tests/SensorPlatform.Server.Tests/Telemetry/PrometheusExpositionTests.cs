@@ -18,7 +18,7 @@ public sealed class PrometheusExpositionTests
         var text = exposition.Write();
 
         Assert.Contains(
-            "# HELP sensorplatform_drops_total Things dropped, by cause.\n"
+            "# HELP sensorplatform_drops_total Messages of this run that gave no reading, by cause.\n"
             + "# TYPE sensorplatform_drops_total counter\n"
             + "sensorplatform_drops_total{cause=\"malformed\"} 2\n",
             text,

@@ -4,5 +4,5 @@ namespace SensorPlatform.Core.Decoding.Adeunis;
 internal static class AdeunisFamilies
 {
     /// <summary>In any order.</summary>
-    internal static IReadOnlyList<DeviceFamily> All { get; } = [];
+    internal static IReadOnlyList<DeviceFamily> All { get; } = [FieldTester.Family, Pulse.Family];
 }

@@ -4,5 +4,5 @@ namespace SensorPlatform.Core.Decoding.Barani;
 internal static class BaraniFamilies
 {
     /// <summary>In any order.</summary>
-    internal static IReadOnlyList<DeviceFamily> All { get; } = [];
+    internal static IReadOnlyList<DeviceFamily> All { get; } = [MeteoHelix.Family];
 }

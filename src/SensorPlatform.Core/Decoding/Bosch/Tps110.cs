@@ -11,9 +11,10 @@ namespace SensorPlatform.Core.Decoding.Bosch;
 /// FPort 2  heartbeat   1 byte    bit 0 occupied
 ///                      2 bytes   from firmware 0.39: and int8, Cel
 /// FPort 3  start-up    17 bytes  0-11 debug codes, 12-14 firmware, 15 reset cause, 16 bit 0 occupied
-/// FPort 4  device information, 5 usage, 6 debug: no reading
+/// FPort 4  device information, 5 usage (3 × id, u32), 6 debug (LE): what they count is not published, no reading
 /// </code>
-/// A payload that is missing is never "free".
+/// <para>Old firmware numbers the reset causes 1 to 4, new firmware 1 to 7; the place of the state is the same.</para>
+/// <para>A payload that is missing is never "free".</para>
 /// </remarks>
 public static class Tps110
 {
@@ -28,7 +29,16 @@ public static class Tps110
         [Quantity.ParkingOccupied.Name, Quantity.DeviceTemperature.Name],
         Decode)
     {
-        Aliases = [new("bosch/parking_lot_sensor"), new("bosch/parkinglotsensor"), new("bosch/parkinglotsensor0_39"), new("bosch/tps110-0292")],
+        Aliases =
+        [
+            new("bosch/parking-lot-sensor"),
+            new("bosch/parking_lot_sensor"),
+            new("bosch/parkinglotsensor"),
+            new("bosch/parkinglotsensor0_39"),
+            new("bosch/tpl110-0292"),
+            new("bosch/tps110-0291"),
+            new("bosch/tps110-0292"),
+        ],
     };
 
     /// <summary>Decodes a payload; see <see cref="PayloadDecoder"/>.</summary>

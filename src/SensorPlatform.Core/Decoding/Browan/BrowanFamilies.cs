@@ -4,5 +4,5 @@ namespace SensorPlatform.Core.Decoding.Browan;
 internal static class BrowanFamilies
 {
     /// <summary>In any order.</summary>
-    internal static IReadOnlyList<DeviceFamily> All { get; } = [];
+    internal static IReadOnlyList<DeviceFamily> All { get; } = [Tabs.Family, MerryIot.Family];
 }

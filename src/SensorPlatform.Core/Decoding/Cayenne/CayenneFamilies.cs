@@ -4,5 +4,5 @@ namespace SensorPlatform.Core.Decoding.Cayenne;
 internal static class CayenneFamilies
 {
     /// <summary>In any order.</summary>
-    internal static IReadOnlyList<DeviceFamily> All { get; } = [];
+    internal static IReadOnlyList<DeviceFamily> All { get; } = [CayenneLpp.Family];
 }

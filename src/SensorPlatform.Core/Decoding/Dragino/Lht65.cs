@@ -19,11 +19,13 @@ namespace SensorPlatform.Core.Decoding.Dragino;
 /// 16 bits; 8 count, 32 bits; 9 DS18B20 with time: then bytes 0-1 are its temperature, 7-10 the time of all readings, and
 /// there is no battery voltage; 15 is the probe's serial number (no climate either). Newer kinds give the inner climate
 /// alone.</para>
-/// <para>0x7FFF (327.67) says that a probe is not connected. FPort 5 is the device status: no reading.</para>
+/// <para>0x7FFF (327.67) says that a probe is not connected. FPort 5 is the device status: where it has
+/// its 7 bytes, the battery is read.</para>
 /// </remarks>
 public static class Lht65
 {
     private const int BlockLength = 11;
+    private const int StatusLength = 7;
     private const ushort NotConnected = 0x7FFF;
     private const byte PollBit = 0x40;
     private const byte NotAcknowledgedBit = 0x80;
@@ -34,7 +36,7 @@ public static class Lht65
         "dragino/lht65",
         1,
         ["LHT65", "LHT65N"],
-        [2, 3],
+        [2, 3, 5],
         [
             Quantity.AirTemperature.Name,
             Quantity.AirRelativeHumidity.Name,
@@ -60,6 +62,7 @@ public static class Lht65
             2 or 3 when payload.Length < BlockLength => DecodeError.Truncated,
             2 when (payload[6] & PollBit) == 0 => Measurement(payload, ref sink),
             2 or 3 => Log(payload, ref sink),
+            5 when payload.Length == StatusLength => DraginoPart.Status(payload, ref sink),
             5 => DecodeError.None,
             _ => DecodeError.UnknownPort,
         };
@@ -113,6 +116,7 @@ public static class Lht65
         var reader = new PayloadReader(payload);
         while (!reader.IsAtEnd)
         {
+            var start = reader.Position;
             if (!reader.TryReadUInt16BigEndian(out var external)
                 || !reader.TryReadUInt16BigEndian(out var temperature)
                 || !reader.TryReadUInt16BigEndian(out var humidity)
@@ -130,7 +134,8 @@ public static class Lht65
 
             if (seconds is 0 or uint.MaxValue)
             {
-                // A record without a time has no place on the time line, and it is not of this uplink's time.
+                // It has no place on the time line, and it is not of this uplink's time.
+                sink.Warn(DecodeWarning.UndatedRecord, start);
                 continue;
             }
 

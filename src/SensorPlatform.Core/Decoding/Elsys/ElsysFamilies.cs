@@ -4,5 +4,5 @@ namespace SensorPlatform.Core.Decoding.Elsys;
 internal static class ElsysFamilies
 {
     /// <summary>In any order.</summary>
-    internal static IReadOnlyList<DeviceFamily> All { get; } = [];
+    internal static IReadOnlyList<DeviceFamily> All { get; } = [ElsysTlv.Family];
 }

@@ -4,5 +4,5 @@ namespace SensorPlatform.Core.Decoding.ImBuildings;
 internal static class ImBuildingsFamilies
 {
     /// <summary>In any order.</summary>
-    internal static IReadOnlyList<DeviceFamily> All { get; } = [];
+    internal static IReadOnlyList<DeviceFamily> All { get; } = [ImBuildingsFrames.Family];
 }

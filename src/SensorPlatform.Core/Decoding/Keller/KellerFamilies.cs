@@ -4,5 +4,5 @@ namespace SensorPlatform.Core.Decoding.Keller;
 internal static class KellerFamilies
 {
     /// <summary>In any order.</summary>
-    internal static IReadOnlyList<DeviceFamily> All { get; } = [];
+    internal static IReadOnlyList<DeviceFamily> All { get; } = [AdtArc.Family];
 }

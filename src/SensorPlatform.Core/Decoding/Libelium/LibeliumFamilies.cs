@@ -4,5 +4,5 @@ namespace SensorPlatform.Core.Decoding.Libelium;
 internal static class LibeliumFamilies
 {
     /// <summary>In any order.</summary>
-    internal static IReadOnlyList<DeviceFamily> All { get; } = [];
+    internal static IReadOnlyList<DeviceFamily> All { get; } = [SmartParking.Family];
 }

@@ -4,5 +4,9 @@ namespace SensorPlatform.Core.Decoding.MClimate;
 internal static class MClimateFamilies
 {
     /// <summary>In any order.</summary>
-    internal static IReadOnlyList<DeviceFamily> All { get; } = [];
+    internal static IReadOnlyList<DeviceFamily> All { get; } =
+    [
+        AqiSensor.Family, Co2Sensor.Family, ContactAndButton.Button, ContactAndButton.OpenClose, HtSensor.Family, Vicki.Family,
+        WaterDevices.FloodSensor, WaterDevices.TValve,
+    ];
 }

@@ -4,5 +4,5 @@ namespace SensorPlatform.Core.Decoding.Mcf88;
 internal static class Mcf88Families
 {
     /// <summary>In any order.</summary>
-    internal static IReadOnlyList<DeviceFamily> All { get; } = [];
+    internal static IReadOnlyList<DeviceFamily> All { get; } = [McfFrames.Family];
 }

@@ -4,5 +4,20 @@ namespace SensorPlatform.Core.Decoding.Milesight;
 internal static class MilesightFamilies
 {
     /// <summary>In any order.</summary>
-    internal static IReadOnlyList<DeviceFamily> All { get; } = [Em300Th.Family];
+    internal static IReadOnlyList<DeviceFamily> All { get; } =
+    [
+        .. AmModels.All,
+        .. CtModels.All,
+        .. DistanceModels.All,
+        .. Em300Models.All,
+        .. Em500Models.All,
+        .. GsModels.All,
+        .. TemperatureModels.All,
+        .. TrackerModels.All,
+        .. UcModels.All,
+        .. VsModels.All,
+        .. WeatherModels.All,
+        .. WsModels.All,
+        .. WtModels.All,
+    ];
 }

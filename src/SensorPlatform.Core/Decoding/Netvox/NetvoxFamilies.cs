@@ -4,5 +4,5 @@ namespace SensorPlatform.Core.Decoding.Netvox;
 internal static class NetvoxFamilies
 {
     /// <summary>In any order.</summary>
-    internal static IReadOnlyList<DeviceFamily> All { get; } = [];
+    internal static IReadOnlyList<DeviceFamily> All { get; } = [NetvoxPort6.Family];
 }

@@ -4,5 +4,5 @@ namespace SensorPlatform.Core.Decoding.Nwave;
 internal static class NwaveFamilies
 {
     /// <summary>In any order.</summary>
-    internal static IReadOnlyList<DeviceFamily> All { get; } = [Nps405.Family];
+    internal static IReadOnlyList<DeviceFamily> All { get; } = [Ncc405.Family, Nps310.Family, Nps405.Family];
 }

@@ -4,5 +4,5 @@ namespace SensorPlatform.Core.Decoding.Parametric;
 internal static class ParametricFamilies
 {
     /// <summary>In any order.</summary>
-    internal static IReadOnlyList<DeviceFamily> All { get; } = [];
+    internal static IReadOnlyList<DeviceFamily> All { get; } = [TrafficCounter.Family, PeopleCounter.Family];
 }

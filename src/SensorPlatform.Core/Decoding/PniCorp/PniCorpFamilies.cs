@@ -4,5 +4,5 @@ namespace SensorPlatform.Core.Decoding.PniCorp;
 internal static class PniCorpFamilies
 {
     /// <summary>In any order.</summary>
-    internal static IReadOnlyList<DeviceFamily> All { get; } = [];
+    internal static IReadOnlyList<DeviceFamily> All { get; } = [PlacePod.Family];
 }

@@ -4,5 +4,5 @@ namespace SensorPlatform.Core.Decoding.Sensative;
 internal static class SensativeFamilies
 {
     /// <summary>In any order.</summary>
-    internal static IReadOnlyList<DeviceFamily> All { get; } = [];
+    internal static IReadOnlyList<DeviceFamily> All { get; } = [Strips.Family];
 }

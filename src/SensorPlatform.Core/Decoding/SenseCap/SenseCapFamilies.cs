@@ -4,5 +4,5 @@ namespace SensorPlatform.Core.Decoding.SenseCap;
 internal static class SenseCapFamilies
 {
     /// <summary>In any order.</summary>
-    internal static IReadOnlyList<DeviceFamily> All { get; } = [];
+    internal static IReadOnlyList<DeviceFamily> All { get; } = [S210x.Family, S2120.Family, T1000.Family];
 }

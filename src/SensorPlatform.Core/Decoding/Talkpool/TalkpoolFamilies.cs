@@ -4,5 +4,5 @@ namespace SensorPlatform.Core.Decoding.Talkpool;
 internal static class TalkpoolFamilies
 {
     /// <summary>In any order.</summary>
-    internal static IReadOnlyList<DeviceFamily> All { get; } = [];
+    internal static IReadOnlyList<DeviceFamily> All { get; } = [Oy1110.Family, Oy1700.Family];
 }

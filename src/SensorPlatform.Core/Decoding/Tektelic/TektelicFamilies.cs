@@ -4,5 +4,5 @@ namespace SensorPlatform.Core.Decoding.Tektelic;
 internal static class TektelicFamilies
 {
     /// <summary>In any order.</summary>
-    internal static IReadOnlyList<DeviceFamily> All { get; } = [];
+    internal static IReadOnlyList<DeviceFamily> All { get; } = [SmartRoom.Family, Agriculture.Family];
 }

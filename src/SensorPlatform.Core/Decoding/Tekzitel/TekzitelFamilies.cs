@@ -4,5 +4,5 @@ namespace SensorPlatform.Core.Decoding.Tekzitel;
 internal static class TekzitelFamilies
 {
     /// <summary>In any order.</summary>
-    internal static IReadOnlyList<DeviceFamily> All { get; } = [];
+    internal static IReadOnlyList<DeviceFamily> All { get; } = [Tekzipark.Family];
 }

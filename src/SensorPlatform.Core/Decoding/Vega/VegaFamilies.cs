@@ -4,5 +4,5 @@ namespace SensorPlatform.Core.Decoding.Vega;
 internal static class VegaFamilies
 {
     /// <summary>In any order.</summary>
-    internal static IReadOnlyList<DeviceFamily> All { get; } = [];
+    internal static IReadOnlyList<DeviceFamily> All { get; } = [VegapulsAir.Family];
 }

@@ -4,5 +4,5 @@ namespace SensorPlatform.Core.Decoding.Wika;
 internal static class WikaFamilies
 {
     /// <summary>In any order.</summary>
-    internal static IReadOnlyList<DeviceFamily> All { get; } = [];
+    internal static IReadOnlyList<DeviceFamily> All { get; } = [Netris.Family, Pew1000.Family];
 }

@@ -4,5 +4,5 @@ namespace SensorPlatform.Core.Decoding.Yosensi;
 internal static class YosensiFamilies
 {
     /// <summary>In any order.</summary>
-    internal static IReadOnlyList<DeviceFamily> All { get; } = [];
+    internal static IReadOnlyList<DeviceFamily> All { get; } = [YosensiTlv.Family, YosensiAirflow.Family];
 }

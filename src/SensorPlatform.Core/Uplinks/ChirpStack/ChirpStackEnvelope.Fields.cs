@@ -63,7 +63,7 @@ public static partial class ChirpStackEnvelope
         }
 
         uplink.Session = parts.SessionKeyId != 0 ? parts.SessionKeyId : parts.DevAddr;
-        SetKind(eventName, in parts, ref uplink);
+        ChirpStackEvent.SetKind(eventName, parts.HasFrame, parts.IsEncrypted, ref uplink);
         return EnvelopeError.None;
     }
 
@@ -127,27 +127,6 @@ public static partial class ChirpStackEnvelope
         : name.SequenceEqual("txInfo"u8) ? Field.TxInfo
         : name.SequenceEqual("joinServerContext"u8) ? Field.JoinServerContext
         : Field.Unused;
-
-    private static void SetKind(ReadOnlySpan<byte> eventName, in Parts parts, ref Uplink uplink)
-    {
-        if (eventName.SequenceEqual("join"u8))
-        {
-            uplink.Kind = UplinkKind.Join;
-        }
-        else if (eventName.SequenceEqual("up"u8) || (!IsOtherEvent(eventName) && parts.HasFrame))
-        {
-            EnvelopeFields.SetFrameKind(ref uplink, parts.IsEncrypted);
-        }
-        else
-        {
-            uplink.Kind = UplinkKind.Other;
-        }
-    }
-
-    private static bool IsOtherEvent(ReadOnlySpan<byte> eventName) =>
-        eventName.SequenceEqual("status"u8) || eventName.SequenceEqual("ack"u8) || eventName.SequenceEqual("txack"u8)
-        || eventName.SequenceEqual("log"u8) || eventName.SequenceEqual("location"u8)
-        || eventName.SequenceEqual("integration"u8);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static EnvelopeError ReadDeviceInfo<TCursor>(ref TCursor cursor, ref Parts parts, ref Uplink uplink)

@@ -1,16 +1,18 @@
 using System.Runtime.CompilerServices;
 using SensorPlatform.Core.Readings;
+using SensorPlatform.Core.Uplinks.Helium;
 
 namespace SensorPlatform.Core.Uplinks.ChirpStack;
 
 /// <content>Gateways and radio settings.</content>
 public static partial class ChirpStackEnvelope
 {
-    private static readonly ulong ReceptionNames = FieldNames.Lengths("gatewayId", "rssi", "snr", "gwTime", "time");
+    private static readonly ulong ReceptionNames = FieldNames.Lengths(
+        "gatewayId", "rssi", "snr", "gwTime", "time", "metadata");
 
     private static readonly ulong TxInfoNames = FieldNames.Lengths("frequency", "modulation");
 
-    private static readonly ulong LoraNames = FieldNames.Lengths("bandwidth", "spreadingFactor");
+    private static readonly ulong LoraNames = FieldNames.Lengths("bandwidth", "spreadingFactor", "codeRate");
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static EnvelopeError ReadRxInfo<TCursor>(ref TCursor cursor, ref Uplink uplink)
@@ -46,6 +48,7 @@ public static partial class ChirpStackEnvelope
         where TCursor : struct, IJsonCursor, allows ref struct
     {
         var gateway = 0UL;
+        var hotspot = 0UL;
         var rssi = 0.0;
         var snr = 0.0;
         var time = Instant.None;
@@ -68,13 +71,17 @@ public static partial class ChirpStackEnvelope
                 var read = EnvelopeFields.ReadGatewayTime(ref cursor);
                 time = read.IsNone ? time : read;
             }
+            else if (name.SequenceEqual("metadata"u8) && cursor.IsObject)
+            {
+                hotspot = HeliumMetadata.ReadHotspot(ref cursor);
+            }
             else
             {
                 cursor.Skip();
             }
         }
 
-        tally.Add(gateway, rssi, snr, time);
+        tally.Add(hotspot != 0 ? hotspot : gateway, rssi, snr, time);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -126,6 +133,10 @@ public static partial class ChirpStackEnvelope
                 else if (field.SequenceEqual("spreadingFactor"u8))
                 {
                     uplink.SpreadingFactor = EnvelopeFields.ReadSpreadingFactor(ref cursor);
+                }
+                else if (field.SequenceEqual("codeRate"u8))
+                {
+                    uplink.CodingRate = EnvelopeFields.ReadCodingRate(ref cursor);
                 }
                 else
                 {

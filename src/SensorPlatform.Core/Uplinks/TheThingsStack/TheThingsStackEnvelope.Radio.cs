@@ -12,11 +12,12 @@ public static partial class TheThingsStackEnvelope
     private static readonly ulong GatewayNames =
         FieldNames.Lengths("eui", "gateway_id", "forwarder_gateway_eui", "forwarder_gateway_id");
 
-    private static readonly ulong SettingsNames = FieldNames.Lengths("data_rate", "frequency", "time");
+    private static readonly ulong SettingsNames = FieldNames.Lengths(
+        "data_rate", "frequency", "time", "data_rate_index", "coding_rate");
 
     private static readonly ulong DataRateNames = FieldNames.Lengths("lora");
 
-    private static readonly ulong LoraNames = FieldNames.Lengths("bandwidth", "spreading_factor");
+    private static readonly ulong LoraNames = FieldNames.Lengths("bandwidth", "spreading_factor", "coding_rate");
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static EnvelopeError ReadRxMetadata<TCursor>(ref TCursor cursor, ref Uplink uplink)
@@ -128,6 +129,8 @@ public static partial class TheThingsStackEnvelope
             return cursor.IsNull ? EnvelopeError.None : EnvelopeError.WrongShape;
         }
 
+        // Up to 2021 the data rate was an index, and the coding rate stood beside it.
+        var dataRateIndex = LoRaDataRate.NoIndex;
         while (cursor.NextField(SettingsNames, out var name))
         {
             if (name.SequenceEqual("data_rate"u8) && cursor.IsObject)
@@ -142,12 +145,21 @@ public static partial class TheThingsStackEnvelope
             {
                 parts.SettingsTime = EnvelopeFields.ReadGatewayTime(ref cursor);
             }
+            else if (name.SequenceEqual("data_rate_index"u8))
+            {
+                dataRateIndex = cursor.TryUInt64(out var index) ? index : LoRaDataRate.NoIndex;
+            }
+            else if (name.SequenceEqual("coding_rate"u8))
+            {
+                uplink.CodingRate = EnvelopeFields.ReadCodingRate(ref cursor);
+            }
             else
             {
                 cursor.Skip();
             }
         }
 
+        LoRaDataRate.ReadIndex(dataRateIndex, ref uplink);
         return EnvelopeError.None;
     }
 
@@ -172,6 +184,10 @@ public static partial class TheThingsStackEnvelope
                 else if (field.SequenceEqual("spreading_factor"u8))
                 {
                     uplink.SpreadingFactor = EnvelopeFields.ReadSpreadingFactor(ref cursor);
+                }
+                else if (field.SequenceEqual("coding_rate"u8))
+                {
+                    uplink.CodingRate = EnvelopeFields.ReadCodingRate(ref cursor);
                 }
                 else
                 {

@@ -67,6 +67,8 @@ internal sealed class InfluxTelemetryReader : ITelemetryReader
         AppendSpan(query, from, to, limit);
         var rows = new List<ReadingRow>();
         await QueryAsync(query.ToString(), (columns, values) => AddReadings(sensorId, columns, values, rows), cancellationToken);
+        // The columns of * come in the order of their names; readings of one time stand in the order of the table.
+        rows.Sort(static (a, b) => (a.Reading.Time, a.Reading.Quantity.Code).CompareTo((b.Reading.Time, b.Reading.Quantity.Code)));
         if (rows.Count > limit)
         {
             rows.RemoveRange(limit, rows.Count - limit);

@@ -7,7 +7,7 @@ namespace SensorPlatform.Core.Tests.Decoding.OpenVectors;
 internal sealed class FieldMap
 {
     private readonly Dictionary<string, Dictionary<string, FieldMeaning>> _byCodec = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Codec, int Index, string Field), string> _wrong = [];
+    private readonly Dictionary<(string Codec, string Source, int Index, string Field), string> _wrong = [];
 
     private FieldMap(string path)
     {
@@ -48,13 +48,17 @@ internal sealed class FieldMap
     }
 
     // The reason why a published expectation is wrong; null when it is not known to be.
-    internal static string? WrongBecause(string codec, int index, string field)
+    internal static string? WrongBecause(OpenVector vector, string field)
     {
         foreach (var map in All)
         {
-            if (map._wrong.TryGetValue((codec, index, field), out var reason) || map._wrong.TryGetValue((codec, -1, field), out reason))
+            foreach (var source in new[] { vector.Source, "" })
             {
-                return reason;
+                if (map._wrong.TryGetValue((vector.Codec, source, vector.Index, field), out var reason)
+                    || map._wrong.TryGetValue((vector.Codec, source, -1, field), out reason))
+                {
+                    return reason;
+                }
             }
         }
 
@@ -66,8 +70,9 @@ internal sealed class FieldMap
         foreach (var entry in entries.EnumerateArray())
         {
             var index = entry.TryGetProperty("index", out var number) ? number.GetInt32() : -1;
+            var source = entry.TryGetProperty("source", out var text) ? text.GetString() ?? "" : "";
             _wrong.Add(
-                (entry.GetProperty("codec").GetString() ?? "", index, entry.GetProperty("field").GetString() ?? ""),
+                (entry.GetProperty("codec").GetString() ?? "", source, index, entry.GetProperty("field").GetString() ?? ""),
                 entry.GetProperty("reason").GetString() ?? "");
         }
     }

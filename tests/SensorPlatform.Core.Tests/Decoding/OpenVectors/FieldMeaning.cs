@@ -9,12 +9,13 @@ internal sealed record FieldMeaning(
     Quantity Quantity,
     double Factor,
     double Offset,
+    bool IsAnyChannel,
     bool IsRounded,
     IReadOnlyDictionary<string, double?> Words,
     string? LeftOutBecause)
 {
     private static readonly Regex Form = new(
-        @"^(?<round>~)?(?<name>[A-Za-z0-9_.]+)(\s*\*\s*(?<factor>[-0-9.eE/]+))?(\s*(?<sign>[+])\s*(?<offset>[-0-9.]+))?(\s*\{(?<words>[^}]*)\})?$",
+        @"^(?<round>~)?(?<name>[A-Za-z0-9_.]*[A-Za-z0-9_])(?<any>\.\*)?(\s*\*\s*(?<factor>[-0-9.eE/]+))?(\s*(?<sign>[+])\s*(?<offset>[-0-9.]+))?(\s*\{(?<words>[^}]*)\})?$",
         RegexOptions.CultureInvariant);
 
     // True for what is no measurement: serial numbers, versions, settings.
@@ -24,7 +25,7 @@ internal sealed record FieldMeaning(
     {
         if (text.StartsWith('-') || text.StartsWith('?'))
         {
-            return new FieldMeaning(Quantity.None, 1, 0, false, new Dictionary<string, double?>(), text);
+            return new FieldMeaning(Quantity.None, 1, 0, false, false, new Dictionary<string, double?>(), text);
         }
 
         var match = Form.Match(text);
@@ -34,6 +35,7 @@ internal sealed record FieldMeaning(
             quantity,
             match.Groups["factor"].Success ? Factored(match.Groups["factor"].Value) : 1,
             match.Groups["offset"].Success ? double.Parse(match.Groups["offset"].Value, CultureInfo.InvariantCulture) : 0,
+            match.Groups["any"].Success,
             match.Groups["round"].Success,
             Pairs(match.Groups["words"].Value),
             null);

@@ -30,9 +30,11 @@ internal sealed class OpenVectorResult
 
         result.FamilyId = family.Id;
         var readings = new Reading[DeviceFamily.MaxReadings];
-        var port = (byte)(vector.FPort ?? family.Ports[0]);
+
+        // FPort 0 is no application's: akenza writes it where the real one is not known.
+        var port = (byte)(vector.FPort is null or 0 ? family.Ports[0] : vector.FPort.Value);
         var decoded = family.Decode(vector.Payload, new DecodeContext(port, vector.Received, parameters), readings);
-        var wrong = FieldMap.WrongBecause(vector.Codec, vector.Index, "*");
+        var wrong = FieldMap.WrongBecause(vector, "*");
         if (wrong is not null)
         {
             result.Wrong.Add(wrong);
@@ -59,7 +61,7 @@ internal sealed class OpenVectorResult
 
     private void Compare(string topic, string field, JsonElement value, ReadOnlySpan<Reading> readings)
     {
-        if (FieldMap.WrongBecause(Vector.Codec, Vector.Index, field) is { } reason)
+        if (FieldMap.WrongBecause(Vector, field) is { } reason)
         {
             Wrong.Add($"{field}: {reason}");
             return;
@@ -89,7 +91,7 @@ internal sealed class OpenVectorResult
         var expected = Number(meaning, value, out var tolerance);
         foreach (var reading in readings)
         {
-            if (reading.Quantity != meaning.Quantity)
+            if (!IsOf(reading.Quantity, meaning))
             {
                 continue;
             }
@@ -102,6 +104,9 @@ internal sealed class OpenVectorResult
 
         return expected is null && !Has(readings, meaning.Quantity);
     }
+
+    private static bool IsOf(Quantity quantity, FieldMeaning meaning) =>
+        quantity == meaning.Quantity || (meaning.IsAnyChannel && quantity.Index == meaning.Quantity.Index);
 
     // Null: no value may be there.
     private static double? Number(FieldMeaning meaning, JsonElement value, out double tolerance)

@@ -68,6 +68,39 @@ public sealed class TheThingsStackEnvelopeTests
     }
 
     [Fact]
+    public void An_old_data_rate_is_an_index_and_its_airtime_is_computed()
+    {
+        var uplink = Parse(EnvelopeFiles.Read("tts-data-rate-index.json"));
+        Assert.Equal(UplinkKind.Data, uplink.Kind);
+        Assert.Equal(9, uplink.SpreadingFactor);
+        Assert.Equal(125_000u, uplink.BandwidthHz);
+        Assert.Equal(5, uplink.CodingRate);
+        Assert.Equal(164_864u, uplink.AirtimeMicroseconds);
+    }
+
+    [Theory]
+    [InlineData("\"data_rate\":{\"lora\":{\"bandwidth\":125000,\"spreading_factor\":12,\"coding_rate\":\"4/8\"}}", 12, 1_449_984)]
+    [InlineData("\"data_rate\":{\"fsk\":{\"bit_rate\":50000}},\"data_rate_index\":7", 0, 0)]
+    [InlineData("\"data_rate_index\":\"DATA_RATE_5\"", 0, 0)]
+    [InlineData("\"data_rate_index\":\"5\"", 7, 46_336)]
+    public void An_airtime_that_is_not_told_is_computed_from_the_data_rate(string settings, int spreadingFactor, uint airtime)
+    {
+        var uplink = Parse($$"""{ {{Ids}},"uplink_message":{"f_port":1,"frm_payload":"AQ==","settings":{ {{settings}},"frequency":"868100000"} } }""");
+        Assert.Equal(spreadingFactor, uplink.SpreadingFactor);
+        Assert.Equal(airtime, uplink.AirtimeMicroseconds);
+    }
+
+    [Fact]
+    public void A_frame_of_the_clock_package_is_a_sign_of_life()
+    {
+        var uplink = Parse(EnvelopeFiles.Read("tts-clock-sync.json"));
+        Assert.Equal(UplinkKind.MacOnly, uplink.Kind);
+        Assert.Equal(202, uplink.FPort);
+        Assert.Equal(8u, uplink.FrameCounter);
+        Assert.True(uplink.Payload.IsEmpty);
+    }
+
+    [Fact]
     public void A_join_begins_the_session_of_the_uplinks_after_it()
     {
         var join = Parse(EnvelopeFiles.Read("tts-join.json"));
