@@ -54,9 +54,8 @@ public readonly record struct DeviceId(ulong High, ulong Low)
             return false;
         }
 
-        Span<byte> digits = stackalloc byte[MaxLength];
-        upper.CopyTo(digits);
-        id = FromPadded(digits);
+        var words = upper.AsUInt64();
+        id = new DeviceId(BigEndian(words[0]), BigEndian(words[1]));
         return true;
     }
 
@@ -114,6 +113,9 @@ public readonly record struct DeviceId(ulong High, ulong Low)
         Span<byte> ascii = stackalloc byte[MaxLength];
         return Encoding.ASCII.GetString(ascii[..Write(ascii)]);
     }
+
+    private static ulong BigEndian(ulong word) =>
+        BitConverter.IsLittleEndian ? BinaryPrimitives.ReverseEndianness(word) : word;
 
     private static DeviceId FromPadded(ReadOnlySpan<byte> padded) =>
         new(BinaryPrimitives.ReadUInt64BigEndian(padded), BinaryPrimitives.ReadUInt64BigEndian(padded[8..]));
