@@ -42,7 +42,8 @@ internal static class FastestSlices
     // The ratio is to the baseline of the same class and category, where that was measured, too.
     private static void Print(IReadOnlyList<HotOperation> operations, double[] fastest, TextWriter output)
     {
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| benchmark | ns an operation, fastest of {Rounds} slices | ratio |"));
+        output.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"| benchmark | ns an operation, fastest of {Rounds} slices | ratio |"));
         output.WriteLine("|---|---|---|");
         for (var i = 0; i < operations.Count; i++)
         {
@@ -55,7 +56,8 @@ internal static class FastestSlices
                 }
             }
 
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {operations[i].Name} | {fastest[i]:0.0} | {ratio} |"));
+            output.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"| {operations[i].Name} | {fastest[i]:0.0} | {ratio} |"));
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Buffers.Text;
 using System.Runtime.CompilerServices;
 using SensorPlatform.Core.Readings;
 
@@ -140,7 +139,7 @@ internal static partial class EnvelopeFields
         where TCursor : struct, IJsonCursor, allows ref struct
     {
         time = Instant.None;
-        return cursor.IsNull || (cursor.TryText(out var text) && Instant.TryParse(text, out time))
+        return cursor.IsNull || cursor.TryTime(out time)
             ? EnvelopeError.None
             : EnvelopeError.BadTime;
     }
@@ -149,7 +148,7 @@ internal static partial class EnvelopeFields
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static Instant ReadGatewayTime<TCursor>(ref TCursor cursor)
         where TCursor : struct, IJsonCursor, allows ref struct =>
-        cursor.TryText(out var text) && Instant.TryParse(text, out var time) && time >= OldestFrame
+        cursor.TryTime(out var time) && time >= OldestFrame
             ? time
             : Instant.None;
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace SensorPlatform.Core.Uplinks;
 
@@ -60,20 +61,14 @@ internal ref partial struct FastJsonCursor
         }
     }
 
-    /// <summary>Passes over fields up to one whose name has one of the lengths, or one that is not quite plain.</summary>
+    /// <summary>Passes over the next field, which is not wanted, and others up to one that may be, or is not quite plain.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void SkipUnwanted(ulong lengths)
+    private void SkipUnwanted(ulong wanted)
     {
         var index = _index;
-        while (true)
+        var kinds = _marks.Kinds(index);
+        do
         {
-            var kinds = _marks.Kinds(index);
-            if ((uint)kinds != NextName || ((lengths >> LengthOfNext(index)) & 1) != 0)
-            {
-                _index = index;
-                return;
-            }
-
             if ((ushort)(kinds >> 32) == PlainText)
             {
                 index += 6;
@@ -85,19 +80,37 @@ internal ref partial struct FastJsonCursor
             else
             {
                 _index = index + 4;
-                if (!GoToValue())
+                if ((byte)(kinds >> 32) != '{' || !TrySkipFlatObject())
                 {
-                    return;
+                    SkipOddValue();
                 }
 
-                Skip();
                 index = _index;
             }
+
+            kinds = _marks.Kinds(index);
+        }
+        while ((uint)kinds == NextName && !MayWant(wanted, index));
+
+        _index = index;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void SkipOddValue()
+    {
+        if (GoToValue())
+        {
+            Skip();
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly int LengthOfNext(nint index) => _marks.Offset(index + 2) - _marks.Offset(index + 1) - 1;
+    private readonly bool MayWant(ulong wanted, nint index)
+    {
+        var start = _marks.Offset(index + 1) + 1;
+        return FieldNames.MayHave(
+            wanted, Unsafe.Add(ref MemoryMarshal.GetReference(_text), start), _marks.Offset(index + 2) - start);
+    }
 
     // An object of strings and plain numbers alone; false, with nothing done, for another one.
     private bool TrySkipFlatObject()
@@ -140,6 +153,7 @@ internal ref partial struct FastJsonCursor
     // Hot, for what nobody needs is most of a message. Keeps its place in locals until something unusual comes up.
     private void SkipNested()
     {
+        Ensure();
         var opener = _marks.Kind(_index);
         var index = _index + 1;
         var depth = _depth;
@@ -164,28 +178,38 @@ internal ref partial struct FastJsonCursor
             }
 
             isEmpty = false;
-            while (_marks.Kind(index) != ',')
+            if (!TryClose(ref index, ref depth, ref objects))
             {
-                if (_marks.Kind(index) != Closer(objects))
-                {
-                    Break();
-                    return;
-                }
+                return;
+            }
+        }
+    }
 
-                index++;
-                depth--;
-                objects >>= 1;
-                if (depth == _depth)
-                {
-                    _index = index;
-                    return;
-                }
-
-                Ensure(ref index);
+    // Passes closing braces and brackets up to the comma behind them; false when the outermost is closed, or at anything else.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryClose(ref nint index, ref int depth, ref ulong objects)
+    {
+        while (_marks.Kind(index) != ',')
+        {
+            if (_marks.Kind(index) != Closer(objects))
+            {
+                return Break();
             }
 
             index++;
+            depth--;
+            objects >>= 1;
+            if (depth == _depth)
+            {
+                _index = index;
+                return false;
+            }
+
+            Ensure(ref index);
         }
+
+        index++;
+        return true;
     }
 
     // Which containers are open is kept in bits, the innermost in the lowest: 64 are as deep as it goes.
@@ -203,25 +227,22 @@ internal ref partial struct FastJsonCursor
     private bool TrySkipItem(ref nint index, bool isObject, out byte opener)
     {
         Ensure(ref index);
-        var kinds = _marks.Kinds(index);
         opener = 0;
-        if (isObject)
+        var kinds = _marks.Kinds(index);
+        if (isObject && (kinds & ThreeMarks) == Name)
         {
-            if ((kinds & ThreeMarks) == Name)
+            index += 3;
+            kinds >>= 24;
+        }
+        else if (isObject)
+        {
+            if (!TrySkipName(index))
             {
-                index += 3;
-                kinds >>= 24;
+                return false;
             }
-            else
-            {
-                if (!TrySkipName(index))
-                {
-                    return false;
-                }
 
-                index = _index;
-                kinds = _marks.Kinds(index);
-            }
+            index = _index;
+            kinds = _marks.Kinds(index);
         }
 
         index++;
@@ -244,35 +265,6 @@ internal ref partial struct FastJsonCursor
             default:
                 return PlainNumberLength(index - 1) > 0 || TrySkipScalar(index - 1);
         }
-    }
-
-    // With escapes, or not at all. Such helpers take and give back the index in _index: the hot loop's own stays in a register.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool TrySkipString(nint index)
-    {
-        _index = index;
-        return TryPassString(out _);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool TrySkipScalar(nint index) =>
-        (TryPassScalar(_marks.Offset(index), out var end) && !RunsOnAt(end)) || Break();
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool TrySkipName(nint index)
-    {
-        if (_marks.Kind(index) != '"')
-        {
-            return Break();
-        }
-
-        if (!TrySkipString(index))
-        {
-            return false;
-        }
-
-        Ensure();
-        return _marks.Kind(_index++) == ':' || Break();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Core.Uplinks;
 
@@ -46,6 +47,14 @@ internal ref partial struct FastJsonCursor
         }
 
         return JsonNumbers.TryDouble(NumberText(), out value);
+    }
+
+    /// <inheritdoc/>
+    public bool TryTime(out Instant time)
+    {
+        // The times of a message are mostly of one minute.
+        time = Instant.None;
+        return TryText(out var text) && Instant.TryParse(text, ref _lastMinute, out time);
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Core.Uplinks;
 
@@ -40,6 +41,7 @@ internal ref partial struct FastJsonCursor : IJsonCursor
 
     // A name or text that was not found at once. Through its address, a variable of the caller would be kept out of the registers.
     private ReadOnlySpan<byte> _found;
+    private Instant.LastMinute _lastMinute;
     private nint _index;
     private int _depth;
     private bool _isBroken;
@@ -100,11 +102,11 @@ internal ref partial struct FastJsonCursor : IJsonCursor
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool NextField(out ReadOnlySpan<byte> name) => NextField(ulong.MaxValue, out name);
+    public bool NextField(out ReadOnlySpan<byte> name) => NextField(FieldNames.All, out name);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool NextField(ulong lengths, out ReadOnlySpan<byte> name)
+    public bool NextField(ulong wanted, out ReadOnlySpan<byte> name)
     {
         while (true)
         {
@@ -117,9 +119,9 @@ internal ref partial struct FastJsonCursor : IJsonCursor
             }
 
             name = Between(_index + 1);
-            if (((lengths >> name.Length) & 1) == 0)
+            if (!FieldNames.MayHave(wanted, MemoryMarshal.GetReference(name), name.Length))
             {
-                SkipUnwanted(lengths);
+                SkipUnwanted(wanted);
                 continue;
             }
 
@@ -147,120 +149,6 @@ internal ref partial struct FastJsonCursor : IJsonCursor
         return true;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool NextItemSlowly()
-    {
-        Ensure();
-        if (IsArray)
-        {
-            return Enter() && (_marks.Kind(_index) == ']' ? Leave() : GoToValue());
-        }
-
-        Skip();
-        Ensure();
-        switch (_marks.Kind(_index))
-        {
-            case (byte)',':
-                _index++;
-                return GoToValue();
-            case (byte)']':
-                return Leave();
-            default:
-                return Break();
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool NextFieldSlowly(ulong kinds)
-    {
-        var index = _index;
-        if ((byte)kinds == '}')
-        {
-            _index = index + 1;
-            _depth--;
-            return false;
-        }
-
-        if ((uint)kinds != FirstName || _depth >= MaxDepth || !IsObject)
-        {
-            return NextOddField();
-        }
-
-        _depth++;
-        _found = Between(index + 1);
-        if ((ushort)(kinds >> 32) == PlainText)
-        {
-            _index = index + 6;
-            return true;
-        }
-
-        _index = index + 4;
-        return BeginsValue[(byte)(kinds >> 32)] || GoToValue();
-    }
-
-    // An empty object, a value that was left unread, a name with escapes, the end of a window, or no JSON.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool NextOddField()
-    {
-        Ensure();
-        if (IsObject)
-        {
-            return Enter() && (_marks.Kind(_index) == '}' ? Leave() : ReadName());
-        }
-
-        Skip();
-        Ensure();
-        switch (_marks.Kind(_index))
-        {
-            case (byte)',':
-                _index++;
-                return ReadName();
-            case (byte)'}':
-                return Leave();
-            default:
-                return Break();
-        }
-    }
-
-    private bool ReadName()
-    {
-        Ensure();
-        var kinds = _marks.Kinds(_index);
-        if ((kinds & ThreeMarks) == Name)
-        {
-            _found = Between(_index);
-            _index += 3;
-            return GoToValue();
-        }
-
-        if ((byte)kinds != '"' || !TryPassString(out var hasEscapes))
-        {
-            return Break();
-        }
-
-        if (hasEscapes)
-        {
-            JsonEscapes.TryResolve(_found, _scratch, out _found);
-        }
-
-        Ensure();
-        return _marks.Kind(_index++) == ':' ? GoToValue() : Break();
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool GoToValue()
-    {
-        Ensure();
-        var kinds = _marks.Kinds(_index);
-        if ((ushort)kinds == PlainText)
-        {
-            _index += 2;
-            return true;
-        }
-
-        return BeginsValue[(byte)kinds] || Break();
-    }
-
     /// <summary>What a parser that gives up at a value must know: is it one, as far as its first token goes?</summary>
     private void Settle()
     {
@@ -283,19 +171,6 @@ internal ref partial struct FastJsonCursor : IJsonCursor
         }
     }
 
-    private bool Enter()
-    {
-        _index++;
-        return ++_depth <= MaxDepth || Break();
-    }
-
-    private bool Leave()
-    {
-        _index++;
-        _depth--;
-        return false;
-    }
-
     /// <summary>Breaks the walk for good: there are no more marks and no more values.</summary>
     private bool Break()
     {
@@ -312,25 +187,4 @@ internal ref partial struct FastJsonCursor : IJsonCursor
         return MemoryMarshal.CreateReadOnlySpan(
             ref Unsafe.Add(ref MemoryMarshal.GetReference(_text), start), _marks.Offset(index + 1) - start);
     }
-
-    // By a value's first byte: a quotation mark, minus or digit, "[", "f", "n", "t" or "{".
-    private static ReadOnlySpan<bool> BeginsValue =>
-    [
-        false, false, false, false, false, false, false, false, false, false, false, false, false, false, false, false,
-        false, false, false, false, false, false, false, false, false, false, false, false, false, false, false, false,
-        false, false, true, false, false, false, false, false, false, false, false, false, false, true, false, false,
-        true, true, true, true, true, true, true, true, true, true, false, false, false, false, false, false,
-        false, false, false, false, false, false, false, false, false, false, false, false, false, false, false, false,
-        false, false, false, false, false, false, false, false, false, false, false, true, false, false, false, false,
-        false, false, false, false, false, false, true, false, false, false, false, false, false, false, true, false,
-        false, false, false, false, true, false, false, false, false, false, false, true, false, false, false, false,
-        false, false, false, false, false, false, false, false, false, false, false, false, false, false, false, false,
-        false, false, false, false, false, false, false, false, false, false, false, false, false, false, false, false,
-        false, false, false, false, false, false, false, false, false, false, false, false, false, false, false, false,
-        false, false, false, false, false, false, false, false, false, false, false, false, false, false, false, false,
-        false, false, false, false, false, false, false, false, false, false, false, false, false, false, false, false,
-        false, false, false, false, false, false, false, false, false, false, false, false, false, false, false, false,
-        false, false, false, false, false, false, false, false, false, false, false, false, false, false, false, false,
-        false, false, false, false, false, false, false, false, false, false, false, false, false, false, false, false,
-    ];
 }

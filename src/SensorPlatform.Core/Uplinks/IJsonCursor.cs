@@ -1,3 +1,5 @@
+using SensorPlatform.Core.Readings;
+
 namespace SensorPlatform.Core.Uplinks;
 
 /// <summary>
@@ -43,13 +45,12 @@ internal interface IJsonCursor
     bool NextField(out ReadOnlySpan<byte> name);
 
     /// <summary>Goes to the value of the object's next field that may be wanted.</summary>
-    /// <param name="lengths">
-    /// The lengths of the wanted names, as <see cref="FieldNames.Lengths"/> gives them. Fields with names of other lengths may be
-    /// passed over here, or not.
+    /// <param name="wanted">
+    /// The wanted names, as <see cref="FieldNames.Set"/> gives them. Fields of other names are passed over here, or not.
     /// </param>
     /// <param name="name">As for the other method.</param>
     /// <returns>False at the object's end.</returns>
-    bool NextField(ulong lengths, out ReadOnlySpan<byte> name);
+    bool NextField(ulong wanted, out ReadOnlySpan<byte> name);
 
     /// <summary>Goes to the array's next item.</summary>
     /// <returns>False at the array's end.</returns>
@@ -67,6 +68,9 @@ internal interface IJsonCursor
 
     /// <summary>A finite number, written as a number or within a string.</summary>
     bool TryDouble(out double value);
+
+    /// <summary>A time of RFC 3339 in a string, as <see cref="Instant.TryParse(ReadOnlySpan{byte}, out Instant)"/> reads it.</summary>
+    bool TryTime(out Instant time);
 
     /// <summary>True for the value <c>true</c>; passes over anything else.</summary>
     bool IsTrue();

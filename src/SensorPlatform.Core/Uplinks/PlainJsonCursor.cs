@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text.Json;
+using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Core.Uplinks;
 
@@ -54,7 +55,7 @@ internal ref struct PlainJsonCursor : IJsonCursor
     }
 
     /// <inheritdoc/>
-    public bool NextField(ulong lengths, out ReadOnlySpan<byte> name) => NextField(out name);
+    public bool NextField(ulong wanted, out ReadOnlySpan<byte> name) => NextField(out name);
 
     /// <inheritdoc/>
     public bool NextItem() => Read() && _reader.TokenType != JsonTokenType.EndArray;
@@ -106,6 +107,13 @@ internal ref struct PlainJsonCursor : IJsonCursor
         }
 
         return Utf8Parser.TryParse(text, out value, out var length) && length == text.Length && double.IsFinite(value);
+    }
+
+    /// <inheritdoc/>
+    public bool TryTime(out Instant time)
+    {
+        time = Instant.None;
+        return TryText(out var text) && Instant.TryParse(text, out time);
     }
 
     /// <inheritdoc/>

@@ -5,11 +5,11 @@ using SensorPlatform.Core.Uplinks;
 namespace SensorPlatform.Core.Tests.Uplinks;
 
 /// <summary>Walks a text by steps of chance, the same for the same seed, and writes down what each gives.</summary>
-internal sealed class CursorWalk(int seed)
+internal sealed class CursorWalk(int seed, int steps)
 {
     private readonly Random _random = new(seed);
     private readonly StringBuilder _log = new();
-    private int _stepsLeft = new Random(seed).Next(1, 60);
+    private int _stepsLeft = steps;
 
     internal string Log => _log.ToString();
 
@@ -58,11 +58,11 @@ internal sealed class CursorWalk(int seed)
     private void Fields<TCursor>(ref TCursor cursor)
         where TCursor : struct, IJsonCursor, allows ref struct
     {
-        // Names of some lengths are wanted, or of all: what only the plain cursor gives is passed over here.
-        var lengths = _random.Next(2) == 0 ? ulong.MaxValue : (ulong)_random.NextInt64();
-        while (_stepsLeft > 0 && cursor.NextField(lengths, out var name))
+        // Some names are wanted, or all: what only the plain cursor gives is passed over here.
+        var wanted = _random.Next(2) == 0 ? FieldNames.All : (ulong)_random.NextInt64();
+        while (_stepsLeft > 0 && cursor.NextField(wanted, out var name))
         {
-            if (name.Length >= 64 || ((lengths >> name.Length) & 1) == 0)
+            if (!FieldNames.MayHave(wanted, name.IsEmpty ? (byte)'"' : name[0], name.Length))
             {
                 cursor.Skip();
                 continue;

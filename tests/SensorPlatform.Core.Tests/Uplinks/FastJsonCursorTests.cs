@@ -171,16 +171,41 @@ public sealed class FastJsonCursorTests
                 json = buffer[..Mutation.Make(random, json, buffer)];
             }
 
-            var seed = random.Next();
-            var fast = new CursorWalk(seed);
-            var plain = new CursorWalk(seed);
-            var cursor = new FastJsonCursor(json, new ulong[FastJsonCursor.MemoryLength]);
-            fast.Run(ref cursor);
-            var plainCursor = new PlainJsonCursor(json, new byte[JsonEscapes.ScratchLength]);
-            plain.Run(ref plainCursor);
-            if (fast.IsBroken != plain.IsBroken || (!plain.IsBroken && fast.Log != plain.Log))
+            CheckWalk(json, random.Next(), random.Next(1, 60), $"seed {Seed}, round {round}");
+        }
+    }
+
+    // Windows of marks have an end, and anything may stand there.
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("{\"a\":{}}")]
+    [InlineData("[{},[],{}]")]
+    [InlineData("{\"a\":\"b\"}")]
+    [InlineData("{\"a\\n\":\"\\u0041\",\"b\":[\"\\\\\"]}")]
+    [InlineData("\"text\"")]
+    [InlineData("\"\\\"\"")]
+    [InlineData("-12.5")]
+    [InlineData("1e5")]
+    [InlineData("null")]
+    [InlineData("truex")]
+    [InlineData("[1,2,{\"a\":3,\"b\":[4,5,\"c\"]},true]")]
+    [InlineData("{\"a\":{\"b\":{\"c\":{\"d\":[[[[[]]]]]}}}}")]
+    [InlineData("{\"a\":1,\"b\":2,\"c\":3}")]
+    [InlineData("{\"a\":1,\"b\":2,\"c\":3]")]
+    public void Anything_may_stand_at_the_end_of_a_window(string value)
+    {
+        for (var filling = 200; filling < 290; filling++)
+        {
+            foreach (var more in (string[])["", "\"g\":1,", "\"go\":1,"])
             {
-                Assert.Fail($"seed {Seed}, round {round}\n{fast.IsBroken}\n{plain.IsBroken}\n{fast.Log}\n{plain.Log}\n{Encoding.Latin1.GetString(json)}");
+                var json = Encoding.ASCII.GetBytes(
+                    $"{{{more}\"f\":[{string.Concat(Enumerable.Repeat("1,", filling))}2],\"time\":{value},\"z\":[{value},{value}],\"end\":0}}");
+                CheckRefusal(json, $"{filling} and {more}{value}");
+                for (var seed = 0; seed < 12; seed++)
+                {
+                    CheckWalk(json, seed, 10_000, $"{filling} and {more}{value}, seed {seed}");
+                }
             }
         }
     }
@@ -209,6 +234,20 @@ public sealed class FastJsonCursorTests
         var json = EnvelopeFiles.Read("tts-packet-broker.json");
         var memory = new ulong[FastJsonCursor.MemoryLength];
         Assert.Equal(0, Allocated.Bytes(() => IsRefused(json, memory)));
+    }
+
+    private static void CheckWalk(byte[] json, int seed, int steps, string told)
+    {
+        var fast = new CursorWalk(seed, steps);
+        var plain = new CursorWalk(seed, steps);
+        var cursor = new FastJsonCursor(json, new ulong[FastJsonCursor.MemoryLength]);
+        fast.Run(ref cursor);
+        var plainCursor = new PlainJsonCursor(json, new byte[JsonEscapes.ScratchLength]);
+        plain.Run(ref plainCursor);
+        if (fast.IsBroken != plain.IsBroken || (!plain.IsBroken && fast.Log != plain.Log))
+        {
+            Assert.Fail($"{told}\n{fast.IsBroken}\n{plain.IsBroken}\n{fast.Log}\n{plain.Log}\n{Encoding.Latin1.GetString(json)}");
+        }
     }
 
     private static void CheckRefusal(ReadOnlySpan<byte> json, string told)

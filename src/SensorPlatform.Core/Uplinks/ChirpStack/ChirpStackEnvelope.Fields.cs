@@ -5,10 +5,11 @@ namespace SensorPlatform.Core.Uplinks.ChirpStack;
 /// <content>The event's own fields, read over any cursor.</content>
 public static partial class ChirpStackEnvelope
 {
-    private static readonly ulong EventNames = FieldNames.Lengths(
-        "deviceInfo", "deduplicationId", "time", "devAddr", "fCnt", "fPort", "confirmed", "data", "rxInfo", "txInfo", "joinServerContext");
+    private static readonly ulong EventNames = FieldNames.Set(
+        "deviceInfo", "deduplicationId", "time", "devAddr", "fCnt", "fPort", "confirmed", "data", "rxInfo", "txInfo",
+        "joinServerContext");
 
-    private static readonly ulong DeviceInfoNames = FieldNames.Lengths("devEui");
+    private static readonly ulong DeviceInfoNames = FieldNames.Set("devEui");
 
     internal static EnvelopeError TryParsePlain(ReadOnlySpan<byte> json, ReadOnlySpan<byte> eventName, out Uplink uplink)
     {
@@ -72,64 +73,70 @@ public static partial class ChirpStackEnvelope
         ref TCursor cursor, scoped ReadOnlySpan<byte> name, ref Parts parts, ref Uplink uplink)
         where TCursor : struct, IJsonCursor, allows ref struct
     {
-        var field = FieldOf(name);
-        if (field == Field.Unused)
+        switch (name.Length)
         {
-            cursor.Skip();
-            return EnvelopeError.None;
-        }
-
-        if (!EnvelopeFields.Once(ref parts.Seen, (int)field))
-        {
-            return EnvelopeError.WrongShape;
-        }
-
-        parts.HasFrame |= !cursor.IsNull && field is Field.RxInfo or Field.FrameCounter or Field.Payload;
-        switch (field)
-        {
-            case Field.DeviceInfo:
-                return ReadDeviceInfo(ref cursor, ref parts, ref uplink);
-            case Field.DeduplicationId:
-                uplink.DeduplicationHash = cursor.TryText(out var id) && !id.IsEmpty ? StableHash.Of(id) : 0;
-                return EnvelopeError.None;
-            case Field.Time:
-                return EnvelopeFields.ReadTime(ref cursor, out uplink.NetworkReceived);
-            case Field.DevAddr:
-                return EnvelopeFields.ReadDevAddr(ref cursor, out parts.DevAddr);
-            case Field.FrameCounter:
-                return EnvelopeFields.ReadFrameCounter(ref cursor, ref uplink);
-            case Field.FPort:
-                return EnvelopeFields.ReadFPort(ref cursor, ref uplink);
-            case Field.Confirmed:
-                uplink.Confirmed = cursor.IsTrue();
-                return EnvelopeError.None;
-            case Field.Payload:
-                return EnvelopeFields.ReadPayload(ref cursor, ref uplink);
-            case Field.RxInfo:
-                return ReadRxInfo(ref cursor, ref uplink);
-            case Field.TxInfo:
-                return ReadTxInfo(ref cursor, ref uplink);
+            case 4 when name.SequenceEqual("time"u8):
+                return EnvelopeFields.Once(ref parts.Seen, 0)
+                    ? EnvelopeFields.ReadTime(ref cursor, out uplink.NetworkReceived)
+                    : EnvelopeError.WrongShape;
+            case 4 when name.SequenceEqual("fCnt"u8):
+                parts.HasFrame |= !cursor.IsNull;
+                return EnvelopeFields.Once(ref parts.Seen, 1)
+                    ? EnvelopeFields.ReadFrameCounter(ref cursor, ref uplink)
+                    : EnvelopeError.WrongShape;
+            case 4 when name.SequenceEqual("data"u8):
+                parts.HasFrame |= !cursor.IsNull;
+                return EnvelopeFields.Once(ref parts.Seen, 2)
+                    ? EnvelopeFields.ReadPayload(ref cursor, ref uplink)
+                    : EnvelopeError.WrongShape;
+            case 5 when name.SequenceEqual("fPort"u8):
+                return EnvelopeFields.Once(ref parts.Seen, 3)
+                    ? EnvelopeFields.ReadFPort(ref cursor, ref uplink)
+                    : EnvelopeError.WrongShape;
+            case 6 when name.SequenceEqual("rxInfo"u8):
+                parts.HasFrame |= !cursor.IsNull;
+                return EnvelopeFields.Once(ref parts.Seen, 4) ? ReadRxInfo(ref cursor, ref uplink) : EnvelopeError.WrongShape;
+            case 6 when name.SequenceEqual("txInfo"u8):
+                return EnvelopeFields.Once(ref parts.Seen, 5) ? ReadTxInfo(ref cursor, ref uplink) : EnvelopeError.WrongShape;
+            case 7 when name.SequenceEqual("devAddr"u8):
+                return EnvelopeFields.Once(ref parts.Seen, 6)
+                    ? EnvelopeFields.ReadDevAddr(ref cursor, out parts.DevAddr)
+                    : EnvelopeError.WrongShape;
+            case 10 when name.SequenceEqual("deviceInfo"u8):
+                return EnvelopeFields.Once(ref parts.Seen, 7)
+                    ? ReadDeviceInfo(ref cursor, ref parts, ref uplink)
+                    : EnvelopeError.WrongShape;
             default:
-                return ReadJoinServerContext(ref cursor, ref parts);
+                return ReadFurtherField(ref cursor, name, ref parts, ref uplink);
         }
     }
 
-    private static Field FieldOf(ReadOnlySpan<byte> name) =>
-        name.Length switch
+    private static EnvelopeError ReadFurtherField<TCursor>(
+        ref TCursor cursor, scoped ReadOnlySpan<byte> name, ref Parts parts, ref Uplink uplink)
+        where TCursor : struct, IJsonCursor, allows ref struct
+    {
+        if (name.SequenceEqual("confirmed"u8))
         {
-            4 => name.SequenceEqual("time"u8) ? Field.Time
-                : name.SequenceEqual("fCnt"u8) ? Field.FrameCounter
-                : name.SequenceEqual("data"u8) ? Field.Payload : Field.Unused,
-            5 => name.SequenceEqual("fPort"u8) ? Field.FPort : Field.Unused,
-            6 => name.SequenceEqual("rxInfo"u8) ? Field.RxInfo
-                : name.SequenceEqual("txInfo"u8) ? Field.TxInfo : Field.Unused,
-            7 => name.SequenceEqual("devAddr"u8) ? Field.DevAddr : Field.Unused,
-            9 => name.SequenceEqual("confirmed"u8) ? Field.Confirmed : Field.Unused,
-            10 => name.SequenceEqual("deviceInfo"u8) ? Field.DeviceInfo : Field.Unused,
-            15 => name.SequenceEqual("deduplicationId"u8) ? Field.DeduplicationId : Field.Unused,
-            17 => name.SequenceEqual("joinServerContext"u8) ? Field.JoinServerContext : Field.Unused,
-            _ => Field.Unused,
-        };
+            uplink.Confirmed = cursor.IsTrue();
+            return EnvelopeFields.Once(ref parts.Seen, 8) ? EnvelopeError.None : EnvelopeError.WrongShape;
+        }
+
+        if (name.SequenceEqual("deduplicationId"u8))
+        {
+            uplink.DeduplicationHash = cursor.TryText(out var id) && !id.IsEmpty ? StableHash.Of(id) : 0;
+            return EnvelopeFields.Once(ref parts.Seen, 9) ? EnvelopeError.None : EnvelopeError.WrongShape;
+        }
+
+        if (name.SequenceEqual("joinServerContext"u8))
+        {
+            return EnvelopeFields.Once(ref parts.Seen, 10)
+                ? ReadJoinServerContext(ref cursor, ref parts)
+                : EnvelopeError.WrongShape;
+        }
+
+        cursor.Skip();
+        return EnvelopeError.None;
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static EnvelopeError ReadDeviceInfo<TCursor>(ref TCursor cursor, ref Parts parts, ref Uplink uplink)
@@ -191,22 +198,6 @@ public static partial class ChirpStackEnvelope
         }
 
         return EnvelopeError.None;
-    }
-
-    private enum Field
-    {
-        Unused = 0,
-        DeviceInfo,
-        DeduplicationId,
-        Time,
-        DevAddr,
-        FrameCounter,
-        FPort,
-        Confirmed,
-        Payload,
-        RxInfo,
-        TxInfo,
-        JoinServerContext,
     }
 
     private struct Parts

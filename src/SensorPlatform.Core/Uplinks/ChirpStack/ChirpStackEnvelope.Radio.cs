@@ -7,12 +7,12 @@ namespace SensorPlatform.Core.Uplinks.ChirpStack;
 /// <content>Gateways and radio settings.</content>
 public static partial class ChirpStackEnvelope
 {
-    private static readonly ulong ReceptionNames = FieldNames.Lengths(
+    private static readonly ulong ReceptionNames = FieldNames.Set(
         "gatewayId", "rssi", "snr", "gwTime", "time", "metadata");
 
-    private static readonly ulong TxInfoNames = FieldNames.Lengths("frequency", "modulation");
+    private static readonly ulong TxInfoNames = FieldNames.Set("frequency", "modulation");
 
-    private static readonly ulong LoraNames = FieldNames.Lengths("bandwidth", "spreadingFactor", "codeRate");
+    private static readonly ulong LoraNames = FieldNames.Set("bandwidth", "spreadingFactor", "codeRate");
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static EnvelopeError ReadRxInfo<TCursor>(ref TCursor cursor, ref Uplink uplink)

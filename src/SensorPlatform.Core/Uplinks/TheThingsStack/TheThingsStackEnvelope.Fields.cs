@@ -6,7 +6,7 @@ namespace SensorPlatform.Core.Uplinks.TheThingsStack;
 /// <content>The message's own fields, read over any cursor.</content>
 public static partial class TheThingsStackEnvelope
 {
-    private static readonly ulong DeviceNames = FieldNames.Lengths("dev_eui", "dev_addr");
+    private static readonly ulong DeviceNames = FieldNames.Set("dev_eui", "dev_addr");
 
     internal static EnvelopeError TryParsePlain(ReadOnlySpan<byte> json, out Uplink uplink)
     {

@@ -7,17 +7,17 @@ namespace SensorPlatform.Core.Uplinks.TheThingsStack;
 public static partial class TheThingsStackEnvelope
 {
     private static readonly ulong ReceptionNames =
-        FieldNames.Lengths("gateway_ids", "packet_broker", "time", "rssi", "snr");
+        FieldNames.Set("gateway_ids", "packet_broker", "time", "rssi", "snr");
 
     private static readonly ulong GatewayNames =
-        FieldNames.Lengths("eui", "gateway_id", "forwarder_gateway_eui", "forwarder_gateway_id");
+        FieldNames.Set("eui", "gateway_id", "forwarder_gateway_eui", "forwarder_gateway_id");
 
-    private static readonly ulong SettingsNames = FieldNames.Lengths(
+    private static readonly ulong SettingsNames = FieldNames.Set(
         "data_rate", "frequency", "time", "data_rate_index", "coding_rate");
 
-    private static readonly ulong DataRateNames = FieldNames.Lengths("lora");
+    private static readonly ulong DataRateNames = FieldNames.Set("lora");
 
-    private static readonly ulong LoraNames = FieldNames.Lengths("bandwidth", "spreading_factor", "coding_rate");
+    private static readonly ulong LoraNames = FieldNames.Set("bandwidth", "spreading_factor", "coding_rate");
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static EnvelopeError ReadRxMetadata<TCursor>(ref TCursor cursor, ref Uplink uplink)

@@ -5,7 +5,7 @@ namespace SensorPlatform.Core.Uplinks.TheThingsStack;
 /// <content>The part of a message that is an uplink.</content>
 public static partial class TheThingsStackEnvelope
 {
-    private static readonly ulong UplinkNames = FieldNames.Lengths(
+    private static readonly ulong UplinkNames = FieldNames.Set(
         "session_key_id", "f_port", "f_cnt", "frm_payload", "rx_metadata", "settings", "received_at", "consumed_airtime", "confirmed",
         "app_s_key");
 
