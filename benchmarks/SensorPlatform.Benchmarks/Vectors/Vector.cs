@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace SensorPlatform.Benchmarks.Vectors;
@@ -6,6 +7,9 @@ namespace SensorPlatform.Benchmarks.Vectors;
 /// <summary>The data of <c>tests/vectors</c>, which is built into the program.</summary>
 internal static class Vector
 {
+    // Network servers write a plus as a plus.
+    private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Port and payload of a family's vector: the one that is named, from <c>devices/FILE.jsonl</c>.</summary>
     internal static (byte FPort, byte[] Payload) Payload(string file, string name)
     {
@@ -27,7 +31,7 @@ internal static class Vector
     internal static byte[] CompactJson(string file)
     {
         using var document = JsonDocument.Parse(Text(file));
-        return JsonSerializer.SerializeToUtf8Bytes(document.RootElement);
+        return JsonSerializer.SerializeToUtf8Bytes(document.RootElement, Unescaped);
     }
 
     internal static string Text(string resource)

@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Numerics;
+
 namespace SensorPlatform.Core.Readings;
 
 public readonly partial record struct Instant
@@ -8,6 +11,9 @@ public readonly partial record struct Instant
     private const int DateAndTimeLength = 19;
     private const long SecondsPerDay = 86_400;
     private const int LastMinuteOfDay = (24 * 60) - 1;
+    private const int DaysFromYear0To1970 = 719_528;
+
+    private static readonly short[] DaysBeforeMonth = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365];
 
     /// <summary>Reads a time in the form of RFC 3339, as in <c>2026-11-21T08:00:06.110+01:00</c>.</summary>
     /// <remarks>
@@ -27,8 +33,7 @@ public readonly partial record struct Instant
             return false;
         }
 
-        var rest = rfc3339[DateAndTimeLength..];
-        return TryReadFraction(ref rest, out var nanoseconds)
+        return TryReadFraction(rfc3339, out var rest, out var nanoseconds)
             && TryReadOffset(rest, out var offsetMinutes)
             && TryCombine(seconds - (offsetMinutes * 60L), nanoseconds, isLeapSecond, out instant);
     }
@@ -91,54 +96,96 @@ public readonly partial record struct Instant
         return true;
     }
 
+    // Three overlapping groups of eight characters: yyyy-MM-, ddTHH:mm and HH:mm:ss. What separates is 0 after the XOR.
     private static bool TryReadDateAndTime(ReadOnlySpan<byte> text, out long unixSeconds, out bool isLeapSecond)
     {
-        unixSeconds = 0;
-        isLeapSecond = false;
-        if (!TryReadDigits(text[..4], out var year) || text[4] != '-'
-            || !TryReadDigits(text[5..7], out var month) || text[7] != '-'
-            || !TryReadDigits(text[8..10], out var day) || text[10] is not ((byte)'T' or (byte)'t' or (byte)' ')
-            || !TryReadDigits(text[11..13], out var hour) || text[13] != ':'
-            || !TryReadDigits(text[14..16], out var minute) || text[16] != ':'
-            || !TryReadDigits(text[17..19], out var second))
+        var date = BinaryPrimitives.ReadUInt64LittleEndian(text) ^ 0x2D30_302D_3030_3030;
+        var dayAndTime = BinaryPrimitives.ReadUInt64LittleEndian(text[8..]) ^ 0x3030_3A30_3054_3030;
+        var time = BinaryPrimitives.ReadUInt64LittleEndian(text[11..]) ^ 0x3030_3A30_303A_3030;
+        var separator = text[10];
+        if (separator is (byte)'t' or (byte)' ')
         {
-            return false;
+            dayAndTime ^= (ulong)(separator ^ 'T') << 16;
         }
 
-        if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)
-            || hour > 23 || minute > 59 || second > 60)
-        {
-            return false;
-        }
-
+        var others = DigitGroup.Others(date, 0x7F76_767F_7676_7676)
+            | DigitGroup.Others(dayAndTime, 0x7676_7F76_767F_7676)
+            | DigitGroup.Others(time, 0x7676_7F76_767F_7676);
+        time = DigitGroup.Pairs(time);
+        var hour = (int)(time & 0xFF);
+        var minute = (int)((time >> 24) & 0xFF);
+        var second = (int)((time >> 48) & 0xFF);
         isLeapSecond = second == 60;
-        var days = (new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Utc).Ticks - DateTime.UnixEpoch.Ticks)
-            / TimeSpan.TicksPerDay;
-        unixSeconds = (days * SecondsPerDay) + (((hour * 60) + minute) * 60) + (isLeapSecond ? 59 : second);
+        unixSeconds = (((hour * 60) + minute) * 60) + (isLeapSecond ? 59 : second);
+        if (others != 0 || hour > 23 || minute > 59 || second > 60
+            || !TryReadDays(DigitGroup.Pairs(date), (int)(DigitGroup.Pairs(dayAndTime) & 0xFF), out var days))
+        {
+            return false;
+        }
+
+        unixSeconds += days * SecondsPerDay;
         return true;
     }
 
-    private static bool TryReadFraction(ref ReadOnlySpan<byte> rest, out int nanoseconds)
+    private static bool TryReadDays(ulong date, int day, out int days)
+    {
+        var century = (int)(date & 0xFF);
+        var yearOfCentury = (int)((date >> 16) & 0xFF);
+        var month = (int)((date >> 40) & 0xFF);
+        var year = (century * 100) + yearOfCentury;
+        if (year < 1 || month is < 1 or > 12)
+        {
+            days = 0;
+            return false;
+        }
+
+        var leapDay = (yearOfCentury != 0 ? yearOfCentury % 4 == 0 : century % 4 == 0) ? 1 : 0;
+        var daysOfMonth = DaysBeforeMonth[month] - DaysBeforeMonth[month - 1] + (month == 2 ? leapDay : 0);
+
+        // Of the years up to this one, the leap years: this one's own day is not over yet.
+        var leapYears = (year / 4) - century + (century / 4) - leapDay;
+        days = (year * 365) + leapYears + DaysBeforeMonth[month - 1] + (month > 2 ? leapDay : 0) + day - DaysFromYear0To1970;
+        return day >= 1 && day <= daysOfMonth;
+    }
+
+    private static bool TryReadFraction(ReadOnlySpan<byte> text, out ReadOnlySpan<byte> rest, out int nanoseconds)
     {
         nanoseconds = 0;
-        if (rest.IsEmpty || rest[0] != '.')
+        rest = text[DateAndTimeLength..];
+        if (rest[0] != '.')
         {
             return true;
         }
 
-        var count = 0;
-        var scale = (int)NanosecondsPerSecond;
         rest = rest[1..];
-        while (count < rest.Length && char.IsAsciiDigit((char)rest[count]))
+        if (rest.IsEmpty)
         {
-            scale /= 10;
-            nanoseconds += (rest[count] - '0') * scale;
-            count++;
+            return false;
         }
 
+        // Eight bytes, or as many as there are. A byte that is no digit is 0 from there on, and so are all after it.
+        var digits = rest.Length >= sizeof(ulong)
+            ? BinaryPrimitives.ReadUInt64LittleEndian(rest)
+            : BinaryPrimitives.ReadUInt64LittleEndian(text[^sizeof(ulong)..]) >> (8 * (sizeof(ulong) - rest.Length));
+        digits ^= DigitGroup.Zeros;
+        var count = BitOperations.TrailingZeroCount(DigitGroup.Others(digits, DigitGroup.Digits)) / 8;
+        digits &= count == sizeof(ulong) ? ulong.MaxValue : (1UL << (8 * count)) - 1;
+        nanoseconds = (int)DigitGroup.Value(digits) * 10;
         rest = rest[count..];
+        if (count == sizeof(ulong) && StartsWithDigit(rest))
+        {
+            nanoseconds += rest[0] - '0';
+            do
+            {
+                rest = rest[1..];
+            }
+            while (StartsWithDigit(rest));
+        }
+
         return count > 0;
     }
+
+    private static bool StartsWithDigit(ReadOnlySpan<byte> text) => !text.IsEmpty && char.IsAsciiDigit((char)text[0]);
 
     private static bool TryReadOffset(ReadOnlySpan<byte> text, out int minutes)
     {

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Core.Uplinks;
@@ -49,6 +50,7 @@ internal static partial class EnvelopeFields
     }
 
     /// <summary>Reads a session key id and hashes its bytes; null and empty are none.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static EnvelopeError ReadSessionKeyId<TCursor>(ref TCursor cursor, out ulong session)
         where TCursor : struct, IJsonCursor, allows ref struct
     {
@@ -104,6 +106,7 @@ internal static partial class EnvelopeFields
     }
 
     /// <summary>Reads a base64 payload; null is none.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static EnvelopeError ReadPayload<TCursor>(ref TCursor cursor, ref Uplink uplink)
         where TCursor : struct, IJsonCursor, allows ref struct
     {
@@ -117,7 +120,7 @@ internal static partial class EnvelopeFields
             return EnvelopeError.BadPayload;
         }
 
-        if (Base64Text.DecodedLength(text) > UplinkPayload.MaxLength)
+        if (text.Length > UplinkPayload.MaxLength && Base64Text.DecodedLength(text) > UplinkPayload.MaxLength)
         {
             return EnvelopeError.PayloadTooLong;
         }
@@ -132,6 +135,7 @@ internal static partial class EnvelopeFields
     }
 
     /// <summary>Reads a time that the network server sets; null is none.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static EnvelopeError ReadTime<TCursor>(ref TCursor cursor, out Instant time)
         where TCursor : struct, IJsonCursor, allows ref struct
     {
@@ -142,6 +146,7 @@ internal static partial class EnvelopeFields
     }
 
     /// <summary>Reads a gateway's time. One that cannot be read or that cannot be is none: it refuses no message.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static Instant ReadGatewayTime<TCursor>(ref TCursor cursor)
         where TCursor : struct, IJsonCursor, allows ref struct =>
         cursor.TryText(out var text) && Instant.TryParse(text, out var time) && time >= OldestFrame
@@ -226,6 +231,11 @@ internal static partial class EnvelopeFields
     internal static ulong HashSessionKeyId(ReadOnlySpan<byte> text)
     {
         // The id is opaque. Where it is base64 its bytes are hashed, so that padding and alphabet make no new session.
+        if (Base64Text.TryDecodeKey(text, out var first, out var second))
+        {
+            return StableHash.Of(first, second);
+        }
+
         Span<byte> bytes = stackalloc byte[64];
         return text.IsEmpty ? 0
             : Base64Text.TryDecode(text, bytes, out var length) ? StableHash.Of(bytes[..length])

@@ -69,9 +69,11 @@ public static class EnvelopeParser
     /// <returns>An error when the message is no JSON object or has no such field.</returns>
     public static EnvelopeError Detect(ReadOnlySpan<byte> body, out EnvelopeKind kind)
     {
-        Span<ulong> memory = stackalloc ulong[FastJsonCursor.MemoryLength];
+        var memory = JsonMemory.Take();
         var cursor = new FastJsonCursor(body, memory);
-        return Detect(body, ref cursor, out kind);
+        var error = Detect(body, ref cursor, out kind);
+        JsonMemory.GiveBack(memory);
+        return error;
     }
 
     internal static EnvelopeError DetectPlain(ReadOnlySpan<byte> body, out EnvelopeKind kind)

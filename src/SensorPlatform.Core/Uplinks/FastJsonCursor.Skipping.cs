@@ -5,144 +5,240 @@ namespace SensorPlatform.Core.Uplinks;
 /// <content>Passing over values, and looking at all of them on the way.</content>
 internal ref partial struct FastJsonCursor
 {
-    /// <summary>Six marks: a name, a colon, a string and a comma.</summary>
-    private const ulong TextField = Name | ((ulong)'"' << 24) | ((ulong)'"' << 32) | ((ulong)',' << 40);
-
-    private const ulong SixMarks = 0xFFFF_FFFF_FFFF;
-
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Skip()
     {
-        if (_token == '"' && _marks.Kind(_index) == '"')
+        if (_marks.Kind(_index - 1) != '"')
         {
-            _index++;
-            _token = 0;
-            return;
+            SkipSlowly();
         }
-
-        SkipSlowly();
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void SkipSlowly()
     {
-        var token = _token;
-        _token = 0;
-        switch (token)
+        switch (Unread)
         {
             case 0:
                 break;
-            case (byte)'"':
-                TryPassString(out _, out _);
-                break;
             case (byte)'{':
             case (byte)'[':
-                SkipNested(token == '{');
-                break;
-            case RunsOn:
-                Break();
+                SkipNested();
                 break;
             default:
-                if (TryPassScalar(_marks.Offset(_index - 1), out var end))
+                if (PlainNumberLength(_index) > 0)
                 {
-                    _token = RunsOnAt(end) ? RunsOn : (byte)0;
-                }
-                else
-                {
-                    Break();
+                    _index++;
+                    break;
                 }
 
+                SkipOdd();
                 break;
         }
     }
 
-    // The containers around the current one are kept as bits: 64 levels are the deepest.
-    private void SkipNested(bool isObject)
+    // A string with escapes, a literal, or a number that has to be looked at more closely.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void SkipOdd()
     {
-        var outside = _depth;
-        var objects = 0UL;
-        if (!Enter())
+        if (Unread == '"')
         {
-            return;
+            TryPassString(out _);
         }
+        else if (TryPassScalar(_marks.Offset(_index), out var end))
+        {
+            PassScalar(end);
+        }
+        else
+        {
+            Break();
+        }
+    }
 
-        var isEmpty = _marks.Kind(_index) == (isObject ? '}' : ']');
+    /// <summary>Passes over fields up to one whose name has one of the lengths, or one that is not quite plain.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void SkipUnwanted(ulong lengths)
+    {
+        var index = _index;
         while (true)
         {
-            if (!isEmpty && !SkipItem(isObject))
+            var kinds = _marks.Kinds(index);
+            if ((uint)kinds != NextName || ((lengths >> LengthOfNext(index)) & 1) != 0)
             {
+                _index = index;
                 return;
             }
 
-            switch (_token)
+            if ((ushort)(kinds >> 32) == PlainText)
             {
-                case (byte)'{':
-                case (byte)'[':
-                    objects = (objects << 1) | (isObject ? 1UL : 0);
-                    isObject = _token == '{';
-                    if (!Enter())
-                    {
-                        return;
-                    }
-
-                    Ensure();
-                    isEmpty = _marks.Kind(_index) == (isObject ? '}' : ']');
-                    continue;
+                index += 6;
             }
-
-            Ensure();
-            while (_marks.Kind(_index) == (isObject ? '}' : ']'))
+            else if (PlainNumberLength(index + 4) > 0)
             {
-                Leave();
-                if (_depth == outside)
+                index += 5;
+            }
+            else
+            {
+                _index = index + 4;
+                if (!GoToValue())
                 {
                     return;
                 }
 
-                isObject = (objects & 1) != 0;
-                objects >>= 1;
-                Ensure();
+                Skip();
+                index = _index;
             }
-
-            if (_marks.Kind(_index++) != ',')
-            {
-                Break();
-                return;
-            }
-
-            isEmpty = false;
         }
     }
 
-    // Leaves _token at an opening brace or bracket, else 0.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool SkipItem(bool isObject)
+    private readonly int LengthOfNext(nint index) => _marks.Offset(index + 2) - _marks.Offset(index + 1) - 1;
+
+    // Hot, for what nobody needs is most of a message. Keeps its place in locals until something unusual comes up.
+    private void SkipNested()
     {
-        Ensure();
-        if (isObject)
+        var opener = _marks.Kind(_index);
+        var index = _index + 1;
+        var depth = _depth;
+        var objects = 0UL;
+        if (!TryOpen(opener, ref depth, ref objects))
         {
-            while ((_marks.Kinds(_index) & SixMarks) == TextField)
+            return;
+        }
+
+        var isEmpty = _marks.Kind(index) == Closer(objects);
+        while (isEmpty || TrySkipItem(ref index, (objects & 1) != 0, out opener))
+        {
+            if (!isEmpty && opener != 0)
             {
-                _index += 6;
-                Ensure();
+                if (!TryOpen(opener, ref depth, ref objects))
+                {
+                    return;
+                }
+
+                isEmpty = _marks.Kind(index) == Closer(objects);
+                continue;
             }
 
-            if (!ReadName(out _))
+            isEmpty = false;
+            while (_marks.Kind(index) != ',')
             {
-                return false;
+                if (_marks.Kind(index) != Closer(objects))
+                {
+                    Break();
+                    return;
+                }
+
+                index++;
+                depth--;
+                objects >>= 1;
+                if (depth == _depth)
+                {
+                    _index = index;
+                    return;
+                }
+
+                Ensure(ref index);
+            }
+
+            index++;
+        }
+    }
+
+    // Which containers are open is kept in bits, the innermost in the lowest: 64 are as deep as it goes.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryOpen(byte opener, ref int depth, ref ulong objects)
+    {
+        objects = (objects << 1) | (opener == '{' ? 1UL : 0);
+        return ++depth <= MaxDepth || Break();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static byte Closer(ulong objects) => (byte)(']' | ((objects & 1) << 5));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TrySkipItem(ref nint index, bool isObject, out byte opener)
+    {
+        Ensure(ref index);
+        var kinds = _marks.Kinds(index);
+        opener = 0;
+        if (isObject)
+        {
+            if ((kinds & ThreeMarks) == Name)
+            {
+                index += 3;
+                kinds >>= 24;
+            }
+            else
+            {
+                if (!TrySkipName(index))
+                {
+                    return false;
+                }
+
+                index = _index;
+                kinds = _marks.Kinds(index);
             }
         }
-        else if (!Take(_marks.Kind(_index)))
+
+        index++;
+        switch ((byte)kinds)
+        {
+            case (byte)'"':
+                if ((byte)(kinds >> 8) != '"')
+                {
+                    var isString = TrySkipString(index - 1);
+                    index = _index;
+                    return isString;
+                }
+
+                index++;
+                return true;
+            case (byte)'{':
+            case (byte)'[':
+                opener = (byte)kinds;
+                return true;
+            default:
+                return PlainNumberLength(index - 1) > 0 || TrySkipScalar(index - 1);
+        }
+    }
+
+    // With escapes, or not at all. Such helpers take and give back the index in _index: the hot loop's own stays in a register.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TrySkipString(nint index)
+    {
+        _index = index;
+        return TryPassString(out _);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TrySkipScalar(nint index) =>
+        (TryPassScalar(_marks.Offset(index), out var end) && !RunsOnAt(end)) || Break();
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TrySkipName(nint index)
+    {
+        if (_marks.Kind(index) != '"')
+        {
+            return Break();
+        }
+
+        if (!TrySkipString(index))
         {
             return false;
         }
 
-        if (_token is (byte)'{' or (byte)'[')
-        {
-            return true;
-        }
+        Ensure();
+        return _marks.Kind(_index++) == ':' || Break();
+    }
 
-        Skip();
-        return _token == 0 ? !_isBroken : Break();
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Ensure(ref nint index)
+    {
+        if (index > _marks.Limit)
+        {
+            index = _marks.Fill(index);
+        }
     }
 }

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace SensorPlatform.Core.Uplinks;
 
@@ -9,86 +11,144 @@ internal ref partial struct FastJsonCursor
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryText(out ReadOnlySpan<byte> text)
     {
-        // Whoever takes a value's first mark has asked for at least one more.
-        if (_token == '"' && _marks.Kind(_index) == '"')
+        if (_marks.Pair(_index - 2) == PlainText)
         {
-            text = Between(_index - 1);
-            _index++;
-            _token = 0;
+            text = Between(_index - 2);
             return true;
         }
 
-        return TryTextSlowly(out text);
+        var isText = TryTextSlowly();
+        text = _found;
+        return isText;
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public bool TryUInt64(out ulong value)
     {
-        value = 0;
-        return TryNumberText(out var text) && JsonNumbers.TryUInt64(text, out value);
+        if (!TryFindNumber(out var start, out var length))
+        {
+            return JsonNumbers.TryUInt64(OddNumberText(), out value);
+        }
+
+        var number = _text.Slice(start, length);
+        var rest = _text[start..];
+        return rest.Length >= sizeof(ulong)
+            ? JsonNumbers.TryUInt64(number, BinaryPrimitives.ReadUInt64LittleEndian(rest), out value)
+            : JsonNumbers.TryUInt64(number, out value);
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public bool TryDouble(out double value)
     {
-        value = 0;
-        return TryNumberText(out var text) && JsonNumbers.TryDouble(text, out value);
+        if (!TryFindNumber(out var start, out var length))
+        {
+            return JsonNumbers.TryDouble(OddNumberText(), out value);
+        }
+
+        var number = _text.Slice(start, length);
+        var rest = _text[start..];
+        return rest.Length >= sizeof(ulong)
+            ? JsonNumbers.TryDouble(number, BinaryPrimitives.ReadUInt64LittleEndian(rest), out value)
+            : JsonNumbers.TryDouble(number, out value);
     }
 
     /// <inheritdoc/>
     public bool IsTrue()
     {
-        var isTrue = _token == 't';
+        var isTrue = Unread == 't';
         Skip();
         return isTrue && !_isBroken;
     }
 
-    private bool TryTextSlowly(out ReadOnlySpan<byte> text)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TryTextSlowly()
     {
-        if (_token == '"')
+        if (Unread == '"')
         {
-            _token = 0;
-            return TryPassString(out text, out var hasEscapes)
-                && (!hasEscapes || JsonEscapes.TryResolve(text, _scratch, out text));
+            return TryPassString(out var hasEscapes)
+                && (!hasEscapes || JsonEscapes.TryResolve(_found, _scratch, out _found));
         }
 
         Skip();
-        text = default;
+        _found = default;
         return false;
     }
 
-    private bool TryNumberText(out ReadOnlySpan<byte> text)
+    // A number, or a string that may hold one.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryFindNumber(out int start, out int length)
     {
-        if (!IsNumber)
+        if (_marks.Pair(_index - 2) == PlainText)
         {
-            return TryText(out text);
+            start = _marks.Offset(_index - 2) + 1;
+            length = _marks.Offset(_index - 1) - start;
+            return true;
         }
 
-        var start = _marks.Offset(_index - 1);
-        if (!TryPassScalar(start, out var end))
+        start = _marks.Offset(_index);
+        length = IsNumber ? PlainNumberLength(_index) : 0;
+        if (length == 0)
         {
-            text = default;
-            return Break();
+            return false;
         }
 
-        text = _text[start..end];
-        _token = RunsOnAt(end) ? RunsOn : (byte)0;
+        _index++;
         return true;
     }
 
-    /// <summary>Passes a string whose opening quotation mark is passed, and looks at what is marked within it.</summary>
-    private bool TryPassString(out ReadOnlySpan<byte> raw, out bool hasEscapes)
+    // Nothing, for anything else, is no number either.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ReadOnlySpan<byte> OddNumberText()
     {
-        var start = _marks.Offset(_index - 1) + 1;
+        if (!IsNumber)
+        {
+            return TryTextSlowly() ? _found : default;
+        }
+
+        var start = _marks.Offset(_index);
+        if (!TryPassScalar(start, out var end))
+        {
+            Break();
+            return default;
+        }
+
+        PassScalar(end);
+        return _text[start..end];
+    }
+
+    /// <summary>The length of a number that ends where the next mark is; 0 when it has to be looked at more closely.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly int PlainNumberLength(nint index)
+    {
+        var start = _marks.Offset(index);
+        if (_marks.Kind(index + 1) is not ((byte)',' or (byte)'}' or (byte)']') || start > _text.Length - JsonNumbers.PlainLength)
+        {
+            return 0;
+        }
+
+        var length = _marks.Offset(index + 1) - start;
+        return length <= JsonNumbers.PlainLength
+            && JsonNumbers.IsPlain(ref Unsafe.Add(ref MemoryMarshal.GetReference(_text), start), length)
+            ? length
+            : 0;
+    }
+
+    /// <summary>Passes a string, and looks at what is marked within it. It is found as it stands there.</summary>
+    private bool TryPassString(out bool hasEscapes)
+    {
+        var start = _marks.Offset(_index) + 1;
         hasEscapes = false;
-        raw = default;
+        _found = default;
+        _index++;
         while (true)
         {
             Ensure();
             switch (_marks.Kind(_index))
             {
                 case (byte)'"':
-                    raw = _text[start.._marks.Offset(_index)];
+                    _found = _text[start.._marks.Offset(_index)];
                     _index++;
                     return true;
                 case (byte)'\\' when JsonEscapes.IsWhole(_text[_marks.Offset(_index)..]):
@@ -98,6 +158,16 @@ internal ref partial struct FastJsonCursor
                 default:
                     return Break();
             }
+        }
+    }
+
+    // What a number or literal runs on into, as in "truex", may have no mark: the next step must break all the same.
+    private void PassScalar(int end)
+    {
+        _index++;
+        if (RunsOnAt(end))
+        {
+            _marks.SetBad(_index);
         }
     }
 

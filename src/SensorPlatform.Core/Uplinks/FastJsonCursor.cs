@@ -7,7 +7,12 @@ namespace SensorPlatform.Core.Uplinks;
 /// The cursor for every message: one pass, 64 bytes at a time (<see cref="JsonMarks"/>), and then over the few bytes that
 /// tell the structure. Takes and refuses exactly what <see cref="PlainJsonCursor"/> does, which is the oracle.
 /// </summary>
-/// <remarks>A value is not looked at before it is read, skipped or settled: until then only its first byte is known.</remarks>
+/// <remarks>
+/// <para>All it keeps is the index of a mark. At a value without escapes in quotation marks, these are passed already. At any
+/// other value the index is that of its first mark, which stands after a colon, a comma or an opening bracket; no other mark
+/// does.</para>
+/// <para>A number or literal is not looked at before it is read, skipped or settled: until then only its first byte is known.</para>
+/// </remarks>
 internal ref partial struct FastJsonCursor : IJsonCursor
 {
     /// <summary>Length of the memory that a cursor takes, in words of 8 bytes.</summary>
@@ -15,20 +20,25 @@ internal ref partial struct FastJsonCursor : IJsonCursor
 
     private const int MaxDepth = 64;
 
+    /// <summary>Two marks: a string without escapes.</summary>
+    private const ushort PlainText = '"' | ('"' << 8);
+
     /// <summary>Three marks: a string and a colon.</summary>
-    private const ulong Name = '"' | ('"' << 8) | (':' << 16);
+    private const uint Name = PlainText | (':' << 16);
 
-    private const ulong ThreeMarks = 0xFF_FFFF;
+    /// <summary>Four marks: a comma before a name.</summary>
+    private const uint NextName = ',' | (Name << 8);
 
-    /// <summary>A value was read that runs on into something else, as in <c>truex</c>: the next step breaks. No mark is a blank.</summary>
-    private const byte RunsOn = (byte)' ';
+    private const uint ThreeMarks = 0xFF_FFFF;
 
     private readonly ReadOnlySpan<byte> _text;
     private readonly Span<byte> _scratch;
     private JsonMarks _marks;
-    private int _index;
+
+    // A name or text that was not found at once. Through its address, a variable of the caller would be kept out of the registers.
+    private ReadOnlySpan<byte> _found;
+    private nint _index;
     private int _depth;
-    private byte _token;
     private bool _isBroken;
 
     /// <summary>Stands before the text.</summary>
@@ -37,8 +47,9 @@ internal ref partial struct FastJsonCursor : IJsonCursor
     internal FastJsonCursor(ReadOnlySpan<byte> json, Span<ulong> memory)
     {
         _text = json;
-        _marks = new JsonMarks(json, memory);
+        _marks.Begin(json, memory);
         _scratch = MemoryMarshal.AsBytes(memory[JsonMarks.MemoryLength..MemoryLength]);
+        _index = JsonMarks.Before;
     }
 
     /// <inheritdoc/>
@@ -52,35 +63,33 @@ internal ref partial struct FastJsonCursor : IJsonCursor
     }
 
     /// <inheritdoc/>
-    public readonly bool IsObject => _token == '{';
+    public readonly bool IsObject => Unread == '{';
 
     /// <inheritdoc/>
-    public readonly bool IsArray => _token == '[';
+    public readonly bool IsArray => Unread == '[';
 
     /// <inheritdoc/>
-    public readonly bool IsNull => _token == 'n';
+    public readonly bool IsNull => Unread == 'n';
 
     /// <inheritdoc/>
-    public readonly bool IsNumber => _token is (byte)'-' or (>= (byte)'0' and <= (byte)'9');
+    public readonly bool IsNumber => Unread is (byte)'-' or (>= (byte)'0' and <= (byte)'9');
 
-    /// <inheritdoc/>
-    public bool ReadRoot()
+    /// <summary>The first mark of a value that is neither read nor a string without escapes; 0 at anything else.</summary>
+    private readonly byte Unread
     {
-        _marks.Fill(ref _index);
-        Take(_marks.Kind(_index));
-        return IsObject;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _marks.Kind(_index - 1) is (byte)':' or (byte)',' or (byte)'[' ? _marks.Kind(_index) : (byte)0;
     }
+
+    /// <inheritdoc/>
+    public bool ReadRoot() => GoToValue() && IsObject;
 
     /// <inheritdoc/>
     public void ReadEnd()
     {
-        if (_token != 0)
-        {
-            Skip();
-        }
-
+        Skip();
         Ensure();
-        if (_token != 0 || _depth != 0 || _marks.Has(_index))
+        if (_depth != 0 || _marks.Has(_index))
         {
             Break();
         }
@@ -90,124 +99,171 @@ internal ref partial struct FastJsonCursor : IJsonCursor
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool NextField(out ReadOnlySpan<byte> name)
     {
-        Ensure();
         var kinds = _marks.Kinds(_index);
-        if (_token == 0 && (uint)kinds == (',' | (Name << 8)))
+        if ((uint)kinds != NextName)
         {
-            name = Between(_index + 1);
-            _token = (byte)(kinds >> 32);
-            _index += 5;
-            return _token != 0 || Break();
+            var hasField = NextFieldSlowly(kinds);
+            name = _found;
+            return hasField;
         }
 
-        return NextFieldSlowly(kinds, out name);
+        name = Between(_index + 1);
+        if ((ushort)(kinds >> 32) == PlainText)
+        {
+            _index += 6;
+            return true;
+        }
+
+        _index += 4;
+        return BeginsValue[(byte)(kinds >> 32)] || GoToValue();
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool NextField(ulong lengths, out ReadOnlySpan<byte> name)
+    {
+        if ((uint)_marks.Kinds(_index) == NextName && ((lengths >> LengthOfNext(_index)) & 1) == 0)
+        {
+            SkipUnwanted(lengths);
+        }
+
+        return NextField(out name);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool NextItem()
     {
+        if ((_marks.Kinds(_index) & ThreeMarks) != (',' | (PlainText << 8)))
+        {
+            return NextItemSlowly();
+        }
+
+        _index += 3;
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool NextItemSlowly()
+    {
         Ensure();
-        if (_token == '[')
+        if (IsArray)
         {
-            return Enter() && (_marks.Kind(_index) == ']' ? Leave() : Take(_marks.Kind(_index)));
+            return Enter() && (_marks.Kind(_index) == ']' ? Leave() : GoToValue());
         }
 
-        if (_token != 0)
+        Skip();
+        Ensure();
+        switch (_marks.Kind(_index))
         {
-            Skip();
-            Ensure();
-        }
-
-        return _token != 0 ? Break()
-            : _marks.Kind(_index) switch
-            {
-                (byte)',' => Take(_marks.Kind(++_index)),
-                (byte)']' => Leave(),
-                _ => Break(),
-            };
-    }
-
-    private bool NextFieldSlowly(ulong kinds, out ReadOnlySpan<byte> name)
-    {
-        name = default;
-        if (_token == '{')
-        {
-            if (!Enter())
-            {
-                return false;
-            }
-
-            if ((byte)kinds == '}')
-            {
+            case (byte)',':
+                _index++;
+                return GoToValue();
+            case (byte)']':
                 return Leave();
-            }
+            default:
+                return Break();
         }
-        else
-        {
-            if (_token != 0)
-            {
-                Skip();
-                Ensure();
-            }
-
-            if (_token != 0 || _marks.Kind(_index) != ',')
-            {
-                return _token == 0 && _marks.Kind(_index) == '}' ? Leave() : Break();
-            }
-
-            _index++;
-        }
-
-        return ReadName(out name);
     }
 
-    // The first field of an object, one after a value that was left unread, or one whose name has escapes.
-    private bool ReadName(out ReadOnlySpan<byte> name)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool NextFieldSlowly(ulong kinds)
     {
-        name = default;
+        if ((byte)kinds == '}')
+        {
+            return Leave();
+        }
+
+        if ((uint)kinds != ('{' | (Name << 8)) || !IsObject || _depth >= MaxDepth)
+        {
+            return NextOddField();
+        }
+
+        _found = Between(_index + 1);
+        _depth++;
+        if ((ushort)(kinds >> 32) == PlainText)
+        {
+            _index += 6;
+            return true;
+        }
+
+        _index += 4;
+        return BeginsValue[(byte)(kinds >> 32)] || GoToValue();
+    }
+
+    // An empty object, a value that was left unread, a name with escapes, the end of a window, or no JSON.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool NextOddField()
+    {
+        Ensure();
+        if (IsObject)
+        {
+            return Enter() && (_marks.Kind(_index) == '}' ? Leave() : ReadName());
+        }
+
+        Skip();
+        Ensure();
+        switch (_marks.Kind(_index))
+        {
+            case (byte)',':
+                _index++;
+                return ReadName();
+            case (byte)'}':
+                return Leave();
+            default:
+                return Break();
+        }
+    }
+
+    private bool ReadName()
+    {
         Ensure();
         var kinds = _marks.Kinds(_index);
         if ((kinds & ThreeMarks) == Name)
         {
-            name = Between(_index);
+            _found = Between(_index);
             _index += 3;
-            return Take((byte)(kinds >> 24));
+            return GoToValue();
         }
 
-        if ((byte)kinds != '"')
+        if ((byte)kinds != '"' || !TryPassString(out var hasEscapes))
         {
             return Break();
         }
 
-        _index++;
-        if (!TryPassString(out var raw, out var hasEscapes))
-        {
-            return false;
-        }
-
-        name = raw;
         if (hasEscapes)
         {
-            JsonEscapes.TryResolve(raw, _scratch, out name);
+            JsonEscapes.TryResolve(_found, _scratch, out _found);
         }
 
         Ensure();
-        return _marks.Kind(_index++) == ':' ? Take(_marks.Kind(_index)) : Break();
+        return _marks.Kind(_index++) == ':' ? GoToValue() : Break();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool GoToValue()
+    {
+        Ensure();
+        var kinds = _marks.Kinds(_index);
+        if ((ushort)kinds == PlainText)
+        {
+            _index += 2;
+            return true;
+        }
+
+        return BeginsValue[(byte)kinds] || Break();
     }
 
     /// <summary>What a parser that gives up at a value must know: is it one, as far as its first token goes?</summary>
     private void Settle()
     {
-        if (_token is (byte)'{' or (byte)'[')
-        {
-            if (_depth >= MaxDepth)
-            {
-                Break();
-            }
-        }
-        else if (_token is not (0 or RunsOn))
+        if (!IsObject && !IsArray)
         {
             Skip();
+        }
+        else if (_depth >= MaxDepth)
+        {
+            Break();
         }
     }
 
@@ -216,20 +272,13 @@ internal ref partial struct FastJsonCursor : IJsonCursor
     {
         if (_index > _marks.Limit)
         {
-            _marks.Fill(ref _index);
+            _index = _marks.Fill(_index);
         }
-    }
-
-    private bool Take(byte token)
-    {
-        _index++;
-        _token = token;
-        return token != 0 || Break();
     }
 
     private bool Enter()
     {
-        _token = 0;
+        _index++;
         return ++_depth <= MaxDepth || Break();
     }
 
@@ -237,7 +286,6 @@ internal ref partial struct FastJsonCursor : IJsonCursor
     {
         _index++;
         _depth--;
-        _token = 0;
         return false;
     }
 
@@ -245,17 +293,37 @@ internal ref partial struct FastJsonCursor : IJsonCursor
     private bool Break()
     {
         _isBroken = true;
-        _token = 0;
-        _index = 0;
+        _index = JsonMarks.Before;
         _marks.End();
         return false;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly ReadOnlySpan<byte> Between(int index)
+    private readonly ReadOnlySpan<byte> Between(nint index)
     {
         var start = _marks.Offset(index) + 1;
         return MemoryMarshal.CreateReadOnlySpan(
             ref Unsafe.Add(ref MemoryMarshal.GetReference(_text), start), _marks.Offset(index + 1) - start);
     }
+
+    // By a value's first byte: a quotation mark, minus or digit, "[", "f", "n", "t" or "{".
+    private static ReadOnlySpan<bool> BeginsValue =>
+    [
+        false, false, false, false, false, false, false, false, false, false, false, false, false, false, false, false,
+        false, false, false, false, false, false, false, false, false, false, false, false, false, false, false, false,
+        false, false, true, false, false, false, false, false, false, false, false, false, false, true, false, false,
+        true, true, true, true, true, true, true, true, true, true, false, false, false, false, false, false,
+        false, false, false, false, false, false, false, false, false, false, false, false, false, false, false, false,
+        false, false, false, false, false, false, false, false, false, false, false, true, false, false, false, false,
+        false, false, false, false, false, false, true, false, false, false, false, false, false, false, true, false,
+        false, false, false, false, true, false, false, false, false, false, false, true, false, false, false, false,
+        false, false, false, false, false, false, false, false, false, false, false, false, false, false, false, false,
+        false, false, false, false, false, false, false, false, false, false, false, false, false, false, false, false,
+        false, false, false, false, false, false, false, false, false, false, false, false, false, false, false, false,
+        false, false, false, false, false, false, false, false, false, false, false, false, false, false, false, false,
+        false, false, false, false, false, false, false, false, false, false, false, false, false, false, false, false,
+        false, false, false, false, false, false, false, false, false, false, false, false, false, false, false, false,
+        false, false, false, false, false, false, false, false, false, false, false, false, false, false, false, false,
+        false, false, false, false, false, false, false, false, false, false, false, false, false, false, false, false,
+    ];
 }

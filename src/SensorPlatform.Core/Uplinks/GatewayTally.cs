@@ -16,7 +16,13 @@ internal struct GatewayTally
     /// <summary>Most gateways that are told apart; further ones are not counted.</summary>
     internal const int MaxCount = byte.MaxValue;
 
-    private Hashes _seen;
+    // Nearly all frames are heard by few: their hashes are in place. The others' are kept for the thread, cleared by nobody.
+    private const int FewCount = 24;
+
+    [ThreadStatic]
+    private static ulong[]? _many;
+
+    private Hashes _few;
     private int _count;
     private bool _any;
     private double _snr;
@@ -31,12 +37,7 @@ internal struct GatewayTally
     /// <param name="time">The gateway's time; <see cref="Instant.None"/> when it is not told or cannot be.</param>
     internal void Add(ulong gateway, double rssi, double snr, Instant time)
     {
-        Span<ulong> seen = _seen;
-        if (gateway != 0 && _count < MaxCount && !seen[.._count].Contains(gateway))
-        {
-            seen[_count++] = gateway;
-        }
-
+        Count(gateway);
         if (!_any || snr > _snr || (snr == _snr && rssi > _rssi))
         {
             _any = true;
@@ -61,7 +62,30 @@ internal struct GatewayTally
         uplink.Measured = _time;
     }
 
-    [InlineArray(MaxCount)]
+    private void Count(ulong gateway)
+    {
+        Span<ulong> few = _few;
+        var fewCount = Math.Min(_count, FewCount);
+        if (gateway == 0 || _count == MaxCount || few[..fewCount].Contains(gateway))
+        {
+            return;
+        }
+
+        if (_count < FewCount)
+        {
+            few[_count++] = gateway;
+            return;
+        }
+
+        Span<ulong> many = _many ??= new ulong[MaxCount - FewCount];
+        if (!many[..(_count - FewCount)].Contains(gateway))
+        {
+            many[_count - FewCount] = gateway;
+            _count++;
+        }
+    }
+
+    [InlineArray(FewCount)]
     private struct Hashes
     {
         private ulong _first;

@@ -42,6 +42,15 @@ internal interface IJsonCursor
     /// <returns>False at the object's end.</returns>
     bool NextField(out ReadOnlySpan<byte> name);
 
+    /// <summary>Goes to the value of the object's next field that may be wanted.</summary>
+    /// <param name="lengths">
+    /// The lengths of the wanted names, as <see cref="FieldNames.Lengths"/> gives them. Fields with names of other lengths may be
+    /// passed over here, or not.
+    /// </param>
+    /// <param name="name">As for the other method.</param>
+    /// <returns>False at the object's end.</returns>
+    bool NextField(ulong lengths, out ReadOnlySpan<byte> name);
+
     /// <summary>Goes to the array's next item.</summary>
     /// <returns>False at the array's end.</returns>
     bool NextItem();

@@ -40,7 +40,7 @@ internal static class JsonBlock
         }
         else
         {
-            Sort128(ref start, out quotes, out backslashes, out controls, out operators, out blanks);
+            SortPlainly(ref start, out quotes, out backslashes, out controls, out operators, out blanks);
         }
 
         // Two control characters pass for a comma and a colon below.
@@ -66,25 +66,26 @@ internal static class JsonBlock
 
     // The operators and the blanks are each looked up by the lower four bits of a byte: the table holds the one byte of the
     // class with these bits. Both "[" and "{", and "]" and "}", differ in the bit 0x20 alone.
-    private static Vector128<byte> OperatorTable =>
-        Vector128.Create(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, (byte)':', (byte)'{', (byte)',', (byte)'}', 0, 0);
-
-    private static Vector128<byte> BlankTable =>
-        Vector128.Create((byte)' ', 0, 0, 0, 0, 0, 0, 0, 0, (byte)'\t', (byte)'\n', 0, 0, (byte)'\r', 0, 0);
+    private const ulong OperatorsLow = 0;
+    private const ulong OperatorsHigh = ((ulong)':' << 16) | ((ulong)'{' << 24) | ((ulong)',' << 32) | ((ulong)'}' << 40);
+    private const ulong BlanksLow = ' ';
+    private const ulong BlanksHigh = ((ulong)'\t' << 8) | ((ulong)'\n' << 16) | ((ulong)'\r' << 40);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Sort512(
         ref byte start, out ulong quotes, out ulong backslashes, out ulong controls, out ulong operators, out ulong blanks)
     {
         var bytes = Vector512.LoadUnsafe(ref start);
-        var operatorTable = Vector512.Create(Vector256.Create(OperatorTable, OperatorTable), Vector256.Create(OperatorTable, OperatorTable));
-        var blankTable = Vector512.Create(Vector256.Create(BlankTable, BlankTable), Vector256.Create(BlankTable, BlankTable));
+        var operatorTable = Vector512.Create(
+            OperatorsLow, OperatorsHigh, OperatorsLow, OperatorsHigh, OperatorsLow, OperatorsHigh, OperatorsLow, OperatorsHigh);
+        var blankTable = Vector512.Create(
+            BlanksLow, BlanksHigh, BlanksLow, BlanksHigh, BlanksLow, BlanksHigh, BlanksLow, BlanksHigh);
         quotes = Vector512.Equals(bytes, Vector512.Create((byte)'"')).ExtractMostSignificantBits();
         backslashes = Vector512.Equals(bytes, Vector512.Create((byte)'\\')).ExtractMostSignificantBits();
         controls = Vector512.LessThan(bytes, Vector512.Create((byte)0x20)).ExtractMostSignificantBits();
-        operators = Vector512.Equals(Avx512BW.Shuffle(operatorTable, bytes), bytes | Vector512.Create((byte)0x20))
+        operators = Vector512.Equals(Avx512BW.Shuffle(operatorTable.AsByte(), bytes), bytes | Vector512.Create((byte)0x20))
             .ExtractMostSignificantBits();
-        blanks = Vector512.Equals(Avx512BW.Shuffle(blankTable, bytes), bytes).ExtractMostSignificantBits();
+        blanks = Vector512.Equals(Avx512BW.Shuffle(blankTable.AsByte(), bytes), bytes).ExtractMostSignificantBits();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -92,17 +93,18 @@ internal static class JsonBlock
         ref byte start, out ulong quotes, out ulong backslashes, out ulong controls, out ulong operators, out ulong blanks)
     {
         var bytes = Vector256.LoadUnsafe(ref start);
-        var operatorTable = Vector256.Create(OperatorTable, OperatorTable);
-        var blankTable = Vector256.Create(BlankTable, BlankTable);
+        var operatorTable = Vector256.Create(OperatorsLow, OperatorsHigh, OperatorsLow, OperatorsHigh);
+        var blankTable = Vector256.Create(BlanksLow, BlanksHigh, BlanksLow, BlanksHigh);
         quotes = Vector256.Equals(bytes, Vector256.Create((byte)'"')).ExtractMostSignificantBits();
         backslashes = Vector256.Equals(bytes, Vector256.Create((byte)'\\')).ExtractMostSignificantBits();
         controls = Vector256.Equals(Vector256.Min(bytes, Vector256.Create((byte)0x1F)), bytes).ExtractMostSignificantBits();
-        operators = Vector256.Equals(Avx2.Shuffle(operatorTable, bytes), bytes | Vector256.Create((byte)0x20))
+        operators = Vector256.Equals(Avx2.Shuffle(operatorTable.AsByte(), bytes), bytes | Vector256.Create((byte)0x20))
             .ExtractMostSignificantBits();
-        blanks = Vector256.Equals(Avx2.Shuffle(blankTable, bytes), bytes).ExtractMostSignificantBits();
+        blanks = Vector256.Equals(Avx2.Shuffle(blankTable.AsByte(), bytes), bytes).ExtractMostSignificantBits();
     }
 
-    private static void Sort128(
+    /// <summary>As <see cref="Sort"/>, by vectors that every machine has.</summary>
+    internal static void SortPlainly(
         ref byte start, out ulong quotes, out ulong backslashes, out ulong controls, out ulong operators, out ulong blanks)
     {
         quotes = backslashes = controls = operators = blanks = 0;

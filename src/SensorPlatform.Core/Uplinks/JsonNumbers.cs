@@ -1,10 +1,47 @@
+using System.Buffers.Binary;
 using System.Buffers.Text;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Core.Uplinks;
 
 /// <summary>Numbers of JSON. What is plain is read here; the rest by <see cref="Utf8Parser"/>, with the same result.</summary>
 internal static class JsonNumbers
 {
+    /// <summary>Bytes that <see cref="IsPlain"/> reads, and the longest number that it takes.</summary>
+    internal const int PlainLength = 16;
+
+    /// <summary>True for digits, with a minus before them or a point among them; other numbers are looked at by <see cref="Measure"/>.</summary>
+    /// <param name="text">Its first byte; <see cref="PlainLength"/> bytes are read.</param>
+    /// <param name="length">Its length, 1 to <see cref="PlainLength"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool IsPlain(ref byte text, int length)
+    {
+        var digits = Vector128.LoadUnsafe(ref text) - Vector128.Create((byte)'0');
+        var others = Vector128.GreaterThan(digits, Vector128.Create((byte)9)).ExtractMostSignificantBits() & ((1u << length) - 1);
+        var first = 0;
+        if (text == '-')
+        {
+            first = 1;
+            others &= others - 1;
+        }
+
+        var point = length;
+        if (others != 0)
+        {
+            point = BitOperations.TrailingZeroCount(others);
+            if (Unsafe.Add(ref text, point) != '.' || (others & (others - 1)) != 0 || point == length - 1)
+            {
+                return false;
+            }
+        }
+
+        // At least one digit before the point, and no needless zero.
+        return point > first && (point == first + 1 || Unsafe.Add(ref text, first) != '0');
+    }
+
     /// <summary>Finds the length of a number (RFC 8259, section 6).</summary>
     /// <param name="text">From its first byte to the end of the whole text.</param>
     /// <returns>Bytes; 0 when it is no number, or when it runs on into something that ends none.</returns>
@@ -49,74 +86,98 @@ internal static class JsonNumbers
     }
 
     /// <summary>A whole number of 0 and above; false for anything else in the text.</summary>
-    internal static bool TryUInt64(ReadOnlySpan<byte> text, out ulong value)
+    /// <param name="text">The text.</param>
+    /// <param name="head">Its first eight bytes, whatever follows it where it is shorter; little-endian.</param>
+    /// <param name="value">The number.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool TryUInt64(ReadOnlySpan<byte> text, ulong head, out ulong value)
     {
-        value = 0;
-        if (text.Length is > 0 and < 20)
+        // Digits to the upper end: the zeros that come in below stand before the number.
+        var digits = (head ^ DigitGroup.Zeros) << (8 * (sizeof(ulong) - text.Length));
+        if ((uint)(text.Length - 1) < sizeof(ulong) && DigitGroup.Others(digits, DigitGroup.Digits) == 0)
         {
-            foreach (var c in text)
-            {
-                var digit = (uint)(c - '0');
-                if (digit > 9)
-                {
-                    return TryUInt64Slowly(text, out value);
-                }
-
-                value = (value * 10) + digit;
-            }
-
+            value = DigitGroup.Value(digits);
             return true;
         }
 
-        return TryUInt64Slowly(text, out value);
+        return TryUInt64(text, out value);
     }
 
-    /// <summary>A finite number; false for anything else in the text.</summary>
-    internal static bool TryDouble(ReadOnlySpan<byte> text, out double value)
+    /// <summary>A whole number of 0 and above; false for anything else in the text.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static bool TryUInt64(ReadOnlySpan<byte> text, out ulong value)
     {
-        // Up to 15 digits and a divisor up to 10^15 are both exact, so that the one rounding of the division is right.
-        if (text.Length is > 0 and <= 16)
+        if (text.Length is > sizeof(ulong) and <= 2 * sizeof(ulong))
         {
-            var isNegative = text[0] == '-';
-            var digits = isNegative ? text[1..] : text;
-            var number = 0L;
-            var point = -1;
-            var i = 0;
-            for (; i < digits.Length; i++)
+            var rest = text.Length - sizeof(ulong);
+            var upper = (BinaryPrimitives.ReadUInt64LittleEndian(text) ^ DigitGroup.Zeros) << (8 * (sizeof(ulong) - rest));
+            var lower = BinaryPrimitives.ReadUInt64LittleEndian(text[rest..]) ^ DigitGroup.Zeros;
+            if ((DigitGroup.Others(upper, DigitGroup.Digits) | DigitGroup.Others(lower, DigitGroup.Digits)) == 0)
             {
-                var digit = (uint)(digits[i] - '0');
-                if (digit <= 9)
-                {
-                    number = (number * 10) + digit;
-                }
-                else if (digits[i] == '.' && point < 0 && i > 0)
-                {
-                    point = i;
-                }
-                else
-                {
-                    break;
-                }
-            }
-
-            var fraction = point < 0 ? 0 : digits.Length - point - 1;
-            if (i == digits.Length && i is > 0 and <= 15 && (point < 0 || fraction > 0))
-            {
-                value = number / PowersOf10[fraction];
-                value = isNegative ? -value : value;
+                value = (DigitGroup.Value(upper) * 100_000_000UL) + DigitGroup.Value(lower);
                 return true;
             }
         }
 
-        return Utf8Parser.TryParse(text, out value, out var length) && length == text.Length && double.IsFinite(value);
+        return Utf8Parser.TryParse(text, out value, out var length) && length == text.Length;
     }
 
-    // Not a span: without optimisation, as in tests, each look at one of numbers above a byte allocates.
-    private static readonly double[] PowersOf10 =
-        [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+    /// <summary>A finite number; false for anything else in the text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="head">Its first eight bytes, whatever follows it where it is shorter; little-endian.</param>
+    /// <param name="value">The number.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool TryDouble(ReadOnlySpan<byte> text, ulong head, out double value)
+    {
+        var digits = head ^ DigitGroup.Zeros;
+        var count = text.Length;
+        var isNegative = (byte)head == '-';
+        if (isNegative)
+        {
+            digits >>= 8;
+            count--;
+        }
 
-    private static bool TryUInt64Slowly(ReadOnlySpan<byte> text, out ulong value) =>
-        Utf8Parser.TryParse(text, out value, out var length) && length == text.Length;
+        if ((uint)(text.Length - 1) >= sizeof(ulong) || count == 0)
+        {
+            return TryDoubleSlowly(text, out value);
+        }
+
+        digits <<= 8 * (sizeof(ulong) - count);
+        var fraction = 0;
+        var others = DigitGroup.Others(digits, DigitGroup.Digits);
+        if (others != 0)
+        {
+            // A point, with digits on both sides. Those before it go up by one byte, over it.
+            var end = BitOperations.TrailingZeroCount(others) + 1;
+            fraction = 8 - (end / 8);
+            var before = digits & (ulong.MaxValue >> (72 - end));
+            if ((others & (others - 1)) != 0 || (byte)(digits >> (end - 8)) != ('.' ^ '0') || fraction == 0 || fraction == count - 1)
+            {
+                return TryDoubleSlowly(text, out value);
+            }
+
+            digits = (digits & ~(ulong.MaxValue >> (64 - end))) | (before << 8);
+        }
+
+        // Number and divisor are both exact, so that the one rounding, that of the division, is right.
+        var magnitude = DigitGroup.Value(digits) / PowersOf10[fraction];
+        value = isNegative ? -magnitude : magnitude;
+        return true;
+    }
+
+    /// <summary>A finite number; false for anything else in the text.</summary>
+    internal static bool TryDouble(ReadOnlySpan<byte> text, out double value) =>
+        text.Length == sizeof(ulong)
+            ? TryDouble(text, BinaryPrimitives.ReadUInt64LittleEndian(text), out value)
+            : TryDoubleSlowly(text, out value);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool TryDoubleSlowly(ReadOnlySpan<byte> text, out double value) =>
+        Utf8Parser.TryParse(text, out value, out var length) && length == text.Length && double.IsFinite(value);
+
+    // Not a span: without optimisation, as in tests, each look at one of numbers above a byte allocates.
+    private static readonly double[] PowersOf10 = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7];
 
     private static int PassDigits(ReadOnlySpan<byte> text, int i)
     {

@@ -54,6 +54,9 @@ internal ref struct PlainJsonCursor : IJsonCursor
     }
 
     /// <inheritdoc/>
+    public bool NextField(ulong lengths, out ReadOnlySpan<byte> name) => NextField(out name);
+
+    /// <inheritdoc/>
     public bool NextItem() => Read() && _reader.TokenType != JsonTokenType.EndArray;
 
     /// <inheritdoc/>

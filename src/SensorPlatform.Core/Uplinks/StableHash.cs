@@ -22,27 +22,25 @@ internal static class StableHash
     /// <summary>The hash of some bytes; never 0.</summary>
     internal static ulong Of(ReadOnlySpan<byte> bytes)
     {
-        var hash = Start ^ unchecked((ulong)bytes.Length * Multiplier);
-        while (bytes.Length >= sizeof(ulong))
+        var hash = Begin(bytes.Length);
+        if (bytes.Length < sizeof(ulong))
         {
-            hash = Step(hash, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
-            bytes = bytes[sizeof(ulong)..];
+            return bytes.IsEmpty ? End(hash) : End(Step(hash, ShortWord(bytes)));
         }
 
-        if (!bytes.IsEmpty)
+        var rest = bytes;
+        do
         {
-            var word = 0UL;
-            for (var i = 0; i < bytes.Length; i++)
-            {
-                word |= (ulong)bytes[i] << (8 * i);
-            }
-
-            hash = Step(hash, word);
+            hash = Step(hash, BinaryPrimitives.ReadUInt64LittleEndian(rest));
+            rest = rest[sizeof(ulong)..];
         }
+        while (rest.Length >= sizeof(ulong));
 
-        hash = unchecked(hash * Final);
-        hash ^= hash >> 29;
-        return hash == 0 ? 1 : hash;
+        // The last eight bytes hold the rest in their upper part.
+        return rest.IsEmpty
+            ? End(hash)
+            : End(Step(
+                hash, BinaryPrimitives.ReadUInt64LittleEndian(bytes[^sizeof(ulong)..]) >> (8 * (sizeof(ulong) - rest.Length))));
     }
 
     /// <summary>The hash of a gateway's id: an EUI of 16 hexadecimal digits counts in upper case, a name as it is.</summary>
@@ -50,19 +48,39 @@ internal static class StableHash
     {
         // The Things Stack names a gateway without a name of its own "eui-" and the EUI in lower case.
         var eui = id.StartsWith("eui-"u8) ? id[4..] : id;
-        if (!DeviceId.TryUpperEui(eui, out var digits))
+        return DeviceId.TryParseDevEui(eui, out var parsed)
+            ? Of(BinaryPrimitives.ReverseEndianness(parsed.High), BinaryPrimitives.ReverseEndianness(parsed.Low))
+            : Of(id);
+    }
+
+    /// <summary>The hash of 16 bytes.</summary>
+    /// <param name="first">The first eight, the first of them in the lowest bits.</param>
+    /// <param name="second">The other eight.</param>
+    internal static ulong Of(ulong first, ulong second) => End(Step(Step(Begin(2 * sizeof(ulong)), first), second));
+
+    private static ulong ShortWord(ReadOnlySpan<byte> bytes)
+    {
+        var word = 0UL;
+        for (var i = 0; i < bytes.Length; i++)
         {
-            return Of(id);
+            word |= (ulong)bytes[i] << (8 * i);
         }
 
-        Span<byte> upper = stackalloc byte[DeviceId.MaxLength];
-        digits.CopyTo(upper);
-        return Of(upper);
+        return word;
     }
+
+    private static ulong Begin(int length) => Start ^ unchecked((ulong)length * Multiplier);
 
     private static ulong Step(ulong hash, ulong word)
     {
         hash = unchecked((hash ^ word) * Multiplier);
         return hash ^ (hash >> 32);
+    }
+
+    private static ulong End(ulong hash)
+    {
+        hash = unchecked(hash * Final);
+        hash ^= hash >> 29;
+        return hash == 0 ? 1 : hash;
     }
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Testing;
 
@@ -108,6 +110,90 @@ public sealed class InstantTextTests
     {
         Assert.Equal(isRead, Instant.TryParseUtcDateAndTime(Encoding.ASCII.GetBytes(text), out var instant));
         Assert.Equal(isRead ? 1_795_248_006 : 0, instant.UnixSeconds);
+    }
+
+    [Fact]
+    public void Every_day_is_counted_as_by_the_library()
+    {
+        Span<byte> text = stackalloc byte[Instant.MaxTextLength];
+        for (var day = new DateTimeOffset(1678, 1, 1, 12, 34, 56, TimeSpan.Zero); day.Year < 2262; day = day.AddDays(1))
+        {
+            Assert.True(day.TryFormat(text, out var written, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+            Assert.True(Instant.TryParse(text[..written], out var instant));
+            Assert.Equal(day.ToUnixTimeSeconds(), instant.UnixSeconds);
+        }
+    }
+
+    [Fact]
+    public void Changed_times_are_read_or_refused_as_their_grammar_says()
+    {
+        const int Seed = 12;
+        var random = new Random(Seed);
+        string[] times = ["2026-11-21T08:00:06Z", "2024-02-29 23:59:59.110987654Z", "1999-12-31t00:00:00.12345678+05:30", "2000-02-28T10:10:10.5-01:00"];
+        for (var round = 0; round < 200_000; round++)
+        {
+            var text = new StringBuilder(times[random.Next(times.Length)]);
+            for (var changes = random.Next(4); changes > 0; changes--)
+            {
+                var at = random.Next(text.Length);
+                switch (random.Next(8))
+                {
+                    case 0:
+                        text.Remove(at, 1);
+                        break;
+                    case 1:
+                        text.Insert(at, (char)('0' + random.Next(10)));
+                        break;
+                    case 2:
+                        text[at] = "-:.TtZz+ /\u0000\u00ff;"[random.Next(13)];
+                        break;
+                    default:
+                        text[at] = (char)('0' + random.Next(10));
+                        break;
+                }
+            }
+
+            var expected = Expected(text.ToString());
+            Assert.True(
+                expected is null or -1 || Instant.TryParse(Encoding.Latin1.GetBytes(text.ToString()), out _),
+                $"seed {Seed}, refused: {text}");
+            if (Instant.TryParse(Encoding.Latin1.GetBytes(text.ToString()), out var instant) && expected != -1)
+            {
+                Assert.True(expected == instant.UnixNanoseconds, $"seed {Seed}, {instant.UnixNanoseconds}: {text}");
+            }
+        }
+    }
+
+    // Null for what is no time; -1 for leap seconds and years that are not compared here.
+    private static long? Expected(string text)
+    {
+        var match = Regex.Match(
+            text,
+            "^([0-9]{4})-([0-9]{2})-([0-9]{2})[Tt ]([0-9]{2}):([0-9]{2}):([0-9]{2})([.][0-9]+)?(?:[Zz]|([+-][0-9]{2}):([0-9]{2}))\\z",
+            RegexOptions.None,
+            TimeSpan.FromSeconds(10));
+        if (!match.Success)
+        {
+            return null;
+        }
+
+        int Number(int group) => match.Groups[group].Length == 0 ? 0 : int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
+        if (Number(6) == 60 || Number(1) is < 1700 or > 2200)
+        {
+            return -1;
+        }
+
+        if (Number(2) is < 1 or > 12 || Number(3) < 1 || Number(3) > DateTime.DaysInMonth(Number(1), Number(2))
+            || Number(4) > 23 || Number(5) > 59 || Number(6) > 59 || Math.Abs(Number(8)) > 23 || Number(9) > 59)
+        {
+            return null;
+        }
+
+        var minutes = (Math.Abs(Number(8)) * 60) + Number(9);
+        var offset = match.Groups[8].Value.StartsWith('-') ? -minutes : minutes;
+        var time = new DateTimeOffset(Number(1), Number(2), Number(3), Number(4), Number(5), Number(6), TimeSpan.Zero).AddMinutes(-offset);
+        var fraction = match.Groups[7].Value.TrimStart('.').PadRight(9, '0')[..9];
+        return (time.ToUnixTimeSeconds() * 1_000_000_000) + long.Parse(fraction, CultureInfo.InvariantCulture);
     }
 
     [Fact]

@@ -19,8 +19,10 @@ public static partial class AwsIotCoreEnvelope
     /// <returns><see cref="EnvelopeError.None"/>, or why it could not be read.</returns>
     public static EnvelopeError TryParse(ReadOnlySpan<byte> json, out Uplink uplink)
     {
-        Span<ulong> memory = stackalloc ulong[FastJsonCursor.MemoryLength];
+        var memory = JsonMemory.Take();
         var cursor = new FastJsonCursor(json, memory);
-        return Parse(ref cursor, out uplink);
+        var error = Parse(ref cursor, out uplink);
+        JsonMemory.GiveBack(memory);
+        return error;
     }
 }

@@ -1,8 +1,15 @@
+using System.Runtime.CompilerServices;
+
 namespace SensorPlatform.Core.Uplinks.ChirpStack;
 
 /// <content>The event's own fields, read over any cursor.</content>
 public static partial class ChirpStackEnvelope
 {
+    private static readonly ulong EventNames = FieldNames.Lengths(
+        "deviceInfo", "deduplicationId", "time", "devAddr", "fCnt", "fPort", "confirmed", "data", "rxInfo", "txInfo", "joinServerContext");
+
+    private static readonly ulong DeviceInfoNames = FieldNames.Lengths("devEui");
+
     internal static EnvelopeError TryParsePlain(ReadOnlySpan<byte> json, ReadOnlySpan<byte> eventName, out Uplink uplink)
     {
         Span<byte> scratch = stackalloc byte[JsonEscapes.ScratchLength];
@@ -24,6 +31,7 @@ public static partial class ChirpStackEnvelope
         return error;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static EnvelopeError ReadEvent<TCursor>(
         ref TCursor cursor, scoped ReadOnlySpan<byte> eventName, ref Uplink uplink)
         where TCursor : struct, IJsonCursor, allows ref struct
@@ -34,7 +42,7 @@ public static partial class ChirpStackEnvelope
         }
 
         var parts = default(Parts);
-        while (cursor.NextField(out var name))
+        while (cursor.NextField(EventNames, out var name))
         {
             var error = ReadField(ref cursor, name, ref parts, ref uplink);
             if (error != EnvelopeError.None)
@@ -59,6 +67,7 @@ public static partial class ChirpStackEnvelope
         return EnvelopeError.None;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static EnvelopeError ReadField<TCursor>(
         ref TCursor cursor, scoped ReadOnlySpan<byte> name, ref Parts parts, ref Uplink uplink)
         where TCursor : struct, IJsonCursor, allows ref struct
@@ -119,6 +128,7 @@ public static partial class ChirpStackEnvelope
         : name.SequenceEqual("joinServerContext"u8) ? Field.JoinServerContext
         : Field.Unused;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static EnvelopeError ReadDeviceInfo<TCursor>(ref TCursor cursor, ref Parts parts, ref Uplink uplink)
         where TCursor : struct, IJsonCursor, allows ref struct
     {
@@ -129,7 +139,7 @@ public static partial class ChirpStackEnvelope
 
         parts.HasDeviceInfo = true;
         var seen = 0u;
-        while (cursor.NextField(out var name))
+        while (cursor.NextField(DeviceInfoNames, out var name))
         {
             if (!name.SequenceEqual("devEui"u8))
             {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Uplinks.Helium;
 
@@ -6,6 +7,14 @@ namespace SensorPlatform.Core.Uplinks.ChirpStack;
 /// <content>Gateways and radio settings.</content>
 public static partial class ChirpStackEnvelope
 {
+    private static readonly ulong ReceptionNames = FieldNames.Lengths(
+        "gatewayId", "rssi", "snr", "gwTime", "time", "metadata");
+
+    private static readonly ulong TxInfoNames = FieldNames.Lengths("frequency", "modulation");
+
+    private static readonly ulong LoraNames = FieldNames.Lengths("bandwidth", "spreadingFactor", "codeRate");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static EnvelopeError ReadRxInfo<TCursor>(ref TCursor cursor, ref Uplink uplink)
         where TCursor : struct, IJsonCursor, allows ref struct
     {
@@ -34,6 +43,7 @@ public static partial class ChirpStackEnvelope
         return EnvelopeError.None;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ReadReception<TCursor>(ref TCursor cursor, ref GatewayTally tally)
         where TCursor : struct, IJsonCursor, allows ref struct
     {
@@ -42,7 +52,7 @@ public static partial class ChirpStackEnvelope
         var rssi = 0.0;
         var snr = 0.0;
         var time = Instant.None;
-        while (cursor.NextField(out var name))
+        while (cursor.NextField(ReceptionNames, out var name))
         {
             if (name.SequenceEqual("gatewayId"u8))
             {
@@ -74,6 +84,7 @@ public static partial class ChirpStackEnvelope
         tally.Add(hotspot != 0 ? hotspot : gateway, rssi, snr, time);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static EnvelopeError ReadTxInfo<TCursor>(ref TCursor cursor, ref Uplink uplink)
         where TCursor : struct, IJsonCursor, allows ref struct
     {
@@ -82,7 +93,7 @@ public static partial class ChirpStackEnvelope
             return cursor.IsNull ? EnvelopeError.None : EnvelopeError.WrongShape;
         }
 
-        while (cursor.NextField(out var name))
+        while (cursor.NextField(TxInfoNames, out var name))
         {
             if (name.SequenceEqual("frequency"u8))
             {
@@ -101,6 +112,7 @@ public static partial class ChirpStackEnvelope
         return EnvelopeError.None;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ReadModulation<TCursor>(ref TCursor cursor, ref Uplink uplink)
         where TCursor : struct, IJsonCursor, allows ref struct
     {
@@ -112,7 +124,7 @@ public static partial class ChirpStackEnvelope
                 continue;
             }
 
-            while (cursor.NextField(out var field))
+            while (cursor.NextField(LoraNames, out var field))
             {
                 if (field.SequenceEqual("bandwidth"u8))
                 {

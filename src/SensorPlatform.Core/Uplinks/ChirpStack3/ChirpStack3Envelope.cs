@@ -21,8 +21,10 @@ public static partial class ChirpStack3Envelope
     /// <returns><see cref="EnvelopeError.None"/>, or why it could not be read.</returns>
     public static EnvelopeError TryParse(ReadOnlySpan<byte> json, ReadOnlySpan<byte> eventName, out Uplink uplink)
     {
-        Span<ulong> memory = stackalloc ulong[FastJsonCursor.MemoryLength];
+        var memory = JsonMemory.Take();
         var cursor = new FastJsonCursor(json, memory);
-        return Parse(ref cursor, eventName, out uplink);
+        var error = Parse(ref cursor, eventName, out uplink);
+        JsonMemory.GiveBack(memory);
+        return error;
     }
 }

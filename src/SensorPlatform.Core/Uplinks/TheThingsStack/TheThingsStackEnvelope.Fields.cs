@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Core.Uplinks.TheThingsStack;
@@ -5,6 +6,8 @@ namespace SensorPlatform.Core.Uplinks.TheThingsStack;
 /// <content>The message's own fields, read over any cursor.</content>
 public static partial class TheThingsStackEnvelope
 {
+    private static readonly ulong DeviceNames = FieldNames.Lengths("dev_eui", "dev_addr");
+
     internal static EnvelopeError TryParsePlain(ReadOnlySpan<byte> json, out Uplink uplink)
     {
         Span<byte> scratch = stackalloc byte[JsonEscapes.ScratchLength];
@@ -26,6 +29,7 @@ public static partial class TheThingsStackEnvelope
         return error;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static EnvelopeError ReadMessage<TCursor>(ref TCursor cursor, ref Uplink uplink)
         where TCursor : struct, IJsonCursor, allows ref struct
     {
@@ -48,6 +52,7 @@ public static partial class TheThingsStackEnvelope
         return Complete(in parts, ref uplink);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static EnvelopeError ReadField<TCursor>(
         ref TCursor cursor, scoped ReadOnlySpan<byte> name, ref Parts parts, ref Uplink uplink)
         where TCursor : struct, IJsonCursor, allows ref struct
@@ -135,6 +140,7 @@ public static partial class TheThingsStackEnvelope
         return EnvelopeError.None;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static EnvelopeError ReadDeviceIds<TCursor>(ref TCursor cursor, ref Parts parts, ref Uplink uplink)
         where TCursor : struct, IJsonCursor, allows ref struct
     {
@@ -145,7 +151,7 @@ public static partial class TheThingsStackEnvelope
 
         parts.HasDeviceIds = true;
         var seen = 0u;
-        while (cursor.NextField(out var name))
+        while (cursor.NextField(DeviceNames, out var name))
         {
             var error = EnvelopeError.None;
             if (name.SequenceEqual("dev_eui"u8))
@@ -174,6 +180,7 @@ public static partial class TheThingsStackEnvelope
         return EnvelopeError.None;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static EnvelopeError ReadCorrelationIds<TCursor>(ref TCursor cursor, ref Parts parts)
         where TCursor : struct, IJsonCursor, allows ref struct
     {
@@ -203,6 +210,7 @@ public static partial class TheThingsStackEnvelope
         return EnvelopeError.None;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static EnvelopeError ReadJoinAccept<TCursor>(ref TCursor cursor, ref Parts parts)
         where TCursor : struct, IJsonCursor, allows ref struct
     {

@@ -1,4 +1,4 @@
-using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Core.Uplinks.TheThingsStack;
@@ -6,6 +6,20 @@ namespace SensorPlatform.Core.Uplinks.TheThingsStack;
 /// <content>Gateways and radio settings of an uplink.</content>
 public static partial class TheThingsStackEnvelope
 {
+    private static readonly ulong ReceptionNames =
+        FieldNames.Lengths("gateway_ids", "packet_broker", "time", "rssi", "snr");
+
+    private static readonly ulong GatewayNames =
+        FieldNames.Lengths("eui", "gateway_id", "forwarder_gateway_eui", "forwarder_gateway_id");
+
+    private static readonly ulong SettingsNames = FieldNames.Lengths(
+        "data_rate", "frequency", "time", "data_rate_index", "coding_rate");
+
+    private static readonly ulong DataRateNames = FieldNames.Lengths("lora");
+
+    private static readonly ulong LoraNames = FieldNames.Lengths("bandwidth", "spreading_factor", "coding_rate");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static EnvelopeError ReadRxMetadata<TCursor>(ref TCursor cursor, ref Uplink uplink)
         where TCursor : struct, IJsonCursor, allows ref struct
     {
@@ -34,6 +48,7 @@ public static partial class TheThingsStackEnvelope
         return EnvelopeError.None;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ReadReception<TCursor>(ref TCursor cursor, ref GatewayTally tally)
         where TCursor : struct, IJsonCursor, allows ref struct
     {
@@ -42,16 +57,16 @@ public static partial class TheThingsStackEnvelope
         var rssi = 0.0;
         var snr = 0.0;
         var time = Instant.None;
-        while (cursor.NextField(out var name))
+        while (cursor.NextField(ReceptionNames, out var name))
         {
             if (name.SequenceEqual("gateway_ids"u8))
             {
-                gateway = ReadGateway(ref cursor, "eui"u8, "gateway_id"u8);
+                gateway = ReadGateway(ref cursor, isForwarder: false);
             }
             else if (name.SequenceEqual("packet_broker"u8))
             {
                 // The gateway is called "packetbroker" then; its own name is the forwarder's.
-                forwarder = ReadGateway(ref cursor, "forwarder_gateway_eui"u8, "forwarder_gateway_id"u8);
+                forwarder = ReadGateway(ref cursor, isForwarder: true);
             }
             else if (name.SequenceEqual("time"u8))
             {
@@ -74,8 +89,8 @@ public static partial class TheThingsStackEnvelope
         tally.Add(forwarder != 0 ? forwarder : gateway, rssi, snr, time);
     }
 
-    private static ulong ReadGateway<TCursor>(
-        ref TCursor cursor, scoped ReadOnlySpan<byte> euiField, scoped ReadOnlySpan<byte> nameField)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ulong ReadGateway<TCursor>(ref TCursor cursor, bool isForwarder)
         where TCursor : struct, IJsonCursor, allows ref struct
     {
         if (!cursor.IsObject)
@@ -86,13 +101,13 @@ public static partial class TheThingsStackEnvelope
 
         var eui = 0UL;
         var id = 0UL;
-        while (cursor.NextField(out var name))
+        while (cursor.NextField(GatewayNames, out var name))
         {
-            if (name.SequenceEqual(euiField))
+            if (isForwarder ? name.SequenceEqual("forwarder_gateway_eui"u8) : name.SequenceEqual("eui"u8))
             {
                 eui = cursor.TryText(out var text) && !text.IsEmpty ? StableHash.OfGateway(text) : 0;
             }
-            else if (name.SequenceEqual(nameField))
+            else if (isForwarder ? name.SequenceEqual("forwarder_gateway_id"u8) : name.SequenceEqual("gateway_id"u8))
             {
                 id = cursor.TryText(out var text) && !text.IsEmpty ? StableHash.OfGateway(text) : 0;
             }
@@ -105,6 +120,7 @@ public static partial class TheThingsStackEnvelope
         return eui != 0 ? eui : id;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static EnvelopeError ReadSettings<TCursor>(ref TCursor cursor, ref Parts parts, ref Uplink uplink)
         where TCursor : struct, IJsonCursor, allows ref struct
     {
@@ -115,7 +131,7 @@ public static partial class TheThingsStackEnvelope
 
         // Up to 2021 the data rate was an index, and the coding rate stood beside it.
         var dataRateIndex = LoRaDataRate.NoIndex;
-        while (cursor.NextField(out var name))
+        while (cursor.NextField(SettingsNames, out var name))
         {
             if (name.SequenceEqual("data_rate"u8) && cursor.IsObject)
             {
@@ -147,10 +163,11 @@ public static partial class TheThingsStackEnvelope
         return EnvelopeError.None;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ReadDataRate<TCursor>(ref TCursor cursor, ref Uplink uplink)
         where TCursor : struct, IJsonCursor, allows ref struct
     {
-        while (cursor.NextField(out var name))
+        while (cursor.NextField(DataRateNames, out var name))
         {
             if (!name.SequenceEqual("lora"u8) || !cursor.IsObject)
             {
@@ -158,7 +175,7 @@ public static partial class TheThingsStackEnvelope
                 continue;
             }
 
-            while (cursor.NextField(out var field))
+            while (cursor.NextField(LoraNames, out var field))
             {
                 if (field.SequenceEqual("bandwidth"u8))
                 {
@@ -181,11 +198,12 @@ public static partial class TheThingsStackEnvelope
     }
 
     // A protobuf duration: seconds as a decimal with the letter s, as in "0.056576s".
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static uint ReadAirtime<TCursor>(ref TCursor cursor)
         where TCursor : struct, IJsonCursor, allows ref struct
     {
         if (!cursor.TryText(out var text) || text.IsEmpty || text[^1] != 's'
-            || !Utf8Parser.TryParse(text[..^1], out double seconds, out var length) || length != text.Length - 1)
+            || !JsonNumbers.TryDouble(text[..^1], out var seconds))
         {
             return 0;
         }

@@ -1,13 +1,20 @@
+using System.Runtime.CompilerServices;
+
 namespace SensorPlatform.Core.Uplinks.TheThingsStack;
 
 /// <content>The part of a message that is an uplink.</content>
 public static partial class TheThingsStackEnvelope
 {
+    private static readonly ulong UplinkNames = FieldNames.Lengths(
+        "session_key_id", "f_port", "f_cnt", "frm_payload", "rx_metadata", "settings", "received_at", "consumed_airtime", "confirmed",
+        "app_s_key");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static EnvelopeError ReadUplinkMessage<TCursor>(ref TCursor cursor, ref Parts parts, ref Uplink uplink)
         where TCursor : struct, IJsonCursor, allows ref struct
     {
         var seen = 0u;
-        while (cursor.NextField(out var name))
+        while (cursor.NextField(UplinkNames, out var name))
         {
             var error = ReadUplinkField(ref cursor, name, ref seen, ref parts, ref uplink);
             if (error != EnvelopeError.None)
@@ -20,6 +27,7 @@ public static partial class TheThingsStackEnvelope
         return EnvelopeError.None;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static EnvelopeError ReadUplinkField<TCursor>(
         ref TCursor cursor, scoped ReadOnlySpan<byte> name, ref uint seen, ref Parts parts, ref Uplink uplink)
         where TCursor : struct, IJsonCursor, allows ref struct
