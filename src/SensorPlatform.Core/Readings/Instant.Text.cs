@@ -13,6 +13,7 @@ public readonly partial record struct Instant
     private const int LastMinuteOfDay = (24 * 60) - 1;
     private const int DaysFromYear0To1970 = 719_528;
 
+    // Not a span: without optimisation, as in tests, each look at one of numbers above a byte allocates.
     private static readonly short[] DaysBeforeMonth = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365];
 
     /// <summary>Reads a time in the form of RFC 3339, as in <c>2026-11-21T08:00:06.110+01:00</c>.</summary>

@@ -145,12 +145,26 @@ internal ref partial struct JsonMarks
             return;
         }
 
-        for (nint i = 0; marks != 0; i++)
+        // By fours, whatever their number is, for a branch after each mark would often be guessed wrong. When there is none left,
+        // the block's first byte is written: it is overwritten by what follows.
+        for (nint i = 0; marks != 0; i += 4)
         {
-            var bit = BitOperations.TrailingZeroCount(marks);
-            Unsafe.Add(ref kinds, i) = Unsafe.Add(ref block, bit);
-            Unsafe.Add(ref offsets, i) = origin + bit;
+            var first = BitOperations.TrailingZeroCount(marks);
             marks &= marks - 1;
+            var second = BitOperations.TrailingZeroCount(marks) & (JsonBlock.Length - 1);
+            marks &= marks - 1;
+            var third = BitOperations.TrailingZeroCount(marks) & (JsonBlock.Length - 1);
+            marks &= marks - 1;
+            var fourth = BitOperations.TrailingZeroCount(marks) & (JsonBlock.Length - 1);
+            marks &= marks - 1;
+            Unsafe.Add(ref kinds, i) = Unsafe.Add(ref block, first);
+            Unsafe.Add(ref kinds, i + 1) = Unsafe.Add(ref block, second);
+            Unsafe.Add(ref kinds, i + 2) = Unsafe.Add(ref block, third);
+            Unsafe.Add(ref kinds, i + 3) = Unsafe.Add(ref block, fourth);
+            Unsafe.Add(ref offsets, i) = origin + first;
+            Unsafe.Add(ref offsets, i + 1) = origin + second;
+            Unsafe.Add(ref offsets, i + 2) = origin + third;
+            Unsafe.Add(ref offsets, i + 3) = origin + fourth;
         }
     }
 
