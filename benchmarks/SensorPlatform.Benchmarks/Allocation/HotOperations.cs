@@ -17,16 +17,27 @@ internal static class HotOperations
         foreach (var type in typeof(HotOperations).Assembly.GetTypes())
         {
             object? subject = null;
-            foreach (var method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance))
+            var methods = type.GetMethods(BindingFlags.Public | BindingFlags.Instance)
+                .Where(method => method.GetCustomAttribute<BenchmarkAttribute>() is not null)
+                .ToArray();
+            foreach (var method in methods)
             {
-                if (method.GetCustomAttribute<BenchmarkAttribute>() is not null)
-                {
-                    subject ??= Activator.CreateInstance(type);
-                    operations.Add(new HotOperation($"{type.Name}.{method.Name}", method.CreateDelegate<Func<int>>(subject)));
-                }
+                subject ??= Activator.CreateInstance(type);
+                var baseline = Array.Find(methods, other => IsBaseline(other) && Category(other) == Category(method));
+                operations.Add(new HotOperation(
+                    NameOf(method),
+                    method.CreateDelegate<Func<int>>(subject),
+                    baseline is null || baseline == method ? null : NameOf(baseline)));
             }
         }
 
         return operations;
     }
+
+    private static string NameOf(MethodInfo method) => $"{method.DeclaringType!.Name}.{method.Name}";
+
+    private static bool IsBaseline(MethodInfo method) => method.GetCustomAttribute<BenchmarkAttribute>()!.Baseline;
+
+    private static string Category(MethodInfo method) =>
+        string.Join(',', method.GetCustomAttribute<BenchmarkCategoryAttribute>()?.Categories ?? []);
 }
