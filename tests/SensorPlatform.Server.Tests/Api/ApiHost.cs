@@ -11,6 +11,7 @@ using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Windows;
 using SensorPlatform.Server.Alerts;
 using SensorPlatform.Server.Api;
+using SensorPlatform.Server.Codecs;
 using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Live;
 using SensorPlatform.Server.Options;
@@ -88,6 +89,7 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddSingleton(catalog);
+        builder.Services.AddSingleton(DeviceCatalog.Native);
         builder.Services.AddSingleton(directory);
         builder.Services.AddSingleton<IJournal>(journal);
         builder.Services.AddSingleton(store.Reader);
