@@ -20,7 +20,7 @@ internal struct GatewayTally
     private const int FewCount = 24;
 
     [ThreadStatic]
-    private static ulong[]? _many;
+    private static ulong[]? Many;
 
     private Hashes _few;
     private int _count;
@@ -77,7 +77,7 @@ internal struct GatewayTally
             return;
         }
 
-        Span<ulong> many = _many ??= new ulong[MaxCount - FewCount];
+        Span<ulong> many = Many ??= new ulong[MaxCount - FewCount];
         if (!many[..(_count - FewCount)].Contains(gateway))
         {
             many[_count - FewCount] = gateway;

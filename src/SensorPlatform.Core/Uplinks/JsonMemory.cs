@@ -6,17 +6,17 @@ namespace SensorPlatform.Core.Uplinks;
 internal static class JsonMemory
 {
     [ThreadStatic]
-    private static ulong[]? _free;
+    private static ulong[]? Free;
 
     /// <summary>Takes the memory; whoever takes a second one before the first is given back has it made.</summary>
     /// <returns><see cref="FastJsonCursor.MemoryLength"/> words of any content.</returns>
     internal static ulong[] Take()
     {
-        var memory = _free;
-        _free = null;
+        var memory = Free;
+        Free = null;
         return memory ?? new ulong[FastJsonCursor.MemoryLength];
     }
 
     /// <summary>Gives it back. Memory that is not given back is collected, and made again.</summary>
-    internal static void GiveBack(ulong[] memory) => _free = memory;
+    internal static void GiveBack(ulong[] memory) => Free = memory;
 }
