@@ -14,8 +14,8 @@ public sealed class CodecProgram
     private const int MostSlotBits = 16;
     private const int MultiplierCount = 20_000;
 
-    private static readonly LayoutChoice Unknown = new([], false, 0, []);
-    private static readonly LayoutChoice Quiet = new([], false, 0, []);
+    private static readonly LayoutChoice Unknown = new([], -1, 0, []);
+    private static readonly LayoutChoice Quiet = new([], -1, 0, []);
 
     private readonly LayoutChoice[] _choices = new LayoutChoice[256];
 
@@ -164,7 +164,7 @@ public sealed class CodecProgram
 
         if (conditions.Count == 0 || conditions[0].Count == 0)
         {
-            return new LayoutChoice([.. candidates], conditions.Count > 0, 0, []);
+            return new LayoutChoice([.. candidates], conditions.Count > 0 ? candidates[0] : -1, 0, []);
         }
 
         var offset = conditions[0][0].Offset;
@@ -176,6 +176,6 @@ public sealed class CodecProgram
             byByte[value] = first < 0 ? (short)-1 : (short)candidates[first];
         }
 
-        return new LayoutChoice([.. candidates], false, offset, byByte);
+        return new LayoutChoice([.. candidates], -1, offset, byByte);
     }
 }
