@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace SensorPlatform.Core.Readings;
 
@@ -16,6 +17,8 @@ public readonly partial record struct Instant
     // Not a span: without optimisation, as in tests, each look at one of numbers above a byte allocates.
     private static readonly short[] DaysBeforeMonth = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365];
 
+    private static readonly short[] DaysBeforeMonthOfLeapYear = [0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335, 366];
+
     /// <summary>Reads a time in the form of RFC 3339, as in <c>2026-11-21T08:00:06.110+01:00</c>.</summary>
     /// <remarks>
     /// Fractional digits beyond the ninth are cut. A leap second (second 60, only at 23:59 UTC) becomes the last
@@ -25,6 +28,7 @@ public readonly partial record struct Instant
     /// <param name="rfc3339">ASCII text, nothing before or after the time. Date and time are parted by T, t or a blank.</param>
     /// <param name="instant">The time; <see cref="None"/> on failure.</param>
     /// <returns>False when it is no such time, has no offset, or is outside 1677 to 2262.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool TryParse(ReadOnlySpan<byte> rfc3339, out Instant instant)
     {
         instant = None;
@@ -97,29 +101,28 @@ public readonly partial record struct Instant
         return true;
     }
 
-    // Three overlapping groups of eight characters: yyyy-MM-, ddTHH:mm and HH:mm:ss. What separates is 0 after the XOR.
+    // Groups of eight and four characters: yyyy-MM-, ddTHH:mm and :ss with what follows. What separates is 0 after the XOR.
     private static bool TryReadDateAndTime(ReadOnlySpan<byte> text, out long unixSeconds, out bool isLeapSecond)
     {
         var date = BinaryPrimitives.ReadUInt64LittleEndian(text) ^ 0x2D30_302D_3030_3030;
         var dayAndTime = BinaryPrimitives.ReadUInt64LittleEndian(text[8..]) ^ 0x3030_3A30_3054_3030;
-        var time = BinaryPrimitives.ReadUInt64LittleEndian(text[11..]) ^ 0x3030_3A30_303A_3030;
-        var separator = text[10];
-        if (separator is (byte)'t' or (byte)' ')
+        var seconds = (text[16] ^ (ulong)':') | ((text[17] ^ (ulong)'0') << 8) | ((text[18] ^ (ulong)'0') << 16);
+        if (text[10] is (byte)'t' or (byte)' ')
         {
-            dayAndTime ^= (ulong)(separator ^ 'T') << 16;
+            dayAndTime ^= (ulong)(text[10] ^ 'T') << 16;
         }
 
         var others = DigitGroup.Others(date, 0x7F76_767F_7676_7676)
             | DigitGroup.Others(dayAndTime, 0x7676_7F76_767F_7676)
-            | DigitGroup.Others(time, 0x7676_7F76_767F_7676);
-        time = DigitGroup.Pairs(time);
-        var hour = (int)(time & 0xFF);
-        var minute = (int)((time >> 24) & 0xFF);
-        var second = (int)((time >> 48) & 0xFF);
+            | DigitGroup.Others(seconds, 0x7F7F_7F7F_7F76_767F);
+        date = DigitGroup.Pairs(date);
+        dayAndTime = DigitGroup.Pairs(dayAndTime);
+        var second = (int)(DigitGroup.Pairs(seconds) >> 8) & 0xFF;
+        var minute = (int)(dayAndTime >> 48) & 0xFF;
+        var hour = (int)(dayAndTime >> 24) & 0xFF;
         isLeapSecond = second == 60;
-        unixSeconds = (((hour * 60) + minute) * 60) + (isLeapSecond ? 59 : second);
-        if (others != 0 || hour > 23 || minute > 59 || second > 60
-            || !TryReadDays(DigitGroup.Pairs(date), (int)(DigitGroup.Pairs(dayAndTime) & 0xFF), out var days))
+        unixSeconds = (((hour * 60) + minute) * 60) + second - (isLeapSecond ? 1 : 0);
+        if (others != 0 || hour > 23 || minute > 59 || second > 60 || !TryReadDays(date, (int)dayAndTime & 0xFF, out var days))
         {
             return false;
         }
@@ -130,23 +133,22 @@ public readonly partial record struct Instant
 
     private static bool TryReadDays(ulong date, int day, out int days)
     {
-        var century = (int)(date & 0xFF);
-        var yearOfCentury = (int)((date >> 16) & 0xFF);
-        var month = (int)((date >> 40) & 0xFF);
+        var century = (int)date & 0xFF;
+        var yearOfCentury = (int)(date >> 16) & 0xFF;
+        var month = (int)(date >> 40) & 0xFF;
         var year = (century * 100) + yearOfCentury;
-        if (year < 1 || month is < 1 or > 12)
+        if (year < 1 || (uint)(month - 1) > 11)
         {
             days = 0;
             return false;
         }
 
-        var leapDay = (yearOfCentury != 0 ? yearOfCentury % 4 == 0 : century % 4 == 0) ? 1 : 0;
-        var daysOfMonth = DaysBeforeMonth[month] - DaysBeforeMonth[month - 1] + (month == 2 ? leapDay : 0);
-
-        // Of the years up to this one, the leap years: this one's own day is not over yet.
-        var leapYears = (year / 4) - century + (century / 4) - leapDay;
-        days = (year * 365) + leapYears + DaysBeforeMonth[month - 1] + (month > 2 ? leapDay : 0) + day - DaysFromYear0To1970;
-        return day >= 1 && day <= daysOfMonth;
+        // Of the years up to this one, the leap years: this one's own day counts from March on.
+        var isLeapYear = ((yearOfCentury != 0 ? yearOfCentury : century) & 3) == 0;
+        var months = isLeapYear ? DaysBeforeMonthOfLeapYear : DaysBeforeMonth;
+        var leapYears = (year >> 2) - century + (century >> 2) - (isLeapYear ? 1 : 0);
+        days = (year * 365) + leapYears + months[month - 1] + day - DaysFromYear0To1970;
+        return day >= 1 && day <= months[month] - months[month - 1];
     }
 
     private static bool TryReadFraction(ReadOnlySpan<byte> text, out ReadOnlySpan<byte> rest, out int nanoseconds)

@@ -216,14 +216,12 @@ internal static partial class EnvelopeFields
             return true;
         }
 
-        if (text.Length != 8 || !Utf8Parser.TryParse(text, out uint devAddr, out var length, 'x') || length != 8)
+        if (!HexText.TryDecodeFour(text, out var devAddr))
         {
             return false;
         }
 
-        Span<byte> bytes = stackalloc byte[sizeof(uint)];
-        BinaryPrimitives.WriteUInt32BigEndian(bytes, devAddr);
-        session = StableHash.Of(bytes);
+        session = StableHash.OfShort(devAddr, sizeof(uint));
         return true;
     }
 

@@ -24,7 +24,11 @@ internal ref partial struct FastJsonCursor
                 break;
             case (byte)'{':
             case (byte)'[':
-                SkipNested();
+                if (!TrySkipFlatObject())
+                {
+                    SkipNested();
+                }
+
                 break;
             default:
                 if (PlainNumberLength(_index) > 0)
@@ -94,6 +98,44 @@ internal ref partial struct FastJsonCursor
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly int LengthOfNext(nint index) => _marks.Offset(index + 2) - _marks.Offset(index + 1) - 1;
+
+    // An object of strings and plain numbers alone; false, with nothing done, for another one.
+    private bool TrySkipFlatObject()
+    {
+        var index = _index;
+        var kinds = _marks.Kinds(index);
+        if ((uint)kinds != FirstName || _depth >= MaxDepth)
+        {
+            return false;
+        }
+
+        do
+        {
+            if ((ushort)(kinds >> 32) == PlainText)
+            {
+                index += 6;
+            }
+            else if (PlainNumberLength(index + 4) > 0)
+            {
+                index += 5;
+            }
+            else
+            {
+                return false;
+            }
+
+            kinds = _marks.Kinds(index);
+        }
+        while ((uint)kinds == NextName);
+
+        if ((byte)kinds != '}')
+        {
+            return false;
+        }
+
+        _index = index + 1;
+        return true;
+    }
 
     // Hot, for what nobody needs is most of a message. Keeps its place in locals until something unusual comes up.
     private void SkipNested()

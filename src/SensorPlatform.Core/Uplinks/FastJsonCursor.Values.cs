@@ -26,32 +26,26 @@ internal ref partial struct FastJsonCursor
     [MethodImpl(MethodImplOptions.NoInlining)]
     public bool TryUInt64(out ulong value)
     {
-        if (!TryFindNumber(out var start, out var length))
+        if (TryFindShortNumber(out var head, out var length, out var next) && JsonNumbers.TryShortUInt64(head, length, out value))
         {
-            return JsonNumbers.TryUInt64(OddNumberText(), out value);
+            _index = next;
+            return true;
         }
 
-        var number = _text.Slice(start, length);
-        var rest = _text[start..];
-        return rest.Length >= sizeof(ulong)
-            ? JsonNumbers.TryUInt64(number, BinaryPrimitives.ReadUInt64LittleEndian(rest), out value)
-            : JsonNumbers.TryUInt64(number, out value);
+        return JsonNumbers.TryUInt64(NumberText(), out value);
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public bool TryDouble(out double value)
     {
-        if (!TryFindNumber(out var start, out var length))
+        if (TryFindShortNumber(out var head, out var length, out var next) && JsonNumbers.TryShortDouble(head, length, out value))
         {
-            return JsonNumbers.TryDouble(OddNumberText(), out value);
+            _index = next;
+            return true;
         }
 
-        var number = _text.Slice(start, length);
-        var rest = _text[start..];
-        return rest.Length >= sizeof(ulong)
-            ? JsonNumbers.TryDouble(number, BinaryPrimitives.ReadUInt64LittleEndian(rest), out value)
-            : JsonNumbers.TryDouble(number, out value);
+        return JsonNumbers.TryDouble(NumberText(), out value);
     }
 
     /// <inheritdoc/>
@@ -60,6 +54,70 @@ internal ref partial struct FastJsonCursor
         var isTrue = Unread == 't';
         Skip();
         return isTrue && !_isBroken;
+    }
+
+    // A field's number that nobody has looked at, or a string that may hold one, of 1 to 8 characters.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly bool TryFindShortNumber(out ulong head, out int length, out nint next)
+    {
+        next = _index;
+        int start;
+        if (_marks.Kind(next - 1) == ':')
+        {
+            // The bytes from minus to 9: point and slash begin no value.
+            if ((uint)(_marks.Kind(next) - '-') > '9' - '-' || _marks.Kind(next + 1) is not ((byte)',' or (byte)'}'))
+            {
+                head = 0;
+                length = 0;
+                return false;
+            }
+
+            start = _marks.Offset(next);
+            length = _marks.Offset(next + 1) - start;
+            next++;
+        }
+        else
+        {
+            start = _marks.Offset(next - 2) + 1;
+            length = _marks.Pair(next - 2) == PlainText ? _marks.Offset(next - 1) - start : 0;
+        }
+
+        if ((uint)(length - 1) >= sizeof(ulong) || start > _text.Length - sizeof(ulong))
+        {
+            head = 0;
+            return false;
+        }
+
+        head = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref MemoryMarshal.GetReference(_text), start));
+        head = BitConverter.IsLittleEndian ? head : BinaryPrimitives.ReverseEndianness(head);
+        return next == _index || !JsonNumbers.HasNeedlessZero(head);
+    }
+
+    // Nothing, for anything else, is no number either.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ReadOnlySpan<byte> NumberText()
+    {
+        if (!IsNumber)
+        {
+            return TryText(out var text) ? text : default;
+        }
+
+        var start = _marks.Offset(_index);
+        var length = PlainNumberLength(_index);
+        if (length > 0)
+        {
+            _index++;
+            return _text.Slice(start, length);
+        }
+
+        if (!TryPassScalar(start, out var end))
+        {
+            Break();
+            return default;
+        }
+
+        PassScalar(end);
+        return _text[start..end];
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -74,48 +132,6 @@ internal ref partial struct FastJsonCursor
         Skip();
         _found = default;
         return false;
-    }
-
-    // A number, or a string that may hold one.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryFindNumber(out int start, out int length)
-    {
-        if (_marks.Pair(_index - 2) == PlainText)
-        {
-            start = _marks.Offset(_index - 2) + 1;
-            length = _marks.Offset(_index - 1) - start;
-            return true;
-        }
-
-        start = _marks.Offset(_index);
-        length = IsNumber ? PlainNumberLength(_index) : 0;
-        if (length == 0)
-        {
-            return false;
-        }
-
-        _index++;
-        return true;
-    }
-
-    // Nothing, for anything else, is no number either.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private ReadOnlySpan<byte> OddNumberText()
-    {
-        if (!IsNumber)
-        {
-            return TryTextSlowly() ? _found : default;
-        }
-
-        var start = _marks.Offset(_index);
-        if (!TryPassScalar(start, out var end))
-        {
-            Break();
-            return default;
-        }
-
-        PassScalar(end);
-        return _text[start..end];
     }
 
     /// <summary>The length of a number that ends where the next mark is; 0 when it has to be looked at more closely.</summary>

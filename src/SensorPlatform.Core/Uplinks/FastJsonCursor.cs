@@ -29,6 +29,9 @@ internal ref partial struct FastJsonCursor : IJsonCursor
     /// <summary>Four marks: a comma before a name.</summary>
     private const uint NextName = ',' | (Name << 8);
 
+    /// <summary>Four marks: the beginning of an object before a name.</summary>
+    private const uint FirstName = '{' | (Name << 8);
+
     private const uint ThreeMarks = 0xFF_FFFF;
 
     private readonly ReadOnlySpan<byte> _text;
@@ -97,37 +100,38 @@ internal ref partial struct FastJsonCursor : IJsonCursor
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool NextField(out ReadOnlySpan<byte> name)
-    {
-        var kinds = _marks.Kinds(_index);
-        if ((uint)kinds != NextName)
-        {
-            var hasField = NextFieldSlowly(kinds);
-            name = _found;
-            return hasField;
-        }
-
-        name = Between(_index + 1);
-        if ((ushort)(kinds >> 32) == PlainText)
-        {
-            _index += 6;
-            return true;
-        }
-
-        _index += 4;
-        return BeginsValue[(byte)(kinds >> 32)] || GoToValue();
-    }
+    public bool NextField(out ReadOnlySpan<byte> name) => NextField(ulong.MaxValue, out name);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool NextField(ulong lengths, out ReadOnlySpan<byte> name)
     {
-        if ((uint)_marks.Kinds(_index) == NextName && ((lengths >> LengthOfNext(_index)) & 1) == 0)
+        while (true)
         {
-            SkipUnwanted(lengths);
-        }
+            var kinds = _marks.Kinds(_index);
+            if ((uint)kinds != NextName)
+            {
+                var hasField = NextFieldSlowly(kinds);
+                name = _found;
+                return hasField;
+            }
 
-        return NextField(out name);
+            name = Between(_index + 1);
+            if (((lengths >> name.Length) & 1) == 0)
+            {
+                SkipUnwanted(lengths);
+                continue;
+            }
+
+            if ((ushort)(kinds >> 32) == PlainText)
+            {
+                _index += 6;
+                return true;
+            }
+
+            _index += 4;
+            return BeginsValue[(byte)(kinds >> 32)] || GoToValue();
+        }
     }
 
     /// <inheritdoc/>
@@ -169,25 +173,28 @@ internal ref partial struct FastJsonCursor : IJsonCursor
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool NextFieldSlowly(ulong kinds)
     {
+        var index = _index;
         if ((byte)kinds == '}')
         {
-            return Leave();
+            _index = index + 1;
+            _depth--;
+            return false;
         }
 
-        if ((uint)kinds != ('{' | (Name << 8)) || !IsObject || _depth >= MaxDepth)
+        if ((uint)kinds != FirstName || _depth >= MaxDepth || !IsObject)
         {
             return NextOddField();
         }
 
-        _found = Between(_index + 1);
         _depth++;
+        _found = Between(index + 1);
         if ((ushort)(kinds >> 32) == PlainText)
         {
-            _index += 6;
+            _index = index + 6;
             return true;
         }
 
-        _index += 4;
+        _index = index + 4;
         return BeginsValue[(byte)(kinds >> 32)] || GoToValue();
     }
 

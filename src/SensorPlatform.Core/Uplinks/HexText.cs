@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Runtime.Intrinsics;
+
 namespace SensorPlatform.Core.Uplinks;
 
 /// <summary>Payloads in hexadecimal digits of either case.</summary>
@@ -29,6 +32,32 @@ internal static class HexText
 
         written = text.Length / 2;
         return true;
+    }
+
+    /// <summary>Decodes four bytes into a register.</summary>
+    /// <param name="text">Eight digits.</param>
+    /// <param name="bytes">The bytes, the first in the lowest bits.</param>
+    /// <returns>False for another length or another character.</returns>
+    internal static bool TryDecodeFour(ReadOnlySpan<byte> text, out uint bytes)
+    {
+        bytes = 0;
+        if (text.Length != sizeof(ulong))
+        {
+            return false;
+        }
+
+        var characters = Vector128.CreateScalar(BinaryPrimitives.ReadUInt64LittleEndian(text)).AsByte();
+        var lower = characters | Vector128.Create((byte)0x20);
+        var areDigits = Vector128.LessThanOrEqual(characters - Vector128.Create((byte)'0'), Vector128.Create((byte)9));
+        var areLetters = Vector128.LessThanOrEqual(lower - Vector128.Create((byte)'a'), Vector128.Create((byte)5));
+        var values = (characters & Vector128.Create((byte)0x0F)) + (areLetters & Vector128.Create((byte)9));
+
+        // Two to a byte, and then the bytes, two and two, together.
+        var halves = values.AsUInt64().ToScalar();
+        var pairs = ((halves << 4) | (halves >> 8)) & 0x00FF_00FF_00FF_00FF;
+        pairs = (pairs | (pairs >> 8)) & 0x0000_FFFF_0000_FFFF;
+        bytes = (uint)(pairs | (pairs >> 16));
+        return (areDigits | areLetters).AsUInt64().ToScalar() == ulong.MaxValue;
     }
 
     // -1 for another character: shifted or not, it keeps its sign.

@@ -176,7 +176,7 @@ internal ref partial struct JsonMarks
             0x0000000000000000UL, 0x0101010101010101UL, 0x0202020202020202UL, 0x0303030303030303UL,
             0x0404040404040404UL, 0x0505050505050505UL, 0x0606060606060606UL, 0x0707070707070707UL).AsByte();
         var single = Vector512.Create(0x8040201008040201UL).AsByte();
-        var mask = Vector512.Equals(Avx512BW.Shuffle(Vector512.Create(marks).AsByte(), spread) & single, single);
+        var mask = ~Vector512.Equals(Avx512BW.Shuffle(Vector512.Create(marks).AsByte(), spread) & single, Vector512<byte>.Zero);
         var bytes = Avx512Vbmi2.Compress(Vector512<byte>.Zero, mask, Vector512.LoadUnsafe(ref block));
         var bits = Avx512Vbmi2.Compress(Vector512<byte>.Zero, mask, Vector512<byte>.Indices);
         var start = Vector512.Create(origin);

@@ -85,26 +85,64 @@ internal static class JsonNumbers
         return i == text.Length || ",}] \n\r\t/"u8.Contains(text[i]) ? i : 0;
     }
 
-    /// <summary>A whole number of 0 and above; false for anything else in the text.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="head">Its first eight bytes, whatever follows it where it is shorter; little-endian.</param>
-    /// <param name="value">The number.</param>
+    /// <summary>True when a number of JSON may not be written so: <c>00</c>, <c>-01.5</c>.</summary>
+    /// <param name="head">As for <see cref="TryShortUInt64"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static bool TryUInt64(ReadOnlySpan<byte> text, ulong head, out ulong value)
+    internal static bool HasNeedlessZero(ulong head)
     {
-        // Digits to the upper end: the zeros that come in below stand before the number.
-        var digits = (head ^ DigitGroup.Zeros) << (8 * (sizeof(ulong) - text.Length));
-        if ((uint)(text.Length - 1) < sizeof(ulong) && DigitGroup.Others(digits, DigitGroup.Digits) == 0)
+        head = (byte)head == '-' ? head >> 8 : head;
+        return (byte)head == '0' && (byte)(head >> 8) is >= (byte)'0' and <= (byte)'9';
+    }
+
+    /// <summary>A whole number of 0 and above, of digits alone.</summary>
+    /// <param name="head">Eight bytes from the number's first on, whatever follows it; the first is the lowest.</param>
+    /// <param name="length">Its length, 1 to 8.</param>
+    /// <param name="value">The number.</param>
+    /// <returns>False for anything else, which <see cref="TryUInt64"/> may read.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool TryShortUInt64(ulong head, int length, out ulong value)
+    {
+        // The zeros that come in below stand before the number.
+        var digits = (head ^ DigitGroup.Zeros) << (8 * (sizeof(ulong) - length));
+        value = DigitGroup.Value(digits);
+        return DigitGroup.Others(digits, DigitGroup.Digits) == 0;
+    }
+
+    /// <summary>A number of digits, with a minus before them or a point among them.</summary>
+    /// <param name="head">As for <see cref="TryShortUInt64"/>.</param>
+    /// <param name="length">Its length, 1 to 8.</param>
+    /// <param name="value">The number.</param>
+    /// <returns>False for anything else, which <see cref="TryDouble"/> may read.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool TryShortDouble(ulong head, int length, out double value)
+    {
+        var isNegative = (byte)head == '-';
+        var count = isNegative ? length - 1 : length;
+        var digits = ((isNegative ? head >> 8 : head) ^ DigitGroup.Zeros) << (8 * (sizeof(ulong) - count));
+        var fraction = 0;
+        var others = DigitGroup.Others(digits, DigitGroup.Digits);
+        if (others != 0)
         {
-            value = DigitGroup.Value(digits);
-            return true;
+            // A point, with digits on both sides. Those before it go up by one byte, over it.
+            var end = BitOperations.TrailingZeroCount(others) + 1;
+            fraction = sizeof(ulong) - (end / 8);
+            if ((others & (others - 1)) != 0 || (byte)(digits >> (end - 8)) != ('.' ^ '0') || fraction == 0 || fraction == count - 1)
+            {
+                value = 0;
+                return false;
+            }
+
+            var before = digits & (ulong.MaxValue >> (72 - end));
+            digits = (digits & (ulong.MaxValue << end)) | (before << 8);
         }
 
-        return TryUInt64(text, out value);
+        // Number and divisor are both exact, so that the one rounding, that of the division, is right.
+        var magnitude = DigitGroup.Value(digits) / PowersOf10[fraction];
+        value = isNegative ? -magnitude : magnitude;
+        return count > 0;
     }
 
     /// <summary>A whole number of 0 and above; false for anything else in the text.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static bool TryUInt64(ReadOnlySpan<byte> text, out ulong value)
     {
         if (text.Length is > sizeof(ulong) and <= 2 * sizeof(ulong))
@@ -123,58 +161,9 @@ internal static class JsonNumbers
     }
 
     /// <summary>A finite number; false for anything else in the text.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="head">Its first eight bytes, whatever follows it where it is shorter; little-endian.</param>
-    /// <param name="value">The number.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static bool TryDouble(ReadOnlySpan<byte> text, ulong head, out double value)
-    {
-        var digits = head ^ DigitGroup.Zeros;
-        var count = text.Length;
-        var isNegative = (byte)head == '-';
-        if (isNegative)
-        {
-            digits >>= 8;
-            count--;
-        }
-
-        if ((uint)(text.Length - 1) >= sizeof(ulong) || count == 0)
-        {
-            return TryDoubleSlowly(text, out value);
-        }
-
-        digits <<= 8 * (sizeof(ulong) - count);
-        var fraction = 0;
-        var others = DigitGroup.Others(digits, DigitGroup.Digits);
-        if (others != 0)
-        {
-            // A point, with digits on both sides. Those before it go up by one byte, over it.
-            var end = BitOperations.TrailingZeroCount(others) + 1;
-            fraction = 8 - (end / 8);
-            var before = digits & (ulong.MaxValue >> (72 - end));
-            if ((others & (others - 1)) != 0 || (byte)(digits >> (end - 8)) != ('.' ^ '0') || fraction == 0 || fraction == count - 1)
-            {
-                return TryDoubleSlowly(text, out value);
-            }
-
-            digits = (digits & ~(ulong.MaxValue >> (64 - end))) | (before << 8);
-        }
-
-        // Number and divisor are both exact, so that the one rounding, that of the division, is right.
-        var magnitude = DigitGroup.Value(digits) / PowersOf10[fraction];
-        value = isNegative ? -magnitude : magnitude;
-        return true;
-    }
-
-    /// <summary>A finite number; false for anything else in the text.</summary>
     internal static bool TryDouble(ReadOnlySpan<byte> text, out double value) =>
-        text.Length == sizeof(ulong)
-            ? TryDouble(text, BinaryPrimitives.ReadUInt64LittleEndian(text), out value)
-            : TryDoubleSlowly(text, out value);
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool TryDoubleSlowly(ReadOnlySpan<byte> text, out double value) =>
-        Utf8Parser.TryParse(text, out value, out var length) && length == text.Length && double.IsFinite(value);
+        (text.Length == sizeof(ulong) && TryShortDouble(BinaryPrimitives.ReadUInt64LittleEndian(text), text.Length, out value))
+        || (Utf8Parser.TryParse(text, out value, out var length) && length == text.Length && double.IsFinite(value));
 
     // Not a span: without optimisation, as in tests, each look at one of numbers above a byte allocates.
     private static readonly double[] PowersOf10 = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7];

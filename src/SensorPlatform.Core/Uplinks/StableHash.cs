@@ -52,6 +52,11 @@ internal static class StableHash
             : Of(id);
     }
 
+    /// <summary>The hash of 1 to 8 bytes.</summary>
+    /// <param name="bytes">The bytes, the first of them in the lowest bits; zeros above.</param>
+    /// <param name="length">How many they are.</param>
+    internal static ulong OfShort(ulong bytes, int length) => End(Step(Begin(length), bytes));
+
     /// <summary>The hash of 16 bytes.</summary>
     /// <param name="first">The first eight, the first of them in the lowest bits.</param>
     /// <param name="second">The other eight.</param>

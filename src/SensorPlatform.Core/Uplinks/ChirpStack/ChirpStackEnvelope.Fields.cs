@@ -115,18 +115,21 @@ public static partial class ChirpStackEnvelope
     }
 
     private static Field FieldOf(ReadOnlySpan<byte> name) =>
-        name.SequenceEqual("deviceInfo"u8) ? Field.DeviceInfo
-        : name.SequenceEqual("deduplicationId"u8) ? Field.DeduplicationId
-        : name.SequenceEqual("time"u8) ? Field.Time
-        : name.SequenceEqual("devAddr"u8) ? Field.DevAddr
-        : name.SequenceEqual("fCnt"u8) ? Field.FrameCounter
-        : name.SequenceEqual("fPort"u8) ? Field.FPort
-        : name.SequenceEqual("confirmed"u8) ? Field.Confirmed
-        : name.SequenceEqual("data"u8) ? Field.Payload
-        : name.SequenceEqual("rxInfo"u8) ? Field.RxInfo
-        : name.SequenceEqual("txInfo"u8) ? Field.TxInfo
-        : name.SequenceEqual("joinServerContext"u8) ? Field.JoinServerContext
-        : Field.Unused;
+        name.Length switch
+        {
+            4 => name.SequenceEqual("time"u8) ? Field.Time
+                : name.SequenceEqual("fCnt"u8) ? Field.FrameCounter
+                : name.SequenceEqual("data"u8) ? Field.Payload : Field.Unused,
+            5 => name.SequenceEqual("fPort"u8) ? Field.FPort : Field.Unused,
+            6 => name.SequenceEqual("rxInfo"u8) ? Field.RxInfo
+                : name.SequenceEqual("txInfo"u8) ? Field.TxInfo : Field.Unused,
+            7 => name.SequenceEqual("devAddr"u8) ? Field.DevAddr : Field.Unused,
+            9 => name.SequenceEqual("confirmed"u8) ? Field.Confirmed : Field.Unused,
+            10 => name.SequenceEqual("deviceInfo"u8) ? Field.DeviceInfo : Field.Unused,
+            15 => name.SequenceEqual("deduplicationId"u8) ? Field.DeduplicationId : Field.Unused,
+            17 => name.SequenceEqual("joinServerContext"u8) ? Field.JoinServerContext : Field.Unused,
+            _ => Field.Unused,
+        };
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static EnvelopeError ReadDeviceInfo<TCursor>(ref TCursor cursor, ref Parts parts, ref Uplink uplink)

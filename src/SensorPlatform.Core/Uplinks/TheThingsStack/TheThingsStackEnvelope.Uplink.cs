@@ -32,73 +32,58 @@ public static partial class TheThingsStackEnvelope
         ref TCursor cursor, scoped ReadOnlySpan<byte> name, ref uint seen, ref Parts parts, ref Uplink uplink)
         where TCursor : struct, IJsonCursor, allows ref struct
     {
-        var field = UplinkFieldOf(name);
-        if (field == UplinkField.Unused)
+        switch (name.Length)
         {
-            cursor.Skip();
-            return EnvelopeError.None;
-        }
-
-        if (!EnvelopeFields.Once(ref seen, (int)field))
-        {
-            return EnvelopeError.WrongShape;
-        }
-
-        switch (field)
-        {
-            case UplinkField.SessionKeyId:
-                return EnvelopeFields.ReadSessionKeyId(ref cursor, out parts.SessionKeyId);
-            case UplinkField.FPort:
-                return EnvelopeFields.ReadFPort(ref cursor, ref uplink);
-            case UplinkField.FrameCounter:
-                return EnvelopeFields.ReadFrameCounter(ref cursor, ref uplink);
-            case UplinkField.Payload:
-                return EnvelopeFields.ReadPayload(ref cursor, ref uplink);
-            case UplinkField.ReceivedAt:
-                return EnvelopeFields.ReadTime(ref cursor, out parts.NetworkReceived);
-            case UplinkField.RxMetadata:
-                return ReadRxMetadata(ref cursor, ref uplink);
-            case UplinkField.Settings:
-                return ReadSettings(ref cursor, ref parts, ref uplink);
-            case UplinkField.AppSKey:
-                // Only there with skip_payload_crypto: the payload is still encrypted.
-                parts.IsEncrypted = !cursor.IsNull;
-                cursor.Skip();
-                return EnvelopeError.None;
-            case UplinkField.Confirmed:
-                uplink.Confirmed = cursor.IsTrue();
-                return EnvelopeError.None;
+            case 5 when name.SequenceEqual("f_cnt"u8):
+                return EnvelopeFields.Once(ref seen, 0) ? EnvelopeFields.ReadFrameCounter(ref cursor, ref uplink) : EnvelopeError.WrongShape;
+            case 6 when name.SequenceEqual("f_port"u8):
+                return EnvelopeFields.Once(ref seen, 1) ? EnvelopeFields.ReadFPort(ref cursor, ref uplink) : EnvelopeError.WrongShape;
+            case 8 when name.SequenceEqual("settings"u8):
+                return EnvelopeFields.Once(ref seen, 2) ? ReadSettings(ref cursor, ref parts, ref uplink) : EnvelopeError.WrongShape;
+            case 11 when name.SequenceEqual("frm_payload"u8):
+                return EnvelopeFields.Once(ref seen, 3) ? EnvelopeFields.ReadPayload(ref cursor, ref uplink) : EnvelopeError.WrongShape;
+            case 11 when name.SequenceEqual("rx_metadata"u8):
+                return EnvelopeFields.Once(ref seen, 4) ? ReadRxMetadata(ref cursor, ref uplink) : EnvelopeError.WrongShape;
+            case 11 when name.SequenceEqual("received_at"u8):
+                return EnvelopeFields.Once(ref seen, 5)
+                    ? EnvelopeFields.ReadTime(ref cursor, out parts.NetworkReceived)
+                    : EnvelopeError.WrongShape;
+            case 14 when name.SequenceEqual("session_key_id"u8):
+                return EnvelopeFields.Once(ref seen, 6)
+                    ? EnvelopeFields.ReadSessionKeyId(ref cursor, out parts.SessionKeyId)
+                    : EnvelopeError.WrongShape;
             default:
-                uplink.AirtimeMicroseconds = ReadAirtime(ref cursor);
-                return EnvelopeError.None;
+                return ReadSeldomField(ref cursor, name, ref seen, ref parts, ref uplink);
         }
     }
 
-    private static UplinkField UplinkFieldOf(ReadOnlySpan<byte> name) =>
-        name.SequenceEqual("session_key_id"u8) ? UplinkField.SessionKeyId
-        : name.SequenceEqual("f_port"u8) ? UplinkField.FPort
-        : name.SequenceEqual("f_cnt"u8) ? UplinkField.FrameCounter
-        : name.SequenceEqual("frm_payload"u8) ? UplinkField.Payload
-        : name.SequenceEqual("rx_metadata"u8) ? UplinkField.RxMetadata
-        : name.SequenceEqual("settings"u8) ? UplinkField.Settings
-        : name.SequenceEqual("received_at"u8) ? UplinkField.ReceivedAt
-        : name.SequenceEqual("consumed_airtime"u8) ? UplinkField.ConsumedAirtime
-        : name.SequenceEqual("confirmed"u8) ? UplinkField.Confirmed
-        : name.SequenceEqual("app_s_key"u8) ? UplinkField.AppSKey
-        : UplinkField.Unused;
-
-    private enum UplinkField
+    private static EnvelopeError ReadSeldomField<TCursor>(
+        ref TCursor cursor, scoped ReadOnlySpan<byte> name, ref uint seen, ref Parts parts, ref Uplink uplink)
+        where TCursor : struct, IJsonCursor, allows ref struct
     {
-        Unused = 0,
-        SessionKeyId,
-        FPort,
-        FrameCounter,
-        Payload,
-        RxMetadata,
-        Settings,
-        ReceivedAt,
-        ConsumedAirtime,
-        Confirmed,
-        AppSKey,
+        var isFirst = true;
+        if (name.SequenceEqual("consumed_airtime"u8))
+        {
+            isFirst = EnvelopeFields.Once(ref seen, 7);
+            uplink.AirtimeMicroseconds = ReadAirtime(ref cursor);
+        }
+        else if (name.SequenceEqual("confirmed"u8))
+        {
+            isFirst = EnvelopeFields.Once(ref seen, 8);
+            uplink.Confirmed = cursor.IsTrue();
+        }
+        else
+        {
+            if (name.SequenceEqual("app_s_key"u8))
+            {
+                // Only there with skip_payload_crypto: the payload is still encrypted.
+                isFirst = EnvelopeFields.Once(ref seen, 9);
+                parts.IsEncrypted = !cursor.IsNull;
+            }
+
+            cursor.Skip();
+        }
+
+        return isFirst ? EnvelopeError.None : EnvelopeError.WrongShape;
     }
 }
