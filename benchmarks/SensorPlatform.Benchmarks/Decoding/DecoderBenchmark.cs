@@ -13,6 +13,10 @@ public class DecoderBenchmark
     private readonly (DeviceFamily Family, byte FPort, byte[] Payload) _airQino = Load("airqino/report", "airqino-report", "all sensors");
     private readonly (DeviceFamily Family, byte FPort, byte[] Payload) _tps110 = Load("bosch/tps110", "bosch-tps110", "status occupied");
     private readonly (DeviceFamily Family, byte FPort, byte[] Payload) _lht65 = Load("dragino/lht65", "dragino-lht65", "with probe");
+    private readonly (DeviceFamily Family, byte FPort, byte[] Payload) _elsys = Load("elsys/tlv", "elsys-tlv", "climate, CO2, battery");
+    private readonly (DeviceFamily Family, byte FPort, byte[] Payload) _atm41 = Load(
+        "decentlab/dl-atm41", "decentlab", "frost, rain at its most, wind from the south");
+
     private readonly (DeviceFamily Family, byte FPort, byte[] Payload) _em300 = Load("milesight/em300-th", "milesight-em300-th", "all three");
     private readonly (DeviceFamily Family, byte FPort, byte[] Payload) _nps405 = Load("nwave/nps405", "nwave-nps405", "status occupied for 74 minutes");
 
@@ -24,6 +28,12 @@ public class DecoderBenchmark
 
     [Benchmark(Description = "Dragino LHT65, 4 readings")]
     public int DraginoLht65() => Decode(_lht65);
+
+    [Benchmark(Description = "Decentlab ATM41, 18 readings")]
+    public int DecentlabAtm41() => Decode(_atm41);
+
+    [Benchmark(Description = "Elsys, 7 readings")]
+    public int ElsysTlv() => Decode(_elsys);
 
     [Benchmark(Description = "Milesight EM300-TH, 3 readings")]
     public int MilesightEm300Th() => Decode(_em300);

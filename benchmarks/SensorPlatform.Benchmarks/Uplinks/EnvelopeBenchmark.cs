@@ -21,6 +21,7 @@ public class EnvelopeBenchmark
 
     private readonly byte[] _theThingsStack = new UplinkStream().Next().ToArray();
     private readonly byte[] _chirpStack = Vector.CompactJson("chirpstack-up.json");
+    private readonly byte[] _chirpStackProtobuf = Vector.Hex("chirpstack-up.hex");
 
     [Benchmark(Baseline = true, Description = "Utf8JsonReader walk")]
     [BenchmarkCategory("The Things Stack")]
@@ -45,6 +46,10 @@ public class EnvelopeBenchmark
     [Benchmark(Description = "Envelope and payload")]
     [BenchmarkCategory("ChirpStack")]
     public int ChirpStackDecoded() => Decode(EnvelopeKind.ChirpStack, "up"u8, _chirpStack);
+
+    [Benchmark(Description = "Envelope, Protocol Buffers")]
+    [BenchmarkCategory("ChirpStack")]
+    public int ChirpStackProtobuf() => Parse(EnvelopeKind.ChirpStackProtobuf, "up"u8, _chirpStackProtobuf);
 
     private static int Parse(EnvelopeKind kind, ReadOnlySpan<byte> topic, byte[] message)
     {

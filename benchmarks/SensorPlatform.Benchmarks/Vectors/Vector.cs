@@ -34,6 +34,9 @@ internal static class Vector
         return JsonSerializer.SerializeToUtf8Bytes(document.RootElement, Unescaped);
     }
 
+    /// <summary>A message that is no text, from its hexadecimal digits.</summary>
+    internal static byte[] Hex(string file) => Convert.FromHexString(Text(file).ReplaceLineEndings(string.Empty));
+
     internal static string Text(string resource)
     {
         using var stream = typeof(Vector).Assembly.GetManifestResourceStream(resource)

@@ -48,33 +48,24 @@ public readonly record struct DeviceId(ulong High, ulong Low)
     /// <returns>False when there are not 16 hexadecimal digits.</returns>
     public static bool TryParseDevEui(ReadOnlySpan<byte> hex, out DeviceId id)
     {
-        if (!TryUpperEui(hex, out var upper))
-        {
-            id = default;
-            return false;
-        }
-
-        var words = upper.AsUInt64();
-        id = new DeviceId(BigEndian(words[0]), BigEndian(words[1]));
-        return true;
-    }
-
-    /// <summary>Checks an EUI and gives its digits in upper case, all 16 at once.</summary>
-    /// <returns>False when there are not 16 hexadecimal digits.</returns>
-    internal static bool TryUpperEui(ReadOnlySpan<byte> hex, out Vector128<byte> upper)
-    {
+        id = default;
         if (hex.Length != MaxLength)
         {
-            upper = default;
             return false;
         }
 
-        var text = Vector128.Create(hex);
-        var caseBit = Vector128.Create((byte)0x20);
-        var areDigits = Vector128.LessThanOrEqual(text - Vector128.Create((byte)'0'), Vector128.Create((byte)9));
-        var areLetters = Vector128.LessThanOrEqual((text | caseBit) - Vector128.Create((byte)'a'), Vector128.Create((byte)5));
-        upper = text & ~(areLetters & caseBit);
-        return (areDigits | areLetters) == Vector128<byte>.AllBitsSet;
+        var digits = Vector128.Create(hex);
+        var lower = digits | Vector128.Create((byte)0x20);
+        var isLetter = Vector128.LessThanOrEqual(lower - Vector128.Create((byte)'a'), Vector128.Create((byte)5));
+        var isDigit = Vector128.LessThanOrEqual(digits - Vector128.Create((byte)'0'), Vector128.Create((byte)9));
+        if ((isLetter | isDigit) != Vector128<byte>.AllBitsSet)
+        {
+            return false;
+        }
+
+        var upper = (digits & ~(isLetter & Vector128.Create((byte)0x20))).AsUInt64();
+        id = new DeviceId(BigEndian(upper[0]), BigEndian(upper[1]));
+        return true;
     }
 
     /// <summary>From text: a DevEUI when it is 16 hexadecimal digits, else a name.</summary>
@@ -114,8 +105,8 @@ public readonly record struct DeviceId(ulong High, ulong Low)
         return Encoding.ASCII.GetString(ascii[..Write(ascii)]);
     }
 
-    private static ulong BigEndian(ulong word) =>
-        BitConverter.IsLittleEndian ? BinaryPrimitives.ReverseEndianness(word) : word;
+    private static ulong BigEndian(ulong native) =>
+        BitConverter.IsLittleEndian ? BinaryPrimitives.ReverseEndianness(native) : native;
 
     private static DeviceId FromPadded(ReadOnlySpan<byte> padded) =>
         new(BinaryPrimitives.ReadUInt64BigEndian(padded), BinaryPrimitives.ReadUInt64BigEndian(padded[8..]));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SensorPlatform.Server.Options;
 
 namespace SensorPlatform.Server.Cities;
 

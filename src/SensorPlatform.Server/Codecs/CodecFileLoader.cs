@@ -2,7 +2,6 @@ using System.Text;
 using SensorPlatform.Core.Decoding;
 using SensorPlatform.Core.Decoding.Declarative;
 using SensorPlatform.Core.Decoding.Network;
-using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Codecs.Mapping;
 using SensorPlatform.Server.Codecs.Scripts;

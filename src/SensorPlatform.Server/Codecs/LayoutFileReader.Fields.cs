@@ -12,26 +12,26 @@ internal sealed partial class LayoutFileReader
 
     private static readonly Dictionary<string, (int Bits, FieldEncoding Encoding)> Types = new(StringComparer.Ordinal)
     {
-        ["u8"] = (8, FieldEncoding.Unsigned),
-        ["i8"] = (8, FieldEncoding.Signed),
-        ["u16"] = (16, FieldEncoding.Unsigned),
-        ["i16"] = (16, FieldEncoding.Signed),
-        ["u24"] = (24, FieldEncoding.Unsigned),
-        ["i24"] = (24, FieldEncoding.Signed),
-        ["u32"] = (32, FieldEncoding.Unsigned),
-        ["i32"] = (32, FieldEncoding.Signed),
-        ["f32"] = (32, FieldEncoding.Float),
+        ["u8"] = (8, FieldEncoding.Natural),
+        ["i8"] = (8, FieldEncoding.Whole),
+        ["u16"] = (16, FieldEncoding.Natural),
+        ["i16"] = (16, FieldEncoding.Whole),
+        ["u24"] = (24, FieldEncoding.Natural),
+        ["i24"] = (24, FieldEncoding.Whole),
+        ["u32"] = (32, FieldEncoding.Natural),
+        ["i32"] = (32, FieldEncoding.Whole),
+        ["f32"] = (32, FieldEncoding.Real),
         ["bcd8"] = (8, FieldEncoding.Bcd),
         ["bcd16"] = (16, FieldEncoding.Bcd),
         ["bcd24"] = (24, FieldEncoding.Bcd),
         ["bcd32"] = (32, FieldEncoding.Bcd),
-        ["bits"] = (0, FieldEncoding.Unsigned),
-        ["signedBits"] = (0, FieldEncoding.Signed),
+        ["bits"] = (0, FieldEncoding.Natural),
+        ["signedBits"] = (0, FieldEncoding.Whole),
     };
 
     private FieldDefinition Field(MappingReader from, ref int end)
     {
-        var type = from.Choice("type", (Bits: 0, Encoding: FieldEncoding.Unsigned), Types);
+        var type = from.Choice("type", (Bits: 0, Encoding: FieldEncoding.Natural), Types);
         if (!from.Has("type"))
         {
             from.Fault("type", "'type' is missing.", "Write u8, i16, u32, f32, bits and so on.");

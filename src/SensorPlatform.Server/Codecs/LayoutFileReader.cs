@@ -141,8 +141,8 @@ internal sealed partial class LayoutFileReader
             from.Fault("tail", "The tail is outside 0 to 255 bytes.", "Write how many bytes some firmware adds.");
         }
 
-        return new TagDefinition(
-            [.. tags.Select(tag => (ushort)tag)], hasLengthByte ? -1 : length ?? least, block) { Tail = tail };
+        ushort[] keys = [.. tags.Select(tag => (ushort)tag)];
+        return new TagDefinition(keys, hasLengthByte ? -1 : length ?? least, block) { Tail = tail };
     }
 
     private BlockDefinition Block(MappingReader from)

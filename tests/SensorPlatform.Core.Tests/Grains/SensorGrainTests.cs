@@ -336,18 +336,13 @@ public sealed class SensorGrainTests
     }
 
     [Fact]
-    public void An_impossible_time_of_a_reading_is_replaced_by_its_uplinks_network_time()
+    public void An_impossible_time_of_what_was_just_measured_is_replaced_by_its_uplinks_network_time()
     {
-        byte[] payload =
-        [
-            .. TestFamily.History(Quantity.AirTemperature, 1, TestTown.Minute(5)),
-            .. TestFamily.History(Quantity.AirTemperature, 2, TestTown.Minute(100)),
-        ];
-        var frame = TestTown.Frame(TestTown.Minute(10), 1, payload);
+        var frame = TestTown.Frame(
+            TestTown.Minute(10), 1, TestFamily.History(Quantity.AirTemperature, 2, TestTown.Minute(100)));
         frame.Measured = TestTown.Minute(9);
         Process(frame);
-        Assert.Equal(TestTown.Minute(5), _output.Readings[0].Reading.Time);
-        Assert.Equal(TestTown.Minute(10), _output.Readings[1].Reading.Time);
+        Assert.Equal(TestTown.Minute(10), _output.Readings[0].Reading.Time);
         Assert.Equal(1, _grain.Ledger.ClockFaults);
     }
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using SensorPlatform.Core.Decoding;
 using SensorPlatform.Core.Readings;
-using SensorPlatform.Server.Codecs;
 using SensorPlatform.Server.Codecs.Mapping;
 using SensorPlatform.Server.Codecs.Scripts;
 

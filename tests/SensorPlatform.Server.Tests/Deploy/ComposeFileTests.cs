@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using SensorPlatform.Server.Options;
-using SensorPlatform.Server.Tests.Cities;
 using SensorPlatform.Testing;
 using YamlDotNet.Serialization;
 

@@ -3,10 +3,9 @@ using SensorPlatform.Core.Readings;
 namespace SensorPlatform.Core.Decoding.Declarative;
 
 /// <summary>Makes flat arrays of a definition.</summary>
-internal sealed class CodecCompiler
+internal sealed partial class CodecCompiler
 {
     private const int BitsPerByte = 8;
-    private const int ByteValues = 256;
 
     internal List<FieldOperation> Fields { get; } = [];
 
@@ -134,58 +133,11 @@ internal sealed class CodecCompiler
         return Range(start, Fields.Count);
     }
 
-    // Conditions on the byte that most conditions of the block look at are decided here, once for each of its values.
-    private void AddVariants(BlockDefinition block, ref BlockOperation operation)
-    {
-        var offsets = block.Fields.SelectMany(field => field.Conditions.Concat(field.NotMeasuredWhen))
-            .Where(OneByteCondition.Is)
-            .GroupBy(condition => condition.Offset)
-            .ToArray();
-        if (offsets.Length == 0)
-        {
-            return;
-        }
-
-        var offset = offsets.MaxBy(group => group.Count())!.Key;
-        var known = new Dictionary<string, OperationRange>(StringComparer.Ordinal);
-        var lists = new OperationRange[ByteValues];
-        for (var value = 0u; value < ByteValues; value++)
-        {
-            var there = block.Fields
-                .Where(field => field.Conditions.All(one => !OneByteCondition.IsAt(one, offset) || OneByteCondition.Holds(one, value)))
-                .ToArray();
-            bool IsWithout(FieldDefinition field) =>
-                field.NotMeasuredWhen.Any(one => OneByteCondition.IsAt(one, offset) && OneByteCondition.Holds(one, value));
-            var key = string.Concat(block.Fields.Select(field => !there.Contains(field) ? '-' : IsWithout(field) ? 'w' : '+'));
-            if (!known.TryGetValue(key, out lists[value]))
-            {
-                var without = there.Select(IsWithout).ToArray();
-                var start = Fields.Count;
-                for (var i = 0; i < there.Length; i++)
-                {
-                    var field = Compile(there[i] with
-                    {
-                        Conditions = [.. there[i].Conditions.Where(one => !OneByteCondition.IsAt(one, offset))],
-                        NotMeasuredWhen = [.. there[i].NotMeasuredWhen.Where(one => !OneByteCondition.IsAt(one, offset))],
-                    });
-                    field.Traits |= without[i] ? FieldTraits.Without : FieldTraits.None;
-                    Fields.Add(field);
-                }
-
-                known[key] = lists[value] = Range(start, Fields.Count);
-            }
-        }
-
-        operation.Variants = Variants.Count;
-        operation.VariantOffset = (ushort)offset;
-        Variants.Add(lists);
-    }
-
     private FieldOperation Compile(FieldDefinition field)
     {
         var isAligned = field.BitOffset % BitsPerByte == 0 && field.BitLength % BitsPerByte == 0;
         if (field.BitLength is < 1 or > 32 || field.BitOffset is < 0 or > ushort.MaxValue || field.Shift is < 0 or > 31
-            || (field.Encoding == FieldEncoding.Float && (field.BitLength != 32 || !isAligned))
+            || (field.Encoding == FieldEncoding.Real && (field.BitLength != 32 || !isAligned))
             || field.Quantity == Quantity.None
             || !double.IsFinite(field.Scale) || !double.IsFinite(field.Offset))
         {
@@ -216,7 +168,7 @@ internal sealed class CodecCompiler
             MarkQuality = field.Marks.Count == 1 ? field.Marks[0].Quality : Quality.None,
             Marks = Add(Marks, field.Marks),
             Suspects = Add(field.Suspects),
-            LeastSuspect = field.Suspects.Count > 0 ? field.Suspects.Min() : uint.MaxValue,
+            LeastSuspect = Least(field.Suspects),
             SuspectProof = field.SuspectProof,
             Map = Add(Maps, field.Map),
             Conditions = Add(field.Conditions),
@@ -252,14 +204,36 @@ internal sealed class CodecCompiler
                 End = (ushort)(condition.Offset + condition.Width),
                 Mask = condition.Mask,
                 Value = condition.Values[0],
-                OtherValues = Add([.. condition.Values.Skip(1)]),
+                OtherValues = AddFrom(condition.Values, 1),
             });
         }
 
         return Add(Conditions, compiled);
     }
 
-    private OperationRange Add(IReadOnlyList<uint> values) => Add(Values, values);
+    private OperationRange Add(IReadOnlyList<uint> values) => AddFrom(values, 0);
+
+    private OperationRange AddFrom(IReadOnlyList<uint> values, int first)
+    {
+        var start = Values.Count;
+        for (var i = first; i < values.Count; i++)
+        {
+            Values.Add(values[i]);
+        }
+
+        return Range(start, Values.Count);
+    }
+
+    private static uint Least(IReadOnlyList<uint> values)
+    {
+        var least = uint.MaxValue;
+        for (var i = 0; i < values.Count; i++)
+        {
+            least = Math.Min(least, values[i]);
+        }
+
+        return least;
+    }
 
     private static OperationRange Add<T>(List<T> all, IReadOnlyList<T> some)
     {

@@ -14,8 +14,8 @@ public sealed class CodecProgram
     private const int MostSlotBits = 16;
     private const int MultiplierCount = 20_000;
 
-    private static readonly LayoutChoice Unknown = new([], false, 0, []);
-    private static readonly LayoutChoice Quiet = new([], false, 0, []);
+    private static readonly LayoutChoice Unknown = new([], -1, 0, []);
+    private static readonly LayoutChoice Quiet = new([], -1, 0, []);
 
     private readonly LayoutChoice[] _choices = new LayoutChoice[256];
 
@@ -151,29 +151,31 @@ public sealed class CodecProgram
     private static LayoutChoice ChoiceOf(IReadOnlyList<LayoutDefinition> layouts, uint port)
     {
         var candidates = new List<ushort>();
-        var conditions = new List<ConditionDefinition[]>();
+        var conditions = new List<List<ConditionDefinition>>();
         for (var i = 0; i < layouts.Count; i++)
         {
-            if (layouts[i].Conditions.All(one => one.Subject != ConditionSubject.Port || one.Values.Contains(port) != one.IsNegated))
+            var all = layouts[i].Conditions;
+            if (all.All(one => one.Subject != ConditionSubject.Port || one.Values.Contains(port) != one.IsNegated))
             {
                 candidates.Add((ushort)i);
-                conditions.Add([.. layouts[i].Conditions.Where(one => one.Subject != ConditionSubject.Port)]);
+                conditions.Add(all.Where(one => one.Subject != ConditionSubject.Port));
             }
         }
 
-        var isCertain = conditions.Count > 0 && conditions[0].Length == 0;
-        var offset = conditions.SelectMany(all => all).FirstOrDefault()?.Offset ?? 0;
-        short[] byByte = [];
-        if (!isCertain && conditions.Count > 0 && conditions.TrueForAll(all => Array.TrueForAll(all, one => OneByteCondition.IsAt(one, offset))))
+        if (conditions.Count == 0 || conditions[0].Count == 0)
         {
-            byByte = new short[256];
-            for (var value = 0u; value < byByte.Length; value++)
-            {
-                var first = conditions.FindIndex(all => Array.TrueForAll(all, one => OneByteCondition.Holds(one, value)));
-                byByte[value] = first < 0 ? (short)-1 : (short)candidates[first];
-            }
+            return new LayoutChoice([.. candidates], conditions.Count > 0 ? candidates[0] : -1, 0, []);
         }
 
-        return new LayoutChoice([.. candidates], isCertain, offset, byByte);
+        var offset = conditions[0][0].Offset;
+        var isByByte = conditions.TrueForAll(all => all.All(one => OneByteCondition.IsAt(one, offset)));
+        var byByte = new short[isByByte ? 256 : 0];
+        for (var value = 0u; value < byByte.Length; value++)
+        {
+            var first = conditions.FindIndex(all => all.All(one => OneByteCondition.Holds(one, value)));
+            byByte[value] = first < 0 ? (short)-1 : (short)candidates[first];
+        }
+
+        return new LayoutChoice([.. candidates], -1, offset, byByte);
     }
 }

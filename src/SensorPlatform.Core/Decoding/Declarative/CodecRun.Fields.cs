@@ -77,9 +77,9 @@ internal ref partial struct CodecRun
     private static double Value(in FieldOperation field, uint raw)
     {
         // Each arm is a double: their common type would be float otherwise, which has too few digits.
-        var number = field.Encoding == FieldEncoding.Unsigned ? raw
-            : field.Encoding == FieldEncoding.Signed ? (double)((int)(raw << field.SignShift) >> field.SignShift)
-            : field.Encoding == FieldEncoding.Float ? (double)BitConverter.UInt32BitsToSingle(raw)
+        var number = field.Encoding == FieldEncoding.Natural ? raw
+            : field.Encoding == FieldEncoding.Whole ? (double)((int)(raw << field.SignShift) >> field.SignShift)
+            : field.Encoding == FieldEncoding.Real ? (double)BitConverter.UInt32BitsToSingle(raw)
             : (double)Digits(raw);
         return ((field.Traits & FieldTraits.Divides) != 0 ? number / field.Factor : number * field.Factor) + field.Addend;
     }

@@ -24,7 +24,8 @@ internal ref partial struct CodecRun
     /// <summary>Decodes the payload; it is not empty and its port carries readings.</summary>
     internal DecodeResult Run(LayoutChoice choice, ReadOnlySpan<Reading> destination)
     {
-        var layout = Choose(choice, out var isShort);
+        var isShort = false;
+        var layout = choice.Certain >= 0 ? choice.Certain : Choose(choice, out isShort);
         if (layout < 0)
         {
             return _sink.End(isShort ? DecodeError.Truncated : DecodeError.UnknownType, isShort ? _payload.Length : 0);
@@ -44,11 +45,6 @@ internal ref partial struct CodecRun
     private readonly int Choose(LayoutChoice choice, out bool isShort)
     {
         isShort = false;
-        if (choice.IsCertain)
-        {
-            return choice.Candidates[0];
-        }
-
         if (choice.ByByte.Length > 0 && choice.Offset < _payload.Length)
         {
             return choice.ByByte[_payload[choice.Offset]];

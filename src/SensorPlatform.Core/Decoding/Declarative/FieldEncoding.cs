@@ -4,13 +4,13 @@ namespace SensorPlatform.Core.Decoding.Declarative;
 public enum FieldEncoding : byte
 {
     /// <summary>A natural number.</summary>
-    Unsigned = 0,
+    Natural = 0,
 
     /// <summary>Two's complement of the field's own width.</summary>
-    Signed,
+    Whole,
 
     /// <summary>IEEE 754, 32 bits.</summary>
-    Float,
+    Real,
 
     /// <summary>A decimal digit in each half byte.</summary>
     Bcd,

@@ -15,7 +15,6 @@ internal sealed class ScriptEngineSlot
     private readonly ScriptLimits _limits;
     private readonly FunctionInstance _entry;
     private readonly ArrayBufferWriter<byte> _result = new(1_024);
-    private readonly Utf8JsonWriter _json;
 
     /// <summary>Makes an engine and runs the outer statements of the script.</summary>
     /// <exception cref="JavaScriptException">The script throws, or has no function to call.</exception>
@@ -33,7 +32,6 @@ internal sealed class ScriptEngineSlot
         _entry = _engine.GetGlobalValue(ScriptPrelude.EntryName) as FunctionInstance
             ?? throw new ScriptRefusedException(
                 "The script has none of the functions decodeUplink(input), Decode(fPort, bytes, variables) and Decoder(bytes, port).");
-        _json = new Utf8JsonWriter(_result, new JsonWriterOptions { SkipValidation = true });
     }
 
     /// <summary>True when this engine must not be used again.</summary>
@@ -54,7 +52,6 @@ internal sealed class ScriptEngineSlot
     {
         result = default;
         _result.ResetWrittenCount();
-        _json.Reset(_result);
         var items = new object[payload.Length];
         for (var i = 0; i < items.Length; i++)
         {
@@ -77,8 +74,11 @@ internal sealed class ScriptEngineSlot
                 return ScriptOutcome.Failed;
             }
 
-            ScriptResult.Write(_json, data, _limits.ResultBytes);
-            _json.Flush();
+            using (var json = new Utf8JsonWriter(_result, new JsonWriterOptions { SkipValidation = true }))
+            {
+                ScriptResult.Write(json, data, _limits.ResultBytes);
+            }
+
             _guard.CheckAll();
             Problem = "";
             result = _result.WrittenSpan;

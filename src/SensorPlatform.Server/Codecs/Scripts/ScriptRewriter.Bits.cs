@@ -7,15 +7,7 @@ internal sealed partial class ScriptRewriter
     /// <summary>Name of the function that makes 32 bits of a number.</summary>
     internal const string BitsName = GuardName + "Bits";
 
-    private const int BitwiseOr = 6;
     private const int Relational = 10;
-
-    private static readonly Dictionary<string, int> Precedences = new(StringComparer.Ordinal)
-    {
-        ["??"] = 4, ["||"] = 4, ["&&"] = 5, ["|"] = BitwiseOr, ["^"] = 7, ["&"] = 8, ["=="] = 9, ["!="] = 9, ["==="] = 9, ["!=="] = 9,
-        ["<"] = Relational, [">"] = Relational, ["<="] = Relational, [">="] = Relational, ["<<"] = 11, [">>"] = 11, [">>>"] = 11,
-        ["+"] = 12, ["-"] = 12, ["*"] = 13, ["/"] = 13, ["%"] = 13, ["**"] = 14,
-    };
 
     private static readonly HashSet<string> BitOperators = new(StringComparer.Ordinal) { "|", "^", "&", "<<", ">>", ">>>" };
 
@@ -34,8 +26,8 @@ internal sealed partial class ScriptRewriter
         var sign = Text(i);
         if (BitOperators.Contains(sign))
         {
-            Wrap(LeftStart(i, Precedences[sign]), i - 1);
-            Wrap(i + 1, RightEnd(i, Precedences[sign]));
+            Wrap(LeftStart(i, Precedence(sign)), i - 1);
+            Wrap(i + 1, RightEnd(i, Precedence(sign)));
         }
         else if (sign == "~")
         {
@@ -120,8 +112,25 @@ internal sealed partial class ScriptRewriter
             return !IsMember(i) && Text(i) is "in" or "instanceof" ? Relational : 0;
         }
 
-        return _tokens[i].Kind == ScriptTokenKind.Sign && i > 0 && IsOperandEnd(i - 1) ? Precedences.GetValueOrDefault(Text(i)) : 0;
+        return _tokens[i].Kind == ScriptTokenKind.Sign && i > 0 && IsOperandEnd(i - 1) ? Precedence(Text(i)) : 0;
     }
+
+    // ECMAScript's order: higher binds closer.
+    private static int Precedence(string sign) => sign switch
+    {
+        "??" or "||" => 4,
+        "&&" => 5,
+        "|" => 6,
+        "^" => 7,
+        "&" => 8,
+        "==" or "!=" or "===" or "!==" => 9,
+        "<" or ">" or "<=" or ">=" => Relational,
+        "<<" or ">>" or ">>>" => 11,
+        "+" or "-" => 12,
+        "*" or "/" or "%" => 13,
+        "**" => 14,
+        _ => 0,
+    };
 
     private bool IsPrefix(int i) => _tokens[i].Kind switch
     {

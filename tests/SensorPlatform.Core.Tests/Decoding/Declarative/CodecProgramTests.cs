@@ -8,7 +8,7 @@ namespace SensorPlatform.Core.Tests.Decoding.Declarative;
 
 public sealed class CodecProgramTests
 {
-    private static readonly FieldDefinition Temperature = new(Quantity.AirTemperature, 8, 16, FieldEncoding.Signed) { Scale = 0.1 };
+    private static readonly FieldDefinition Temperature = new(Quantity.AirTemperature, 8, 16, FieldEncoding.Whole) { Scale = 0.1 };
 
     [Fact]
     public void A_layout_is_chosen_by_a_byte_and_its_conditions_are_decided_once()
@@ -33,7 +33,7 @@ public sealed class CodecProgramTests
     public void Many_tags_find_their_fields()
     {
         var tags = Enumerable.Range(0, 900)
-            .Select(i => new TagDefinition([(ushort)(i * 71)], 1, new BlockDefinition([new FieldDefinition(Quantity.InputValue.On((byte)(i % 255)), 0, 8, FieldEncoding.Unsigned)])))
+            .Select(i => new TagDefinition([(ushort)(i * 71)], 1, new BlockDefinition([new FieldDefinition(Quantity.InputValue.On((byte)(i % 255)), 0, 8, FieldEncoding.Natural)])))
             .ToArray();
         var program = Program(new LayoutDefinition([]) { Tags = new TagLoopDefinition(2, false, UnknownTag.Refuse, tags) });
         var readings = new Reading[1];
@@ -61,7 +61,7 @@ public sealed class CodecProgramTests
     [InlineData(0, 33)]
     [InlineData(-1, 8)]
     public void A_field_that_cannot_be_is_refused(int offset, int length) => Assert.Throws<ArgumentException>(() => Program(
-        new LayoutDefinition([]) { Block = new BlockDefinition([new FieldDefinition(Quantity.Battery, offset, length, FieldEncoding.Unsigned)]) }));
+        new LayoutDefinition([]) { Block = new BlockDefinition([new FieldDefinition(Quantity.Battery, offset, length, FieldEncoding.Natural)]) }));
 
     [Fact]
     public void Values_of_the_network_server_come_back_with_their_times()
