@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace SensorPlatform.Core.Tests.Uplinks;
 
@@ -44,6 +45,31 @@ public sealed class EnvelopeOracleTests
                 }
 
                 sample[at] = original;
+            }
+        }
+    }
+
+    // In names and texts an escape means the letter; elsewhere it is no JSON.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Fast_and_plain_agree_when_a_letter_is_written_as_an_escape(bool ofReference)
+    {
+        foreach (var sample in EnvelopeOracle.Samples(ofReference))
+        {
+            var kind = EnvelopeOracle.KindOf(sample);
+            for (var at = 0; at < sample.Length; at++)
+            {
+                if (char.IsAsciiLetterOrDigit((char)sample[at]))
+                {
+                    byte[] escaped =
+                    [
+                        .. sample.AsSpan(0, at),
+                        .. Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"\\u{(int)sample[at]:X4}")),
+                        .. sample.AsSpan(at + 1),
+                    ];
+                    EnvelopeOracle.Check(kind, escaped, $"escape at {at}");
+                }
             }
         }
     }
