@@ -12,6 +12,6 @@ internal enum SourceKind
     /// <summary>Devices connect to our embedded MQTT listener.</summary>
     Listener,
 
-    /// <summary>A network server posts to <c>/ingest/tts</c> or <c>/ingest/chirpstack</c>.</summary>
+    /// <summary>A network server posts to the address of its envelope: <c>/ingest/tts</c>, <c>/ingest/chirpstack</c>, …</summary>
     Webhook,
 }

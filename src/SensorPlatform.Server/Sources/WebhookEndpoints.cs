@@ -6,7 +6,7 @@ using SensorPlatform.Server.Options;
 
 namespace SensorPlatform.Server.Sources;
 
-/// <summary>Where network servers post messages: <c>/ingest/tts</c>, <c>/ingest/chirpstack</c>, <c>/ingest/airqino</c>.</summary>
+/// <summary>Where network servers post messages: an address under <c>/ingest</c> for each envelope that a source may be set to.</summary>
 internal static class WebhookEndpoints
 {
     /// <summary>Longest message taken, in bytes; the same as over MQTT.</summary>
@@ -19,6 +19,11 @@ internal static class WebhookEndpoints
         var group = routes.MapGroup("/ingest").WithTags("Ingest").DisableAntiforgery();
         Map(group, "/tts", EnvelopeKind.TheThingsStack, "The Things Stack v3 webhook (JSON)");
         Map(group, "/chirpstack", EnvelopeKind.ChirpStack, "ChirpStack v4 HTTP integration (JSON or Protocol Buffers), with ?event=up");
+        Map(group, "/chirpstack3", EnvelopeKind.ChirpStack3, "ChirpStack v3 HTTP integration (JSON), with ?event=up");
+        Map(group, "/helium", EnvelopeKind.Helium, "Helium (ChirpStack's form or the old Console's)");
+        Map(group, "/thingpark", EnvelopeKind.ThingPark, "Actility ThingPark report (JSON, with or without wrapper)");
+        Map(group, "/loriot", EnvelopeKind.Loriot, "LORIOT message (JSON, rx or gw)");
+        Map(group, "/aws", EnvelopeKind.AwsIotCore, "AWS IoT Core for LoRaWAN message (JSON)");
         Map(group, "/airqino", EnvelopeKind.AirQino, "AirQino report (JSON, shape of getCurrentValues)");
     }
 
