@@ -21,7 +21,7 @@ public class LineBenchmark
         new(0, 0, 1, 1, new Reading(Time, 56.5, Quantity.AirRelativeHumidity, Quality.Good), Time, Time),
     ];
     private readonly WindowAggregate _window = new(
-        0, Quantity.AirTemperature, WindowLength.FiveMinutes, TumblingWindow.StartOf(WindowLength.FiveMinutes, Time), 3, 5, 27.1, 27.4, 81.8, 0, false, 1);
+        0, Quantity.AirTemperature, WindowLength.FiveMinutes, TumblingWindow.StartOf(WindowLength.FiveMinutes, Time, CivilCalendar.Utc), 3, 5, 27.1, 27.4, 81.8, 0, false, 1);
 
     [Benchmark(Description = "Readings: 2 tags, 2 fields, time")]
     public int Readings()

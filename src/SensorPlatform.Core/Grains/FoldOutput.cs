@@ -13,6 +13,12 @@ public sealed class FoldOutput
     /// <summary>The partition that was folded.</summary>
     public int Partition { get; set; }
 
+    /// <summary>
+    /// Offset of the first message folded; 0 while there is none. An output lies whole before or whole after what the store had
+    /// committed when the program started: so the store knows whether it has counted its differences.
+    /// </summary>
+    public long FirstOffset { get; set; }
+
     /// <summary>Offset of the last message folded.</summary>
     public long ThroughOffset { get; set; }
 
@@ -30,6 +36,15 @@ public sealed class FoldOutput
     /// (<see cref="WindowAggregate.ThroughOffset"/> tells whether it was).
     /// </summary>
     public List<WindowAggregate> LateWindows { get; } = [];
+
+    /// <summary>Windows that the store makes anew from stored readings: each at most once, after all readings and windows.</summary>
+    public List<ReopenedWindow> Reopened { get; } = [];
+
+    /// <summary>What the messages add to the frame ledger.</summary>
+    public List<FrameEntry> Frames { get; } = [];
+
+    /// <summary>What became of the messages, by network, sensor and day.</summary>
+    public List<SensorOutcome> SensorOutcomes { get; } = [];
 
     /// <summary>Signs of life; a later one of the same sensor replaces an earlier one.</summary>
     public List<SensorActivity> Activities { get; } = [];
@@ -56,11 +71,15 @@ public sealed class FoldOutput
     public void Clear()
     {
         Partition = 0;
+        FirstOffset = 0;
         ThroughOffset = 0;
         IsRecovery = false;
         Readings.Clear();
         Windows.Clear();
         LateWindows.Clear();
+        Reopened.Clear();
+        Frames.Clear();
+        SensorOutcomes.Clear();
         Activities.Clear();
         DeadLetters.Clear();
         Outcomes.Clear();

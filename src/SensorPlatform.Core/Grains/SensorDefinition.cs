@@ -1,5 +1,6 @@
 using SensorPlatform.Core.Decoding;
 using SensorPlatform.Core.Uplinks;
+using SensorPlatform.Core.Windows;
 
 namespace SensorPlatform.Core.Grains;
 
@@ -10,7 +11,7 @@ namespace SensorPlatform.Core.Grains;
 /// <param name="Network">The network that its uplinks come through.</param>
 /// <param name="Device">DevEUI or station name.</param>
 /// <param name="Family">How its payloads are decoded.</param>
-/// <param name="ReportingInterval">How often it reports; windows take their expected counts from it.</param>
+/// <param name="ReportingInterval">How often it reports; windows take their expected counts from it. Zero: the grain learns it.</param>
 /// <param name="AllowedLateness">How long after its end a window waits before it counts as final.</param>
 public sealed record SensorDefinition(
     int Index,
@@ -22,6 +23,9 @@ public sealed record SensorDefinition(
     TimeSpan ReportingInterval,
     TimeSpan AllowedLateness)
 {
+    /// <summary>The civil days of its city.</summary>
+    public CivilCalendar Calendar { get; init; } = CivilCalendar.Utc;
+
     /// <summary>Constants of this very device, in the order of <see cref="DeviceFamily.Parameters"/>; null: the defaults.</summary>
     public DeviceParameters? Parameters { get; init; }
 }

@@ -115,6 +115,7 @@ public sealed class Shard
         fold.ThroughOffset = message.Offset;
         fold.Balance.Count(outcome);
         output.Outcomes.Count(outcome);
+        output.FirstOffset = output.FirstOffset == 0 ? message.Offset : output.FirstOffset;
         output.ThroughOffset = message.Offset;
         return outcome;
     }

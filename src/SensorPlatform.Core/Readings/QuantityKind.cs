@@ -11,4 +11,7 @@ public enum QuantityKind : byte
 
     /// <summary>A total that only grows until the device restarts.</summary>
     Counter = 2,
+
+    /// <summary>A direction in degrees: 359 and 1 lie beside each other, and their mean is 0.</summary>
+    Direction = 3,
 }

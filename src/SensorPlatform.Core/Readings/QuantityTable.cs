@@ -63,7 +63,7 @@ internal static class QuantityTable
         new("soil.waterPotential", "kPa", -2_000_000, 1000, QuantityKind.Gauge),
         new("soil.salinity", "g/L", 0, 1_000, QuantityKind.Gauge),
         new("wind.speed", "m/s", 0, 120, QuantityKind.Gauge),
-        new("wind.direction", "deg", 0, 360, QuantityKind.Gauge),
+        new("wind.direction", "deg", 0, 360, QuantityKind.Direction),
         new("wind.gust", "m/s", 0, 150, QuantityKind.Gauge),
         new("wind.minimum", "m/s", 0, 120, QuantityKind.Gauge),
         new("wind.speedNorth", "m/s", -120, 120, QuantityKind.Gauge),

@@ -35,7 +35,8 @@ internal sealed class SensorWindows
     /// <summary>Is the window of this length that holds the time final already?</summary>
     internal bool IsFinal(WindowLength length, Instant time) =>
         time < _newest - _sensor.AllowedLateness
-        && TumblingWindow.IsFinal(length, TumblingWindow.StartOf(length, time), _newest, _sensor.AllowedLateness);
+        && TumblingWindow.IsFinal(
+            length, TumblingWindow.StartOf(length, time, _sensor.Calendar), _newest, _sensor.AllowedLateness, _sensor.Calendar);
 
     /// <summary>Puts a reading with a value into its windows.</summary>
     internal void Add(in Reading reading, long offset, FoldOutput output, in OutputMark mark)
@@ -91,7 +92,7 @@ internal sealed class SensorWindows
     private void Add(
         int place, WindowLength length, in Reading reading, long offset, FoldOutput output, in OutputMark mark)
     {
-        var number = TumblingWindow.NumberOf(length, reading.Time);
+        var number = TumblingWindow.NumberOf(length, reading.Time, _sensor.Calendar);
         ref var newer = ref _slots[place];
         ref var older = ref _slots[place + 1];
         if (newer.Count > 0 && number == newer.Number)
@@ -125,8 +126,8 @@ internal sealed class SensorWindows
 
     private void Open(ref WindowSlot slot, WindowLength length, int number, double value, long offset)
     {
-        var start = TumblingWindow.StartOf(length, number);
-        var isFinal = TumblingWindow.IsFinal(length, start, _newest, _sensor.AllowedLateness);
+        var start = TumblingWindow.StartOf(length, number, _sensor.Calendar);
+        var isFinal = TumblingWindow.IsFinal(length, start, _newest, _sensor.AllowedLateness, _sensor.Calendar);
         slot.Open(number, value, isFinal, offset);
         if (!isFinal)
         {
@@ -149,9 +150,9 @@ internal sealed class SensorWindows
             _sensor.Index,
             slot.Quantity,
             length,
-            TumblingWindow.StartOf(length, slot.Number),
+            TumblingWindow.StartOf(length, slot.Number, _sensor.Calendar),
             slot.Count,
-            TumblingWindow.ExpectedCountOf(length, _sensor.ReportingInterval),
+            TumblingWindow.ExpectedCountOf(TumblingWindow.DurationOf(length), _sensor.ReportingInterval),
             slot.Minimum,
             slot.Maximum,
             slot.Sum,
@@ -162,8 +163,8 @@ internal sealed class SensorWindows
     private void GiveLate(
         WindowLength length, int number, in Reading reading, long offset, FoldOutput output, in OutputMark mark)
     {
-        var start = TumblingWindow.StartOf(length, number);
-        var isFinal = TumblingWindow.IsFinal(length, start, _newest, _sensor.AllowedLateness);
+        var start = TumblingWindow.StartOf(length, number, _sensor.Calendar);
+        var isFinal = TumblingWindow.IsFinal(length, start, _newest, _sensor.AllowedLateness, _sensor.Calendar);
         var slot = new WindowSlot { Quantity = reading.Quantity };
         slot.Open(number, reading.Value, isFinal, offset);
         var late = Aggregate(in slot, length);
@@ -214,8 +215,8 @@ internal sealed class SensorWindows
             }
 
             var length = LengthOf(i);
-            var start = TumblingWindow.StartOf(length, slot.Number);
-            if (TumblingWindow.IsFinal(length, start, _newest, _sensor.AllowedLateness))
+            var start = TumblingWindow.StartOf(length, slot.Number, _sensor.Calendar);
+            if (TumblingWindow.IsFinal(length, start, _newest, _sensor.AllowedLateness, _sensor.Calendar))
             {
                 slot.IsFinal = true;
                 slot.IsDirty = true;

@@ -2,26 +2,47 @@ using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Core.Windows;
 
-/// <summary>Arithmetic of tumbling event-time windows, which are aligned to 1970-01-01T00:00:00Z.</summary>
+/// <summary>
+/// Arithmetic of tumbling event-time windows: those up to an hour are aligned to 1970-01-01T00:00:00Z, days to a civil calendar.
+/// </summary>
 public static class TumblingWindow
 {
-    // Constants, because dividing by them is a multiplication; this is done six times for a reading of three quantities.
+    // Constants, because dividing by them is a multiplication; this is done for each reading and length.
     private const long FiveMinutesNanoseconds = 300_000_000_000;
+    private const long FifteenMinutesNanoseconds = 900_000_000_000;
     private const long OneHourNanoseconds = 3_600_000_000_000;
     private const long NanosecondsPerTick = 100;
 
-    /// <summary>How long a window of this length lasts; zero for <see cref="WindowLength.None"/>.</summary>
+    /// <summary>How long a window of this length lasts (a civil day: nominally 24 hours); zero for <see cref="WindowLength.None"/>.</summary>
     public static TimeSpan DurationOf(WindowLength length) => length switch
     {
         WindowLength.FiveMinutes => new TimeSpan(FiveMinutesNanoseconds / NanosecondsPerTick),
+        WindowLength.FifteenMinutes => new TimeSpan(FifteenMinutesNanoseconds / NanosecondsPerTick),
         WindowLength.OneHour => new TimeSpan(OneHourNanoseconds / NanosecondsPerTick),
+        WindowLength.ThreeHours => new TimeSpan(3 * OneHourNanoseconds / NanosecondsPerTick),
+        WindowLength.EightHours => new TimeSpan(8 * OneHourNanoseconds / NanosecondsPerTick),
+        WindowLength.OneDay or WindowLength.TwentyFourHours => new TimeSpan(24 * OneHourNanoseconds / NanosecondsPerTick),
         _ => TimeSpan.Zero,
     };
 
     /// <summary>Start of the window that holds a time.</summary>
-    /// <param name="length">Not <see cref="WindowLength.None"/>.</param>
+    /// <param name="length">5 min, 15 min, 1 h or a civil day; rolling windows overlap and have no one window for a time.</param>
     /// <param name="time">Any time.</param>
-    public static Instant StartOf(WindowLength length, Instant time) => StartOf(length, NumberOf(length, time));
+    /// <param name="calendar">Where civil days begin.</param>
+    public static Instant StartOf(WindowLength length, Instant time, CivilCalendar calendar) =>
+        StartOf(length, NumberOf(length, time, calendar), calendar);
+
+    /// <summary>End of the window that starts at a time, exclusive. Days last 23 to 25 hours.</summary>
+    /// <param name="length">Not <see cref="WindowLength.None"/>.</param>
+    /// <param name="start">Start of a window of this length.</param>
+    /// <param name="calendar">Where civil days begin.</param>
+    public static Instant EndOf(WindowLength length, Instant start, CivilCalendar calendar)
+    {
+        ArgumentNullException.ThrowIfNull(calendar);
+        return length == WindowLength.OneDay
+            ? calendar.StartOf(calendar.DayOf(start) + 1)
+            : start + DurationOf(length);
+    }
 
     /// <summary>
     /// True once the watermark (newest event time less allowed lateness) has reached the window's end. This holds for
@@ -32,27 +53,41 @@ public static class TumblingWindow
     /// <param name="start">The window's start.</param>
     /// <param name="newest">The sensor's newest event time; with none, no window is final.</param>
     /// <param name="allowedLateness">How long after its end a window waits.</param>
-    public static bool IsFinal(WindowLength length, Instant start, Instant newest, TimeSpan allowedLateness) =>
-        !newest.IsNone && newest - allowedLateness >= start + DurationOf(length);
+    /// <param name="calendar">Where civil days begin.</param>
+    public static bool IsFinal(
+        WindowLength length, Instant start, Instant newest, TimeSpan allowedLateness, CivilCalendar calendar) =>
+        !newest.IsNone && newest - allowedLateness >= EndOf(length, start, calendar);
 
     /// <summary>Readings that a reporting interval promises for a window; at least 1.</summary>
-    public static int ExpectedCountOf(WindowLength length, TimeSpan reportingInterval)
+    /// <param name="duration">How long the window lasts.</param>
+    /// <param name="reportingInterval">Time between readings; zero or less: not known.</param>
+    public static int ExpectedCountOf(TimeSpan duration, TimeSpan reportingInterval)
     {
         var interval = reportingInterval.Ticks;
-        var duration = DurationOf(length).Ticks;
-        return interval <= 0 ? 1 : (int)Math.Clamp((duration / interval) + (duration % interval == 0 ? 0 : 1), 1, int.MaxValue);
+        return interval <= 0
+            ? 1
+            : (int)Math.Clamp((duration.Ticks / interval) + (duration.Ticks % interval == 0 ? 0 : 1), 1, int.MaxValue);
     }
 
     // The whole range of Instant gives numbers below 31 million in size, so that a window's place fits an int.
-    internal static int NumberOf(WindowLength length, Instant time)
+    internal static int NumberOf(WindowLength length, Instant time, CivilCalendar calendar)
     {
         var nanoseconds = time.UnixNanoseconds;
-        var number = length == WindowLength.FiveMinutes
-            ? nanoseconds / FiveMinutesNanoseconds
-            : nanoseconds / OneHourNanoseconds;
-        return (int)number - (StartOf(length, (int)number) > time ? 1 : 0);
+        var number = length switch
+        {
+            WindowLength.FiveMinutes => nanoseconds / FiveMinutesNanoseconds,
+            WindowLength.FifteenMinutes => nanoseconds / FifteenMinutesNanoseconds,
+            WindowLength.OneHour => nanoseconds / OneHourNanoseconds,
+            _ => calendar.DayOf(time),
+        };
+        return (int)number - (StartOf(length, (int)number, calendar) > time ? 1 : 0);
     }
 
-    internal static Instant StartOf(WindowLength length, int number) =>
-        new(number * (length == WindowLength.FiveMinutes ? FiveMinutesNanoseconds : OneHourNanoseconds));
+    internal static Instant StartOf(WindowLength length, int number, CivilCalendar calendar) => length switch
+    {
+        WindowLength.FiveMinutes => new(number * FiveMinutesNanoseconds),
+        WindowLength.FifteenMinutes => new(number * FifteenMinutesNanoseconds),
+        WindowLength.OneHour => new(number * OneHourNanoseconds),
+        _ => calendar.StartOf(number),
+    };
 }

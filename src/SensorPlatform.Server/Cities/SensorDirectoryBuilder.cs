@@ -1,6 +1,7 @@
 using SensorPlatform.Core.Decoding;
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Uplinks;
+using SensorPlatform.Core.Windows;
 using SensorPlatform.Server.Codecs;
 
 namespace SensorPlatform.Server.Cities;
@@ -20,6 +21,7 @@ internal static class SensorDirectoryBuilder
         var definitions = new List<SensorDefinition>();
         foreach (var city in catalog.Cities)
         {
+            var calendar = CivilCalendar.Of(TimeZoneInfo.FindSystemTimeZoneById(city.TimeZone));
             foreach (var sensor in city.Sensors)
             {
                 if (!networks.TryGetValue(sensor.Network, out var network))
@@ -36,6 +38,7 @@ internal static class SensorDirectoryBuilder
                     definitions.Count, sensor.Id, city.Id, network, device, family,
                     TimeSpan.FromMinutes(sensor.ReportingIntervalMinutes), TimeSpan.FromMinutes(sensor.AllowedLatenessMinutes))
                 {
+                    Calendar = calendar,
                     Parameters = sensor.Parameters.Count == 0
                         ? implied
                         : DeviceParameters.Create(family.Parameters, sensor.Parameters, implied),

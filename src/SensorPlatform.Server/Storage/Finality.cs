@@ -20,6 +20,7 @@ internal static class Finality
             : window with
             {
                 IsFinal = TumblingWindow.IsFinal(
-                    window.Length, window.Start, newest, sensors[window.SensorIndex].AllowedLateness),
+                    window.Length, window.Start, newest, sensors[window.SensorIndex].AllowedLateness,
+                    sensors[window.SensorIndex].Calendar),
             };
 }

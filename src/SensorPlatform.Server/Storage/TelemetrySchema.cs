@@ -5,7 +5,45 @@ namespace SensorPlatform.Server.Storage;
 /// <summary>The tables of telemetry.db; docs/formats/telemetry.md explains them.</summary>
 internal static class TelemetrySchema
 {
-    private const long FormatVersion = 1;
+    private const long FormatVersion = 2;
+
+    private static readonly string[] NewInVersion2 =
+    [
+        """
+        CREATE TABLE aggregate_revisions(sensor INTEGER NOT NULL, quantity INTEGER NOT NULL, length INTEGER NOT NULL,
+          start_ns INTEGER NOT NULL, revision INTEGER NOT NULL, count INTEGER NOT NULL, expected INTEGER NOT NULL,
+          min REAL NOT NULL, max REAL NOT NULL, sum REAL NOT NULL, final INTEGER NOT NULL, partition INTEGER NOT NULL,
+          through_offset INTEGER NOT NULL, first REAL, last REAL, part_a REAL, part_b REAL, known_ns INTEGER,
+          PRIMARY KEY(sensor, quantity, length, start_ns, revision)) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE sketches(sensor INTEGER NOT NULL, quantity INTEGER NOT NULL, length INTEGER NOT NULL,
+          start_ns INTEGER NOT NULL, sketch BLOB NOT NULL, PRIMARY KEY(sensor, quantity, length, start_ns)) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE frames(sensor INTEGER NOT NULL, hour_ns INTEGER NOT NULL, gateway INTEGER NOT NULL,
+          spreading_factor INTEGER NOT NULL, received INTEGER NOT NULL, lost INTEGER NOT NULL, duplicates INTEGER NOT NULL,
+          out_of_order INTEGER NOT NULL, late INTEGER NOT NULL, rejoins INTEGER NOT NULL, resets INTEGER NOT NULL,
+          clock_faults INTEGER NOT NULL, PRIMARY KEY(sensor, hour_ns, gateway, spreading_factor)) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE outcomes(day INTEGER NOT NULL, network INTEGER NOT NULL, sensor INTEGER NOT NULL, outcome TEXT NOT NULL,
+          messages INTEGER NOT NULL, PRIMARY KEY(day, network, sensor, outcome)) WITHOUT ROWID
+        """,
+        "CREATE TABLE folded(partition INTEGER PRIMARY KEY, through_offset INTEGER NOT NULL)",
+    ];
+
+    // A column that is not known of old rows stays null.
+    private static readonly string[] FromVersion1 =
+    [
+        "ALTER TABLE aggregates ADD COLUMN first REAL",
+        "ALTER TABLE aggregates ADD COLUMN last REAL",
+        "ALTER TABLE aggregates ADD COLUMN part_a REAL",
+        "ALTER TABLE aggregates ADD COLUMN part_b REAL",
+        "ALTER TABLE aggregates ADD COLUMN known_ns INTEGER",
+        .. NewInVersion2,
+        "UPDATE meta SET value=2 WHERE key='version'",
+    ];
 
     private static readonly string[] Statements =
     [
@@ -23,6 +61,7 @@ internal static class TelemetrySchema
           start_ns INTEGER NOT NULL, count INTEGER NOT NULL, expected INTEGER NOT NULL, min REAL NOT NULL,
           max REAL NOT NULL, sum REAL NOT NULL, revision INTEGER NOT NULL, final INTEGER NOT NULL,
           partition INTEGER NOT NULL, through_offset INTEGER NOT NULL,
+          first REAL, last REAL, part_a REAL, part_b REAL, known_ns INTEGER,
           PRIMARY KEY(sensor, quantity, length, start_ns)) WITHOUT ROWID
         """,
         """
@@ -50,6 +89,7 @@ internal static class TelemetrySchema
         CREATE TABLE balances(partition INTEGER NOT NULL, outcome TEXT NOT NULL, messages INTEGER NOT NULL,
           PRIMARY KEY(partition, outcome)) WITHOUT ROWID
         """,
+        .. NewInVersion2,
     ];
 
     /// <summary>Makes the tables of a new file; checks an old one.</summary>
@@ -58,7 +98,7 @@ internal static class TelemetrySchema
     {
         if (SqliteFile.HasTable(connection, "meta") && SqliteFile.HasTable(connection, "readings"))
         {
-            CheckVersion(connection, path);
+            Upgrade(connection, path);
             return;
         }
 
@@ -83,15 +123,30 @@ internal static class TelemetrySchema
         SqliteFile.Execute(connection, "COMMIT");
     }
 
-    private static void CheckVersion(SqliteConnection connection, string path)
+    private static void Upgrade(SqliteConnection connection, string path)
     {
-        using var select = new SqliteStatement(connection, "SELECT value FROM meta WHERE key='version'");
-        var version = select.Step() ? select.Integer(0) : 0;
-        if (version != FormatVersion)
+        var version = ReadVersion(connection);
+        if (version == 1)
+        {
+            SqliteFile.Execute(connection, "BEGIN IMMEDIATE");
+            foreach (var statement in FromVersion1)
+            {
+                SqliteFile.Execute(connection, statement);
+            }
+
+            SqliteFile.Execute(connection, "COMMIT");
+        }
+        else if (version != FormatVersion)
         {
             throw new StorageException(
-                $"{path} has format version {version}; this program knows version {FormatVersion}. "
+                $"{path} has format version {version}; this program knows versions 1 and {FormatVersion}. "
                 + "Start the version of the program that wrote it, or a newer one.");
         }
+    }
+
+    private static long ReadVersion(SqliteConnection connection)
+    {
+        using var select = new SqliteStatement(connection, "SELECT value FROM meta WHERE key='version'");
+        return select.Step() ? select.Integer(0) : 0;
     }
 }
