@@ -21,8 +21,11 @@ public sealed class SensorGrain
     // would make every later reading late and every alert deaf.
     private static readonly TimeSpan NetworkFutureAllowed = TimeSpan.FromHours(1);
 
+    private static readonly Comparison<Reading> ByTime = static (left, right) =>
+        left.Time != right.Time ? left.Time.CompareTo(right.Time) : left.Value.CompareTo(right.Value);
+
     private readonly FrameAccount _frames = new();
-    private readonly SensorWindows _windows;
+    private SensorWindows _windows = SensorWindows.Create();
     private LastContact _contact;
 
     /// <summary>A grain that has seen nothing yet.</summary>
@@ -30,7 +33,6 @@ public sealed class SensorGrain
     {
         ArgumentNullException.ThrowIfNull(sensor);
         Sensor = sensor;
-        _windows = new SensorWindows(sensor);
     }
 
     /// <summary>What the configuration says of the sensor.</summary>
@@ -42,18 +44,21 @@ public sealed class SensorGrain
     /// <summary>When we received the newest message.</summary>
     public Instant LastReceived => _contact.Received;
 
+    /// <summary>How often the device reports; zero while that is not known.</summary>
+    public TimeSpan ReportingInterval => Sensor.ReportingInterval;
+
     /// <summary>Frames by what became of them.</summary>
     public FrameLedger Ledger => _frames.Ledger;
 
     internal FrameAccount Frames => _frames;
 
-    internal SensorWindows Windows => _windows;
+    internal ref SensorWindows Windows => ref _windows;
 
     internal ref readonly LastContact Contact => ref _contact;
 
     /// <summary>Folds one message. Hot: allocates nothing but for a payload that cannot be decoded.</summary>
     /// <param name="message">A message of this sensor's device, newer than <see cref="ThroughOffset"/>.</param>
-    /// <param name="output">Takes readings, late parts, windows that leave memory, and dead letters.</param>
+    /// <param name="output">Takes readings, windows that close or are re-opened, and dead letters.</param>
     /// <returns>What became of the message; never <see cref="Outcome.None"/>.</returns>
     public Outcome Process(in JournaledMessage message, FoldOutput output)
     {
@@ -92,11 +97,16 @@ public sealed class SensorGrain
         };
     }
 
-    /// <summary>Gives out the signs of life and each window that changed since the last flush.</summary>
-    public void Flush(FoldOutput output)
+    /// <summary>
+    /// Gives out the signs of life and windows that changed since they were given out: those of five minutes and an hour; those of
+    /// a quarter of an hour and a day only when they are final, and with a checkpoint (else when they close).
+    /// </summary>
+    /// <param name="output">Takes them.</param>
+    /// <param name="isCheckpoint">The state is written next: all windows that changed are given out.</param>
+    public void Flush(FoldOutput output, bool isCheckpoint = false)
     {
         ArgumentNullException.ThrowIfNull(output);
-        _windows.Flush(output);
+        _windows.Flush(this, output, isCheckpoint);
         output.Activities.Add(new SensorActivity(
             Sensor.Index,
             _contact.ThroughOffset,
@@ -110,7 +120,13 @@ public sealed class SensorGrain
             _frames.Ledger));
     }
 
-    /// <summary>Writes the state as <c>docs/formats/grain-state.md</c> has it. Flush before: what is not given out is lost.</summary>
+    /// <summary>
+    /// Tells that stored readings were changed under the grain (a replay, an erasure): its open windows are given to the store to
+    /// make anew (<see cref="FoldOutput.Reopened"/>), at the next flush and until they close. The state keeps this.
+    /// </summary>
+    public void DistrustWindows() => _windows.Distrust();
+
+    /// <summary>Writes the state as <c>docs/formats/grain-state.md</c> has it. Flush with a checkpoint before: what is not given out is lost.</summary>
     public void WriteState(IBufferWriter<byte> destination)
     {
         ArgumentNullException.ThrowIfNull(destination);
@@ -135,6 +151,9 @@ public sealed class SensorGrain
         return grain is not null;
     }
 
+    /// <summary>Gives out all windows that changed since they were given out.</summary>
+    internal void FlushWindows(FoldOutput output) => _windows.Flush(this, output, isCheckpoint: true);
+
     internal void Restore(in LastContact contact) => _contact = contact;
 
     private Outcome Decode(in JournaledMessage message, Instant network, Instant time, FoldOutput output)
@@ -154,11 +173,18 @@ public sealed class SensorGrain
             output.DecodeWarnings.Count(decoded.Warning);
         }
 
-        var mark = OutputMark.Of(output);
-        var newest = _windows.Newest;
-        var isLate = false;
-        var isLog = IsLog(readings.AsSpan(0, decoded.Count));
-        for (var i = 0; i < decoded.Count; i++)
+        Keep(in message, network, time, readings.AsSpan(0, decoded.Count), output);
+        return Outcome.Stored;
+    }
+
+    private void Keep(in JournaledMessage message, Instant network, Instant time, Span<Reading> readings, FoldOutput output)
+    {
+        ref readonly var uplink = ref message.Uplink;
+        var isLog = IsLog(readings);
+        var isInOrder = true;
+        var count = 0;
+        var newest = Instant.None;
+        for (var i = 0; i < readings.Length; i++)
         {
             var own = readings[i].Time;
             if (isLog && !own.IsNone && !IsPlausible(own, network))
@@ -172,12 +198,33 @@ public sealed class SensorGrain
             var reading = readings[i] with { Time = own.IsNone ? time : Plausible(own, network) };
             output.Readings.Add(new StoredReading(
                 Sensor.Index, message.Partition, message.Offset, (byte)i, reading, uplink.NetworkReceived, uplink.Received));
+            isInOrder &= reading.Time >= newest;
             newest = reading.Time > newest ? reading.Time : newest;
-            isLate |= _windows.IsFinal(WindowLength.OneHour, reading.Time);
+            readings[count++] = reading;
+        }
 
+        readings = readings[..count];
+        if (!isInOrder)
+        {
+            // Devices send their memory newest first; windows like it the other way round.
+            readings.Sort(ByTime);
+        }
+
+        AddToWindows(in message, readings, output);
+
+        // Only now, so that what one message brings together is judged together.
+        _windows.Advance(Sensor, newest);
+    }
+
+    private void AddToWindows(in JournaledMessage message, ReadOnlySpan<Reading> readings, FoldOutput output)
+    {
+        var isLate = false;
+        foreach (ref readonly var reading in readings)
+        {
+            isLate |= _windows.IsFinal(Sensor, WindowLength.OneHour, reading.Time);
             if (HasWindows(in reading))
             {
-                _windows.Add(in reading, message.Offset, output, in mark);
+                _windows.Add(this, in reading, in message, output);
             }
         }
 
@@ -185,10 +232,6 @@ public sealed class SensorGrain
         {
             _frames.CountLate();
         }
-
-        // Only now, so that what one message brings together is judged together.
-        _windows.Advance(newest);
-        return Outcome.Stored;
     }
 
     // Readings of different times are records; all of one time are what the device measured last.
@@ -205,12 +248,8 @@ public sealed class SensorGrain
         return false;
     }
 
-    // A counter's level means nothing in a window; windows of its differences are not built yet.
     private static bool HasWindows(in Reading reading) =>
-        reading.HasValue
-        && reading.Quantity != Quantity.None
-        && reading.Quantity.Kind != QuantityKind.Counter
-        && !reading.Time.IsNone;
+        reading.HasValue && reading.Quantity != Quantity.None && !reading.Time.IsNone;
 
     private void KeepDeadLetter(in JournaledMessage message, DecodeError error, FoldOutput output)
     {

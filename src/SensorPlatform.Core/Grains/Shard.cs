@@ -9,8 +9,8 @@ namespace SensorPlatform.Core.Grains;
 /// </summary>
 /// <remarks>
 /// A turn: <see cref="Process"/> for each message, then <see cref="Flush"/> or <see cref="Checkpoint"/>; each turn
-/// with its own <see cref="FoldOutput"/>, for one partition. The store applies an output's windows before its late
-/// windows, all of it in one transaction, and outputs in the order in which they were made.
+/// with its own <see cref="FoldOutput"/>, for one partition. The store applies an output's readings, then its windows, then
+/// makes anew what was re-opened, all of it in one transaction, and outputs in the order in which they were made.
 /// </remarks>
 public sealed class Shard
 {
@@ -122,30 +122,15 @@ public sealed class Shard
 
     /// <summary>
     /// Ends a turn: gives out the signs of life and windows that changed in it, each once, and puts idle grains to
-    /// sleep.
+    /// sleep. Windows of a quarter of an hour and of a day wait for the next checkpoint while they are open.
     /// </summary>
-    public void Flush(int partition, FoldOutput output)
-    {
-        ArgumentNullException.ThrowIfNull(output);
-        var fold = FoldOf(partition);
-        Own(output, fold);
-        foreach (var index in fold.InTurn)
-        {
-            ref var slot = ref _slots[index];
-            slot.IsInTurn = false;
-            slot.Grain?.Flush(output);
-        }
-
-        fold.InTurn.Clear();
-        output.ThroughOffset = fold.ThroughOffset;
-        PutIdleToSleep();
-    }
+    public void Flush(int partition, FoldOutput output) => EndTurn(partition, output, isCheckpoint: false);
 
     /// <summary>Ends a turn with a checkpoint: flushes, and adds the state of all grains that changed since the last one.</summary>
     /// <returns>The checkpoint, which the output holds.</returns>
     public PartitionCheckpoint Checkpoint(int partition, FoldOutput output)
     {
-        Flush(partition, output);
+        EndTurn(partition, output, isCheckpoint: true);
         var fold = FoldOf(partition);
         var sequence = ++_sequence;
         var grains = new GrainState[fold.Changed.Count];
@@ -170,6 +155,37 @@ public sealed class Shard
         if (sequence > Volatile.Read(ref _confirmed))
         {
             Volatile.Write(ref _confirmed, sequence);
+        }
+    }
+
+    private void EndTurn(int partition, FoldOutput output, bool isCheckpoint)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        var fold = FoldOf(partition);
+        Own(output, fold);
+        foreach (var index in fold.InTurn)
+        {
+            ref var slot = ref _slots[index];
+            slot.IsInTurn = false;
+            slot.Grain?.Flush(output, isCheckpoint);
+        }
+
+        fold.InTurn.Clear();
+        if (isCheckpoint)
+        {
+            FlushWindows(fold, output);
+        }
+
+        output.ThroughOffset = fold.ThroughOffset;
+        PutIdleToSleep();
+    }
+
+    // What earlier turns since the last checkpoint kept back.
+    private void FlushWindows(PartitionFold fold, FoldOutput output)
+    {
+        foreach (var index in fold.Changed)
+        {
+            _slots[index].Grain?.FlushWindows(output);
         }
     }
 
