@@ -100,7 +100,13 @@ internal sealed class FrameAccount
         {
             // It most likely fills a gap that was booked when its session was current.
             finding.IsOutOfOrder = true;
-            finding.Lost = _totals.Expected > _totals.Received ? -1 : 0;
+            finding.Lost = -1;
+        }
+
+        if (finding.Lost < 0 && _totals.Expected <= _totals.Received)
+        {
+            // A frame of a forgotten session filled this frame's gap: nothing is left to be filled.
+            finding.Lost = 0;
         }
 
         if (!finding.IsOutOfOrder && !finding.IsRejoin && !finding.IsReset)
