@@ -27,7 +27,7 @@ internal static class FrameEntries
                 && held.SpreadingFactor == entry.SpreadingFactor
                 && Math.Abs((long)held.Lost + entry.Lost) <= int.MaxValue)
             {
-                held = Sum(in held, in entry);
+                held = held.Plus(in entry);
                 return;
             }
         }
@@ -80,16 +80,4 @@ internal static class FrameEntries
             lost -= part;
         }
     }
-
-    private static FrameEntry Sum(in FrameEntry held, in FrameEntry entry) => held with
-    {
-        Received = held.Received + entry.Received,
-        Lost = held.Lost + entry.Lost,
-        Duplicates = held.Duplicates + entry.Duplicates,
-        OutOfOrder = held.OutOfOrder + entry.OutOfOrder,
-        Late = held.Late + entry.Late,
-        Rejoins = held.Rejoins + entry.Rejoins,
-        Resets = held.Resets + entry.Resets,
-        ClockFaults = held.ClockFaults + entry.ClockFaults,
-    };
 }

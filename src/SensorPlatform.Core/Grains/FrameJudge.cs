@@ -98,15 +98,11 @@ internal struct FrameJudge
         var behind = Current.Highest - extended;
         if (behind <= FrameBitmap.BitCount)
         {
-            if (behind > 0 && !Current.Seen[extended])
-            {
-                return TakeOlder(ref Current, extended, network);
-            }
-
-            var isRestart = behind > 0
-                ? network > Newest + ResetQuiet
-                : extended < HighestRestart && network > Newest + RepeatQuiet;
-            return isRestart ? OpenNext(in uplink, network, isReset: true) : FrameFinding.Of(FrameVerdict.Duplicate);
+            return IsRestart(extended, behind, network, hasOwnTime: network == uplink.NetworkReceived)
+                ? OpenNext(in uplink, network, isReset: true)
+                : behind > 0 && !Current.Seen[extended]
+                    ? TakeOlder(ref Current, extended, network)
+                    : FrameFinding.Of(FrameVerdict.Duplicate);
         }
 
         if (network <= Newest)
@@ -121,6 +117,18 @@ internal struct FrameJudge
         }
 
         return OpenNext(in uplink, network, isReset: true);
+    }
+
+    // A counter that is not above the highest: is it of a device that counts from 0 again? Where the network gave no time, a frame
+    // that comes late looks like one that was sent late.
+    private readonly bool IsRestart(uint extended, uint behind, Instant network, bool hasOwnTime)
+    {
+        if (behind == 0)
+        {
+            return extended < HighestRestart && network > Newest + RepeatQuiet;
+        }
+
+        return hasOwnTime ? network > Newest + ResetQuiet : Current.Seen[extended] && network > Newest + RepeatQuiet;
     }
 
     private FrameFinding OfPrevious(in Uplink uplink, Instant network, ref HashRing hashes)

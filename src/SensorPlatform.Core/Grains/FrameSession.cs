@@ -11,7 +11,7 @@ internal struct FrameSession
     private const uint Largest16Bit = ushort.MaxValue;
     private const uint RollOverFrom = 65_280;
     private const uint RollOverBelow = 256;
-    private const uint FewSteps = 16;
+    private const uint FewSteps = 4;
 
     // LoRaWAN's MAX_FCNT_GAP: network servers take no larger one.
     private const uint LargestGap = 16_384;
@@ -80,7 +80,7 @@ internal struct FrameSession
         var needed = interval * steps;
         if (IsNearRollOver(Highest - RollOver, counter))
         {
-            return steps <= FewSteps || elapsed >= needed / 4;
+            return steps <= FewSteps || elapsed >= needed / 2;
         }
 
         return interval > TimeSpan.Zero && steps <= LargestGap && elapsed >= needed * 0.75 && elapsed <= needed * 1.25;
