@@ -13,7 +13,7 @@ internal static partial class GrainStateFormat
     private const byte VersionOfTwoLengths = 2;
     private const byte VersionWithoutChannels = 1;
     private const int ChecksumLength = sizeof(uint);
-    private const int FixedLength = 120;
+    private const int FixedLength = 125;
     private const int SessionLength = 72;
     private const int HashesLength = 2 + (HashRing.Capacity * sizeof(ulong));
 
@@ -27,6 +27,7 @@ internal static partial class GrainStateFormat
         writer.UInt64(grain.Sensor.Device.Low);
         WriteContact(ref writer, grain);
         WriteFrames(ref writer, grain.Frames);
+        WriteInterval(ref writer, in grain.Frames.Interval);
         WriteWindows(ref writer, in grain.Windows);
         writer.UInt32(Checksum(span[..writer.Length]));
         destination.Advance(writer.Length);
@@ -59,7 +60,9 @@ internal static partial class GrainStateFormat
 
         var isGood = ReadContact(ref reader, grain)
             && ReadFrames(ref reader, grain)
-            && (state[0] < Version ? ReadTwoLengths(ref reader, grain, state[0] != VersionWithoutChannels) : ReadWindows(ref reader, grain));
+            && (state[0] < Version
+                ? ReadTwoLengths(ref reader, grain, state[0] != VersionWithoutChannels)
+                : ReadInterval(ref reader, grain) && ReadWindows(ref reader, grain));
         return reader.IsTruncated ? GrainStateError.Truncated
             : !isGood ? GrainStateError.BadValue
             : !reader.IsAtEnd ? GrainStateError.TrailingBytes
@@ -174,6 +177,19 @@ internal static partial class GrainStateFormat
 
         grain.Frames.Restore(in current, in previous, in hashes, newest, in ledger);
         return ledger.Expected >= 0 && ledger.Received >= 0;
+    }
+
+    private static void WriteInterval(ref GrainStateWriter writer, in LearnedInterval interval)
+    {
+        writer.Single(interval.Seconds);
+        writer.Byte(interval.Samples);
+    }
+
+    private static bool ReadInterval(ref GrainStateReader reader, SensorGrain grain)
+    {
+        var interval = new LearnedInterval { Seconds = reader.Single(), Samples = reader.Byte() };
+        grain.Frames.Restore(in interval);
+        return interval.IsPossible;
     }
 
     private static void WriteSession(ref GrainStateWriter writer, in FrameSession session)

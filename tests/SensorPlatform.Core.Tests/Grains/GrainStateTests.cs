@@ -166,6 +166,8 @@ public sealed class GrainStateTests
     private static string PinnedState => string.Concat(
         "03",
         Head,
+        "0000000000", // learned interval, samples
+        "0008AB938601BE18", // newest event time
         "00", // nothing is unknown
         "01", // quantities
         "0100", // air.temperature
@@ -178,12 +180,14 @@ public sealed class GrainStateTests
         PinnedWindow, // 15 minutes
         PinnedWindow, // an hour
         PinnedWindow, // a day
-        "7DCA40F7"); // CRC-32C
+        "FE183424"); // CRC-32C
 
     // As an older state is read: what it did not say is not known, and all windows are made anew by the store.
     private static string PinnedStateOfOlderVersion => string.Concat(
         "03",
         Head,
+        "0000000000", // learned interval, samples
+        "0008AB938601BE18", // newest event time
         "01", // there may be readings that the grain has not seen
         "01", // quantities
         "0100", // air.temperature
@@ -196,7 +200,7 @@ public sealed class GrainStateTests
         UnknownWindow,
         UnknownWindow,
         UnknownWindow,
-        "5A7789AE"); // CRC-32C
+        "D9A5FD7D"); // CRC-32C
 
     private static string PinnedStateOfVersion2 => PinnedOld("02", "0100", "F41427C9");
 
@@ -224,12 +228,12 @@ public sealed class GrainStateTests
         "01000000000000000008AB938601BE180008AB938601BE18", // id, started, newest
         "07000000070000000000000001000000", // highest, lowest, roll-over, received
         "0000000000000000000000000000000000000000000000000000000000000000", // bitmap
-        "0000", // hashes, next
-        "0008AB938601BE18"); // newest event time
+        "0000"); // hashes, next
 
     private static string PinnedOld(string version, string quantity, string checksum) => string.Concat(
         version,
         Head,
+        "0008AB938601BE18", // newest event time
         "01", // quantities
         quantity, // air.temperature
         "01", // windows of 300 s

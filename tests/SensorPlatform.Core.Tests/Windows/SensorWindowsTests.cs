@@ -44,14 +44,16 @@ public sealed class SensorWindowsTests
     {
         _grain = new SensorGrain(TestTown.Sensor(lateness: TimeSpan.FromMinutes(30)));
         Report(59, 1);
-        Report(89.9, 1);
+        Send(89.9, TestFamily.Entry(Quantity.Battery, 3));
         Flush();
         Assert.False(Window(WindowLength.OneHour, 0).IsFinal);
         _output.Clear();
-        Report(90, 1);
+        Send(90, TestFamily.Entry(Quantity.Battery, 3));
         Flush();
         var hour = Window(WindowLength.OneHour, 0);
         Assert.Equal((true, 0, 1L), (hour.IsFinal, hour.Revision, hour.ThroughOffset));
+        Assert.True(Window(WindowLength.FifteenMinutes, 45, Quantity.AirTemperature).IsFinal);
+        Assert.Equal(0, Count(WindowLength.OneDay));
     }
 
     [Fact]
