@@ -84,6 +84,7 @@ internal sealed class TelemetryWriter : IAsyncDisposable
         Volatile.Read(ref _readings),
         Volatile.Read(ref _failedCommits),
         Volatile.Read(ref _observerFaults),
+        _telemetry.WindowsLeftAsTheyWere,
         TimeSpan.FromTicks(Volatile.Read(ref _lastCommitTicks)),
         TimeSpan.FromTicks(Volatile.Read(ref _longestCommitTicks)),
         _queue.Reader.Count);
@@ -183,7 +184,7 @@ internal sealed class TelemetryWriter : IAsyncDisposable
         while (_batch.Count < MaximumOutputsPerCommit && rows < MaximumRowsPerCommit
             && _queue.Reader.TryRead(out var output))
         {
-            rows += output.Readings.Count + output.Windows.Count + output.Activities.Count + output.Frames.Count;
+            rows += output.Readings.Count + output.Windows.Count + output.Reopened.Count + output.Activities.Count + output.Frames.Count;
             _batch.Add(output);
         }
     }
