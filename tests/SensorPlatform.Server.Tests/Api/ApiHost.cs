@@ -93,6 +93,7 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddSingleton(directory);
         builder.Services.AddSingleton<IJournal>(journal);
         builder.Services.AddSingleton(store.Reader);
+        builder.Services.AddSingleton(store.History);
         builder.Services.AddSingleton(store.Balance);
         builder.Services.AddSingleton(store.DeadLetters);
         builder.Services.AddSingleton(new AlertDirectory(alertStore, alertFeed, time));
