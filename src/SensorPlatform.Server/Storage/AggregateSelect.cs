@@ -57,10 +57,10 @@ internal sealed class AggregateSelect
         return rows;
     }
 
-    /// <summary>The same windows, each in the newest revision that was known at a time; without those of which none was.</summary>
-    /// <param name="asOf">The time, by our clock.</param>
-    /// <param name="newestThen">The sensor's newest event time as it was known then (<see cref="NewestAsOf"/>).</param>
-    /// <inheritdoc cref="Read"/>
+    /// <summary>
+    /// The same windows, each in the newest revision that was known at a time of our clock (<c>asOf</c>); without those of which none
+    /// was. Final as they were then, by the sensor's newest event time of then (<see cref="NewestAsOf"/>).
+    /// </summary>
     public List<AggregateRow> ReadAsOf(
         Quantity quantity,
         WindowLength length,
