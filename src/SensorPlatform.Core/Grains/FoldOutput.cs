@@ -40,6 +40,12 @@ public sealed class FoldOutput
     /// <summary>Windows that the store makes anew from stored readings: each at most once, after all readings and windows.</summary>
     public List<ReopenedWindow> Reopened { get; } = [];
 
+    /// <summary>
+    /// Filled by the store, for those who watch it: each window that was made anew, and each of <see cref="Windows"/> of which
+    /// the store held a newer state already, as it stands there now.
+    /// </summary>
+    public List<WindowAggregate> StoredWindows { get; } = [];
+
     /// <summary>What the messages add to the frame ledger.</summary>
     public List<FrameEntry> Frames { get; } = [];
 
@@ -78,6 +84,7 @@ public sealed class FoldOutput
         Windows.Clear();
         LateWindows.Clear();
         Reopened.Clear();
+        StoredWindows.Clear();
         Frames.Clear();
         SensorOutcomes.Clear();
         Activities.Clear();

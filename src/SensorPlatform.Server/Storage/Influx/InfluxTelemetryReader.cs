@@ -7,7 +7,6 @@ using Polly.Timeout;
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Windows;
-using SensorPlatform.Server.Api;
 
 namespace SensorPlatform.Server.Storage.Influx;
 
@@ -122,7 +121,7 @@ internal sealed class InfluxTelemetryReader : ITelemetryReader
             "SELECT \"quantity\",\"count\",\"expected\",\"min\",\"max\",\"sum\",\"revision\",\"final\",\"offset\","
             + "\"first\",\"last\",\"part_a\",\"part_b\",\"known\" FROM \"aggregates\" WHERE \"sensor\"=");
         query.Append(InfluxQl.Text(sensorId));
-        query.Append(" AND \"window\"=").Append(InfluxQl.Text(WindowWords.Of(length)));
+        query.Append(" AND \"window\"=").Append(InfluxQl.Text(NameOf(length)));
         if (quantity != Quantity.None)
         {
             query.Append(" AND \"quantity\"=").Append(InfluxQl.Text(quantity.Name));
@@ -207,15 +206,24 @@ internal sealed class InfluxTelemetryReader : ITelemetryReader
         values[8].GetBoolean(),
         values[9].GetInt64())
     {
-        First = NumberOrNaN(values[10]),
-        Last = NumberOrNaN(values[11]),
-        PartA = NumberOrNaN(values[12]),
-        PartB = NumberOrNaN(values[13]),
+        First = Known(values[10]),
+        Last = Known(values[11]),
+        PartA = Known(values[12]),
+        PartB = Known(values[13]),
         Known = values[14].ValueKind == JsonValueKind.Number ? new Instant(values[14].GetInt64()) : Instant.None,
     };
 
-    private static double NumberOrNaN(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Number ? value.GetDouble() : double.NaN;
+    private static double Known(JsonElement value) => value.ValueKind == JsonValueKind.Number ? value.GetDouble() : double.NaN;
+
+    // As LineProtocolWriter tags them; a length that is not stored finds nothing.
+    private static string NameOf(WindowLength length) => length switch
+    {
+        WindowLength.FiveMinutes => "5m",
+        WindowLength.FifteenMinutes => "15m",
+        WindowLength.OneHour => "1h",
+        WindowLength.OneDay => "1d",
+        _ => "",
+    };
 
     private async ValueTask QueryAsync(
         string query, Action<List<string>, JsonElement> addRow, CancellationToken cancellationToken)
