@@ -115,6 +115,7 @@ internal sealed class CityFile
         Below = from.Number("below"),
         ClearAt = from.Number("clearAt"),
         ForMinutes = from.Number("forMinutes") ?? 0,
+        MinimumCapturePercent = from.Number("minimumCapturePercent"),
         SilentMinutes = from.Number("silentMinutes"),
         Sensors = from.Texts("sensors"),
         Domain = from.Text("domain"),

@@ -10,8 +10,7 @@ namespace SensorPlatform.Server.Storage;
 /// </summary>
 internal sealed class AggregateSelect
 {
-    private const string Columns =
-        "quantity,start_ns,count,expected,min,max,sum,revision,final,through_offset,first,last,part_a,part_b,known_ns";
+    private const string Columns = $"{AggregateColumns.Names},quantity";
 
     private readonly SqliteConnection _connection;
     private readonly SensorDirectory _sensors;
@@ -177,35 +176,8 @@ internal sealed class AggregateSelect
         select.Bind(1, _key).Bind(2, quantity.Code).Bind(3, (long)length).Bind(4, start.UnixNanoseconds);
 
     // Null for a quantity that a newer version of the program has stored.
-    private WindowAggregate? Window(SqliteStatement select, WindowLength length)
-    {
-        if (!Quantity.TryFromCode(select.Integer(0), out var quantity))
-        {
-            return null;
-        }
-
-        return new WindowAggregate(
-            _index,
-            quantity,
-            length,
-            new Instant(select.Integer(1)),
-            (int)select.Integer(2),
-            (int)select.Integer(3),
-            select.Real(4),
-            select.Real(5),
-            select.Real(6),
-            (int)select.Integer(7),
-            select.Integer(8) != 0,
-            select.Integer(9))
-        {
-            First = RealOrNaN(select, 10),
-            Last = RealOrNaN(select, 11),
-            PartA = RealOrNaN(select, 12),
-            PartB = RealOrNaN(select, 13),
-            Known = select.IsNull(14) ? Instant.None : new Instant(select.Integer(14)),
-        };
-    }
-
-    private static double RealOrNaN(SqliteStatement select, int column) =>
-        select.IsNull(column) ? double.NaN : select.Real(column);
+    private WindowAggregate? Window(SqliteStatement select, WindowLength length) =>
+        Quantity.TryFromCode(select.Integer(AggregateColumns.Count), out var quantity)
+            ? AggregateColumns.Read(select, _index, quantity, length)
+            : null;
 }
