@@ -20,7 +20,7 @@ internal static class AggregatesApi
         sensors.MapGet("/{id}/aggregates", AggregatesAsync).WithSummary("Windows, oldest first")
             .WithDescription("5m, 15m, 1h and 1d are stored; 3h, 8h and 24h end at each full hour and are made of the hours in them. "
                 + "With asOf they are as they were known then. What does not apply to the kind of the quantity is null.")
-            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(503).AddEndpointFilter<ContentTagFilter>();
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(410).ProducesProblem(503).AddEndpointFilter<ContentTagFilter>();
         sensors.MapGet("/{id}/aggregates/revisions", RevisionsAsync).WithSummary("All revisions of one window, newest first")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(503).AddEndpointFilter<ContentTagFilter>();
     }
@@ -38,6 +38,7 @@ internal static class AggregatesApi
         [Description("End of the starts, exclusive; now when left out.")] string? to,
         [Description("Windows in the answer at most, 1 to 10000; 1000 when left out.")] string? limit,
         [Description("Windows as they were known at this time; as they are when left out.")] string? asOf,
+        [Description("Percentiles of 1h and 1d windows, as in 50,95,98; of at most 200 windows an answer.")] string? percentiles,
         CancellationToken cancellationToken)
     {
         if (state.Definition(id) is not { } sensor)
@@ -50,8 +51,11 @@ internal static class AggregatesApi
         var length = query.Window("window", window);
         var end = query.Time("to", to, ResultPages.NextSecond(time));
         var start = query.Time("from", from, end - UsualSpan(length));
-        var take = query.Integer("limit", limit, 1_000, 1, MaximumItems);
         var then = query.AsOf("asOf", asOf, time.Now());
+        var percents = PercentileList.From(query, percentiles, length, isAsOf: !then.IsNone);
+        var take = percents.IsAsked
+            ? query.Integer("limit", limit, PercentileList.MaximumWindows, 1, PercentileList.MaximumWindows)
+            : query.Integer("limit", limit, 1_000, 1, MaximumItems);
         query.Span(start, end, LongestSpan);
         if (query.HasFaults)
         {
@@ -62,25 +66,25 @@ internal static class AggregatesApi
             ? await reader.AggregatesAsync(id, which, length, start, end, take + 1, cancellationToken)
             : await history.AggregatesAsOfAsync(id, which, length, start, end, take + 1, then, cancellationToken);
         var (count, nextFrom) = ResultPages.Cut(rows, take, static row => row.Aggregate.Start);
-        var word = WindowWords.Of(length);
-        return TypedResults.Ok(new AggregatesAnswer(
-            id,
-            word,
-            start,
-            end,
-            then.IsNone ? null : then,
-            null,
-            take,
-            ResultPages.Next(
-                $"{SensorsApi.ListedAt}/{Uri.EscapeDataString(id)}/aggregates",
-                nextFrom,
-                end,
-                take,
-                ("quantity", quantity),
-                ("window", word),
-                ("asOf", then.IsNone ? null : InstantJsonConverter.ToText(then))),
-            [.. rows.Take(count).Select(row => AggregateAnswer.From(row.Aggregate, sensor.Calendar))]));
+        AggregateRow[] shown = [.. rows.Take(count)];
+        var (items, error, problem) = await percents.AddAsync(
+            history, id, shown, [.. shown.Select(row => AggregateAnswer.From(row.Aggregate, sensor.Calendar))], cancellationToken);
+        var answer = new AggregatesAnswer(
+            id, WindowWords.Of(length), start, end, then.IsNone ? null : then, error, take, Next: null, items);
+        return problem is not null
+            ? problem
+            : TypedResults.Ok(answer with { Next = Next(answer, nextFrom, quantity, percentiles) });
     }
+
+    private static string? Next(AggregatesAnswer answer, Instant? from, string? quantity, string? percentiles) => ResultPages.Next(
+        $"{SensorsApi.ListedAt}/{Uri.EscapeDataString(answer.Sensor)}/aggregates",
+        from,
+        answer.To,
+        answer.Limit,
+        ("quantity", quantity),
+        ("window", answer.Window),
+        ("asOf", answer.AsOf is { } asOf ? InstantJsonConverter.ToText(asOf) : null),
+        ("percentiles", percentiles));
 
     private static async Task<Results<Ok<RevisionsAnswer>, ProblemHttpResult>> RevisionsAsync(
         PlatformState state,

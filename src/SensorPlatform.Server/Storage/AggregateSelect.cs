@@ -110,6 +110,21 @@ internal sealed class AggregateSelect
         return rows;
     }
 
+    /// <summary>The sketch of each of some windows; null where neither it nor the readings are kept.</summary>
+    public List<QuantileSketch?> Sketches(IReadOnlyList<AggregateRow> windows, CancellationToken cancellationToken)
+    {
+        var rows = new List<QuantileSketch?>(windows.Count);
+        using var sketches = new WindowSketches(_connection, _key);
+        foreach (var row in windows)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var window = row.Aggregate;
+            rows.Add(sketches.Of(in window, TumblingWindow.EndOf(window.Length, window.Start, Calendar)));
+        }
+
+        return rows;
+    }
+
     /// <summary>
     /// The newest event time among the readings that we had at a time; none when the store keeps none of them. By quantity, because
     /// that is what the index goes by; an event time is at most 5 minutes ahead of our clock.

@@ -37,4 +37,15 @@ internal interface IWindowHistory
     /// <exception cref="StorageException">The store does not answer.</exception>
     Task<IReadOnlyList<AggregateRow>> RevisionsAsync(
         string sensorId, Quantity quantity, WindowLength length, Instant start);
+
+    /// <summary>
+    /// How the readings of windows are distributed, window by window: as a sketch was stored, else made of the stored readings.
+    /// Null where neither is kept.
+    /// </summary>
+    /// <param name="sensorId">The sensor's id.</param>
+    /// <param name="windows">Windows of that sensor, of stored lengths; the work goes by the sum of their counts.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="StorageException">The store does not answer.</exception>
+    Task<IReadOnlyList<QuantileSketch?>> SketchesAsync(
+        string sensorId, IReadOnlyList<AggregateRow> windows, CancellationToken cancellationToken);
 }

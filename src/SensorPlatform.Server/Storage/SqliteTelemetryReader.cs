@@ -112,6 +112,16 @@ internal sealed class SqliteTelemetryReader : ITelemetryReader, IWindowHistory
             rows.AddRange(stored.Revisions(quantity, length, start));
         });
 
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<QuantileSketch?>> SketchesAsync(
+        string sensorId, IReadOnlyList<AggregateRow> windows, CancellationToken cancellationToken) =>
+        Run<QuantileSketch?>((connection, rows) =>
+        {
+            using var snapshot = connection.BeginTransaction(deferred: true);
+            var stored = new AggregateSelect(connection, _sensors, sensorId, _indices.GetValueOrDefault(sensorId, -1));
+            rows.AddRange(stored.Sketches(windows, cancellationToken));
+        });
+
     private List<AggregateRow> Roll(
         RollingWindows windows,
         Quantity quantity,
