@@ -65,6 +65,8 @@ internal sealed class ApiHost : IAsyncDisposable
 
     internal LiveFeed Feed => _app.Services.GetRequiredService<LiveFeed>();
 
+    internal string TelemetryPath => _folder.File(SqliteTelemetry.FileName);
+
     internal static Instant Now => Instant.From(Start);
 
     internal static async Task<ApiHost> StartAsync(
