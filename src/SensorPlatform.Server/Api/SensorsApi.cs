@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
-using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Live;
 using SensorPlatform.Server.Storage;
 
