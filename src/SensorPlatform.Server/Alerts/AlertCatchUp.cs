@@ -17,7 +17,7 @@ internal sealed class AlertCatchUp(string path, SensorDirectory sensors, ILogger
     /// <summary>Most rows of a sensor, quantity and window length; of more, the newest.</summary>
     public const int MaximumRows = 20_000;
 
-    /// <summary>How far back of a sensor's newest event time; windows begin earlier by the allowed lateness.</summary>
+    /// <summary>How far back of a sensor's newest event time; windows begin earlier by the allowed lateness, and rolling ones by their length.</summary>
     public static readonly TimeSpan Horizon = TimeSpan.FromHours(24);
 
     /// <summary>Evaluates; between <see cref="AlertEngine.Load"/> and <see cref="AlertEngine.Start"/>.</summary>
@@ -35,7 +35,7 @@ internal sealed class AlertCatchUp(string path, SensorDirectory sensors, ILogger
         {
             if (signs.TryGetValue(values.SensorIndex, out var activity))
             {
-                var count = Read(rows, values, activity.LastMeasured, output);
+                var count = Read(engine, rows, values, activity.LastMeasured, output);
                 output.Activities.Add(activity);
                 engine.CatchUp(output);
                 output.Clear();
@@ -52,7 +52,7 @@ internal sealed class AlertCatchUp(string path, SensorDirectory sensors, ILogger
         }
     }
 
-    private int Read(RecentRows rows, WatchedValues values, Instant newest, FoldOutput output)
+    private int Read(AlertEngine engine, RecentRows rows, WatchedValues values, Instant newest, FoldOutput output)
     {
         var sensor = sensors[values.SensorIndex];
         if (values.Length is WindowLength.None)
@@ -63,6 +63,8 @@ internal sealed class AlertCatchUp(string path, SensorDirectory sensors, ILogger
         // A window that ends at the time seen last was seen; the next one starts there.
         var from = values.After - (values.After.IsNone ? TimeSpan.Zero : new TimeSpan(1));
         from = Later(newest - sensor.AllowedLateness - Horizon, from);
+        from -= values.Reach;
+        engine.BeginCatchUp(values.SensorIndex, values.Quantity, from);
         return rows.AddWindows(sensor, values.Quantity, values.Length, from, MaximumRows, output);
     }
 

@@ -44,6 +44,7 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
     private long _thinnedOutLogged;
     private long _cutShortLogged;
     private long _evaluated;
+    private long _insufficient;
     private long _fired;
     private long _resolved;
     private long _storeFailures;
@@ -77,7 +78,7 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
     /// <summary>What was done since the start.</summary>
     public AlertCounts Counts => new(
         Interlocked.Read(ref _evaluated), _inbox.ThinnedOut, Interlocked.Read(ref _fired), Interlocked.Read(ref _resolved),
-        Interlocked.Read(ref _storeFailures), Interlocked.Read(ref _changesLost), _windows.CutShort);
+        Interlocked.Read(ref _storeFailures), Interlocked.Read(ref _changesLost), _windows.CutShort, Interlocked.Read(ref _insufficient));
 
     /// <summary>The hours that rules about loss look at; between <see cref="Load"/> and <see cref="Start"/> alone.</summary>
     public LossWatch Losses { get; }
@@ -107,6 +108,9 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
 
     /// <summary>What the rules look at, and how far they have come. Between <see cref="Load"/> and <see cref="Start"/>.</summary>
     public IReadOnlyList<WatchedValues> Watched() => _rules.Watched();
+
+    /// <summary>Tells that <see cref="CatchUp"/> will bring all hours of a sensor and quantity that start after a time.</summary>
+    public void BeginCatchUp(int sensorIndex, Quantity quantity, Instant after) => _windows.Begin(sensorIndex, quantity, after);
 
     /// <summary>
     /// Looks at what was committed in an earlier run; <see cref="Start"/> then stores what comes of it. Unlike
@@ -244,6 +248,12 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
     {
         foreach (var slot in _rules.Find(sample.SensorIndex, sample.Quantity, sample.Source))
         {
+            if (sample.Source is not AlertSource.Reading && sample.CapturePercent < slot.Rule.MinimumCapturePercent)
+            {
+                Interlocked.Increment(ref _insufficient);
+                continue;
+            }
+
             var value = slot.Rule.ValueOf(sample);
             var before = slot.State;
             var transition = AlertEvaluator.Evaluate(slot.Rule.Core, ref slot.State, sample.Time, value);

@@ -1,4 +1,5 @@
 using SensorPlatform.Core.Readings;
+using SensorPlatform.Core.Windows;
 
 namespace SensorPlatform.Server.Alerts;
 
@@ -19,4 +20,26 @@ internal readonly record struct AlertSample(
     double Value,
     double Minimum,
     double Maximum,
-    double CapturePercent);
+    double CapturePercent)
+{
+    /// <summary>What a counter grew by in the window; NaN of others.</summary>
+    public double Increase { get; init; } = double.NaN;
+
+    /// <summary>Share of the window's known time in which a state was 1, 0 to 1; NaN of others.</summary>
+    public double OnShare { get; init; } = double.NaN;
+
+    /// <summary>What rules look at of a window.</summary>
+    public static AlertSample Of(in WindowAggregate window, Instant end) => new(
+        window.SensorIndex,
+        window.Quantity,
+        AlertSources.Of(window.Length),
+        end,
+        window.Mean,
+        window.Minimum,
+        window.Maximum,
+        window.CapturePercent)
+    {
+        Increase = window.Increase,
+        OnShare = window.OnShare,
+    };
+}

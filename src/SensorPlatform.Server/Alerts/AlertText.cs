@@ -73,7 +73,16 @@ internal static class AlertText
             return "";
         }
 
-        var length = rule.Source is AlertSource.FiveMinutes ? "5 min" : "1 h";
+        var length = rule.Source switch
+        {
+            AlertSource.FiveMinutes => "5 min",
+            AlertSource.FifteenMinutes => "15 min",
+            AlertSource.ThreeHours => "3 h",
+            AlertSource.EightHours => "8 h",
+            AlertSource.TwentyFourHours => "24 h",
+            AlertSource.OneDay => language == "it" ? "giorno" : language == "de" ? "Tag" : "day",
+            _ => "1 h",
+        };
         var word = (rule.Rule.Statistic, language) switch
         {
             ("min", _) => language == "it" ? "minimo" : language == "de" ? "Minimum" : "minimum",
@@ -81,6 +90,12 @@ internal static class AlertText
             ("capture", "de") => "Datenerfassung",
             ("capture", "it") => "copertura dei dati",
             ("capture", _) => "data capture",
+            ("onShare", "de") => "Anteil der Zeit",
+            ("onShare", "it") => "quota del tempo",
+            ("onShare", _) => "share of time",
+            ("increase", "de") => "Zunahme",
+            ("increase", "it") => "aumento",
+            ("increase", _) => "increase",
             (_, "de") => "Mittel",
             (_, "it") => "media",
             _ => "mean",

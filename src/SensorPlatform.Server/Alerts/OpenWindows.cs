@@ -31,11 +31,14 @@ internal sealed class OpenWindows(Quantity quantity, WindowLength length, CivilC
     /// <summary>Windows that wait.</summary>
     public int Count => _held.Count;
 
+    /// <summary>False when rules look at rolling windows alone that are made of these.</summary>
+    public bool IsWatched { get; init; } = true;
+
+    /// <summary>The rolling windows that are made of these hours; null when no rule looks at one.</summary>
+    public RollingHours? Rolling { get; init; }
+
     /// <summary>True while it is in the list of those that changed.</summary>
     public bool IsTouched { get; set; }
-
-    /// <summary>Where values of such windows come from, for the rules.</summary>
-    private AlertSource Source => Length is WindowLength.FiveMinutes ? AlertSource.FiveMinutes : AlertSource.OneHour;
 
     /// <summary>How many windows can be open at a time with an allowed lateness.</summary>
     public static int CapacityFor(WindowLength length, TimeSpan allowedLateness) =>
@@ -55,6 +58,7 @@ internal sealed class OpenWindows(Quantity quantity, WindowLength length, CivilC
 
         if (end <= _given)
         {
+            Rolling?.Revise(in window);
             return;
         }
 
@@ -82,7 +86,7 @@ internal sealed class OpenWindows(Quantity quantity, WindowLength length, CivilC
 
     /// <summary>Gives out what is final, in order; and the oldest ones, when more wait than may.</summary>
     /// <returns>Windows that were given out before they were final, because there was no room.</returns>
-    public int Release(int sensorIndex, List<AlertSample> samples)
+    public int Release(List<AlertSample> samples)
     {
         var count = 0;
         while (count < _held.Count && EndOf(_held[count].Window) <= _final)
@@ -96,8 +100,12 @@ internal sealed class OpenWindows(Quantity quantity, WindowLength length, CivilC
         {
             var window = _held[i].Window;
             _given = EndOf(in window);
-            samples.Add(new AlertSample(
-                sensorIndex, Quantity, Source, _given, window.Mean, window.Minimum, window.Maximum, window.CapturePercent));
+            if (IsWatched)
+            {
+                samples.Add(AlertSample.Of(in window, _given));
+            }
+
+            Rolling?.Take(in window, samples);
         }
 
         _held.RemoveRange(0, count);

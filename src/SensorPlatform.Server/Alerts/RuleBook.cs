@@ -12,7 +12,7 @@ internal sealed class RuleBook
 
     private readonly Dictionary<(int Sensor, Quantity Quantity, AlertSource Source), AlertSlot[]> _slots = [];
     private readonly Dictionary<int, AlertSlot[]> _losses = [];
-    private readonly byte[] _watched;
+    private readonly ushort[] _watched;
     private readonly int _sensorCount;
 
     /// <summary>Takes the rules of all cities.</summary>
@@ -22,7 +22,7 @@ internal sealed class RuleBook
     public RuleBook(CityCatalog catalog, SensorDirectory directory, string? language)
     {
         _sensorCount = directory.Count;
-        _watched = new byte[directory.Count * Quantity.Count];
+        _watched = new ushort[directory.Count * Quantity.Count];
         var byKey = new Dictionary<(int, Quantity, AlertSource), List<AlertSlot>>();
         var byId = directory.Sensors.ToDictionary(sensor => sensor.Id, StringComparer.Ordinal);
         var losses = new Dictionary<int, List<AlertSlot>>();
@@ -92,23 +92,27 @@ internal sealed class RuleBook
     /// <summary>All readings and windows that are watched, in no certain order of sensors, with how far the rules have come now.</summary>
     public IReadOnlyList<WatchedValues> Watched()
     {
-        var watched = new List<WatchedValues>(_slots.Count);
+        var watched = new Dictionary<(int, Quantity, WindowLength), WatchedValues>(_slots.Count);
         foreach (var ((sensor, quantity, source), slots) in _slots)
         {
-            var length = source switch
-            {
-                AlertSource.FiveMinutes => WindowLength.FiveMinutes,
-                AlertSource.OneHour => WindowLength.OneHour,
-                _ => WindowLength.None,
-            };
+            var length = AlertSources.LengthOf(source);
+            var isRolling = RollingWindow.IsRolling(length);
+            var stored = isRolling ? WindowLength.OneHour : length;
             var after = slots.Min(slot => slot.State.LastEvaluated);
-            watched.Add(new WatchedValues(sensor, quantity, length, after));
+            var key = (sensor, quantity, stored);
+            var held = watched.TryGetValue(key, out var values) ? values : new WatchedValues(sensor, quantity, stored, after);
+            watched[key] = held with
+            {
+                After = after < held.After ? after : held.After,
+                IsWatched = held.IsWatched || !isRolling,
+                Rolling = isRolling ? [.. held.Rolling, length] : held.Rolling,
+            };
         }
 
-        return watched;
+        return [.. watched.Values];
     }
 
     private static int Place(int sensorIndex, Quantity quantity) => (sensorIndex * Quantity.Count) + quantity.Index;
 
-    private static byte Bit(AlertSource source) => (byte)(1 << (int)source);
+    private static ushort Bit(AlertSource source) => (ushort)(1 << (int)source);
 }

@@ -1,5 +1,6 @@
 using SensorPlatform.Core.Alerts;
 using SensorPlatform.Core.Readings;
+using SensorPlatform.Core.Windows;
 using SensorPlatform.Server.Cities;
 
 namespace SensorPlatform.Server.Alerts;
@@ -7,6 +8,12 @@ namespace SensorPlatform.Server.Alerts;
 /// <summary>A rule of a city file together with what the core makes of it.</summary>
 internal sealed class WatchedRule
 {
+    /// <summary>
+    /// Capture that a day or a rolling window needs to be judged, unless its rule says otherwise. Directive 2008/50/EC, annex VII,
+    /// asks as much of 1-hour and 8-hour values of ozone; days are held to the same share.
+    /// </summary>
+    public const double UsualCapturePercent = 75;
+
     /// <summary>Takes a validated rule.</summary>
     public WatchedRule(City city, Rule rule)
     {
@@ -25,10 +32,12 @@ internal sealed class WatchedRule
         Source = rule.Trigger switch
         {
             RuleTrigger.Reading => AlertSource.Reading,
-            RuleTrigger.Window => rule.Window == "5m" ? AlertSource.FiveMinutes : AlertSource.OneHour,
+            RuleTrigger.Window => AlertSources.Of(WindowWords.LengthOf(rule.Window)),
             RuleTrigger.Loss => AlertSource.Loss,
             _ => AlertSource.None,
         };
+        var isLong = Source is >= AlertSource.OneDay and <= AlertSource.TwentyFourHours;
+        MinimumCapturePercent = rule.Statistic == "capture" ? 0 : rule.MinimumCapturePercent ?? (isLong ? UsualCapturePercent : 0);
     }
 
     /// <summary>The city that has the rule.</summary>
@@ -46,6 +55,9 @@ internal sealed class WatchedRule
     /// <summary>Where the values come from; none for silence.</summary>
     public AlertSource Source { get; }
 
+    /// <summary>Windows with a lower capture are not judged. A rule on the capture itself judges all.</summary>
+    public double MinimumCapturePercent { get; }
+
     /// <summary>True for a rule about missing messages.</summary>
     public bool IsSilence => Core.Condition is AlertCondition.Silence;
 
@@ -53,7 +65,12 @@ internal sealed class WatchedRule
     public bool IsLoss => Source is AlertSource.Loss;
 
     /// <summary>UCUM unit of the values and the threshold.</summary>
-    public string Unit => IsSilence ? "min" : IsLoss || Rule.Statistic == "capture" ? "%" : Quantity.Unit;
+    public string Unit => IsSilence ? "min" : IsLoss ? "%" : Rule.Statistic switch
+    {
+        "capture" => "%",
+        "onShare" => "1",
+        _ => Quantity.Unit,
+    };
 
     /// <summary>The threshold in that unit: for silence the minutes.</summary>
     public double Threshold => IsSilence ? Core.MinimumDuration.TotalMinutes : Core.Threshold;
@@ -66,6 +83,8 @@ internal sealed class WatchedRule
             "min" => sample.Minimum,
             "max" => sample.Maximum,
             "capture" => sample.CapturePercent,
+            "onShare" => sample.OnShare,
+            "increase" => sample.Increase,
             _ => sample.Value,
         };
 

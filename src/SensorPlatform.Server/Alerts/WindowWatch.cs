@@ -15,7 +15,7 @@ internal sealed class WindowWatch
 
     private readonly SensorDirectory _sensors;
     private readonly OpenWindows[][] _bySensor;
-    private readonly List<(int Sensor, OpenWindows Windows)> _touched = [];
+    private readonly List<OpenWindows> _touched = [];
     private long _cutShort;
 
     /// <summary>Takes what the rules watch.</summary>
@@ -31,13 +31,30 @@ internal sealed class WindowWatch
                 var sensor = sensors[watched.SensorIndex];
                 var capacity = OpenWindows.CapacityFor(watched.Length, sensor.AllowedLateness);
                 ref var open = ref _bySensor[watched.SensorIndex];
-                open = [.. open, new OpenWindows(watched.Quantity, watched.Length, sensor.Calendar, capacity)];
+                var windows = new OpenWindows(watched.Quantity, watched.Length, sensor.Calendar, capacity)
+                {
+                    IsWatched = watched.IsWatched,
+                    Rolling = watched.Rolling.Count > 0 ? new RollingHours(watched.Rolling, sensor.ReportingInterval) : null,
+                };
+                open = [.. open, windows];
             }
         }
     }
 
     /// <summary>Windows given to the rules before they were final, because too many waited. Any thread.</summary>
     public long CutShort => Interlocked.Read(ref _cutShort);
+
+    /// <summary>Tells that hours come from the store that start after a time: rolling windows that begin later will be whole.</summary>
+    public void Begin(int sensorIndex, Quantity quantity, Instant after)
+    {
+        foreach (var windows in Of(sensorIndex))
+        {
+            if (windows.Quantity == quantity)
+            {
+                windows.Rolling?.Begin(after);
+            }
+        }
+    }
 
     /// <summary>Takes what was committed and adds what became final by it.</summary>
     public void Take(FoldOutput output, List<AlertSample> samples)
@@ -58,10 +75,10 @@ internal sealed class WindowWatch
         }
 
         // Only now: what one output brings together is judged together, however much time it spans.
-        foreach (var (sensor, windows) in _touched)
+        foreach (var windows in _touched)
         {
             windows.IsTouched = false;
-            Interlocked.Add(ref _cutShort, windows.Release(sensor, samples));
+            Interlocked.Add(ref _cutShort, windows.Release(samples));
         }
 
         _touched.Clear();
@@ -74,7 +91,7 @@ internal sealed class WindowWatch
             if (windows.Quantity == window.Quantity && windows.Length == window.Length)
             {
                 windows.Take(in window, partition);
-                Touch(window.SensorIndex, windows);
+                Touch(windows);
             }
         }
     }
@@ -84,19 +101,19 @@ internal sealed class WindowWatch
         foreach (var windows in newest.IsNone ? None : Of(sensorIndex))
         {
             windows.Pass(newest - _sensors[sensorIndex].AllowedLateness);
-            Touch(sensorIndex, windows);
+            Touch(windows);
         }
     }
 
     private OpenWindows[] Of(int sensorIndex) =>
         (uint)sensorIndex < (uint)_bySensor.Length ? _bySensor[sensorIndex] : None;
 
-    private void Touch(int sensorIndex, OpenWindows windows)
+    private void Touch(OpenWindows windows)
     {
         if (!windows.IsTouched)
         {
             windows.IsTouched = true;
-            _touched.Add((sensorIndex, windows));
+            _touched.Add(windows);
         }
     }
 }

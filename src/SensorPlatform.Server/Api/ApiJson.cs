@@ -10,6 +10,7 @@ namespace SensorPlatform.Server.Api;
 [JsonSerializable(typeof(SensorDetailAnswer))]
 [JsonSerializable(typeof(ReadingsAnswer))]
 [JsonSerializable(typeof(AggregatesAnswer))]
+[JsonSerializable(typeof(RevisionsAnswer))]
 [JsonSerializable(typeof(LossAnswer))]
 [JsonSerializable(typeof(LossesAnswer))]
 [JsonSerializable(typeof(SitesAnswer))]

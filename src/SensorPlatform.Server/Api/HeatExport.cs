@@ -27,10 +27,13 @@ internal static class HeatExport
         HttpContext context,
         CityCatalog catalog,
         ITelemetryReader reader,
+        IWindowHistory history,
+        TimeProvider time,
         [Description("csv is what exists now; geojson and gpkg come later.")] string? format,
         [Description("First start of an hour, ISO 8601. Needed.")] string? from,
         [Description("End, exclusive. Needed.")] string? to,
         [Description("Id of a city; all when left out.")] string? city,
+        [Description("Hours as they were known at this time; as they are when left out.")] string? asOf,
         CancellationToken cancellationToken)
     {
         var query = new QueryCheck();
@@ -42,6 +45,7 @@ internal static class HeatExport
         }
 
         var cityId = query.Word("city", city, [.. catalog.Cities.Select(one => one.Id)]);
+        var then = query.AsOf("asOf", asOf, time.Now());
         if (!query.HasFaults)
         {
             query.Span(start, end, LongestSpan);
@@ -52,7 +56,7 @@ internal static class HeatExport
             return query.Problem();
         }
 
-        await WriteAsync(context, new Rows(catalog, reader, cityId, start, end), cancellationToken);
+        await WriteAsync(context, new Rows(catalog, reader, history, cityId, start, end, then), cancellationToken);
         return TypedResults.Empty;
     }
 
@@ -100,7 +104,11 @@ internal static class HeatExport
             "max",
             "mean",
             "revision",
-            "final");
+            "final",
+            "standard_deviation",
+            "first",
+            "last",
+            "known_utc");
         while (more)
         {
             Write(csv, row.Current);
@@ -134,10 +142,19 @@ internal static class HeatExport
             hour.CapturePercent.ToString("0.#", CultureInfo.InvariantCulture),
             Text(hour.Minimum),
             Text(hour.Maximum),
-            hour.Mean.ToString("0.####", CultureInfo.InvariantCulture),
+            Rounded(hour.Mean),
             Text(hour.Revision),
-            hour.IsFinal ? "true" : "false");
+            hour.IsFinal ? "true" : "false",
+            Rounded(hour.StandardDeviation),
+            Known(hour.First),
+            Known(hour.Last),
+            hour.Known.IsNone ? "" : InstantJsonConverter.ToText(hour.Known));
     }
+
+    private static string Rounded(double number) =>
+        double.IsFinite(number) ? number.ToString("0.####", CultureInfo.InvariantCulture) : "";
+
+    private static string Known(double number) => double.IsFinite(number) ? Text(number) : "";
 
     private static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
 
@@ -156,13 +173,25 @@ internal static class HeatExport
             query.Add(new("city", rows.City));
         }
 
+        if (!rows.AsOf.IsNone)
+        {
+            query.Add(new("asOf", InstantJsonConverter.ToText(rows.AsOf)));
+        }
+
         return $"{request.Scheme}://{request.Host}{request.PathBase}{request.Path}{QueryString.Create(query)}";
     }
 
     private readonly record struct Row(City City, Station Station, WindowAggregate Hour);
 
     /// <summary>The hours by station, quantity and time, fetched in parts so that the whole file is never in memory.</summary>
-    private sealed record Rows(CityCatalog Catalog, ITelemetryReader Reader, string? City, Instant From, Instant To)
+    private sealed record Rows(
+        CityCatalog Catalog,
+        ITelemetryReader Reader,
+        IWindowHistory History,
+        string? City,
+        Instant From,
+        Instant To,
+        Instant AsOf)
     {
         public async IAsyncEnumerable<Row> ReadAsync(
             [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
@@ -174,8 +203,7 @@ internal static class HeatExport
                     for (var start = From; start < To;)
                     {
                         var end = start + Part < To ? start + Part : To;
-                        var hours = await Reader.AggregatesAsync(
-                            station.Sensor, quantity, WindowLength.OneHour, start, end, RowsAtATime, cancellationToken);
+                        var hours = await HoursAsync(station.Sensor, quantity, start, end, cancellationToken);
                         foreach (var hour in hours)
                         {
                             yield return new Row(city, station, hour.Aggregate);
@@ -186,6 +214,12 @@ internal static class HeatExport
                 }
             }
         }
+
+        private Task<IReadOnlyList<AggregateRow>> HoursAsync(
+            string sensor, Quantity quantity, Instant start, Instant end, CancellationToken cancellationToken) => AsOf.IsNone
+            ? Reader.AggregatesAsync(sensor, quantity, WindowLength.OneHour, start, end, RowsAtATime, cancellationToken)
+            : History.AggregatesAsOfAsync(
+                sensor, quantity, WindowLength.OneHour, start, end, RowsAtATime, AsOf, cancellationToken);
 
         private IEnumerable<(City City, Station Station)> Stations() =>
             from city in Catalog.Cities

@@ -128,19 +128,34 @@ internal sealed class QueryCheck
         return quantity;
     }
 
-    /// <summary>A window's length: <c>5m</c> or <c>1h</c>, which is the default.</summary>
+    /// <summary>A window's length by its word (<see cref="WindowWords"/>); an hour when it is not given.</summary>
     public WindowLength Window(string name, string? text)
     {
-        switch (text)
+        if (string.IsNullOrEmpty(text))
         {
-            case null or "" or "1h":
-                return WindowLength.OneHour;
-            case "5m":
-                return WindowLength.FiveMinutes;
-            default:
-                Fault(name, $"There is no window '{Shown(text)}'. Ask for 5m or 1h.");
-                return WindowLength.OneHour;
+            return WindowLength.OneHour;
         }
+
+        var length = WindowWords.LengthOf(text);
+        if (length == WindowLength.None)
+        {
+            Fault(name, $"There is no window '{Shown(text)}'. Ask for one of: {string.Join(", ", WindowWords.All)}.");
+            return WindowLength.OneHour;
+        }
+
+        return length;
+    }
+
+    /// <summary>A time as of which something is asked for; none when it is not given. Not later than now.</summary>
+    public Instant AsOf(string name, string? text, Instant now)
+    {
+        var asOf = Time(name, text, Instant.None);
+        if (asOf > now)
+        {
+            Fault(name, "It lies in the future, of which nothing is known yet. Give a time that has passed, or leave it out.");
+        }
+
+        return asOf;
     }
 
     /// <summary>One of some words, or null when it is not given.</summary>

@@ -1,7 +1,5 @@
 using System.ComponentModel;
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
-using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Live;
 using SensorPlatform.Server.Storage;
 
@@ -10,7 +8,7 @@ namespace SensorPlatform.Server.Api;
 /// <summary><c>/api/v1/sensors</c>: sensors and what they said.</summary>
 internal static class SensorsApi
 {
-    private const string ListedAt = "/api/v1/sensors";
+    internal const string ListedAt = "/api/v1/sensors";
     private const int MaximumItems = 10_000;
     private static readonly TimeSpan LongestSpan = TimeSpan.FromDays(3_660);
 
@@ -22,8 +20,7 @@ internal static class SensorsApi
         sensors.MapGet("/{id}", Find).WithSummary("A sensor with its newest values").ProducesProblem(404);
         sensors.MapGet("/{id}/readings", ReadingsAsync).WithSummary("Stored readings, oldest first")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(503).AddEndpointFilter<ContentTagFilter>();
-        sensors.MapGet("/{id}/aggregates", AggregatesAsync).WithSummary("Stored windows, oldest first")
-            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(503).AddEndpointFilter<ContentTagFilter>();
+        sensors.MapAggregates();
     }
 
     private static Results<Ok<SensorsAnswer>, ProblemHttpResult> List(
@@ -46,7 +43,7 @@ internal static class SensorsApi
 
         var (items, total) = view.Page(cityId, typeId, skip, take);
         var next = skip + items.Count < total
-            ? Address(ListedAt, ("city", cityId), ("type", typeId), ("offset", Text(skip + take)), ("limit", Text(take)))
+            ? ResultPages.Address(ListedAt, ("city", cityId), ("type", typeId), ("offset", ResultPages.Text(skip + take)), ("limit", ResultPages.Text(take)))
             : null;
         return TypedResults.Ok(new SensorsAnswer(time.Now(), total, skip, take, next, items));
     }
@@ -87,7 +84,7 @@ internal static class SensorsApi
 
         var query = new QueryCheck();
         var which = query.Quantity("quantity", quantity);
-        var end = query.Time("to", to, NextSecond(time));
+        var end = query.Time("to", to, ResultPages.NextSecond(time));
         var start = query.Time("from", from, end - TimeSpan.FromDays(1));
         var take = query.Integer("limit", limit, 1_000, 1, MaximumItems);
         query.Span(start, end, LongestSpan);
@@ -98,119 +95,13 @@ internal static class SensorsApi
 
         // One row more tells whether there is a next page; rows that share its time belong to that page whole.
         var rows = await reader.ReadingsAsync(id, which, start, end, take + 1, cancellationToken);
-        var (count, nextFrom) = Page(rows, take, static row => row.Reading.Time);
+        var (count, nextFrom) = ResultPages.Cut(rows, take, static row => row.Reading.Time);
         return TypedResults.Ok(new ReadingsAnswer(
             id,
             start,
             end,
             take,
-            Next($"{ListedAt}/{Uri.EscapeDataString(id)}/readings", nextFrom, end, take, ("quantity", quantity)),
+            ResultPages.Next($"{ListedAt}/{Uri.EscapeDataString(id)}/readings", nextFrom, end, take, ("quantity", quantity)),
             [.. rows.Take(count).Select(row => ReadingAnswer.From(row.Reading, row.Received))]));
     }
-
-    private static async Task<Results<Ok<AggregatesAnswer>, ProblemHttpResult>> AggregatesAsync(
-        SensorsView view,
-        ITelemetryReader reader,
-        TimeProvider time,
-        string id,
-        [Description("Name of one quantity, as in air.temperature; all when left out.")] string? quantity,
-        [Description("Length of the windows: 5m or 1h; 1h when left out.")] string? window,
-        [Description("First start of a window, ISO 8601; a day before `to` when left out.")] string? from,
-        [Description("End, exclusive; now when left out.")] string? to,
-        [Description("Windows in the answer at most, 1 to 10000; 1000 when left out.")] string? limit,
-        CancellationToken cancellationToken)
-    {
-        if (view.Find(id) is null)
-        {
-            return ApiProblems.NotFound("sensor", id, ListedAt);
-        }
-
-        var query = new QueryCheck();
-        var which = query.Quantity("quantity", quantity);
-        var length = query.Window("window", window);
-        var end = query.Time("to", to, NextSecond(time));
-        var start = query.Time("from", from, end - TimeSpan.FromDays(1));
-        var take = query.Integer("limit", limit, 1_000, 1, MaximumItems);
-        query.Span(start, end, LongestSpan);
-        if (query.HasFaults)
-        {
-            return query.Problem();
-        }
-
-        var rows = await reader.AggregatesAsync(id, which, length, start, end, take + 1, cancellationToken);
-        var (count, nextFrom) = Page(rows, take, static row => row.Aggregate.Start);
-        var word = WindowWords.Of(length);
-        return TypedResults.Ok(new AggregatesAnswer(
-            id,
-            word,
-            start,
-            end,
-            take,
-            Next(
-                $"{ListedAt}/{Uri.EscapeDataString(id)}/aggregates",
-                nextFrom,
-                end,
-                take,
-                ("quantity", quantity),
-                ("window", word)),
-            [.. rows.Take(count).Select(row => AggregateAnswer.From(row.Aggregate))]));
-    }
-
-    /// <summary>
-    /// How many rows a page shows and where the next one starts. Pages are cut between two times, never within one, so
-    /// that the next page neither repeats nor misses a row; a page of one single time is shown as far as it goes.
-    /// </summary>
-    private static (int Count, Instant? NextFrom) Page<T>(IReadOnlyList<T> rows, int limit, Func<T, Instant> timeOf)
-    {
-        if (rows.Count <= limit)
-        {
-            return (rows.Count, null);
-        }
-
-        var nextFrom = timeOf(rows[limit]);
-        var count = limit;
-        while (count > 0 && timeOf(rows[count - 1]) == nextFrom)
-        {
-            count--;
-        }
-
-        return count > 0 ? (count, nextFrom) : (limit, new Instant(nextFrom.UnixNanoseconds + 1));
-    }
-
-    private static string? Next(
-        string path, Instant? from, Instant to, int limit, params ReadOnlySpan<(string Name, string? Value)> others)
-    {
-        if (from is not { } start)
-        {
-            return null;
-        }
-
-        (string, string?)[] parameters =
-        [
-            .. others,
-            ("from", InstantJsonConverter.ToText(start)),
-            ("to", InstantJsonConverter.ToText(to)),
-            ("limit", Text(limit)),
-        ];
-        return Address(path, parameters);
-    }
-
-    private static string Address(string path, params ReadOnlySpan<(string Name, string? Value)> parameters)
-    {
-        var query = new List<KeyValuePair<string, string?>>();
-        foreach (var (name, value) in parameters)
-        {
-            if (!string.IsNullOrEmpty(value))
-            {
-                query.Add(new(name, value));
-            }
-        }
-
-        return path + QueryString.Create(query).Value;
-    }
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    // The end is exclusive; what was measured in this very second belongs to the answer.
-    private static Instant NextSecond(TimeProvider time) => Instant.FromUnixSeconds(time.Now().UnixSeconds + 1);
 }

@@ -1,5 +1,6 @@
 using SensorPlatform.Core.Heat;
 using SensorPlatform.Core.Readings;
+using SensorPlatform.Core.Windows;
 using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Live;
 
@@ -73,8 +74,8 @@ internal sealed class StationView(CityCatalog catalog, PlatformState state, Time
     /// <summary>The newest final hour and the one still open, a quantity: <c>Final</c> tells them apart.</summary>
     public static AggregateAnswer[] Hours(SensorSnapshot snapshot) =>
     [
-        .. snapshot.FinalHours.Select(hour => AggregateAnswer.From(hour)),
-        .. snapshot.OpenHours.Select(hour => AggregateAnswer.From(hour)),
+        .. snapshot.FinalHours.Select(hour => AggregateAnswer.From(hour, CivilCalendar.Utc)),
+        .. snapshot.OpenHours.Select(hour => AggregateAnswer.From(hour, CivilCalendar.Utc)),
     ];
 
     /// <summary>Dew point and heat index in Cel of a sensor with both temperature and humidity; else null.</summary>

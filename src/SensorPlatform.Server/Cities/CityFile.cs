@@ -123,6 +123,7 @@ internal sealed class CityFile
         Below = from.Number("below"),
         ClearAt = from.Number("clearAt"),
         ForMinutes = from.Number("forMinutes") ?? 0,
+        MinimumCapturePercent = from.Number("minimumCapturePercent"),
         SilentMinutes = from.Number("silentMinutes"),
         Hours = from.Integer("hours") ?? 24,
         MinimumFrames = from.Integer("minimumFrames") ?? 20,

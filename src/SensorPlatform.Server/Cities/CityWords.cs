@@ -1,3 +1,5 @@
+using SensorPlatform.Core.Windows;
+
 namespace SensorPlatform.Server.Cities;
 
 /// <summary>The words that a city file may choose from.</summary>
@@ -19,10 +21,10 @@ internal static class CityWords
     public static readonly string[] Severities = ["info", "warning", "critical"];
 
     /// <summary>Window lengths of a rule.</summary>
-    public static readonly string[] Windows = ["5m", "1h"];
+    public static readonly string[] Windows = [.. WindowWords.All];
 
     /// <summary>Statistics of a window.</summary>
-    public static readonly string[] Statistics = ["mean", "min", "max", "capture"];
+    public static readonly string[] Statistics = ["mean", "min", "max", "capture", "onShare", "increase"];
 
     /// <summary>Domains that a rule may be restricted to.</summary>
     public static readonly string[] Domains = ["heat", "air", "parking"];

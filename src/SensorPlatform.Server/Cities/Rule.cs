@@ -18,11 +18,16 @@ internal sealed class Rule
     /// <summary>Name of the quantity, for readings and windows.</summary>
     public string? Quantity { get; init; }
 
-    /// <summary><c>5m</c> or <c>1h</c>, for windows.</summary>
+    /// <summary>The length of the windows, for windows: a word of <see cref="Core.Windows.WindowWords"/>.</summary>
     public string? Window { get; init; }
 
-    /// <summary><c>mean</c>, <c>min</c>, <c>max</c> or <c>capture</c> of a window. Default <c>mean</c>.</summary>
+    /// <summary>
+    /// <c>mean</c>, <c>min</c>, <c>max</c>, <c>capture</c>, <c>onShare</c> (states) or <c>increase</c> (counters) of a window. Default <c>mean</c>.
+    /// </summary>
     public string Statistic { get; init; } = "mean";
+
+    /// <summary>Windows with a lower capture are not judged, percent; null: 75 for days and rolling windows, else 0.</summary>
+    public double? MinimumCapturePercent { get; init; }
 
     /// <summary>Fires above this value, not at it.</summary>
     public double? Above { get; init; }

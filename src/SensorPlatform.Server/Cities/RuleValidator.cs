@@ -69,7 +69,14 @@ internal sealed class RuleValidator(CityFileContext context)
 
         var threshold = rule.Above ?? rule.Below!.Value;
         var key = rule.Above is null ? "below" : "above";
-        var (minimum, maximum) = rule.Statistic == "capture" ? (0, 1_000) : (quantity.Minimum, quantity.Maximum);
+        CheckStatistic(rule, place, known, quantity);
+        var (minimum, maximum) = rule.Statistic switch
+        {
+            "capture" => (0, 1_000),
+            "onShare" => (0, 1),
+            "increase" => (0, quantity.Maximum - quantity.Minimum),
+            _ => (quantity.Minimum, quantity.Maximum),
+        };
         if (known && (threshold < minimum || threshold > maximum))
         {
             place.Fault(key, string.Create(CultureInfo.InvariantCulture,
@@ -104,29 +111,51 @@ internal sealed class RuleValidator(CityFileContext context)
         return false;
     }
 
+    private static void CheckStatistic(Rule rule, MappingReader place, bool known, Quantity quantity)
+    {
+        if (known && rule.Statistic == "onShare" && quantity.Kind is not QuantityKind.State)
+        {
+            place.Fault("statistic", $"{rule.Quantity} is no state (0 or 1), so it has no share of time.", "Choose mean, min or max.");
+        }
+        else if (known && rule.Statistic == "increase" && quantity.Kind is not QuantityKind.Counter)
+        {
+            place.Fault("statistic", $"{rule.Quantity} is no counter, so it has no increase.", "Choose mean, min or max.");
+        }
+    }
+
     private static void CheckWindow(Rule rule, MappingReader place)
     {
         if (rule.Trigger is RuleTrigger.Reading)
         {
             Refuse(place, "window", "A reading rule looks at no window.");
             Refuse(place, "statistic", "A reading rule looks at no window, so it has no statistic.");
+            Refuse(place, "minimumCapturePercent", "A reading rule looks at no window, so it has no 'minimumCapturePercent'.");
             return;
         }
 
         CheckWord(place, "statistic", rule.Statistic, CityWords.Statistics);
         if (rule.Window is null)
         {
-            place.Fault("window", "'window' is missing.", "Write 5m or 1h.");
+            place.Fault("window", "'window' is missing.", $"Write one of: {string.Join(", ", CityWords.Windows)}.");
         }
         else
         {
             CheckWord(place, "window", rule.Window, CityWords.Windows);
         }
+
+        if (rule.MinimumCapturePercent is < 0 or > 100)
+        {
+            place.Fault("minimumCapturePercent", "The capture is outside 0 to 100 percent.", "Write 0 to 100; 0 judges every window.");
+        }
+        else if (rule.MinimumCapturePercent is not null && rule.Statistic == "capture")
+        {
+            place.Fault("minimumCapturePercent", "A rule on the capture judges every window.", "Remove it, or correct 'statistic'.");
+        }
     }
 
     private static void CheckSilence(Rule rule, MappingReader place)
     {
-        string[] others = ["quantity", "window", "statistic", "above", "below", "clearAt", "forMinutes"];
+        string[] others = ["quantity", "window", "statistic", "minimumCapturePercent", "above", "below", "clearAt", "forMinutes"];
         foreach (var key in others)
         {
             Refuse(place, key, $"A silence rule has no '{key}'; it looks at 'silentMinutes' alone.");

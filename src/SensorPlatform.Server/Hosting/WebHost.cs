@@ -61,6 +61,7 @@ internal static class WebHost
         services.AddSingleton(configuration.Devices);
         services.AddSingleton(provider => Of(provider).Directory);
         services.AddSingleton(provider => Of(provider).Store.Reader);
+        services.AddSingleton(provider => Of(provider).Store.History);
         services.AddSingleton(provider => Of(provider).Sources);
         services.AddSingleton(provider => Of(provider).Intake);
         services.AddSingleton<IJournal>(provider => Of(provider).Journal);

@@ -178,7 +178,7 @@ internal sealed class PageComposer(
             latest?.Value is { } value ? format.Number(value, decimals) : NoValue,
             PageFormat.Unit(quantity.Unit),
             decimals,
-            hour is null ? NoValue : format.Number(hour.Mean, decimals),
+            hour?.Mean is { } mean ? format.Number(mean, decimals) : NoValue,
             hour is null
                 ? null
                 : PageFormat.Filled(texts.Capture, (long)Math.Round(Math.Min(100, hour.CapturePercent))));

@@ -17,7 +17,10 @@ internal interface ITelemetryReader
     Task<IReadOnlyList<ReadingRow>> ReadingsAsync(
         string sensorId, Quantity quantity, Instant from, Instant to, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Aggregates of a sensor whose windows start in a span of time, oldest first.</summary>
+    /// <summary>
+    /// Aggregates of a sensor whose windows start in a span of time, by start and quantity. Rolling windows are made of the
+    /// stored hours, one for each full hour up to the end of the hour that holds the sensor's newest event time.
+    /// </summary>
     /// <inheritdoc cref="ReadingsAsync"/>
     Task<IReadOnlyList<AggregateRow>> AggregatesAsync(
         string sensorId,

@@ -30,7 +30,9 @@ internal sealed class PlatformStore : IAsyncDisposable
         Balance = new BalanceBook(journal, Checkpoints);
         DeadLetters = new DeadLetterStore(telemetry.FilePath);
         Ledger = new LedgerReader(telemetry.FilePath);
-        Reader = new SqliteTelemetryReader(telemetry.FilePath, sensors);
+        var reader = new SqliteTelemetryReader(telemetry.FilePath, sensors);
+        Reader = reader;
+        History = reader;
         InfluxFeed? feed = null;
         if (options.Influx is { } influx)
         {
@@ -69,6 +71,9 @@ internal sealed class PlatformStore : IAsyncDisposable
 
     /// <summary>What the API asks: SQLite, or InfluxDB when <see cref="PlatformOptions.ReadFrom"/> says so.</summary>
     public ITelemetryReader Reader { get; }
+
+    /// <summary>Earlier revisions of windows and their percentiles: always of SQLite.</summary>
+    public IWindowHistory History { get; }
 
     /// <summary>The dead letters.</summary>
     public DeadLetterStore DeadLetters { get; }

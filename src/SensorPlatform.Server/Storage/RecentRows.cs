@@ -29,10 +29,10 @@ internal sealed class RecentRows : IDisposable
                 FROM readings r JOIN sensors s ON s.key=r.sensor
                 WHERE s.id=?1 AND r.quantity=?2 AND r.time_ns>?3 ORDER BY r.time_ns DESC LIMIT ?4
                 """);
-            _windows = new SqliteStatement(_connection, """
-                SELECT a.start_ns,a.count,a.expected,a.min,a.max,a.sum,a.revision,a.final,a.through_offset,a.partition
-                FROM aggregates a JOIN sensors s ON s.key=a.sensor
-                WHERE s.id=?1 AND a.quantity=?2 AND a.length=?5 AND a.start_ns>?3 ORDER BY a.start_ns DESC LIMIT ?4
+            _windows = new SqliteStatement(_connection, $"""
+                SELECT {AggregateColumns.Names},partition FROM aggregates
+                WHERE sensor=(SELECT key FROM sensors WHERE id=?1) AND quantity=?2 AND length=?5 AND start_ns>?3
+                ORDER BY start_ns DESC LIMIT ?4
                 """);
         }
         catch (SqliteException e)
@@ -80,20 +80,10 @@ internal sealed class RecentRows : IDisposable
         _windows.Bind(5, (long)length);
         Run(_windows, sensor, quantity, after, limit, () =>
         {
-            output.Partition = output.Windows.Count == first ? (int)_windows.Integer(9) : output.Partition;
-            output.Windows.Add(new WindowAggregate(
-                sensor.Index,
-                quantity,
-                length,
-                new Instant(_windows.Integer(0)),
-                (int)_windows.Integer(1),
-                (int)_windows.Integer(2),
-                _windows.Real(3),
-                _windows.Real(4),
-                _windows.Real(5),
-                (int)_windows.Integer(6),
-                _windows.Integer(7) != 0,
-                _windows.Integer(8)));
+            output.Partition = output.Windows.Count == first
+                ? (int)_windows.Integer(AggregateColumns.Count)
+                : output.Partition;
+            output.Windows.Add(AggregateColumns.Read(_windows, sensor.Index, quantity, length));
         });
         var count = output.Windows.Count - first;
         output.Windows.Reverse(first, count);

@@ -6,7 +6,7 @@ using SensorPlatform.Core.Windows;
 namespace SensorPlatform.Server.Storage;
 
 /// <summary>Reads telemetry.db on pooled read-only connections; safe for any thread, never waits for the writer.</summary>
-internal sealed class SqliteTelemetryReader : ITelemetryReader
+internal sealed class SqliteTelemetryReader : ITelemetryReader, IWindowHistory
 {
     private readonly string _path;
     private readonly SensorDirectory _sensors;
@@ -62,26 +62,77 @@ internal sealed class SqliteTelemetryReader : ITelemetryReader
         CancellationToken cancellationToken) =>
         Run<AggregateRow>((connection, rows) =>
         {
-            using var select = new SqliteStatement(connection, $"""
-                SELECT a.quantity,a.start_ns,a.count,a.expected,a.min,a.max,a.sum,a.revision,a.final,a.through_offset,v.measured_ns
-                FROM aggregates a JOIN sensors s ON s.key=a.sensor LEFT JOIN activities v ON v.sensor=a.sensor
-                WHERE s.id=?1 {(quantity == Quantity.None ? "" : "AND a.quantity=?5")} AND a.length=?6
-                  AND a.start_ns>=?2 AND a.start_ns<?3
-                ORDER BY a.start_ns,a.quantity LIMIT ?4
-                """);
-            BindSpan(select, sensorId, quantity, from, to, limit);
-            select.Bind(6, (long)length);
-            var index = _indices.GetValueOrDefault(sensorId, -1);
-            while (select.Step())
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (Quantity.TryFromCode(select.Integer(0), out var of))
-                {
-                    var newest = select.IsNull(10) ? Instant.None : new Instant(select.Integer(10));
-                    rows.Add(new AggregateRow(sensorId, Finality.Of(Row(select, index, of, length), _sensors, newest)));
-                }
-            }
+            using var snapshot = connection.BeginTransaction(deferred: true);
+            var stored = new AggregateSelect(connection, _sensors, sensorId, _indices.GetValueOrDefault(sensorId, -1));
+            rows.AddRange(RollingWindow.IsRolling(length)
+                ? Roll(
+                    new RollingWindows(length, from, to, limit),
+                    quantity,
+                    sensorId,
+                    stored.Newest,
+                    stored,
+                    (first, end, most) => stored.Read(quantity, WindowLength.OneHour, first, end, most, cancellationToken))
+                : stored.Read(quantity, length, from, to, limit, cancellationToken));
         });
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<AggregateRow>> AggregatesAsOfAsync(
+        string sensorId,
+        Quantity quantity,
+        WindowLength length,
+        Instant from,
+        Instant to,
+        int limit,
+        Instant asOf,
+        CancellationToken cancellationToken) =>
+        Run<AggregateRow>((connection, rows) =>
+        {
+            using var snapshot = connection.BeginTransaction(deferred: true);
+            var stored = new AggregateSelect(connection, _sensors, sensorId, _indices.GetValueOrDefault(sensorId, -1));
+            var newest = stored.NewestAsOf(asOf);
+            rows.AddRange(RollingWindow.IsRolling(length)
+                ? Roll(
+                    new RollingWindows(length, from, to, limit),
+                    quantity,
+                    sensorId,
+                    newest.IsNone ? asOf : newest,
+                    stored,
+                    (first, end, most) => stored.ReadAsOf(
+                        quantity, WindowLength.OneHour, first, end, most, asOf, newest, cancellationToken))
+                : stored.ReadAsOf(quantity, length, from, to, limit, asOf, newest, cancellationToken));
+        });
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<AggregateRow>> RevisionsAsync(
+        string sensorId, Quantity quantity, WindowLength length, Instant start) =>
+        Run<AggregateRow>((connection, rows) =>
+        {
+            using var snapshot = connection.BeginTransaction(deferred: true);
+            var stored = new AggregateSelect(connection, _sensors, sensorId, _indices.GetValueOrDefault(sensorId, -1));
+            rows.AddRange(stored.Revisions(quantity, length, start));
+        });
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<QuantileSketch?>> SketchesAsync(
+        string sensorId, IReadOnlyList<AggregateRow> windows, CancellationToken cancellationToken) =>
+        Run<QuantileSketch?>((connection, rows) =>
+        {
+            using var snapshot = connection.BeginTransaction(deferred: true);
+            var stored = new AggregateSelect(connection, _sensors, sensorId, _indices.GetValueOrDefault(sensorId, -1));
+            rows.AddRange(stored.Sketches(windows, cancellationToken));
+        });
+
+    private List<AggregateRow> Roll(
+        RollingWindows windows,
+        Quantity quantity,
+        string sensorId,
+        Instant newest,
+        AggregateSelect stored,
+        Func<Instant, Instant, int, List<AggregateRow>> readHours) => windows.Make(
+        readHours(windows.PanesFrom, windows.PanesTo, windows.PaneLimit(quantity)),
+        newest,
+        _indices.TryGetValue(sensorId, out var index) ? _sensors[index].ReportingInterval : TimeSpan.Zero,
+        window => stored.IsPassed(in window, newest));
 
     private static void BindSpan(
         SqliteStatement select, string sensorId, Quantity quantity, Instant from, Instant to, int limit)
@@ -92,20 +143,6 @@ internal sealed class SqliteTelemetryReader : ITelemetryReader
             select.Bind(5, quantity.Code);
         }
     }
-
-    private static WindowAggregate Row(SqliteStatement select, int sensorIndex, Quantity quantity, WindowLength length) => new(
-        sensorIndex,
-        quantity,
-        length,
-        new Instant(select.Integer(1)),
-        (int)select.Integer(2),
-        (int)select.Integer(3),
-        select.Real(4),
-        select.Real(5),
-        select.Real(6),
-        (int)select.Integer(7),
-        select.Integer(8) != 0,
-        select.Integer(9));
 
     private Task<IReadOnlyList<T>> Run<T>(Action<SqliteConnection, List<T>> read)
     {

@@ -65,6 +65,8 @@ internal sealed class ApiHost : IAsyncDisposable
 
     internal LiveFeed Feed => _app.Services.GetRequiredService<LiveFeed>();
 
+    internal string TelemetryPath => _folder.File(SqliteTelemetry.FileName);
+
     internal static Instant Now => Instant.From(Start);
 
     internal static async Task<ApiHost> StartAsync(
@@ -93,6 +95,7 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddSingleton(directory);
         builder.Services.AddSingleton<IJournal>(journal);
         builder.Services.AddSingleton(store.Reader);
+        builder.Services.AddSingleton(store.History);
         builder.Services.AddSingleton(store.Balance);
         builder.Services.AddSingleton(store.DeadLetters);
         builder.Services.AddSingleton(store.Ledger);

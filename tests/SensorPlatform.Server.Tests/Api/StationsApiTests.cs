@@ -64,11 +64,12 @@ public sealed class StationsApiTests
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         const string Expected =
             "station_id,station_name,city,latitude_deg,longitude_deg,height_m,setting,quantity,unit,window_start_utc,"
-            + "count,expected_count,capture_percent,min,max,mean,revision,final\r\n"
+            + "count,expected_count,capture_percent,min,max,mean,revision,final,"
+            + "standard_deviation,first,last,known_utc\r\n"
             + "heat-markt,\"Marktplatz, \"\"Süd\"\"\",hamm,51.6801,7.8201,3.5,street,air.temperature,Cel,"
-            + "2026-07-14T12:00:00Z,5,6,83.3,30.25,33,31.4,0,true\r\n"
+            + "2026-07-14T12:00:00Z,5,6,83.3,30.25,33,31.4,0,true,,,,\r\n"
             + "heat-markt,\"Marktplatz, \"\"Süd\"\"\",hamm,51.6801,7.8201,3.5,street,air.relativeHumidity,%,"
-            + "2026-07-14T12:00:00Z,6,6,100,40,45,41.6667,0,true\r\n";
+            + "2026-07-14T12:00:00Z,6,6,100,40,45,41.6667,0,true,,,,\r\n";
         Assert.Equal(Expected, text);
         Assert.Equal(Encoding.UTF8.GetBytes(Expected), await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         Assert.Equal("text/csv", answer.Content.Headers.ContentType?.MediaType);

@@ -87,6 +87,36 @@ internal sealed class InfluxTelemetryReader : ITelemetryReader
         int limit,
         CancellationToken cancellationToken)
     {
+        if (!RollingWindow.IsRolling(length))
+        {
+            var stored = await StoredAsync(sensorId, quantity, length, from, to, limit, cancellationToken);
+            await MarkFinalAsync(sensorId, stored, cancellationToken);
+            return stored;
+        }
+
+        var windows = new RollingWindows(length, from, to, limit);
+        var panes = await StoredAsync(
+            sensorId, quantity, WindowLength.OneHour, windows.PanesFrom, windows.PanesTo, windows.PaneLimit(quantity), cancellationToken);
+        var newest = panes.Count == 0 ? Instant.None : await NewestAsync(sensorId, cancellationToken);
+        MarkFinal(panes, newest);
+        var sensor = _indices.TryGetValue(sensorId, out var index) ? _sensors[index] : null;
+        return windows.Make(
+            panes,
+            newest,
+            sensor?.ReportingInterval ?? TimeSpan.Zero,
+            window => TumblingWindow.IsFinal(
+                length, window.Start, newest, sensor?.AllowedLateness ?? TimeSpan.Zero, CivilCalendar.Utc));
+    }
+
+    private async ValueTask<List<AggregateRow>> StoredAsync(
+        string sensorId,
+        Quantity quantity,
+        WindowLength length,
+        Instant from,
+        Instant to,
+        int limit,
+        CancellationToken cancellationToken)
+    {
         var query = new StringBuilder(
             "SELECT \"quantity\",\"count\",\"expected\",\"min\",\"max\",\"sum\",\"revision\",\"final\",\"offset\","
             + "\"first\",\"last\",\"part_a\",\"part_b\",\"known\" FROM \"aggregates\" WHERE \"sensor\"=");
@@ -112,26 +142,33 @@ internal sealed class InfluxTelemetryReader : ITelemetryReader
             cancellationToken);
         rows.Sort(static (a, b) => (a.Aggregate.Start, a.Aggregate.Quantity.Code)
             .CompareTo((b.Aggregate.Start, b.Aggregate.Quantity.Code)));
-        await MarkFinalAsync(sensorId, rows, cancellationToken);
         return rows;
     }
 
     private async ValueTask MarkFinalAsync(string sensorId, List<AggregateRow> rows, CancellationToken cancellationToken)
     {
-        if (!_indices.ContainsKey(sensorId) || rows.TrueForAll(static row => row.Aggregate.IsFinal))
+        if (_indices.ContainsKey(sensorId) && !rows.TrueForAll(static row => row.Aggregate.IsFinal))
         {
-            return;
+            MarkFinal(rows, await NewestAsync(sensorId, cancellationToken));
         }
+    }
 
+    private void MarkFinal(List<AggregateRow> rows, Instant newest)
+    {
+        for (var i = 0; i < rows.Count; i++)
+        {
+            rows[i] = rows[i] with { Aggregate = Finality.Of(rows[i].Aggregate, _sensors, newest) };
+        }
+    }
+
+    private async ValueTask<Instant> NewestAsync(string sensorId, CancellationToken cancellationToken)
+    {
         var newest = Instant.None;
         await QueryAsync(
             $"SELECT * FROM \"readings\" WHERE \"sensor\"={InfluxQl.Text(sensorId)} ORDER BY time DESC LIMIT 1",
             (_, values) => newest = new Instant(values[0].GetInt64()),
             cancellationToken);
-        for (var i = 0; i < rows.Count; i++)
-        {
-            rows[i] = rows[i] with { Aggregate = Finality.Of(rows[i].Aggregate, _sensors, newest) };
-        }
+        return newest;
     }
 
     private static void AppendSpan(StringBuilder query, Instant from, Instant to, int limit)

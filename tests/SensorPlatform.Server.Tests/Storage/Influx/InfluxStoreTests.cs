@@ -171,9 +171,13 @@ public sealed class InfluxStoreTests
                 var expected = await sqlite.ReadingsAsync(sensor.Id, quantity, from, to, 10_000, Token);
                 var actual = await influx.ReadingsAsync(sensor.Id, quantity, from, to, 10_000, Token);
                 Assert.Equal(expected.Select(row => row.Reading), actual.Select(row => row.Reading));
-                Assert.Equal(
-                    (await sqlite.AggregatesAsync(sensor.Id, quantity, WindowLength.OneHour, from, to, 1_000, Token)),
-                    (await influx.AggregatesAsync(sensor.Id, quantity, WindowLength.OneHour, from, to, 1_000, Token)));
+                foreach (var length in new[] { WindowLength.OneHour, WindowLength.ThreeHours, WindowLength.TwentyFourHours })
+                {
+                    Assert.Equal(
+                        await sqlite.AggregatesAsync(sensor.Id, quantity, length, from, to, 1_000, Token),
+                        await influx.AggregatesAsync(sensor.Id, quantity, length, from, to, 1_000, Token));
+                }
+
                 total += actual.Count;
             }
 
