@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Uplinks;
 
 namespace SensorPlatform.Benchmarks.Fleet;
@@ -11,6 +12,7 @@ namespace SensorPlatform.Benchmarks.Fleet;
 internal static class FleetCommand
 {
     private const int MinimumHops = 2_000_000;
+    private const int MailboxCapacity = 4_096;
 
     internal const string Usage = "Usage: grains [N...]     N: sensors, 1 to 2,000,000; 5000 100000 1000000 when not given";
 
@@ -91,10 +93,11 @@ internal static class FleetCommand
         var began = Cpu();
         run.MakeRounds(rounds);
         var making = Cpu() - began;
-        await run.HopRoundsAsync(1, kind);
+        await run.HopRoundsAsync(1, kind, new Mailbox<JournaledMessage>(MailboxCapacity));
+        var mailbox = new Mailbox<JournaledMessage>(MailboxCapacity);
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
         began = Cpu();
-        await run.HopRoundsAsync(rounds, kind);
+        await run.HopRoundsAsync(rounds, kind, mailbox);
         var whole = Cpu() - began;
         allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
         return ((whole - making).TotalNanoseconds / hops, allocated / hops);

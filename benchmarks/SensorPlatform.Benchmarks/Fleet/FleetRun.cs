@@ -6,8 +6,6 @@ namespace SensorPlatform.Benchmarks.Fleet;
 /// <summary>One shard with a fleet's grains, fed in rounds.</summary>
 internal sealed class FleetRun
 {
-    private const int MailboxCapacity = 4_096;
-
     private readonly SensorFleet _fleet;
     private readonly HeldStates _states;
     private readonly Shard _shard;
@@ -70,9 +68,9 @@ internal sealed class FleetRun
     /// Data for the whole fold; Other for the hop alone: such a message goes to its grain, leaves a sign of life, and comes back with
     /// its outcome.
     /// </param>
-    internal async Task HopRoundsAsync(int rounds, UplinkKind kind)
+    /// <param name="mailbox">A new one; it is closed at the end.</param>
+    internal async Task HopRoundsAsync(int rounds, UplinkKind kind, Mailbox<JournaledMessage> mailbox)
     {
-        var mailbox = new Mailbox<JournaledMessage>(MailboxCapacity);
         var folding = Task.Run(() => FoldMailboxAsync(mailbox));
         for (var round = 0; round < rounds; round++)
         {
