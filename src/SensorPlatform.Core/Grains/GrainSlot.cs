@@ -1,22 +1,19 @@
 namespace SensorPlatform.Core.Grains;
 
-/// <summary>A shard's place for a sensor's grain: 32 bytes a configured sensor, asleep or awake.</summary>
+/// <summary>A shard's place for a sensor's grain: 24 bytes a configured sensor, asleep or awake.</summary>
 internal struct GrainSlot
 {
-    /// <summary>No slot: the end of the list.</summary>
-    internal const int NoSlot = -1;
-
     /// <summary>The grain; null while it sleeps.</summary>
     public SensorGrain? Grain;
 
     /// <summary>Number of the newest checkpoint that holds its state; 0 when it changed since.</summary>
     public long SavedIn;
 
-    /// <summary>Sensor index of the grain used next after it.</summary>
-    public int Newer;
+    /// <summary>Its place in the list of those that are awake.</summary>
+    public int Place;
 
-    /// <summary>Sensor index of the grain used last before it.</summary>
-    public int Older;
+    /// <summary>A message came for it since it was last looked at for sleep.</summary>
+    public bool IsUsed;
 
     /// <summary>It changed since the last flush.</summary>
     public bool IsInTurn;

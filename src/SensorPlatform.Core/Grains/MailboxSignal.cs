@@ -4,11 +4,14 @@ namespace SensorPlatform.Core.Grains;
 
 /// <summary>
 /// Wakes the one waiter at one end of a mailbox, again and again with the same object. The waiter arms it, looks
-/// whether what it waits for is there already, and disarms or awaits it; whoever sets it first, wins.
+/// whether what it waits for is there already, and disarms or awaits it; whoever sets it first, wins. It is its own work item
+/// of the thread pool, so that waking allocates nothing.
 /// </summary>
-internal sealed class MailboxSignal : IValueTaskSource<bool>
+internal sealed class MailboxSignal : IValueTaskSource<bool>, IThreadPoolWorkItem
 {
-    private ManualResetValueTaskSourceCore<bool> _core = new() { RunContinuationsAsynchronously = true };
+    private ManualResetValueTaskSourceCore<bool> _core;
+    private bool _result;
+    private bool _isCancelled;
     private CancellationTokenRegistration _registration;
     private CancellationToken _cancellationToken;
 
@@ -42,7 +45,22 @@ internal sealed class MailboxSignal : IValueTaskSource<bool>
     {
         if (Volatile.Read(ref _armed) != 0 && TryTake())
         {
-            _core.SetResult(result);
+            _result = result;
+            _isCancelled = false;
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+    }
+
+    // The waiter goes on here, on the pool's thread, and never on that of who woke it.
+    void IThreadPoolWorkItem.Execute()
+    {
+        if (_isCancelled)
+        {
+            _core.SetException(new OperationCanceledException(_cancellationToken));
+        }
+        else
+        {
+            _core.SetResult(_result);
         }
     }
 
@@ -64,7 +82,8 @@ internal sealed class MailboxSignal : IValueTaskSource<bool>
     {
         if (TryTake())
         {
-            _core.SetException(new OperationCanceledException(_cancellationToken));
+            _isCancelled = true;
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         }
     }
 }

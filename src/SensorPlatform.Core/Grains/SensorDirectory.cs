@@ -5,7 +5,7 @@ namespace SensorPlatform.Core.Grains;
 /// <summary>All configured sensors, found by network and device. Immutable: safe for any thread.</summary>
 public sealed class SensorDirectory
 {
-    private readonly Dictionary<(NetworkId Network, DeviceId Device), SensorDefinition> _byDevice;
+    private readonly DeviceIndex _byDevice;
     private readonly SensorDefinition[] _sensors;
 
     /// <summary>Takes the sensors; each one's <see cref="SensorDefinition.Index"/> is its place.</summary>
@@ -14,7 +14,7 @@ public sealed class SensorDirectory
     {
         ArgumentNullException.ThrowIfNull(sensors);
         _sensors = new SensorDefinition[sensors.Count];
-        _byDevice = new(sensors.Count);
+        _byDevice = new DeviceIndex(sensors.Count);
         for (var i = 0; i < _sensors.Length; i++)
         {
             var sensor = sensors[i];
@@ -24,7 +24,7 @@ public sealed class SensorDirectory
             }
 
             _sensors[i] = sensor;
-            if (!_byDevice.TryAdd((sensor.Network, sensor.Device), sensor))
+            if (!_byDevice.TryAdd(sensor.Network, sensor.Device, i))
             {
                 throw new ArgumentException($"Sensor {sensor.Id} names a device that another one has.", nameof(sensors));
             }
@@ -42,5 +42,8 @@ public sealed class SensorDirectory
 
     /// <summary>The sensor of a device, or null when none is configured.</summary>
     public SensorDefinition? Find(NetworkId network, DeviceId device) =>
-        _byDevice.GetValueOrDefault((network, device));
+        _byDevice.Find(network, device) is >= 0 and var index ? _sensors[index] : null;
+
+    /// <summary>The index of a device's sensor, or -1 when none is configured.</summary>
+    public int IndexOf(NetworkId network, DeviceId device) => _byDevice.Find(network, device);
 }

@@ -10,7 +10,7 @@ public sealed class ShardOptions
     public TimeSpan SleepAfter { get; init; } = TimeSpan.FromHours(2);
 
     /// <summary>
-    /// Grains that may be awake; beyond it those unused longest sleep as soon as a confirmed checkpoint holds them, so
+    /// Grains that may be awake; beyond it those unused for a round sleep as soon as a confirmed checkpoint holds them, so
     /// that it is a goal and no limit. Default 250,000 (about 250 MB); 1 or more.
     /// </summary>
     public int MaximumAwakeGrains { get; init; } = 250_000;

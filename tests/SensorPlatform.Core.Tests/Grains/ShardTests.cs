@@ -125,24 +125,30 @@ public sealed class ShardTests
     }
 
     [Fact]
-    public void Beyond_the_maximum_the_grains_unused_longest_sleep_first()
+    public void Beyond_the_maximum_those_sleep_that_were_not_used_for_a_round()
     {
-        var shard = NewShard(sensors: 5, new ShardOptions { MaximumAwakeGrains = 2 });
-        for (var i = 0; i < 5; i++)
+        const int Sensors = 300;
+        const int Busy = 100;
+        var shard = NewShard(sensors: Sensors, new ShardOptions { MaximumAwakeGrains = 250 });
+        var offset = 0L;
+        for (var i = 0; i < Sensors; i++)
         {
-            Process(shard, i + 1, TestTown.Frame(TestTown.Minute(i), 1, TestTown.Temperature(1), device: i));
+            Process(shard, ++offset, TestTown.Frame(TestTown.Start, 1, TestTown.Temperature(1), device: i));
         }
 
-        Process(shard, 6, TestTown.Frame(TestTown.Minute(6), 2, TestTown.Temperature(1), device: 0));
-        var checkpoint = shard.Checkpoint(0, _output);
-        Commit();
-        shard.ConfirmCheckpoint(checkpoint.Sequence);
-        EndTurn(shard);
-        Assert.Equal((2, 3L), (shard.Counts.Awake, shard.Counts.PutToSleep));
+        for (var turn = 1u; turn <= 20; turn++)
+        {
+            var checkpoint = shard.Checkpoint(0, _output);
+            Commit();
+            shard.ConfirmCheckpoint(checkpoint.Sequence);
+            for (var i = 0; i < Busy; i++)
+            {
+                Process(shard, ++offset, TestTown.Frame(TestTown.Minute(turn), turn + 1, TestTown.Temperature(1), device: i));
+            }
+        }
 
-        // Sensors 0 and 4 were used last: neither has to be woken.
-        Process(shard, 7, TestTown.Frame(TestTown.Minute(7), 3, TestTown.Temperature(1), device: 0));
-        Process(shard, 8, TestTown.Frame(TestTown.Minute(7), 2, TestTown.Temperature(1), device: 4));
+        EndTurn(shard);
+        Assert.Equal((250, 50L), (shard.Counts.Awake, shard.Counts.PutToSleep));
         Assert.Equal(0, shard.Counts.Woken);
     }
 
