@@ -21,6 +21,23 @@ internal interface IJournal : IAsyncDisposable
     /// <summary>Offset of the last message of a partition; 0 when it is empty.</summary>
     long Head(int partition);
 
+    /// <summary>Offset of the first message of a partition that is still kept (retention); 1 when it is empty.</summary>
+    /// <exception cref="JournalException">It cannot be read.</exception>
+    long Tail(int partition);
+
+    /// <summary>
+    /// First day of UTC (days from 1970) from which on <see cref="Received"/> has counted every message; a journal of an
+    /// older version counted nothing before. <see cref="int.MinValue"/>: all days are counted.
+    /// </summary>
+    int ReceivedFromDay { get; }
+
+    /// <summary>
+    /// Messages by the day in which they were received and network, by day and network, counted in the commits that hold
+    /// them. Retention takes nothing from the counts.
+    /// </summary>
+    /// <exception cref="JournalException">They cannot be read.</exception>
+    IReadOnlyList<ReceivedCount> Received();
+
     /// <summary>
     /// Appends messages in order, all or none, and sets each one's partition and offset. When it returns, they survive
     /// the end of the process and of the power.

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Uplinks;
@@ -16,8 +15,6 @@ internal sealed class SqliteJournal : IJournal
     public const string FileName = "journal.db";
 
     private const string LockFileName = "journal.lock";
-    private const long FormatVersion = 1;
-    private const int MaximumPartitions = 256;
 
     // Unreadable messages have no device.
     private const int PartitionOfDeadLetters = 0;
@@ -30,6 +27,7 @@ internal sealed class SqliteJournal : IJournal
     private readonly SqliteStatement _begin;
     private readonly SqliteStatement _commit;
     private readonly SqliteStatement _insert;
+    private readonly ReceivedTally _tally;
 
     // Written under _writing, read by anybody through Volatile.
     private readonly long[] _heads;
@@ -49,11 +47,16 @@ internal sealed class SqliteJournal : IJournal
         _begin = new SqliteStatement(connection, "BEGIN IMMEDIATE");
         _commit = new SqliteStatement(connection, "COMMIT");
         _insert = new SqliteStatement(connection, "INSERT INTO messages(partition,offset,record) VALUES(?1,?2,?3)");
+        _tally = new ReceivedTally(connection);
+        ReceivedFromDay = JournalSchema.ReadReceivedFromDay(connection);
         ReadHeads();
     }
 
     /// <inheritdoc/>
     public int PartitionCount => _heads.Length;
+
+    /// <inheritdoc/>
+    public int ReceivedFromDay { get; }
 
     /// <summary>Opens the journal of a data folder, and makes both when they are not there.</summary>
     /// <param name="directory">The data folder.</param>
@@ -62,15 +65,20 @@ internal sealed class SqliteJournal : IJournal
     public static SqliteJournal Open(string directory, int partitions)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(partitions, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(partitions, MaximumPartitions);
-        var path = Path.GetFullPath(Path.Combine(directory, FileName));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(partitions, JournalSchema.MaximumPartitions);
+        var path = PathIn(directory);
         var fileLock = TakeLock(Path.GetFullPath(directory));
         SqliteConnection? connection = null;
         try
         {
-            connection = SqliteFile.OpenForWriting(path, "FULL");
-            Prepare(connection, path, partitions);
-            return new SqliteJournal(path, fileLock, connection, ReadPartitions(connection, path), ReadNetworks(connection));
+            connection = SqliteFile.OpenForWriting(path, "FULL", givesPagesBack: true);
+            JournalSchema.Prepare(connection, path, partitions);
+            return new SqliteJournal(
+                path,
+                fileLock,
+                connection,
+                JournalSchema.ReadPartitions(connection, path),
+                JournalSchema.ReadNetworks(connection));
         }
         catch (Exception e)
         {
@@ -87,27 +95,33 @@ internal sealed class SqliteJournal : IJournal
 
     /// <summary>The heads of a data folder's partitions, also while a server has it open.</summary>
     /// <exception cref="JournalException">They cannot be read.</exception>
-    public static IReadOnlyList<long> ReadHeads(string directory)
+    public static IReadOnlyList<long> ReadHeads(string directory) => Read(PathIn(directory), static (connection, path) =>
     {
-        var path = Path.GetFullPath(Path.Combine(directory, FileName));
-        try
+        var heads = new long[JournalSchema.ReadPartitions(connection, path)];
+        using var select = new SqliteStatement(
+            connection, "SELECT partition, max(offset) FROM messages GROUP BY partition");
+        while (select.Step())
         {
-            using var connection = SqliteFile.OpenForReading(path);
-            var heads = new long[ReadPartitions(connection, path)];
-            using var select = new SqliteStatement(
-                connection, "SELECT partition, max(offset) FROM messages GROUP BY partition");
-            while (select.Step())
-            {
-                heads[select.Integer(0)] = select.Integer(1);
-            }
+            heads[select.Integer(0)] = select.Integer(1);
+        }
 
-            return heads;
-        }
-        catch (SqliteException e)
-        {
-            throw new JournalException("The journal cannot be read: " + SqliteFile.Describe(e, path), e);
-        }
-    }
+        return heads;
+    });
+
+    /// <summary>The counts of received messages of a data folder, as <see cref="Received"/>, also while a server has it open.</summary>
+    /// <exception cref="JournalException">They cannot be read.</exception>
+    public static IReadOnlyList<ReceivedCount> ReadReceived(string directory) =>
+        Read(PathIn(directory), static (connection, _) => ReceivedTally.Read(connection));
+
+    /// <summary>The first day counted whole in a data folder, as <see cref="ReceivedFromDay"/>.</summary>
+    /// <exception cref="JournalException">It cannot be read.</exception>
+    public static int ReadReceivedFromDay(string directory) =>
+        Read(PathIn(directory), static (connection, _) => JournalSchema.ReadReceivedFromDay(connection));
+
+    /// <summary>The names of the networks in a data folder by number; place 0 stands for "no network".</summary>
+    /// <exception cref="JournalException">They cannot be read.</exception>
+    public static IReadOnlyList<string> ReadNetworks(string directory) =>
+        Read(PathIn(directory), static (connection, _) => JournalSchema.ReadNetworks(connection));
 
     /// <inheritdoc/>
     public NetworkId Register(string networkName)
@@ -154,6 +168,16 @@ internal sealed class SqliteJournal : IJournal
 
     /// <inheritdoc/>
     public long Head(int partition) => Volatile.Read(ref _heads[partition]);
+
+    /// <inheritdoc/>
+    public long Tail(int partition) => Read(_path, (connection, _) =>
+    {
+        using var select = new SqliteStatement(connection, "SELECT min(offset) FROM messages WHERE partition=?1");
+        return select.Bind(1, partition).Step() && !select.IsNull(0) ? select.Integer(0) : 1;
+    });
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ReceivedCount> Received() => Read(_path, static (connection, _) => ReceivedTally.Read(connection));
 
     /// <inheritdoc/>
     public ValueTask AppendAsync(Memory<JournaledMessage> messages, CancellationToken cancellationToken)
@@ -205,12 +229,28 @@ internal sealed class SqliteJournal : IJournal
             _begin.Dispose();
             _commit.Dispose();
             _insert.Dispose();
+            _tally.Dispose();
             SqliteFile.CloseReaders(_path);
             _connection.Dispose();
             _lock.Dispose();
         }
 
         return ValueTask.CompletedTask;
+    }
+
+    private static string PathIn(string directory) => Path.GetFullPath(Path.Combine(directory, FileName));
+
+    private static T Read<T>(string path, Func<SqliteConnection, string, T> read)
+    {
+        try
+        {
+            using var connection = SqliteFile.OpenForReading(path);
+            return read(connection, path);
+        }
+        catch (SqliteException e)
+        {
+            throw new JournalException("The journal cannot be read: " + SqliteFile.Describe(e, path), e);
+        }
     }
 
     private static FileStream TakeLock(string directory)
@@ -237,76 +277,6 @@ internal sealed class SqliteJournal : IJournal
         }
     }
 
-    private static void Prepare(SqliteConnection connection, string path, int partitions)
-    {
-        if (SqliteFile.HasTable(connection, "meta") && SqliteFile.HasTable(connection, "messages"))
-        {
-            CheckVersion(connection, path);
-            return;
-        }
-
-        if (!SqliteFile.IsEmpty(connection))
-        {
-            throw new JournalException(
-                $"{path} is a SQLite database of something else, not a journal. "
-                + "Move the file away, or choose another data folder.");
-        }
-
-        SqliteFile.Execute(connection, "BEGIN IMMEDIATE");
-        SqliteFile.Execute(connection, "CREATE TABLE meta(key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID");
-        SqliteFile.Execute(connection, "CREATE TABLE networks(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)");
-        SqliteFile.Execute(
-            connection,
-            "CREATE TABLE messages(partition INTEGER NOT NULL, offset INTEGER NOT NULL, record BLOB NOT NULL, "
-            + "PRIMARY KEY(partition, offset)) WITHOUT ROWID");
-        using (var insert = new SqliteStatement(connection, "INSERT INTO meta(key,value) VALUES(?1,?2)"))
-        {
-            insert.Bind(1, "version").Bind(2, FormatVersion).Run();
-            insert.Bind(1, "partitions").Bind(2, partitions).Run();
-        }
-
-        SqliteFile.Execute(connection, "COMMIT");
-    }
-
-    private static void CheckVersion(SqliteConnection connection, string path)
-    {
-        var version = ReadMeta(connection, "version");
-        if (version != FormatVersion)
-        {
-            throw new JournalException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{path} has format version {version}; this program knows version {FormatVersion}. ")
-                + "Start the version of the program that wrote it, or a newer one.");
-        }
-    }
-
-    private static int ReadPartitions(SqliteConnection connection, string path)
-    {
-        var partitions = ReadMeta(connection, "partitions");
-        return partitions is >= 1 and <= MaximumPartitions
-            ? (int)partitions
-            : throw new JournalException($"{path} says that it has {partitions} partitions; it can have 1 to 256.");
-    }
-
-    private static long ReadMeta(SqliteConnection connection, string key)
-    {
-        using var select = new SqliteStatement(connection, "SELECT value FROM meta WHERE key=?1");
-        return select.Bind(1, key).Step() ? select.Integer(0) : 0;
-    }
-
-    private static string[] ReadNetworks(SqliteConnection connection)
-    {
-        // Numbers are given without gaps from 1; place 0 stands for "no network".
-        var names = new List<string> { "" };
-        using var select = new SqliteStatement(connection, "SELECT name FROM networks ORDER BY id");
-        while (select.Step())
-        {
-            names.Add(select.Text(0));
-        }
-
-        return [.. names];
-    }
-
     private void ReadHeads()
     {
         using var select = new SqliteStatement(_connection, "SELECT max(offset) FROM messages WHERE partition=?1");
@@ -327,12 +297,15 @@ internal sealed class SqliteJournal : IJournal
         }
 
         _heads.CopyTo(_nextHeads, 0);
+        _tally.Clear();
         _begin.Run();
         foreach (ref var message in messages)
         {
             Insert(ref message);
+            _tally.Count(in message);
         }
 
+        _tally.Write();
         _commit.Run();
         for (var partition = 0; partition < _heads.Length; partition++)
         {

@@ -231,6 +231,12 @@ public sealed class JournalWriterTests
 
         public long Head(int partition) => _head;
 
+        public long Tail(int partition) => 1;
+
+        public int ReceivedFromDay => int.MinValue;
+
+        public IReadOnlyList<ReceivedCount> Received() => [];
+
         public ValueTask AppendAsync(Memory<JournaledMessage> messages, CancellationToken cancellationToken)
         {
             if (FailuresLeft-- > 0)
