@@ -90,6 +90,12 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
     {
         _isLoaded = true;
         var states = _store.LoadStates();
+        foreach (var key in states.Keys.Where(key => PlatformAlerts.IsRule(key.Rule)).ToArray())
+        {
+            // Not a rule of a city: whoever raised it ends it.
+            states.Remove(key);
+        }
+
         foreach (var slot in _rules.All)
         {
             if (states.Remove((slot.Rule.Rule.Id, slot.SensorId), out var state))

@@ -1,5 +1,6 @@
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Server.Alerts;
+using SensorPlatform.Server.Bookkeeping;
 using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Folding;
 using SensorPlatform.Server.Journal;
@@ -46,6 +47,8 @@ internal sealed class Platform : IAsyncDisposable
         }
 
         Alerts = AlertCenter.Open(options.DataDirectory, catalog, Directory, options.Alerts, clock, loggers);
+        Books = Bookkeeper.Open(
+            options.DataDirectory, Directory, Journal, Store.Balance, Alerts.Platform, clock, loggers);
     }
 
     internal PlatformOptions Options { get; }
@@ -69,6 +72,8 @@ internal sealed class Platform : IAsyncDisposable
     internal IReadOnlyList<ListenerEndpoint> Listeners { get; }
 
     internal AlertCenter Alerts { get; }
+
+    internal Bookkeeper Books { get; }
 
     /// <summary>The loops that run as long as the platform does; one that ends by a fault ends the platform.</summary>
     internal IReadOnlyList<Task> Completions =>
@@ -100,6 +105,7 @@ internal sealed class Platform : IAsyncDisposable
         Store.Start([Shards, .. observers, Alerts.Engine]);
         Shards.Start();
         Writer.Start();
+        Books.Start();
         foreach (var broker in _brokers)
         {
             broker.Start();
@@ -125,6 +131,7 @@ internal sealed class Platform : IAsyncDisposable
             await broker.DisposeAsync();
         }
 
+        await Books.DisposeAsync();
         await Writer.DisposeAsync();
         await Shards.StopAsync(deadline.Token);
         await Store.DisposeAsync();

@@ -65,6 +65,8 @@ internal static class WebHost
         services.AddSingleton(provider => Of(provider).Intake);
         services.AddSingleton<IJournal>(provider => Of(provider).Journal);
         services.AddSingleton(provider => Of(provider).Store.Balance);
+        services.AddSingleton(provider => Of(provider).Books.Reader);
+        services.AddSingleton(provider => Of(provider).Books.Watch);
         services.AddSingleton(provider => Of(provider).Store.DeadLetters);
         services.AddSingleton(provider => Of(provider).Alerts.Alerts);
         services.AddSingleton<IEnumerable<IReadinessCheck>>(provider => [.. ReadinessCheck.Of(Of(provider))]);

@@ -14,7 +14,7 @@ internal static class JournalSchema
     internal const int MaximumPartitions = 256;
 
     private const long FirstVersion = 1;
-    private const long NanosecondsPerDay = 86_400_000_000_000;
+    internal const long NanosecondsPerDay = 86_400_000_000_000;
     private const string ReceivedFromDayKey = "received_from_day";
 
     /// <summary>Makes the tables of a new file, upgrades those of an older one, refuses any other file.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using SensorPlatform.Core.Decoding;
 using SensorPlatform.Server.Alerts;
+using SensorPlatform.Server.Bookkeeping;
 using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Storage;
 using SensorPlatform.Server.Storage.Influx;
@@ -95,6 +96,23 @@ internal sealed class PlatformMetrics : IDisposable
         Total("sensorplatform.messages.received", "{message}", "Messages received since the journal began.", () => figures().Received);
         Gauge("sensorplatform.messages.inflight", "{message}", "Messages received that have no outcome yet.", () => figures().InFlight);
         Gauge("sensorplatform.balance.closed", "1", "1 while every message has exactly one outcome or is in flight.", () => figures().IsClosed ? 1 : 0);
+    }
+
+    /// <summary>Shows whether the balance is open, and by how many messages in which network.</summary>
+    public void ObserveBalanceWatch(Func<BalanceState> state)
+    {
+        Gauge("sensorplatform.balance.open", "1", "1 while the balance does not close, else 0.", () => state().IsOpen ? 1 : 0);
+        _meter.CreateObservableGauge(
+            "sensorplatform.balance.missing",
+            () => state().MissingByNetwork().Select(missing => new Measurement<long>(
+                missing.Value, new KeyValuePair<string, object?>("network", missing.Key))),
+            "{message}",
+            "Messages received that have neither an outcome nor are in flight, by network; all: not of one network.");
+        Gauge(
+            "sensorplatform.balance.checked",
+            "s",
+            "When the balance was looked at last, in seconds since 1970; 0 before the first look.",
+            () => state().At.UnixSeconds);
     }
 
     /// <summary>Shows the journal's group commits.</summary>
