@@ -78,6 +78,12 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
         Interlocked.Read(ref _evaluated), _inbox.ThinnedOut, Interlocked.Read(ref _fired), Interlocked.Read(ref _resolved),
         Interlocked.Read(ref _storeFailures), Interlocked.Read(ref _changesLost), _windows.CutShort);
 
+    /// <summary>Values that wait for the rules.</summary>
+    public int Waiting => _inbox.Count;
+
+    /// <summary>Values that may wait; beyond it they are thinned out.</summary>
+    public int InboxCapacity => _inbox.Capacity;
+
     /// <summary>Ends when the loop has; faulted when a fault of the program ended it.</summary>
     public Task Completion => _loop;
 

@@ -34,8 +34,9 @@ internal sealed class Platform : IAsyncDisposable
         Shards = new ShardPool(Journal, Store.Writer, CreateShard, options.Folding, loggers);
         Writer = new JournalWriter(
             Journal, options.Journal, Shards, TimeProvider.System, loggers.CreateLogger<JournalWriter>());
+        Webhooks = new WebhookGate(options.MaximumWebhooks);
         Intake = new Intake(Writer, clock, NetworkDecoding.For(Directory, devices));
-        Listeners = ListenerEndpoint.For(Sources, Intake);
+        Listeners = ListenerEndpoint.For(Sources, Intake, options.MaximumListenerConnections);
         foreach (var source in Sources.Of(SourceKind.Mqtt))
         {
             _brokers.Add(new BrokerSource(source, Intake, loggers.CreateLogger<BrokerSource>()));
@@ -68,6 +69,10 @@ internal sealed class Platform : IAsyncDisposable
     internal SourceSet Sources { get; }
 
     internal Intake Intake { get; }
+
+    internal WebhookGate Webhooks { get; }
+
+    internal IReadOnlyList<BrokerSource> Brokers => _brokers;
 
     internal IReadOnlyList<ListenerEndpoint> Listeners { get; }
 

@@ -38,6 +38,7 @@ internal sealed class TelemetryWriter : IAsyncDisposable
     private long _outputs;
     private long _readings;
     private long _failedCommits;
+    private long _waits;
     private long _observerFaults;
     private long _lastCommitTicks;
     private long _longestCommitTicks;
@@ -84,7 +85,8 @@ internal sealed class TelemetryWriter : IAsyncDisposable
         Volatile.Read(ref _observerFaults),
         TimeSpan.FromTicks(Volatile.Read(ref _lastCommitTicks)),
         TimeSpan.FromTicks(Volatile.Read(ref _longestCommitTicks)),
-        _queue.Reader.Count);
+        _queue.Reader.Count,
+        Volatile.Read(ref _waits));
 
     /// <summary>Starts the loop. Call it once, before the shards give outputs.</summary>
     /// <param name="observers">Who is told what was committed, in this order.</param>
@@ -103,7 +105,11 @@ internal sealed class TelemetryWriter : IAsyncDisposable
     {
         try
         {
-            await _queue.Writer.WriteAsync(output, cancellationToken);
+            if (!_queue.Writer.TryWrite(output))
+            {
+                Interlocked.Increment(ref _waits);
+                await _queue.Writer.WriteAsync(output, cancellationToken);
+            }
         }
         catch (ChannelClosedException e)
         {

@@ -69,6 +69,28 @@ internal sealed class PlatformMetrics : IDisposable
         Gauge("sensorplatform.queue.capacity", "{item}", "Things that may wait in a queue.", () => capacity, tag);
     }
 
+    /// <summary>Shows how often somebody had to wait for room in a queue: the pressure that reaches the sources at last.</summary>
+    public void ObserveWaits(string queue, Func<long> waits) => _meter.CreateObservableCounter(
+        "sensorplatform.queue.waits",
+        () => new Measurement<long>(waits(), new KeyValuePair<string, object?>("queue", queue)),
+        "{wait}",
+        "Times that somebody had to wait for room in a queue.");
+
+    /// <summary>Shows the bytes of unreadable messages that wait in a queue, and their bound.</summary>
+    public void ObserveLetterBytes(string queue, Func<long> bytes, long maximum)
+    {
+        var tag = new KeyValuePair<string, object?>("queue", queue);
+        Gauge("sensorplatform.queue.letters", "By", "Bytes of unreadable messages that wait in a queue.", bytes, tag);
+        Gauge("sensorplatform.queue.letters.limit", "By", "Bytes of unreadable messages after which a queue takes no more.", () => maximum, tag);
+    }
+
+    /// <summary>Shows how often reading from a source's connections was held back.</summary>
+    public void ObservePauses(string source, Func<long> pauses) => _meter.CreateObservableCounter(
+        "sensorplatform.source.pauses",
+        () => new Measurement<long>(pauses(), new KeyValuePair<string, object?>("source", source)),
+        "{pause}",
+        "Times that nothing more was read from a source, because the journal was behind.");
+
     /// <summary>Shows how many grains of a shard are awake.</summary>
     public void ObserveShard(int shard, Func<long> grainsAwake) => Gauge(
         "sensorplatform.shard.grains.awake",
@@ -116,7 +138,7 @@ internal sealed class PlatformMetrics : IDisposable
     }
 
     /// <summary>Shows the journal's group commits.</summary>
-    public void ObserveJournal(Func<JournalWriterStatistics> statistics, int queueCapacity)
+    public void ObserveJournal(Func<JournalWriterStatistics> statistics, int queueCapacity, long maximumBytes)
     {
         Total("sensorplatform.journal.commits", "{commit}", "Group commits of the journal in this run.", () => statistics().Commits);
         Total("sensorplatform.journal.messages", "{message}", "Messages in them.", () => statistics().Messages);
@@ -124,6 +146,9 @@ internal sealed class PlatformMetrics : IDisposable
         Seconds("sensorplatform.journal.last.commit", "Time that the journal's last commit took.", () => statistics().LastCommit);
         Seconds("sensorplatform.journal.longest.commit", "Time that the journal's longest commit took.", () => statistics().LongestCommit);
         ObserveQueue("journal", () => statistics().QueueCount, queueCapacity);
+        ObserveWaits("journal", () => statistics().Waits);
+        ObserveLetterBytes("journal", () => statistics().QueueBytes, maximumBytes);
+        Seconds("sensorplatform.journal.waited", "Time that sources have waited for room in the journal's queue, all together.", () => statistics().Waited);
     }
 
     /// <summary>Shows the store's commits.</summary>
@@ -135,6 +160,7 @@ internal sealed class PlatformMetrics : IDisposable
         Seconds("sensorplatform.store.last.commit", "Time that the store's last commit took.", () => statistics().LastCommit);
         Seconds("sensorplatform.store.longest.commit", "Time that the store's longest commit took.", () => statistics().LongestCommit);
         ObserveQueue("store", () => statistics().QueueCount, queueCapacity);
+        ObserveWaits("store", () => statistics().Waits);
     }
 
     /// <summary>Shows what goes to InfluxDB and what waits for it.</summary>
