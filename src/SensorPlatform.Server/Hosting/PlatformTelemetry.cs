@@ -41,6 +41,7 @@ internal static class PlatformTelemetry
         foreach (var source in platform.Sources.All)
         {
             metrics.ObserveSource(source.Options.Network, () => source.IsConnected);
+            metrics.ObserveTooLong(source.Options.Network, () => source.TooLong);
         }
     }
 }

@@ -44,6 +44,7 @@ internal sealed class BrokerSource : IAsyncDisposable
         UserName = options.UserName,
         Password = options.Password,
         CleanSession = false,
+        OversizedPayloadLengthBytes = Intake.CutLength,
         Subscriptions =
         [
             new MqttSubscription(options.TopicFilter, (MqttQualityOfService)options.QualityOfService),

@@ -22,6 +22,7 @@ internal sealed class ListenerEndpoint
         {
             Authenticate = Admit,
             MaximumConnections = maximumConnections,
+            OversizedPayloadLengthBytes = Intake.CutLength,
         });
     }
 

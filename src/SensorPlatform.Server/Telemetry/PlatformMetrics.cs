@@ -91,6 +91,13 @@ internal sealed class PlatformMetrics : IDisposable
         "{pause}",
         "Times that nothing more was read from a source, because the journal was behind.");
 
+    /// <summary>Shows how many messages of a source were too long and kept as dead letters with their start alone.</summary>
+    public void ObserveTooLong(string network, Func<long> messages) => _meter.CreateObservableCounter(
+        "sensorplatform.source.toolong",
+        () => new Measurement<long>(messages(), new KeyValuePair<string, object?>("network", network)),
+        "{message}",
+        "Messages of this run that were longer than a source takes; their start is among the dead letters.");
+
     /// <summary>Shows how many grains of a shard are awake.</summary>
     public void ObserveShard(int shard, Func<long> grainsAwake) => Gauge(
         "sensorplatform.shard.grains.awake",

@@ -83,6 +83,38 @@ public sealed class PressureTests : IDisposable
         Assert.Equal(0, platform.Writer.Statistics.QueueBytes);
     }
 
+    [Fact]
+    public async Task A_message_longer_than_a_source_takes_becomes_a_dead_letter_that_says_so_and_does_not_come_again()
+    {
+        await using var broker = await Mosquitto.StartAsync();
+        await using var platform = Platform.Open(Configuration(broker.Port), TimeProvider.System, NullLoggerFactory.Instance);
+        platform.Start();
+        await Eventually.TrueAsync(() => platform.Sources.All[0].IsConnected, "the source to be connected");
+        await using var client = new MqttClient(new MqttClientOptions
+        {
+            Host = "127.0.0.1",
+            Port = broker.Port,
+            ClientId = "poison",
+            MaximumPacketLengthBytes = 2_000_000,
+        });
+        client.Start();
+        var text = "{\"too\":\"" + new string('x', 1_000_000);
+        await client.PublishAsync("v3/huge/up", Encoding.UTF8.GetBytes(text), cancellationToken: TestContext.Current.CancellationToken);
+        await client.PublishAsync("v3/a/devices/b/up", Uplink(1), cancellationToken: TestContext.Current.CancellationToken);
+
+        await Eventually.TrueAsync(() => Carried(platform) == 2, "both messages to be booked");
+        var figures = platform.Store.Balance.Snapshot();
+        Assert.Equal((1L, 1L), (figures.Stored, figures.DeadLettered));
+        var letter = Assert.Single(platform.Store.DeadLetters.List("MessageTooLong", 10, 0));
+        Assert.Equal("v3/huge/up", letter.Topic);
+        var content = Encoding.UTF8.GetString(platform.Store.DeadLetters.Find(letter.Partition, letter.Offset)!.Content.Span);
+        Assert.StartsWith("1000008 bytes; these are the first 4096:\n{\"too\":\"xxx", content, StringComparison.Ordinal);
+        Assert.Equal(1, platform.Brokers[0].Statistics.Connects);
+        Assert.Equal(2, platform.Brokers[0].Statistics.AcknowledgedMessages);
+        Assert.Equal(1, platform.Sources.All[0].TooLong);
+        Assert.Equal(2, platform.Journal.Head(0));
+    }
+
     private static long Carried(Platform platform)
     {
         var figures = platform.Store.Balance.Snapshot();
