@@ -58,7 +58,8 @@ internal sealed class PacketReadLoop(
                 // A completed pipe answers for ever with the bytes that make no packet: they end the loop.
                 if (result.IsCompleted)
                 {
-                    return new ConnectionEnd(buffer.IsEmpty ? MqttFault.ClosedByPeer : MqttFault.Truncated);
+                    return new ConnectionEnd(
+                        buffer.IsEmpty && _oversized is null ? MqttFault.ClosedByPeer : MqttFault.Truncated);
                 }
 
                 input.AdvanceTo(buffer.Start, buffer.End);
