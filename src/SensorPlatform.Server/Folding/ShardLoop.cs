@@ -132,9 +132,10 @@ internal sealed class ShardLoop : IAsyncDisposable
                 Log.Recovering(_logger, partition, offset, head);
             }
 
+            await using var reader = _journal.OpenReader(partition, offset);
             while (offset <= head)
             {
-                var count = await _journal.ReadAsync(partition, offset, _turn, cancellationToken);
+                var count = await reader.ReadAsync(_turn, cancellationToken);
                 if (count == 0)
                 {
                     throw new JournalException(
