@@ -15,7 +15,7 @@ internal static class OperationsApi
     public static void MapOperations(this RouteGroupBuilder api)
     {
         var operations = api.MapGroup("").WithTags("Operations");
-        operations.MapGet("/balance", Balance)
+        operations.MapGet("/balance", BalanceAsync)
             .WithSummary("Messages by outcome since the journal began, or by day, network, sensor or reason")
             .ProducesProblem(400).ProducesProblem(503);
         operations.MapGet("/deadletters", DeadLetters).WithSummary("Messages that could not be used, newest first")
@@ -24,13 +24,14 @@ internal static class OperationsApi
             .WithSummary("One of them, with its content").ProducesProblem(404).ProducesProblem(503);
     }
 
-    private static Results<Ok<BalanceAnswer>, ProblemHttpResult> Balance(
+    private static async Task<Results<Ok<BalanceAnswer>, ProblemHttpResult>> BalanceAsync(
         BalanceBook book,
         BalanceReader reader,
         BalanceWatch watch,
         [Description("day, network, sensor or reason: what to tell apart; only the sum when left out.")] string? by,
         [Description("First day of UTC, as in 2026-07-01.")] string? from,
-        [Description("Last day of UTC, included.")] string? to)
+        [Description("Last day of UTC, included.")] string? to,
+        CancellationToken cancellationToken)
     {
         var query = new QueryCheck();
         var grouping = BalanceAnswers.GroupingOf(query.Word("by", by, BalanceAnswers.Words));
@@ -48,7 +49,7 @@ internal static class OperationsApi
 
         return TypedResults.Ok(string.IsNullOrEmpty(by) && string.IsNullOrEmpty(from) && string.IsNullOrEmpty(to)
             ? BalanceAnswers.Of(book.Snapshot(), watch.State)
-            : BalanceAnswers.Of(reader.Read(grouping, first, last), watch.State));
+            : BalanceAnswers.Of(await reader.ReadAsync(grouping, first, last, cancellationToken), watch.State));
     }
 
     private static Results<Ok<DeadLettersAnswer>, ProblemHttpResult> DeadLetters(

@@ -18,20 +18,21 @@ internal sealed class BalanceReader(JournalAccounts journal, FoldAccounts fold, 
     /// <summary>Most messages in flight that are told apart by day and network.</summary>
     public const int MaximumTail = 100_000;
 
-    private const int PieceLength = 4_096;
-
     /// <summary>Reads the balance.</summary>
     /// <param name="grouping">By what it is told apart.</param>
     /// <param name="fromDay">First day, days of UTC from 1970.</param>
     /// <param name="toDay">Last day.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="StorageException">The fold's side cannot be read.</exception>
     /// <exception cref="JournalException">The journal's side cannot be read.</exception>
-    public BalanceSheet Read(BalanceGrouping grouping, int fromDay, int toDay)
+    public async Task<BalanceSheet> ReadAsync(
+        BalanceGrouping grouping, int fromDay, int toDay, CancellationToken cancellationToken)
     {
         var isBySensor = grouping == BalanceGrouping.Sensor;
         var booked = isBySensor ? fold.ReadSensors(fromDay, toDay) : fold.ReadDays(fromDay, toDay);
         var received = journal.Read();
-        var tail = ReadTail(booked, received, out var inFlight);
+        var inFlight = InFlight(booked, received);
+        var tail = inFlight > MaximumTail ? null : await ReadTailAsync(booked, received, cancellationToken);
         var names = journal.NetworkNames();
         var span = new Span(fromDay, toDay);
         var cells = isBySensor ? [] : Cells(booked, received, tail, span, names);
@@ -201,30 +202,35 @@ internal sealed class BalanceReader(JournalAccounts journal, FoldAccounts fold, 
         return [.. lines.Values];
     }
 
-    private List<JournalEntry>? ReadTail(FoldTally booked, JournalTally received, out long inFlight)
+    private static long InFlight(FoldTally booked, JournalTally received)
     {
-        inFlight = 0;
+        var inFlight = 0L;
         for (var partition = 0; partition < received.Heads.Count; partition++)
         {
             inFlight += Math.Max(0, received.Heads[partition] - booked.FoldedOf(partition));
         }
 
-        if (inFlight > MaximumTail)
-        {
-            return null;
-        }
+        return inFlight;
+    }
 
-        var tail = new List<JournalEntry>((int)inFlight);
-        var piece = new JournalEntry[PieceLength];
+    private async Task<List<JournalEntry>> ReadTailAsync(
+        FoldTally booked, JournalTally received, CancellationToken cancellationToken)
+    {
+        var tail = new List<JournalEntry>();
         for (var partition = 0; partition < received.Heads.Count; partition++)
         {
-            var offset = booked.FoldedOf(partition) + 1;
-            int count;
-            while (offset <= received.Heads[partition]
-                && (count = journal.Read(partition, offset, received.Heads[partition], piece)) > 0)
+            if (booked.FoldedOf(partition) < received.Heads[partition])
             {
-                tail.AddRange(piece.AsSpan(0, count));
-                offset = piece[count - 1].Offset + 1;
+                await journal.ScanAsync(
+                    partition,
+                    booked.FoldedOf(partition) + 1,
+                    received.Heads[partition],
+                    entries =>
+                    {
+                        tail.AddRange(entries.Span);
+                        return ValueTask.FromResult(true);
+                    },
+                    cancellationToken);
             }
         }
 

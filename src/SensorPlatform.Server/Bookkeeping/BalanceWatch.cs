@@ -8,7 +8,7 @@ namespace SensorPlatform.Server.Bookkeeping;
 /// Looks at the balance every few seconds and says when it does not close. The figures of one look are exact, so that a
 /// difference is a fault from the first; it must last some looks all the same before anybody is woken by it.
 /// </summary>
-/// <remarks>One caller of <see cref="Look"/> at a time; <see cref="State"/> from any thread.</remarks>
+/// <remarks>One caller of <see cref="LookAsync"/> at a time; <see cref="State"/> from any thread.</remarks>
 internal sealed class BalanceWatch
 {
     /// <summary>Time between two looks.</summary>
@@ -64,14 +64,15 @@ internal sealed class BalanceWatch
     public BalanceState State => Volatile.Read(ref _state);
 
     /// <summary>Looks once.</summary>
-    public void Look()
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task LookAsync(CancellationToken cancellationToken)
     {
         var before = State;
         var now = Instant.From(_clock.GetUtcNow());
         List<BalanceFault> found;
         try
         {
-            found = Find(Days.Of(now));
+            found = await FindAsync(Days.Of(now), cancellationToken);
         }
         catch (Exception fault) when (fault is StorageException or JournalException)
         {
@@ -96,7 +97,7 @@ internal sealed class BalanceWatch
         _isTold = _isTold || Changed(state);
     }
 
-    private List<BalanceFault> Find(int today)
+    private async Task<List<BalanceFault>> FindAsync(int today, CancellationToken cancellationToken)
     {
         var found = new List<BalanceFault>();
         foreach (var (partition, missing) in _book.OpenPartitions())
@@ -105,7 +106,8 @@ internal sealed class BalanceWatch
         }
 
         var isWhole = !_hasLooked || _suspects.Count > 0 || _time.GetElapsedTime(_lastWhole) >= WholePeriod;
-        AddCells(_reader.Read(BalanceGrouping.None, isWhole ? int.MinValue : today - 1, int.MaxValue), found);
+        var from = isWhole ? int.MinValue : today - 1;
+        AddCells(await _reader.ReadAsync(BalanceGrouping.None, from, int.MaxValue, cancellationToken), found);
         if (isWhole)
         {
             _lastWhole = _time.GetTimestamp();

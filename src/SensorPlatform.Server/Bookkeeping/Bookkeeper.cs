@@ -81,7 +81,7 @@ internal sealed class Bookkeeper : IAsyncDisposable
     /// <summary>Begins to look.</summary>
     internal void Start()
     {
-        _watching = Task.Run(() => RepeatAsync(BalanceWatch.Period, LookAsync));
+        _watching = Task.Run(() => RepeatAsync(BalanceWatch.Period, () => Watch.LookAsync(_stop.Token)));
         _recounting = Task.Run(() => RepeatAsync(DayRecounts.Period, RecountAsync));
     }
 
@@ -108,12 +108,6 @@ internal sealed class Bookkeeper : IAsyncDisposable
         {
             // The server ends.
         }
-    }
-
-    private Task LookAsync()
-    {
-        Watch.Look();
-        return Task.CompletedTask;
     }
 
     private async Task RecountAsync()

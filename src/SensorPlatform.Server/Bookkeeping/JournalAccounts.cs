@@ -1,38 +1,34 @@
-using Microsoft.Data.Sqlite;
+using SensorPlatform.Core.Grains;
 using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Storage;
 
 namespace SensorPlatform.Server.Bookkeeping;
 
 /// <summary>
-/// Reads the journal's side of the balance from <c>journal.db</c>, of a folder at rest or beside the server that writes
-/// it. Safe for any thread; nothing is written.
+/// Reads the journal's side of the balance, of a folder at rest or beside the server that writes it. Safe for any thread;
+/// nothing is written.
 /// </summary>
 internal sealed class JournalAccounts
 {
+    private const int PieceLength = 1_024;
+
     private readonly string _path;
 
     /// <param name="directory">The data folder.</param>
-    public JournalAccounts(string directory) =>
-        _path = Path.GetFullPath(Path.Combine(directory, SqliteJournal.FileName));
+    public JournalAccounts(string directory) => _path = JournalFolder.PathIn(directory);
 
     /// <summary>Counts and heads of one moment.</summary>
     /// <exception cref="JournalException">They cannot be read.</exception>
-    public JournalTally Read() => Run(connection =>
+    public JournalTally Read() => JournalFolder.Read(_path, static (connection, path) =>
     {
         // One transaction: a commit between the two would put the heads ahead of the counts.
         SqliteFile.Execute(connection, "BEGIN");
         try
         {
-            var heads = new long[JournalSchema.ReadPartitions(connection, _path)];
-            using var select = new SqliteStatement(connection, "SELECT max(offset) FROM messages WHERE partition=?1");
-            for (var partition = 0; partition < heads.Length; partition++)
-            {
-                heads[partition] = select.Bind(1, partition).Step() ? select.Integer(0) : 0;
-                select.Reset();
-            }
-
-            return new JournalTally(ReceivedTally.Read(connection), JournalSchema.ReadReceivedFromDay(connection), heads);
+            return new JournalTally(
+                ReceivedTally.Read(connection),
+                JournalSchema.ReadReceivedFromDay(connection),
+                BlockTable.ReadHeads(connection, JournalSchema.ReadPartitions(connection, path)));
         }
         finally
         {
@@ -42,65 +38,65 @@ internal sealed class JournalAccounts
 
     /// <summary>Names of the networks by number; place 0 stands for "no network".</summary>
     /// <exception cref="JournalException">They cannot be read.</exception>
-    public IReadOnlyList<string> NetworkNames() => Run(JournalSchema.ReadNetworks);
+    public IReadOnlyList<string> NetworkNames() =>
+        JournalFolder.Read(_path, static (connection, _) => JournalSchema.ReadNetworks(connection));
 
-    /// <summary>Offset of the first message of a partition that is still kept; 1 when there is none.</summary>
+    /// <summary>Offset of the first message of each partition that is still kept; 1 where there is none.</summary>
     /// <exception cref="JournalException">It cannot be read.</exception>
-    public long Tail(int partition) => Run(connection =>
-    {
-        using var select = new SqliteStatement(connection, "SELECT min(offset) FROM messages WHERE partition=?1");
-        return select.Bind(1, partition).Step() && !select.IsNull(0) ? select.Integer(0) : 1;
-    });
+    public IReadOnlyList<long> Tails() => JournalFolder.Read(_path, static (connection, path) =>
+        BlockTable.ReadTails(connection, JournalSchema.ReadPartitions(connection, path)));
 
-    /// <summary>Reads entries in order; where retention has removed the first ones, from the first that is kept.</summary>
+    /// <summary>Goes through a part of a partition in order, from the first message of it that is kept.</summary>
     /// <param name="partition">The partition.</param>
     /// <param name="fromOffset">First offset.</param>
-    /// <param name="throughOffset">Last offset.</param>
-    /// <param name="destination">Room for them.</param>
-    /// <returns>Entries read; 0 at the end.</returns>
+    /// <param name="throughOffset">Last offset; not beyond the head.</param>
+    /// <param name="takeAsync">Gets the entries piece by piece; the memory is used again. False ends it.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="JournalException">A record cannot be read.</exception>
-    public int Read(int partition, long fromOffset, long throughOffset, Memory<JournalEntry> destination) => Run(connection =>
+    public async Task ScanAsync(
+        int partition,
+        long fromOffset,
+        long throughOffset,
+        Func<ReadOnlyMemory<JournalEntry>, ValueTask<bool>> takeAsync,
+        CancellationToken cancellationToken)
     {
-        var entries = destination.Span;
-        using var select = new SqliteStatement(
-            connection,
-            "SELECT offset,record FROM messages WHERE partition=?1 AND offset BETWEEN ?2 AND ?3 ORDER BY offset LIMIT ?4");
-        select.Bind(1, partition).Bind(2, fromOffset).Bind(3, throughOffset).Bind(4, entries.Length);
-        var count = 0;
-        while (count < entries.Length && select.Step())
+        var messages = new JournaledMessage[(int)Math.Clamp(throughOffset - fromOffset + 1, 1, PieceLength)];
+        var entries = new JournalEntry[messages.Length];
+        await using var reader = new SqliteJournalReader(_path, partition, Math.Max(fromOffset, Tails()[partition]));
+        while (reader.NextOffset <= throughOffset)
         {
-            entries[count++] = Entry(select, partition);
+            var room = (int)Math.Min(messages.Length, throughOffset - reader.NextOffset + 1);
+            var count = await reader.ReadAsync(messages.AsMemory(0, room), cancellationToken);
+            if (count == 0)
+            {
+                return;
+            }
+
+            for (var i = 0; i < count; i++)
+            {
+                entries[i] = Entry(in messages[i]);
+                messages[i].DeadLetter = null;
+            }
+
+            if (!await takeAsync(entries.AsMemory(0, count)))
+            {
+                return;
+            }
         }
-
-        return count;
-    });
-
-    private JournalEntry Entry(SqliteStatement row, int partition)
-    {
-        var offset = row.Integer(0);
-        if (!JournalRecord.TryRead(row.Blob(1), out var message, out var error))
-        {
-            throw new JournalException(
-                $"{_path}: the record at partition {partition}, offset {offset} cannot be read ({error}). "
-                + "Run `journal verify`; where the file is damaged bring it back from a backup.");
-        }
-
-        return message.DeadLetter is { } letter
-            ? new JournalEntry(partition, offset, letter.Received, letter.Network, default)
-            : new JournalEntry(
-                partition, offset, message.Uplink.Received, message.Uplink.Network, message.Uplink.Device);
     }
 
-    private T Run<T>(Func<SqliteConnection, T> read)
+    /// <summary>The first entry of a partition at an offset or behind it.</summary>
+    /// <returns>Null when there is none up to the head.</returns>
+    /// <exception cref="JournalException">A record cannot be read.</exception>
+    public async Task<JournalEntry?> FirstAsync(int partition, long fromOffset, CancellationToken cancellationToken)
     {
-        try
-        {
-            using var connection = SqliteFile.OpenForReading(_path);
-            return read(connection);
-        }
-        catch (SqliteException e)
-        {
-            throw new JournalException("The journal cannot be read: " + SqliteFile.Describe(e, _path), e);
-        }
+        var message = new JournaledMessage[1];
+        await using var reader = new SqliteJournalReader(_path, partition, Math.Max(fromOffset, Tails()[partition]));
+        return await reader.ReadAsync(message, cancellationToken) == 0 ? null : Entry(in message[0]);
     }
+
+    private static JournalEntry Entry(in JournaledMessage message) => message.DeadLetter is { } letter
+        ? new JournalEntry(message.Partition, message.Offset, letter.Received, letter.Network, default)
+        : new JournalEntry(
+            message.Partition, message.Offset, message.Uplink.Received, message.Uplink.Network, message.Uplink.Device);
 }

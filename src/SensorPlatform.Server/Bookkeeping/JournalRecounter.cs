@@ -16,8 +16,6 @@ namespace SensorPlatform.Server.Bookkeeping;
 internal sealed class JournalRecounter(
     JournalAccounts journal, FoldAccounts fold, BalanceRegister? register, TimeProvider time)
 {
-    private const int PieceLength = 4_096;
-
     // Records of a day lie together but for the steps of the clock; what a larger step hides is found by a whole scan.
     private static readonly TimeSpan Slack = TimeSpan.FromHours(2);
 
@@ -46,63 +44,60 @@ internal sealed class JournalRecounter(
             count = await CountAsync(booked, received, fromDay, toDay, isWhole: true, cancellationToken);
         }
 
-        return Judge(booked, received, count, fromDay, toDay);
+        return Judge(booked, received, count, await KeptFromAsync(cancellationToken), fromDay, toDay);
     }
 
     private async Task<RecordCount> CountAsync(
         FoldTally booked, JournalTally received, int fromDay, int toDay, bool isWhole, CancellationToken cancellationToken)
     {
         var count = new RecordCount(register);
-        var piece = new JournalEntry[PieceLength];
         for (var partition = 0; partition < received.Heads.Count; partition++)
         {
             var head = received.Heads[partition];
-            var offset = isWhole ? 1 : FirstSince(partition, head, StartOf(fromDay) - Slack);
-            var end = isWhole || toDay == int.MaxValue ? head : FirstSince(partition, head, StartOf(toDay + 1) + Slack) - 1;
-            var folded = booked.FoldedOf(partition);
-            while (offset <= end)
+            var first = isWhole ? 1 : await FirstSinceAsync(partition, head, StartOf(fromDay) - Slack, cancellationToken);
+            var end = isWhole || toDay == int.MaxValue
+                ? head
+                : await FirstSinceAsync(partition, head, StartOf(toDay + 1) + Slack, cancellationToken) - 1;
+            if (first > end)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                var begun = time.GetTimestamp();
-                var read = journal.Read(partition, offset, end, piece);
-                if (read == 0)
-                {
-                    break;
-                }
-
-                for (var i = 0; i < read; i++)
-                {
-                    if (piece[i].Day >= fromDay && piece[i].Day <= toDay)
-                    {
-                        count.Add(piece[i], isInFlight: piece[i].Offset > folded);
-                    }
-                }
-
-                offset = piece[read - 1].Offset + 1;
-                await PauseAsync(time.GetElapsedTime(begun), cancellationToken);
+                continue;
             }
+
+            var folded = booked.FoldedOf(partition);
+            var begun = time.GetTimestamp();
+            await journal.ScanAsync(
+                partition,
+                first,
+                end,
+                async entries =>
+                {
+                    count.Add(entries.Span, fromDay, toDay, folded);
+                    await PauseAsync(time.GetElapsedTime(begun), cancellationToken);
+                    begun = time.GetTimestamp();
+                    return true;
+                },
+                cancellationToken);
         }
 
         return count;
     }
 
     // The first offset whose message was received at that time or later, where the clock did not step.
-    private long FirstSince(int partition, long head, Instant when)
+    private async Task<long> FirstSinceAsync(int partition, long head, Instant when, CancellationToken cancellationToken)
     {
-        var piece = new JournalEntry[1];
         var low = 1L;
         var high = head + 1;
         while (low < high)
         {
             var middle = low + ((high - low) / 2);
-            if (journal.Read(partition, middle, head, piece) == 0)
+            if (await journal.FirstAsync(partition, middle, cancellationToken) is not { } entry)
             {
                 return head + 1;
             }
 
-            if (piece[0].Received < when)
+            if (entry.Received < when)
             {
-                low = piece[0].Offset + 1;
+                low = entry.Offset + 1;
             }
             else
             {
@@ -128,12 +123,11 @@ internal sealed class JournalRecounter(
     }
 
     private List<(DayRecount Recount, long InFlight)> Judge(
-        FoldTally booked, JournalTally received, RecordCount count, int fromDay, int toDay)
+        FoldTally booked, JournalTally received, RecordCount count, int keptFrom, int fromDay, int toDay)
     {
         var days = new SortedSet<int>(count.Days);
         days.UnionWith(booked.Outcomes.Select(sum => sum.Day));
         days.UnionWith(received.Received.Select(one => one.Day));
-        var keptFrom = KeptFrom(received);
         var at = Instant.From(time.GetUtcNow());
         var bookedByDay = booked.Outcomes.ToLookup(sum => sum.Day);
         var results = new List<(DayRecount, long)>();
@@ -162,16 +156,16 @@ internal sealed class JournalRecounter(
     }
 
     // The first day whose records are all kept; read after the counting, during which retention may have gone on.
-    private int KeptFrom(JournalTally received)
+    private async Task<int> KeptFromAsync(CancellationToken cancellationToken)
     {
         var kept = int.MinValue;
-        var piece = new JournalEntry[1];
-        for (var partition = 0; partition < received.Heads.Count; partition++)
+        var tails = journal.Tails();
+        for (var partition = 0; partition < tails.Count; partition++)
         {
-            if (journal.Tail(partition) > 1)
+            if (tails[partition] > 1)
             {
-                var hasOne = journal.Read(partition, 1, long.MaxValue, piece) > 0;
-                kept = Math.Max(kept, hasOne ? piece[0].Day + 1 : int.MaxValue);
+                var first = await journal.FirstAsync(partition, tails[partition], cancellationToken);
+                kept = Math.Max(kept, first is { } entry ? entry.Day + 1 : int.MaxValue);
             }
         }
 

@@ -23,8 +23,23 @@ internal sealed class RecordCount(BalanceRegister? register)
     /// <summary>Records of a day beyond what is booked.</summary>
     public long InFlightOf(int day) => _inFlight.GetValueOrDefault(day);
 
-    /// <summary>Counts a record.</summary>
-    public void Add(in JournalEntry entry, bool isInFlight)
+    /// <summary>Counts records.</summary>
+    /// <param name="entries">The records.</param>
+    /// <param name="fromDay">First day that counts.</param>
+    /// <param name="toDay">Last day.</param>
+    /// <param name="folded">Offset of the last message of their partition that is booked.</param>
+    public void Add(ReadOnlySpan<JournalEntry> entries, int fromDay, int toDay, long folded)
+    {
+        foreach (ref readonly var entry in entries)
+        {
+            if (entry.Day >= fromDay && entry.Day <= toDay)
+            {
+                Add(in entry, isInFlight: entry.Offset > folded);
+            }
+        }
+    }
+
+    private void Add(in JournalEntry entry, bool isInFlight)
     {
         var day = entry.Day;
         if (isInFlight)

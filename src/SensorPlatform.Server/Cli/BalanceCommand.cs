@@ -56,28 +56,30 @@ internal static class BalanceCommand
             return await RecountRun.RunAsync(request, output, cancellationToken);
         }
 
-        var answer = request.IsPlain ? SinceTheBeginning(request.Directory) : OfDays(request);
+        var days = await OfDaysAsync(request, cancellationToken);
+        var answer = request.IsPlain ? SinceTheBeginning(request.Directory, days.Closed) : days;
         await output.WriteLineAsync(request.IsJson
             ? JsonSerializer.Serialize(answer, ApiJson.Default.BalanceAnswer)
             : BalanceTable.Of(answer, request.By));
         return answer.Closed ? ExitCode.Success : ExitCode.Failure;
     }
 
-    private static BalanceAnswer SinceTheBeginning(string directory)
+    private static BalanceAnswer SinceTheBeginning(string directory, bool daysClose)
     {
         // Checkpoints first: heads only grow, so that nothing in flight comes out negative.
         var checkpoints = SqliteTelemetry.ReadCheckpoints(directory);
         var heads = new JournalAccounts(directory).Read().Heads;
-        return BalanceAnswers.Of(
-            new BalanceBook(heads.Count, partition => heads[partition], checkpoints).Snapshot(), state: null);
+        var figures = new BalanceBook(heads.Count, partition => heads[partition], checkpoints).Snapshot();
+        return BalanceAnswers.Of(figures with { IsClosed = figures.IsClosed && daysClose }, state: null);
     }
 
-    private static BalanceAnswer OfDays(BalanceRequest request)
+    private static async Task<BalanceAnswer> OfDaysAsync(BalanceRequest request, CancellationToken cancellationToken)
     {
         using var register = BalanceRegister.OpenForReading(request.Directory);
         var reader = new BalanceReader(new JournalAccounts(request.Directory), new FoldAccounts(request.Directory), register);
-        return BalanceAnswers.Of(
-            reader.Read(BalanceAnswers.GroupingOf(request.By), request.FromDay, request.ToDay), state: null);
+        var sheet = await reader.ReadAsync(
+            BalanceAnswers.GroupingOf(request.By), request.FromDay, request.ToDay, cancellationToken);
+        return BalanceAnswers.Of(sheet, state: null);
     }
 
     private static Option<string?> DayOption(string name, string description)

@@ -35,6 +35,8 @@ internal sealed class Platform : IAsyncDisposable
         Writer = new JournalWriter(
             Journal, options.Journal, Shards, TimeProvider.System, loggers.CreateLogger<JournalWriter>());
         Webhooks = new WebhookGate(options.MaximumWebhooks);
+        Retention = new JournalRetention(
+            Journal, options.Journal, Store.Checkpoints, Store.SettleCheckpoints, clock, loggers.CreateLogger<JournalRetention>());
         Intake = new Intake(Writer, clock, NetworkDecoding.For(Directory, devices));
         Listeners = ListenerEndpoint.For(Sources, Intake, options.MaximumListenerConnections);
         foreach (var source in Sources.Of(SourceKind.Mqtt))
@@ -62,6 +64,8 @@ internal sealed class Platform : IAsyncDisposable
 
     internal JournalWriter Writer { get; }
 
+    internal JournalRetention Retention { get; }
+
     internal PlatformStore Store { get; }
 
     internal ShardPool Shards { get; }
@@ -84,6 +88,7 @@ internal sealed class Platform : IAsyncDisposable
     internal IReadOnlyList<Task> Completions =>
     [
         Writer.Completion,
+        Retention.Completion,
         Store.Writer.Completion,
         .. Shards.Completions,
         Alerts.Engine.Completion,
@@ -107,10 +112,11 @@ internal sealed class Platform : IAsyncDisposable
     internal void Start(params ReadOnlySpan<ICommittedOutputObserver> observers)
     {
         Alerts.Start(Store.LoadActivities());
-        Store.Start([Shards, .. observers, Alerts.Engine]);
+        Store.Start([Shards, Retention, .. observers, Alerts.Engine]);
         Shards.Start();
         Writer.Start();
         Books.Start();
+        Retention.Start();
         foreach (var broker in _brokers)
         {
             broker.Start();
@@ -137,6 +143,7 @@ internal sealed class Platform : IAsyncDisposable
         }
 
         await Books.DisposeAsync();
+        await Retention.DisposeAsync();
         await Writer.DisposeAsync();
         await Shards.StopAsync(deadline.Token);
         await Store.DisposeAsync();

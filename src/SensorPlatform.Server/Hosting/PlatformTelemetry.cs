@@ -15,6 +15,7 @@ internal static class PlatformTelemetry
         metrics.ObserveLetterBytes("letters", () => platform.Shards.Letters.Bytes, folding.MaximumLetterBytes);
         metrics.ObserveQueue("webhooks", () => platform.Webhooks.Count, platform.Webhooks.Capacity);
         metrics.ObserveQueue("alerts", () => platform.Alerts.Engine.Waiting, platform.Alerts.Engine.InboxCapacity);
+        metrics.ObserveRetention(() => platform.Retention.Statistics);
         metrics.ObserveAlerts(() => platform.Alerts.Engine.Counts);
         if (platform.Store.Influx is { } influx)
         {

@@ -80,6 +80,22 @@ internal static class JournalSchema
         ? (int)(ReadMeta(connection, ReceivedFromDayKey) ?? int.MinValue)
         : int.MaxValue;
 
+    /// <summary>Ends the first version's table, whose rows are all in blocks, and counted, now.</summary>
+    /// <param name="connection">A connection that writes.</param>
+    /// <param name="isWhole">No message was ever deleted: the counts are those of all days.</param>
+    /// <returns>Rows that were left, always 0.</returns>
+    internal static long EndFirstFormat(SqliteConnection connection, bool isWhole)
+    {
+        SqliteFile.Execute(connection, "DROP TABLE messages");
+        if (isWhole)
+        {
+            using var delete = new SqliteStatement(connection, "DELETE FROM meta WHERE key=?1");
+            delete.Bind(1, ReceivedFromDayKey).Run();
+        }
+
+        return 0;
+    }
+
     /// <summary>The day of UTC of a time, from 1970.</summary>
     /// <param name="unixNanoseconds">Nanoseconds since 1970.</param>
     internal static int DayOf(long unixNanoseconds) =>
@@ -126,10 +142,7 @@ internal static class JournalSchema
     {
         SqliteFile.Execute(connection, "CREATE TABLE meta(key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID");
         SqliteFile.Execute(connection, "CREATE TABLE networks(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)");
-        SqliteFile.Execute(
-            connection,
-            "CREATE TABLE messages(partition INTEGER NOT NULL, offset INTEGER NOT NULL, record BLOB NOT NULL, "
-            + "PRIMARY KEY(partition, offset)) WITHOUT ROWID");
+        CreateBlocks(connection);
         CreateReceived(connection);
         WriteMeta(connection, "version", FormatVersion);
         WriteMeta(connection, "partitions", partitions);
@@ -138,10 +151,16 @@ internal static class JournalSchema
     private static void CreateReceived(SqliteConnection connection) => SqliteFile.Execute(
         connection,
         "CREATE TABLE received(day INTEGER NOT NULL, network INTEGER NOT NULL, messages INTEGER NOT NULL, "
-        + "PRIMARY KEY(day, network)) WITHOUT ROWID");
+        + "deleted INTEGER NOT NULL DEFAULT 0, PRIMARY KEY(day, network)) WITHOUT ROWID");
+
+    private static void CreateBlocks(SqliteConnection connection) => SqliteFile.Execute(
+        connection,
+        "CREATE TABLE blocks(id INTEGER PRIMARY KEY, count INTEGER NOT NULL, newest INTEGER NOT NULL, "
+        + "records BLOB NOT NULL)");
 
     private static void UpgradeFromFirst(SqliteConnection connection)
     {
+        CreateBlocks(connection);
         CreateReceived(connection);
         if (NewestDay(connection) is { } newest)
         {
@@ -163,8 +182,7 @@ internal static class JournalSchema
         {
             if (JournalRecord.TryRead(select.Blob(0), out var message, out _))
             {
-                var received = message.DeadLetter is { } letter ? letter.Received : message.Uplink.Received;
-                newest = Math.Max(newest ?? int.MinValue, DayOf(received.UnixNanoseconds));
+                newest = Math.Max(newest ?? int.MinValue, DayOf(ReceivedTally.TimeOf(in message)));
             }
         }
 

@@ -19,16 +19,18 @@ internal sealed class ReceivedTally(SqliteConnection connection) : IDisposable
     private readonly List<(int Day, ushort Network, long Messages)> _sums = [];
     private int _last;
 
+    /// <summary>When a message was received, nanoseconds since 1970.</summary>
+    internal static long TimeOf(in JournaledMessage message) =>
+        (message.DeadLetter?.Received ?? message.Uplink.Received).UnixNanoseconds;
+
     /// <summary>Forgets what was counted and not written.</summary>
     internal void Clear() => _sums.Clear();
 
     /// <summary>Counts a message.</summary>
     internal void Count(in JournaledMessage message)
     {
-        var (received, network) = message.DeadLetter is { } letter
-            ? (letter.Received, letter.Network)
-            : (message.Uplink.Received, message.Uplink.Network);
-        var day = JournalSchema.DayOf(received.UnixNanoseconds);
+        var network = message.DeadLetter?.Network ?? message.Uplink.Network;
+        var day = JournalSchema.DayOf(TimeOf(in message));
         if (_last >= _sums.Count || _sums[_last].Day != day || _sums[_last].Network != network.Number)
         {
             _last = _sums.FindIndex(sum => sum.Day == day && sum.Network == network.Number);
@@ -54,13 +56,28 @@ internal sealed class ReceivedTally(SqliteConnection connection) : IDisposable
         _sums.Clear();
     }
 
+    /// <summary>Books the sums as deleted, in the transaction that is open, and begins again.</summary>
+    internal void WriteDeleted()
+    {
+        using var update = new SqliteStatement(
+            connection,
+            "INSERT INTO received(day,network,messages,deleted) VALUES(?1,?2,0,?3) "
+            + "ON CONFLICT(day,network) DO UPDATE SET deleted=deleted+excluded.deleted");
+        foreach (var (day, network, messages) in _sums)
+        {
+            update.Bind(1, day).Bind(2, network).Bind(3, messages).Run();
+        }
+
+        _sums.Clear();
+    }
+
     /// <summary>All counts of a journal, by day and network.</summary>
     internal static IReadOnlyList<ReceivedCount> Read(SqliteConnection reader)
     {
         var counts = new List<ReceivedCount>();
         if (SqliteFile.HasTable(reader, "received"))
         {
-            using var select = new SqliteStatement(reader, "SELECT day,network,messages FROM received ORDER BY day,network");
+            using var select = new SqliteStatement(reader, "SELECT day,network,messages FROM received WHERE messages>0 ORDER BY day,network");
             while (select.Step())
             {
                 counts.Add(new ReceivedCount(

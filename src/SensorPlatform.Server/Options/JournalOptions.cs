@@ -27,4 +27,12 @@ internal sealed class JournalOptions
     /// </summary>
     [Range(4_194_304, 1_073_741_824)]
     public long MaximumWaitingBytes { get; init; } = 67_108_864;
+
+    /// <summary>Days for which messages are kept, 0 to 36,500; 0: for ever. Default 0.</summary>
+    [Range(0, 36_500)]
+    public double KeepDays { get; init; }
+
+    /// <summary>Size of the journal beyond which its oldest messages are deleted, megabytes (10^6 bytes); 0: no bound. Default 0.</summary>
+    [Range(0, 1_000_000_000)]
+    public int KeepMegabytes { get; init; }
 }

@@ -144,6 +144,13 @@ internal sealed class PlatformMetrics : IDisposable
             () => state().At.UnixSeconds);
     }
 
+    /// <summary>Shows what retention takes from the journal.</summary>
+    public void ObserveRetention(Func<JournalRetentionStatistics> statistics)
+    {
+        Total("sensorplatform.journal.deleted", "{message}", "Messages that retention deleted from the journal in this run.", () => statistics().DeletedMessages);
+        Seconds("sensorplatform.journal.longest.retention.step", "Longest time that a commit may have waited for retention.", () => statistics().LongestStep);
+    }
+
     /// <summary>Shows the journal's group commits.</summary>
     public void ObserveJournal(Func<JournalWriterStatistics> statistics, int queueCapacity, long maximumBytes)
     {

@@ -17,8 +17,8 @@ public sealed class BalanceReaderTests
         await folder.ReceiveAsync(folder.Arezzo, 3, BooksFolder.Saturday, 4);
         await folder.ReceiveUnreadableAsync(folder.Arezzo, BooksFolder.Saturday);
 
-        var sheet = folder.Reader.Read(BalanceGrouping.Day, int.MinValue, int.MaxValue);
-        var networks = folder.Reader.Read(BalanceGrouping.Network, BooksFolder.Saturday, BooksFolder.Saturday);
+        var sheet = (await folder.Reader.ReadAsync(BalanceGrouping.Day, int.MinValue, int.MaxValue, TestContext.Current.CancellationToken));
+        var networks = (await folder.Reader.ReadAsync(BalanceGrouping.Network, BooksFolder.Saturday, BooksFolder.Saturday, TestContext.Current.CancellationToken));
 
         Assert.True(sheet.IsClosed);
         Assert.Equal([(BooksFolder.Friday, 3L, 0L), (BooksFolder.Saturday, 7L, 7L)], sheet.Lines.Select(Figures));
@@ -43,7 +43,7 @@ public sealed class BalanceReaderTests
         folder.Write(BooksFolder.Friday, folder.Arezzo, "s3", Outcome.Stored, 5);
         folder.FoldAll();
 
-        var sheet = folder.Reader.Read(BalanceGrouping.None, int.MinValue, int.MaxValue);
+        var sheet = (await folder.Reader.ReadAsync(BalanceGrouping.None, int.MinValue, int.MaxValue, TestContext.Current.CancellationToken));
 
         Assert.False(sheet.IsClosed);
         var open = Assert.Single(sheet.Lines, line => line.Missing != 0);
@@ -60,7 +60,7 @@ public sealed class BalanceReaderTests
         folder.Write(BooksFolder.Saturday, folder.Hamm, "s1", Outcome.Stored, 2);
         folder.FoldAll();
 
-        var sheet = folder.Reader.Read(BalanceGrouping.Day, int.MinValue, int.MaxValue);
+        var sheet = (await folder.Reader.ReadAsync(BalanceGrouping.Day, int.MinValue, int.MaxValue, TestContext.Current.CancellationToken));
 
         Assert.Equal(0, sheet.Total.Missing);
         Assert.False(sheet.IsClosed);
@@ -79,7 +79,7 @@ public sealed class BalanceReaderTests
         folder.FoldAll();
         await folder.ReceiveAsync(folder.Hamm, 2, BooksFolder.Saturday);
 
-        var sheet = folder.Reader.Read(BalanceGrouping.Sensor, int.MinValue, int.MaxValue);
+        var sheet = (await folder.Reader.ReadAsync(BalanceGrouping.Sensor, int.MinValue, int.MaxValue, TestContext.Current.CancellationToken));
 
         Assert.Equal(
             [("", 2L, 0L), ("s1", 3L, 0L), ("s2", 1L, 1L)],

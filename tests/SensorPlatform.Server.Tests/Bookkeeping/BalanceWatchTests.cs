@@ -19,18 +19,18 @@ public sealed class BalanceWatchTests
         folder.Write(BooksFolder.Saturday, folder.Hamm, "s1", Outcome.Stored, 2);
         folder.FoldAll();
 
-        watch.Look();
+        await watch.LookAsync(TestContext.Current.CancellationToken);
         Assert.False(watch.State.IsOpen);
         folder.Time.Advance(BalanceWatch.Patience);
-        watch.Look();
+        await watch.LookAsync(TestContext.Current.CancellationToken);
         var fault = Assert.Single(watch.State.Faults);
         Assert.Equal(("2026-11-21, network hamm", "hamm", 1L), (fault.Place, fault.Network, fault.Missing));
         Assert.Equal(1, watch.State.MissingByNetwork()["hamm"]);
 
         folder.Write(BooksFolder.Saturday, folder.Hamm, "s1", Outcome.Stored, 1);
-        watch.Look();
+        await watch.LookAsync(TestContext.Current.CancellationToken);
         Assert.False(watch.State.IsOpen);
-        watch.Look();
+        await watch.LookAsync(TestContext.Current.CancellationToken);
         Assert.Equal([false, true, false], told);
     }
 
@@ -42,7 +42,7 @@ public sealed class BalanceWatchTests
         await folder.ReceiveAsync(folder.Hamm, 1, BooksFolder.Saturday, 3);
         for (var i = 0; i < 5; i++)
         {
-            watch.Look();
+            await watch.LookAsync(TestContext.Current.CancellationToken);
             folder.Time.Advance(TimeSpan.FromHours(1));
         }
 
@@ -57,12 +57,12 @@ public sealed class BalanceWatchTests
         await folder.ReceiveAsync(folder.Hamm, 1, BooksFolder.Saturday - 40, 3);
         folder.Write(BooksFolder.Saturday - 40, folder.Hamm, "s1", Outcome.Stored, 3);
         folder.FoldAll();
-        watch.Look();
+        await watch.LookAsync(TestContext.Current.CancellationToken);
         folder.Write(BooksFolder.Saturday - 40, folder.Hamm, "s1", Outcome.Stored, 1);
         folder.Time.Advance(TimeSpan.FromHours(1));
-        watch.Look();
+        await watch.LookAsync(TestContext.Current.CancellationToken);
         folder.Time.Advance(BalanceWatch.Patience);
-        watch.Look();
+        await watch.LookAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(-1, Assert.Single(watch.State.Faults).Missing);
     }
@@ -75,9 +75,9 @@ public sealed class BalanceWatchTests
         output.Outcomes.Count(Outcome.Stored, 4);
         folder.Book.Add(output);
         var watch = folder.Watch();
-        watch.Look();
+        await watch.LookAsync(TestContext.Current.CancellationToken);
         folder.Time.Advance(BalanceWatch.Patience);
-        watch.Look();
+        await watch.LookAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(("partition 1", 1L), (watch.State.Faults[0].Place, watch.State.Faults[0].Missing));
     }
@@ -90,7 +90,7 @@ public sealed class BalanceWatchTests
         var watch = folder.Watch(_ => ++calls > 2);
         for (var i = 0; i < 5; i++)
         {
-            watch.Look();
+            await watch.LookAsync(TestContext.Current.CancellationToken);
         }
 
         Assert.Equal(3, calls);

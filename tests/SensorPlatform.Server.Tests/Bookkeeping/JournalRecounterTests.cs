@@ -41,7 +41,7 @@ public sealed class JournalRecounterTests
         folder.Write(BooksFolder.Friday, folder.Hamm, "s2", Outcome.Stored, 4);
         folder.FoldAll();
 
-        Assert.True(folder.Reader.Read(BalanceGrouping.Day, int.MinValue, int.MaxValue).IsClosed);
+        Assert.True((await folder.Reader.ReadAsync(BalanceGrouping.Day, int.MinValue, int.MaxValue, TestContext.Current.CancellationToken)).IsClosed);
         var (recount, _) = Assert.Single(
             await folder.Recounter(folder.Register).RunAsync(BooksFolder.Friday, BooksFolder.Friday, Token));
 
@@ -122,7 +122,7 @@ public sealed class JournalRecounterTests
         Assert.Equal(RecountVerdict.Closes, (await recounts.RunOnceAsync(Token))?.Verdict);
         Assert.Null(await recounts.RunOnceAsync(Token));
 
-        var friday = folder.Reader.Read(BalanceGrouping.Day, BooksFolder.Friday, BooksFolder.Friday).Lines[0];
+        var friday = (await folder.Reader.ReadAsync(BalanceGrouping.Day, BooksFolder.Friday, BooksFolder.Friday, TestContext.Current.CancellationToken)).Lines[0];
         Assert.Equal(RecountVerdict.Closes, friday.Recount?.Verdict);
     }
 
@@ -140,11 +140,11 @@ public sealed class JournalRecounterTests
             folder.Recounter(folder.Register), folder.Accounts, folder.Register, folder.Time, NullLogger<DayRecounts>.Instance);
         await recounts.RunOnceAsync(Token);
         var watch = folder.Watch();
-        watch.Look();
+        await watch.LookAsync(TestContext.Current.CancellationToken);
         folder.Time.Advance(BalanceWatch.Patience);
-        watch.Look();
+        await watch.LookAsync(TestContext.Current.CancellationToken);
 
-        var sheet = folder.Reader.Read(BalanceGrouping.Sensor, int.MinValue, int.MaxValue);
+        var sheet = (await folder.Reader.ReadAsync(BalanceGrouping.Sensor, int.MinValue, int.MaxValue, TestContext.Current.CancellationToken));
         Assert.Equal([("s1", 2L), ("s2", -2L)], sheet.Lines.Select(line => (line.Sensor, line.LostByUs)));
         Assert.Contains(watch.State.Faults, fault => fault.Place == "2026-11-20, sensor s1 (recounted)");
     }

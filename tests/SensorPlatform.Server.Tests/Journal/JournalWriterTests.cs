@@ -254,9 +254,7 @@ public sealed class JournalWriterTests
             return ValueTask.CompletedTask;
         }
 
-        public ValueTask<int> ReadAsync(
-            int partition, long fromOffset, Memory<JournaledMessage> destination, CancellationToken cancellationToken) =>
-            ValueTask.FromResult(0);
+        public IJournalReader OpenReader(int partition, long fromOffset) => throw new NotSupportedException();
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
