@@ -12,7 +12,7 @@ namespace SensorPlatform.Server.Api;
 /// The HTTP side of the platform: REST, live feed, health, metrics, OpenAPI. It needs, registered before:
 /// <c>CityCatalog</c>, <see cref="SensorDirectory"/>, <c>IJournal</c>, <c>ITelemetryReader</c>, <c>BalanceBook</c>,
 /// <see cref="BalanceReader"/>, <see cref="BalanceWatch"/>,
-/// <c>DeadLetterStore</c>, <c>AlertDirectory</c>, <see cref="TimeProvider"/>, and an <see cref="IReadinessCheck"/> for
+/// <c>DeadLetterStore</c>, <c>LedgerReader</c>, <c>AlertDirectory</c>, <see cref="TimeProvider"/>, and an <see cref="IReadinessCheck"/> for
 /// each part that can fail.
 /// </summary>
 internal static class PlatformApi
@@ -42,6 +42,7 @@ internal static class PlatformApi
         services.AddSingleton<ParkingView>();
         services.AddSingleton<StationView>();
         services.AddSingleton<SensorsView>();
+        services.AddSingleton<LossView>();
         services.AddSingleton<AlertsView>();
         services.AddSingleton<PlatformMetrics>();
         services.AddSingleton<PrometheusExposition>();
@@ -80,6 +81,7 @@ internal static class PlatformApi
             .AddEndpointFilter<KnownQueryFilter>()
             .AddEndpointFilter(CacheBriefly);
         api.MapSensors();
+        api.MapLoss();
         api.MapParking();
         api.MapAir();
         api.MapHeat();

@@ -75,6 +75,7 @@ internal static class WebHost
         services.AddSingleton(provider => Of(provider).Books.Reader);
         services.AddSingleton(provider => Of(provider).Books.Watch);
         services.AddSingleton(provider => Of(provider).Store.DeadLetters);
+        services.AddSingleton(provider => Of(provider).Store.Ledger);
         services.AddSingleton(provider => Of(provider).Alerts.Alerts);
         services.AddSingleton<IEnumerable<IReadinessCheck>>(provider => [.. ReadinessCheck.Of(Of(provider))]);
         services.AddHostedService<PlatformService>();

@@ -105,6 +105,7 @@ internal sealed class ApiHost : IAsyncDisposable
             time,
             NullLogger<BalanceWatch>.Instance));
         builder.Services.AddSingleton(store.DeadLetters);
+        builder.Services.AddSingleton(store.Ledger);
         builder.Services.AddSingleton(new AlertDirectory(alertStore, alertFeed, time));
         builder.Services.AddPlatformApi();
         builder.Services.AddPlatformPages();
@@ -132,6 +133,7 @@ internal sealed class ApiHost : IAsyncDisposable
         }
 
         await _journal.AppendAsync(messages, TestContext.Current.CancellationToken);
+        output.FirstOffset = _offset + 1;
         _offset += messages.Length;
         output.ThroughOffset = _offset;
         var version = State.Version;
