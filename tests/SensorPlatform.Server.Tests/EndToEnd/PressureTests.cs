@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Mqtt;
 using SensorPlatform.Mqtt.Client;
+using SensorPlatform.Server.Bookkeeping;
 using SensorPlatform.Server.Hosting;
 using SensorPlatform.Server.Options;
 using SensorPlatform.Server.Storage;
@@ -79,6 +80,12 @@ public sealed class PressureTests : IDisposable
         Assert.Equal(Messages / UnreadableEach, figures.DeadLettered);
         Assert.Equal(0, figures.InFlight);
         Assert.True(figures.IsClosed);
+        var sheet = await platform.Books.Reader.ReadAsync(
+            BalanceGrouping.Sensor, int.MinValue, int.MaxValue, TestContext.Current.CancellationToken);
+        Assert.Equal(["", "park-1"], sheet.Lines.Select(line => line.Sensor));
+        await platform.Books.Watch.LookAsync(TestContext.Current.CancellationToken);
+        Assert.False(platform.Books.Watch.State.IsOpen);
+        Assert.Null(platform.Books.Watch.State.Problem);
         Assert.Equal(0, platform.Shards.Letters.Bytes);
         Assert.Equal(0, platform.Writer.Statistics.QueueBytes);
     }
@@ -113,6 +120,10 @@ public sealed class PressureTests : IDisposable
         Assert.Equal(2, platform.Brokers[0].Statistics.AcknowledgedMessages);
         Assert.Equal(1, platform.Sources.All[0].TooLong);
         Assert.Equal(2, platform.Journal.Head(0));
+        var days = await platform.Books.Reader.ReadAsync(
+            BalanceGrouping.None, int.MinValue, int.MaxValue, TestContext.Current.CancellationToken);
+        Assert.True(days.IsClosed);
+        Assert.Equal(2, days.Total.Outcomes.Processed);
     }
 
     private static long Carried(Platform platform)
