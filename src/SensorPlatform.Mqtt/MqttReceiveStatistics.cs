@@ -8,6 +8,7 @@ public abstract class MqttReceiveStatistics
     private long _receivedBytes;
     private long _acknowledgedMessages;
     private long _pauses;
+    private long _oversizedMessages;
 
     private protected MqttReceiveStatistics()
     {
@@ -25,6 +26,11 @@ public abstract class MqttReceiveStatistics
     /// <summary>How often reading waited because too many messages were not acknowledged or the handler was
     /// busy.</summary>
     public long Pauses => Volatile.Read(ref _pauses);
+
+    /// <summary>Messages whose end was passed over, because their packets were longer than the longest taken.</summary>
+    public long OversizedMessages => Volatile.Read(ref _oversizedMessages);
+
+    internal void CountOversized() => Interlocked.Increment(ref _oversizedMessages);
 
     internal void CountMessage() => Interlocked.Increment(ref _receivedMessages);
 

@@ -6,7 +6,8 @@ internal sealed record CollectedMessage(
     MqttQualityOfService QualityOfService,
     bool Duplicate,
     bool Retain,
-    MqttAcknowledgement Acknowledgement)
+    MqttAcknowledgement Acknowledgement,
+    int OmittedBytes)
 {
     internal int Number => BitConverter.ToInt32(Payload);
 }

@@ -17,7 +17,8 @@ internal sealed class CollectingHandler(bool acknowledges = true) : IMqttMessage
             message.QualityOfService,
             message.Duplicate,
             message.Retain,
-            message.Acknowledgement);
+            message.Acknowledgement,
+            message.OmittedBytes);
         if (acknowledges)
         {
             message.Acknowledgement.Acknowledge();

@@ -44,9 +44,11 @@ internal sealed class ClientConnection : IPacketSink
         _publishes = publishes;
         _time = time;
         _ready = ready;
-        _connection = new PacketConnection(transport, options.MaximumPacketLengthBytes, time);
+        _connection = new PacketConnection(
+            transport, options.MaximumPacketLengthBytes, options.OversizedPayloadLengthBytes, time);
         _window = new AcknowledgementWindow(_connection.Outbound, statistics, options.MaximumUnacknowledged);
-        _intake = new MessageIntake(handler, _window, statistics, WireText.MaxLength);
+        _intake = new MessageIntake(
+            handler, _window, statistics, WireText.MaxLength, options.OversizedPayloadLengthBytes);
     }
 
     internal OutboundBuffer Outbound => _connection.Outbound;
@@ -95,6 +97,14 @@ internal sealed class ClientConnection : IPacketSink
         return header.Type == PacketType.Publish
             ? _intake.TakeAsync(header.Flags, body, _ended)
             : new ValueTask<MqttFault>(TakeAnswer(header.Type, body));
+    }
+
+    public ValueTask<MqttFault> TakeOversizedAsync(in FixedHeader header, ReadOnlySpan<byte> start)
+    {
+        _statistics.CountPacket(header.PacketLength);
+        return IsAccepted
+            ? _intake.TakeOversizedAsync(header, start, _ended)
+            : new ValueTask<MqttFault>(MqttFault.UnexpectedPacket);
     }
 
     public void StopIntake() => _window.StopIntake();

@@ -62,6 +62,13 @@ public sealed class MqttClientOptions
     public int MaximumPacketLengthBytes { get; init; } = 256 * 1024;
 
     /// <summary>
+    /// Bytes kept of the payload of a longer message, which is then passed over in bounded memory and handed on cut
+    /// (<see cref="MqttMessage.OmittedBytes"/>). 0: such a message ends the connection, and a server that keeps it sends it
+    /// again for ever. 0 to 65,536. Default: 0.
+    /// </summary>
+    public int OversizedPayloadLengthBytes { get; init; }
+
+    /// <summary>
     /// Received messages of QoS 1 that may wait for acknowledgement; at that many nothing more is read from the socket.
     /// 1 to 65,535. Default: 1,024.
     /// </summary>

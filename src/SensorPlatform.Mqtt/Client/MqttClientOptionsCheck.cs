@@ -14,6 +14,7 @@ internal static class MqttClientOptionsCheck
         Require(faults, options.Host.Length > 0, "Host must not be empty");
         Range(faults, nameof(options.Port), options.EffectivePort, 1, 65_535);
         Range(faults, nameof(options.MaximumPacketLengthBytes), options.MaximumPacketLengthBytes, 128, VariableByteInteger.MaxValue);
+        Range(faults, nameof(options.OversizedPayloadLengthBytes), options.OversizedPayloadLengthBytes, 0, 65_536);
         Range(faults, nameof(options.MaximumUnacknowledged), options.MaximumUnacknowledged, 1, 65_535);
         Range(faults, nameof(options.MaximumInFlight), options.MaximumInFlight, 1, 60_000);
         Range(faults, nameof(options.ConnectTimeout), options.ConnectTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(10));

@@ -11,6 +11,12 @@ internal interface IPacketSink
     /// <returns>None to go on; reading waits while the task is not complete.</returns>
     ValueTask<MqttFault> TakeAsync(in FixedHeader header, ReadOnlySpan<byte> body);
 
+    /// <summary>Takes a PUBLISH that is longer than the longest packet taken.</summary>
+    /// <param name="header">The fixed header.</param>
+    /// <param name="start">The first bytes of the rest; valid until this method returns. What follows was passed over.</param>
+    /// <returns>None to go on; reading waits while the task is not complete.</returns>
+    ValueTask<MqttFault> TakeOversizedAsync(in FixedHeader header, ReadOnlySpan<byte> start);
+
     /// <summary>Reading has been told to end: whoever waits for room must wake up.</summary>
     void StopIntake();
 

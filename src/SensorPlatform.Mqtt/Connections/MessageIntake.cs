@@ -5,7 +5,11 @@ namespace SensorPlatform.Mqtt.Connections;
 /// <summary>Brings PUBLISH packets of one connection to its handler and holds reading back when too many
 /// wait.</summary>
 internal sealed class MessageIntake(
-    IMqttMessageHandler handler, AcknowledgementWindow window, MqttReceiveStatistics statistics, int maximumTopicLength)
+    IMqttMessageHandler handler,
+    AcknowledgementWindow window,
+    MqttReceiveStatistics statistics,
+    int maximumTopicLength,
+    int oversizedPayloadLength)
 {
     /// <summary>What the handler threw, when the fault is <see cref="MqttFault.HandlerFailed"/>.</summary>
     internal Exception? HandlerException { get; private set; }
@@ -15,6 +19,34 @@ internal sealed class MessageIntake(
     internal ValueTask<MqttFault> TakeAsync(int flags, ReadOnlySpan<byte> body, CancellationToken cancellationToken)
     {
         var fault = PublishPacket.TryRead(flags, body, out var packet);
+        return TakeAsync(fault, in packet, packet.Payload, 0, cancellationToken);
+    }
+
+    /// <summary>Takes a PUBLISH whose end was passed over.</summary>
+    /// <param name="header">The fixed header.</param>
+    /// <param name="start">What was kept behind it: topic name, identifier, and of the payload at least what is given on.</param>
+    /// <param name="cancellationToken">Cancelled when the connection ends.</param>
+    internal ValueTask<MqttFault> TakeOversizedAsync(
+        in FixedHeader header, ReadOnlySpan<byte> start, CancellationToken cancellationToken)
+    {
+        var fault = PublishPacket.TryRead(header.Flags, start, out var packet);
+        var payload = packet.Payload[..Math.Min(packet.Payload.Length, oversizedPayloadLength)];
+        var omitted = header.RemainingLength - start.Length + packet.Payload.Length - payload.Length;
+        if (fault == MqttFault.None)
+        {
+            statistics.CountOversized();
+        }
+
+        return TakeAsync(fault, in packet, payload, omitted, cancellationToken);
+    }
+
+    private ValueTask<MqttFault> TakeAsync(
+        MqttFault fault,
+        in PublishPacket packet,
+        ReadOnlySpan<byte> payload,
+        int omittedBytes,
+        CancellationToken cancellationToken)
+    {
         if (fault == MqttFault.None)
         {
             fault = packet.QualityOfService == 2 ? MqttFault.QualityOfServiceNotSupported
@@ -33,11 +65,12 @@ internal sealed class MessageIntake(
             : new MqttAcknowledgement(window, window.Add(packet.PacketIdentifier));
         var message = new MqttMessage(
             packet.Topic,
-            packet.Payload,
+            payload,
             (MqttQualityOfService)packet.QualityOfService,
             packet.Retain,
             packet.Duplicate,
-            acknowledgement);
+            acknowledgement,
+            omittedBytes);
         ValueTask handled;
         try
         {

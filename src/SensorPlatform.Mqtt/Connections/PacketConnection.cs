@@ -4,7 +4,8 @@ namespace SensorPlatform.Mqtt.Connections;
 
 /// <summary>Runs the three loops of a connection, reading, writing and watching the clock, and ends them in
 /// order.</summary>
-internal sealed class PacketConnection(IDuplexPipe transport, int maximumPacketLength, TimeProvider time)
+internal sealed class PacketConnection(
+    IDuplexPipe transport, int maximumPacketLength, int oversizedPayloadLength, TimeProvider time)
 {
     // A peer that does not take the last bytes in this time does not get them.
     private static readonly TimeSpan FlushTimeout = TimeSpan.FromSeconds(5);
@@ -22,7 +23,8 @@ internal sealed class PacketConnection(IDuplexPipe transport, int maximumPacketL
     {
         using var flushDeadline = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         var writing = Outbound.RunAsync(transport.Output, flushDeadline.Token);
-        var reading = new PacketReadLoop(transport.Input, sink, Outbound, Activity, maximumPacketLength).RunAsync(ended.Token);
+        var reading = new PacketReadLoop(
+            transport.Input, sink, Outbound, Activity, maximumPacketLength, oversizedPayloadLength).RunAsync(ended.Token);
         var watching = watchAsync(ended.Token);
         var first = await Task.WhenAny(reading, writing, watching).ConfigureAwait(false);
         await ended.CancelAsync().ConfigureAwait(false);

@@ -21,7 +21,7 @@ internal sealed class PacketFramer(int maximumPacketLength) : IDisposable
     /// <summary>Takes one packet off the front. Hot: allocates nothing.</summary>
     /// <param name="buffer">What the pipe holds; shortened by the packet when the result is Done, untouched
     /// otherwise.</param>
-    /// <param name="header">The fixed header when the result is Done.</param>
+    /// <param name="header">The fixed header when the result is Done, or the fault PacketTooLarge.</param>
     /// <param name="body">The bytes behind it; valid until the next call or until the pipe is advanced.</param>
     /// <param name="fault">The cause when the result is InvalidData.</param>
     internal OperationStatus TryRead(

@@ -1,12 +1,28 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using SensorPlatform.Mqtt.Protocol;
 
 namespace SensorPlatform.Mqtt.Connections;
 
 /// <summary>Reads packets off a pipe and hands them to a sink until one side ends it.</summary>
+/// <param name="input">The pipe.</param>
+/// <param name="sink">Takes the packets.</param>
+/// <param name="outbound">What waits to be sent.</param>
+/// <param name="activity">Told of what is read.</param>
+/// <param name="maximumPacketLength">Bytes of the longest packet taken whole, header included.</param>
+/// <param name="oversizedPayloadLength">
+/// Bytes kept of the payload of a longer PUBLISH, which is passed over; 0: it ends the connection.
+/// </param>
 internal sealed class PacketReadLoop(
-    PipeReader input, IPacketSink sink, OutboundBuffer outbound, PeerActivity activity, int maximumPacketLength)
+    PipeReader input,
+    IPacketSink sink,
+    OutboundBuffer outbound,
+    PeerActivity activity,
+    int maximumPacketLength,
+    int oversizedPayloadLength)
 {
+    private OversizedPacket? _oversized;
+
     /// <summary>Runs until the peer closes, a packet is refused, the sink ends it, or it is cancelled. Never
     /// throws.</summary>
     internal async Task<ConnectionEnd> RunAsync(CancellationToken cancellationToken)
@@ -42,7 +58,8 @@ internal sealed class PacketReadLoop(
                 // A completed pipe answers for ever with the bytes that make no packet: they end the loop.
                 if (result.IsCompleted)
                 {
-                    return new ConnectionEnd(buffer.IsEmpty ? MqttFault.ClosedByPeer : MqttFault.Truncated);
+                    return new ConnectionEnd(
+                        buffer.IsEmpty && _oversized is null ? MqttFault.ClosedByPeer : MqttFault.Truncated);
                 }
 
                 input.AdvanceTo(buffer.Start, buffer.End);
@@ -66,26 +83,55 @@ internal sealed class PacketReadLoop(
     {
         while (true)
         {
-            var status = framer.TryRead(ref buffer, out var header, out var body, out var fault);
-            if (status != OperationStatus.Done)
+            if (!TryTake(framer, ref buffer, out taken))
             {
-                taken = new ValueTask<MqttFault>(fault);
-                return status == OperationStatus.InvalidData;
+                return false;
             }
 
-            taken = sink.TakeAsync(header, body);
             if (!taken.IsCompletedSuccessfully)
             {
                 return true;
             }
 
             // A ValueTask is looked at once: what was read is put into a new one for the caller.
-            fault = taken.Result;
+            var fault = taken.Result;
             taken = new ValueTask<MqttFault>(fault);
             if (fault != MqttFault.None)
             {
                 return true;
             }
         }
+    }
+
+    private bool TryTake(PacketFramer framer, ref ReadOnlySequence<byte> buffer, out ValueTask<MqttFault> taken)
+    {
+        taken = default;
+        if (_oversized is null)
+        {
+            var status = framer.TryRead(ref buffer, out var header, out var body, out var fault);
+            if (status == OperationStatus.Done)
+            {
+                taken = sink.TakeAsync(header, body);
+                return true;
+            }
+
+            if (fault != MqttFault.PacketTooLarge || header.Type != PacketType.Publish || oversizedPayloadLength == 0)
+            {
+                taken = new ValueTask<MqttFault>(fault);
+                return status == OperationStatus.InvalidData;
+            }
+
+            buffer = buffer.Slice(header.LengthBytes);
+            _oversized = new OversizedPacket(header, oversizedPayloadLength);
+        }
+
+        if (!_oversized.TryPassOver(ref buffer))
+        {
+            return false;
+        }
+
+        taken = sink.TakeOversizedAsync(_oversized.Header, _oversized.Start);
+        _oversized = null;
+        return true;
     }
 }

@@ -23,7 +23,8 @@ internal sealed class ListenerConnection : IPacketSink
         _options = options;
         _listener = listener;
         _time = time;
-        _connection = new PacketConnection(transport, options.MaximumPacketLengthBytes, time);
+        _connection = new PacketConnection(
+            transport, options.MaximumPacketLengthBytes, options.OversizedPayloadLengthBytes, time);
         _window = new AcknowledgementWindow(_connection.Outbound, listener.Statistics, options.MaximumUnacknowledged);
     }
 
@@ -60,6 +61,14 @@ internal sealed class ListenerConnection : IPacketSink
         return header.Type == PacketType.Publish
             ? _intake.TakeAsync(header.Flags, body, _ended)
             : new ValueTask<MqttFault>(TakeRequest(header.Type, body));
+    }
+
+    public ValueTask<MqttFault> TakeOversizedAsync(in FixedHeader header, ReadOnlySpan<byte> start)
+    {
+        _listener.Statistics.CountPacket(header.PacketLength);
+        return _intake is null
+            ? new ValueTask<MqttFault>(MqttFault.UnexpectedPacket)
+            : _intake.TakeOversizedAsync(header, start, _ended);
     }
 
     public void StopIntake() => _window.StopIntake();
@@ -112,7 +121,12 @@ internal sealed class ListenerConnection : IPacketSink
             return MqttFault.NotAuthorized;
         }
 
-        _intake = new MessageIntake(admission.Handler, _window, _listener.Statistics, _options.MaximumTopicLengthBytes);
+        _intake = new MessageIntake(
+            admission.Handler,
+            _window,
+            _listener.Statistics,
+            _options.MaximumTopicLengthBytes,
+            _options.OversizedPayloadLengthBytes);
         _listener.Enter(this);
         _listener.Statistics.CountAccepted();
         Answer(MqttConnectReturnCode.Accepted);

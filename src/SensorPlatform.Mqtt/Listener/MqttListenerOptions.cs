@@ -16,6 +16,13 @@ public sealed class MqttListenerOptions
     /// KiB).</summary>
     public int MaximumPacketLengthBytes { get; init; } = 256 * 1024;
 
+    /// <summary>
+    /// Bytes kept of the payload of a longer message, which is then passed over in bounded memory and handed on cut
+    /// (<see cref="MqttMessage.OmittedBytes"/>). 0: such a message ends the connection, and a client that keeps it sends it
+    /// again for ever. 0 to 65,536. Default: 0.
+    /// </summary>
+    public int OversizedPayloadLengthBytes { get; init; }
+
     /// <summary>Longest topic name taken, in bytes. 1 to 65,535. Default: 1,024.</summary>
     public int MaximumTopicLengthBytes { get; init; } = 1024;
 
@@ -45,6 +52,7 @@ public sealed class MqttListenerOptions
         var faults = new List<string>();
         Check(faults, nameof(MaximumConnections), MaximumConnections, 1, 1_000_000);
         Check(faults, nameof(MaximumPacketLengthBytes), MaximumPacketLengthBytes, 128, VariableByteInteger.MaxValue);
+        Check(faults, nameof(OversizedPayloadLengthBytes), OversizedPayloadLengthBytes, 0, 65_536);
         Check(faults, nameof(MaximumTopicLengthBytes), MaximumTopicLengthBytes, 1, WireText.MaxLength);
         Check(faults, nameof(MaximumUnacknowledged), MaximumUnacknowledged, 1, 65_535);
         Check(faults, nameof(ConnectTimeout), ConnectTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(10));

@@ -27,7 +27,7 @@ internal readonly struct FixedHeader(PacketType type, int flags, int lengthBytes
     /// there.</summary>
     /// <param name="source">Bytes from the start of a packet.</param>
     /// <param name="maximumPacketLength">Bytes of the longest packet taken, header included.</param>
-    /// <param name="header">The header when the result is Done.</param>
+    /// <param name="header">The header when the result is Done, or the fault PacketTooLarge.</param>
     /// <param name="fault">The cause when the result is InvalidData, else None.</param>
     internal static OperationStatus TryRead(
         ReadOnlySpan<byte> source, int maximumPacketLength, out FixedHeader header, out MqttFault fault)
@@ -54,13 +54,13 @@ internal readonly struct FixedHeader(PacketType type, int flags, int lengthBytes
             return status;
         }
 
+        header = new FixedHeader(type, flags, 1 + consumed, remainingLength);
         if (remainingLength > maximumPacketLength - 1 - consumed)
         {
             fault = MqttFault.PacketTooLarge;
             return OperationStatus.InvalidData;
         }
 
-        header = new FixedHeader(type, flags, 1 + consumed, remainingLength);
         return OperationStatus.Done;
     }
 

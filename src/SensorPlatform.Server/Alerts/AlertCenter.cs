@@ -33,6 +33,11 @@ internal sealed class AlertCenter : IAsyncDisposable
         _catchUp = new AlertCatchUp(telemetry, sensors, loggers.CreateLogger<AlertCatchUp>());
         _lossCatchUp = new LossCatchUp(new LedgerReader(telemetry), sensors);
         Alerts = new AlertDirectory(store, _feed, clock);
+        var language = options.Language ?? (catalog.Cities.Count > 0 ? catalog.Cities[0].Language : "en");
+        Platform = new PlatformAlerts(store, _feed, options, language, clock, loggers.CreateLogger<PlatformAlerts>())
+        {
+            DeliveryWaits = Delivery.Wake,
+        };
     }
 
     /// <summary>Evaluates what is stored.</summary>
@@ -40,6 +45,9 @@ internal sealed class AlertCenter : IAsyncDisposable
 
     /// <summary>Posts what it finds.</summary>
     internal WebhookDelivery Delivery { get; }
+
+    /// <summary>Alerts about the platform itself.</summary>
+    internal PlatformAlerts Platform { get; }
 
     /// <summary>What there is, for people.</summary>
     internal AlertDirectory Alerts { get; }

@@ -80,6 +80,12 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
         Interlocked.Read(ref _evaluated), _inbox.ThinnedOut, Interlocked.Read(ref _fired), Interlocked.Read(ref _resolved),
         Interlocked.Read(ref _storeFailures), Interlocked.Read(ref _changesLost), _windows.CutShort, Interlocked.Read(ref _insufficient));
 
+    /// <summary>Values that wait for the rules.</summary>
+    public int Waiting => _inbox.Count;
+
+    /// <summary>Values that may wait; beyond it they are thinned out.</summary>
+    public int InboxCapacity => _inbox.Capacity;
+
     /// <summary>The hours that rules about loss look at; between <see cref="Load"/> and <see cref="Start"/> alone.</summary>
     public LossWatch Losses { get; }
 
@@ -95,6 +101,12 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
     {
         _isLoaded = true;
         var states = _store.LoadStates();
+        foreach (var key in states.Keys.Where(key => PlatformAlerts.IsRule(key.Rule)).ToArray())
+        {
+            // Not a rule of a city: whoever raised it ends it.
+            states.Remove(key);
+        }
+
         foreach (var slot in _rules.All)
         {
             if (states.Remove((slot.Rule.Rule.Id, slot.SensorId), out var state))

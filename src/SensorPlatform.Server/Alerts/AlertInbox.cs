@@ -29,6 +29,9 @@ internal sealed class AlertInbox
     /// <summary>Values left out so far.</summary>
     public long ThinnedOut => Interlocked.Read(ref _thinnedOut);
 
+    /// <summary>Values that may wait.</summary>
+    public int Capacity => _capacity;
+
     /// <summary>Values that wait.</summary>
     public int Count
     {

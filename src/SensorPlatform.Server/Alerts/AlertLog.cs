@@ -30,6 +30,9 @@ internal static partial class AlertLog
     [LoggerMessage(4008, LogLevel.Warning, "Of {Count} pairs of sensor and quantity alert rules looked at the newest {Limit} stored values alone.")]
     public static partial void CatchUpCut(ILogger logger, int count, int limit);
 
+    [LoggerMessage(4009, LogLevel.Error, "The alert {RuleId} about the platform itself could not be stored.")]
+    public static partial void PlatformAlertNotStored(ILogger logger, Exception exception, string ruleId);
+
     [LoggerMessage(4010, LogLevel.Warning, "Delivery {DeliveryId} of alert {AlertId} failed, try {Attempt}: {Error}")]
     public static partial void DeliveryFailed(ILogger logger, long deliveryId, long alertId, int attempt, string error);
 

@@ -45,7 +45,8 @@ internal sealed class AlertsView
     public AlertAnswer Answer(Alert alert, string language, Instant now) => new(
         alert.Id.ToString(CultureInfo.InvariantCulture),
         alert.RuleId,
-        _ruleNames.TryGetValue(alert.RuleId, out var name) ? name.In(language) : alert.RuleId,
+        _ruleNames.TryGetValue(alert.RuleId, out var name) ? name.In(language)
+            : PlatformAlertText.NameOf(alert.RuleId, language),
         Word(alert.Severity),
         alert.City,
         alert.SensorId,

@@ -18,6 +18,7 @@ namespace SensorPlatform.Server.Api;
 [JsonSerializable(typeof(StationsAnswer))]
 [JsonSerializable(typeof(StationDetailAnswer))]
 [JsonSerializable(typeof(BalanceAnswer))]
+[JsonSerializable(typeof(IReadOnlyList<RecountAnswer>))]
 [JsonSerializable(typeof(DeadLettersAnswer))]
 [JsonSerializable(typeof(DeadLetterAnswer))]
 [JsonSerializable(typeof(AlertsAnswer))]

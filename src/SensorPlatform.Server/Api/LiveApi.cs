@@ -12,14 +12,23 @@ internal static class LiveApi
         api.MapGet("/live", StreamAsync)
             .WithSummary("Changes as they come: events pitch, station, alert and reset")
             .WithTags("Live")
-            .Produces<string>(200, "text/event-stream");
+            .Produces<string>(200, "text/event-stream")
+            .ProducesProblem(503);
 
-    private static async Task<EmptyHttpResult> StreamAsync(
+    private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> StreamAsync(
         HttpContext context,
         LiveFeed feed,
         IOptions<LiveOptions> options,
         IHostApplicationLifetime lifetime)
     {
+        if (feed.ClientCount >= options.Value.MaximumClients)
+        {
+            return TypedResults.Problem(
+                title: "Too many clients follow the changes.",
+                detail: "Ask for what you need every minute instead, or come again later.",
+                statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(
             context.RequestAborted, lifetime.ApplicationStopping);
         var lastSeen = context.Request.Headers["Last-Event-ID"].ToString();

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SensorPlatform.Server.Bookkeeping;
 using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Storage;
 
@@ -14,24 +15,42 @@ internal static class OperationsApi
     public static void MapOperations(this RouteGroupBuilder api)
     {
         var operations = api.MapGroup("").WithTags("Operations");
-        operations.MapGet("/balance", Balance).WithSummary("Messages by outcome since the journal began");
+        operations.MapGet("/balance", BalanceAsync)
+            .WithSummary("Messages by outcome since the journal began, or by day, network, sensor or reason")
+            .ProducesProblem(400).ProducesProblem(503);
         operations.MapGet("/deadletters", DeadLetters).WithSummary("Messages that could not be used, newest first")
             .ProducesProblem(400).ProducesProblem(503);
         operations.MapGet("/deadletters/{partition:int}/{offset:long}", DeadLetter)
             .WithSummary("One of them, with its content").ProducesProblem(404).ProducesProblem(503);
     }
 
-    private static Ok<BalanceAnswer> Balance(BalanceBook book) => TypedResults.Ok(Answer(book.Snapshot()));
+    private static async Task<Results<Ok<BalanceAnswer>, ProblemHttpResult>> BalanceAsync(
+        BalanceBook book,
+        BalanceReader reader,
+        BalanceWatch watch,
+        [Description("day, network, sensor or reason: what to tell apart; only the sum when left out.")] string? by,
+        [Description("First day of UTC, as in 2026-07-01.")] string? from,
+        [Description("Last day of UTC, included.")] string? to,
+        CancellationToken cancellationToken)
+    {
+        var query = new QueryCheck();
+        var grouping = BalanceAnswers.GroupingOf(query.Word("by", by, BalanceAnswers.Words));
+        var first = query.Day("from", from, int.MinValue);
+        var last = query.Day("to", to, int.MaxValue);
+        if (first > last)
+        {
+            query.Fault("to", "The last day is before the first (from). Give a later one.");
+        }
 
-    /// <summary>The balance as the contract has it.</summary>
-    public static BalanceAnswer Answer(BalanceFigures figures) => new(
-        figures.Received,
-        figures.Stored,
-        figures.Duplicate,
-        figures.Rejected,
-        figures.DeadLettered,
-        figures.InFlight,
-        figures.IsClosed);
+        if (query.HasFaults)
+        {
+            return query.Problem();
+        }
+
+        return TypedResults.Ok(string.IsNullOrEmpty(by) && string.IsNullOrEmpty(from) && string.IsNullOrEmpty(to)
+            ? BalanceAnswers.Of(book.Snapshot(), watch.State)
+            : BalanceAnswers.Of(await reader.ReadAsync(grouping, first, last, cancellationToken), watch.State));
+    }
 
     private static Results<Ok<DeadLettersAnswer>, ProblemHttpResult> DeadLetters(
         DeadLetterStore letters,

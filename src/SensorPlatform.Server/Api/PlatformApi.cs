@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using SensorPlatform.Core.Grains;
+using SensorPlatform.Server.Bookkeeping;
 using SensorPlatform.Server.Live;
 using SensorPlatform.Server.Storage;
 using SensorPlatform.Server.Telemetry;
@@ -10,6 +11,7 @@ namespace SensorPlatform.Server.Api;
 /// <summary>
 /// The HTTP side of the platform: REST, live feed, health, metrics, OpenAPI. It needs, registered before:
 /// <c>CityCatalog</c>, <see cref="SensorDirectory"/>, <c>IJournal</c>, <c>ITelemetryReader</c>, <c>BalanceBook</c>,
+/// <see cref="BalanceReader"/>, <see cref="BalanceWatch"/>,
 /// <c>DeadLetterStore</c>, <c>LedgerReader</c>, <c>AlertDirectory</c>, <see cref="TimeProvider"/>, and an <see cref="IReadinessCheck"/> for
 /// each part that can fail.
 /// </summary>
@@ -71,6 +73,7 @@ internal static class PlatformApi
         _ = app.Services.GetRequiredService<PrometheusExposition>();
         var feed = app.Services.GetRequiredService<LiveFeed>();
         metrics.ObserveBalance(app.Services.GetRequiredService<BalanceBook>().Snapshot);
+        metrics.ObserveBalanceWatch(() => app.Services.GetRequiredService<BalanceWatch>().State);
         metrics.ObserveLiveFeed(() => feed.ClientCount, () => feed.EventCount, () => feed.ResetCount);
 
         var api = app.MapGroup(Root)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Windows;
+using SensorPlatform.Server.Bookkeeping;
 
 namespace SensorPlatform.Server.Api;
 
@@ -48,6 +49,18 @@ internal sealed class QueryCheck
         }
 
         Fault(name, $"'{Shown(text)}' is not a time between 1678 and 2261. Write it as 2026-07-01T00:00:00Z or 2026-07-01.");
+        return otherwise;
+    }
+
+    /// <summary>A day of UTC, counted from 1970.</summary>
+    public int Day(string name, string? text, int otherwise)
+    {
+        if (string.IsNullOrEmpty(text) || Days.TryParse(text, out otherwise))
+        {
+            return otherwise;
+        }
+
+        Fault(name, $"'{Shown(text)}' is not a day. Write it as 2026-07-01; days are those of UTC.");
         return otherwise;
     }
 

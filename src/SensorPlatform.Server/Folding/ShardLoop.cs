@@ -43,6 +43,7 @@ internal sealed class ShardLoop : IAsyncDisposable
         _options = options;
         _logger = logger;
         _mailbox = new Mailbox<JournaledMessage>(options.MailboxCapacity);
+        RecoveredLetters = new LetterBudget(options.MaximumLetterBytes);
         _turn = new JournaledMessage[options.MaximumTurnCount];
         _outputs = new FoldOutput?[journal.PartitionCount];
         _progress = new PartitionProgress[journal.PartitionCount];
@@ -53,6 +54,12 @@ internal sealed class ShardLoop : IAsyncDisposable
 
     /// <summary>Messages that wait; approximate.</summary>
     internal int Waiting => _mailbox.Count;
+
+    /// <summary>
+    /// Unreadable messages read again from the journal, on their way to the store. Apart from those of the mailbox, which
+    /// cannot go on before the recovery has ended.
+    /// </summary>
+    internal LetterBudget RecoveredLetters { get; }
 
     /// <summary>True once everything that the journal held at the start is folded.</summary>
     internal bool IsRecovered => _isRecovered;
@@ -133,11 +140,12 @@ internal sealed class ShardLoop : IAsyncDisposable
                 Log.Recovering(_logger, partition, offset, head);
             }
 
+            await using var reader = _journal.OpenReader(partition, offset);
             while (offset <= head)
             {
                 // No turn may hold messages of both sides of what the store has counted.
                 var room = offset <= counted ? (int)Math.Min(_turn.Length, counted - offset + 1) : _turn.Length;
-                var count = await _journal.ReadAsync(partition, offset, _turn.AsMemory(0, room), cancellationToken);
+                var count = await reader.ReadAsync(_turn.AsMemory(0, room), cancellationToken);
                 if (count == 0)
                 {
                     throw new JournalException(
@@ -146,6 +154,7 @@ internal sealed class ShardLoop : IAsyncDisposable
 
                 Fold(count, isRecovery: true);
                 await HandOverAsync(cancellationToken);
+                await RecoveredLetters.WaitForRoomAsync(cancellationToken);
                 offset += count;
             }
         }
@@ -201,6 +210,16 @@ internal sealed class ShardLoop : IAsyncDisposable
             var output = _outputs[message.Partition] ??= Rent(message.Partition, isRecovery);
             _shard.Process(in message, output);
             _progress[message.Partition].Uncovered++;
+            if (message.DeadLetter is { } letter)
+            {
+                if (isRecovery)
+                {
+                    RecoveredLetters.Add(message.Partition, message.Offset, letter.Content.Length);
+                }
+
+                // The output holds it now; the turn would hold it until it is filled again.
+                message.DeadLetter = null;
+            }
         }
     }
 

@@ -9,6 +9,8 @@ namespace SensorPlatform.Server.Folding;
 internal sealed class ShardPool : IJournaledMessageSink, ICommittedOutputObserver, IAsyncDisposable
 {
     private readonly ShardLoop[] _loops;
+    private readonly LetterBudget _letters;
+    private long _waits;
 
     internal ShardPool(
         IJournal journal,
@@ -19,6 +21,7 @@ internal sealed class ShardPool : IJournaledMessageSink, ICommittedOutputObserve
     {
         var count = Math.Min(options.Shards == 0 ? Environment.ProcessorCount : options.Shards, journal.PartitionCount);
         _loops = new ShardLoop[count];
+        _letters = new LetterBudget(options.MaximumLetterBytes);
         for (var i = 0; i < count; i++)
         {
             var partitions = new List<int>();
@@ -34,6 +37,12 @@ internal sealed class ShardPool : IJournaledMessageSink, ICommittedOutputObserve
 
     /// <summary>The loops.</summary>
     internal IReadOnlyList<ShardLoop> Loops => _loops;
+
+    /// <summary>Unreadable messages on their way from the journal to the store.</summary>
+    internal LetterBudget Letters => _letters;
+
+    /// <summary>Times that the journal had to wait for room in a mailbox.</summary>
+    internal long Waits => Interlocked.Read(ref _waits);
 
     /// <summary>True once every shard has folded what the journal held at the start.</summary>
     internal bool IsRecovered => Array.TrueForAll(_loops, loop => loop.IsRecovered);
@@ -57,8 +66,15 @@ internal sealed class ShardPool : IJournaledMessageSink, ICommittedOutputObserve
     {
         for (var i = 0; i < messages.Length; i++)
         {
+            if (messages.Span[i].DeadLetter is { } letter)
+            {
+                await _letters.WaitForRoomAsync(cancellationToken);
+                _letters.Add(messages.Span[i].Partition, messages.Span[i].Offset, letter.Content.Length);
+            }
+
             while (TryEnqueue(in messages.Span[i]) is MailboxOutcome.Full)
             {
+                Interlocked.Increment(ref _waits);
                 await LoopOf(messages.Span[i].Partition).Mailbox.WaitToEnqueueAsync(cancellationToken);
             }
         }
@@ -67,6 +83,8 @@ internal sealed class ShardPool : IJournaledMessageSink, ICommittedOutputObserve
     /// <inheritdoc/>
     public void Committed(FoldOutput output)
     {
+        _letters.Release(output.Partition, output.ThroughOffset);
+        LoopOf(output.Partition).RecoveredLetters.Release(output.Partition, output.ThroughOffset);
         if (output.Checkpoint is { } checkpoint)
         {
             LoopOf(checkpoint.Partition).Shard.ConfirmCheckpoint(checkpoint.Sequence);

@@ -1,5 +1,6 @@
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Server.Alerts;
+using SensorPlatform.Server.Bookkeeping;
 using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Folding;
 using SensorPlatform.Server.Journal;
@@ -33,8 +34,11 @@ internal sealed class Platform : IAsyncDisposable
         Shards = new ShardPool(Journal, Store.Writer, CreateShard, options.Folding, loggers);
         Writer = new JournalWriter(
             Journal, options.Journal, Shards, TimeProvider.System, loggers.CreateLogger<JournalWriter>());
+        Webhooks = new WebhookGate(options.MaximumWebhooks);
+        Retention = new JournalRetention(
+            Journal, options.Journal, Store.Checkpoints, Store.SettleCheckpoints, clock, loggers.CreateLogger<JournalRetention>());
         Intake = new Intake(Writer, clock, NetworkDecoding.For(Directory, devices));
-        Listeners = ListenerEndpoint.For(Sources, Intake);
+        Listeners = ListenerEndpoint.For(Sources, Intake, options.MaximumListenerConnections);
         foreach (var source in Sources.Of(SourceKind.Mqtt))
         {
             _brokers.Add(new BrokerSource(source, Intake, loggers.CreateLogger<BrokerSource>()));
@@ -46,6 +50,8 @@ internal sealed class Platform : IAsyncDisposable
         }
 
         Alerts = AlertCenter.Open(options.DataDirectory, catalog, Directory, options.Alerts, clock, loggers);
+        Books = Bookkeeper.Open(
+            options.DataDirectory, Directory, Journal, Store.Balance, Alerts.Platform, clock, loggers);
     }
 
     internal PlatformOptions Options { get; }
@@ -58,6 +64,8 @@ internal sealed class Platform : IAsyncDisposable
 
     internal JournalWriter Writer { get; }
 
+    internal JournalRetention Retention { get; }
+
     internal PlatformStore Store { get; }
 
     internal ShardPool Shards { get; }
@@ -66,14 +74,21 @@ internal sealed class Platform : IAsyncDisposable
 
     internal Intake Intake { get; }
 
+    internal WebhookGate Webhooks { get; }
+
+    internal IReadOnlyList<BrokerSource> Brokers => _brokers;
+
     internal IReadOnlyList<ListenerEndpoint> Listeners { get; }
 
     internal AlertCenter Alerts { get; }
+
+    internal Bookkeeper Books { get; }
 
     /// <summary>The loops that run as long as the platform does; one that ends by a fault ends the platform.</summary>
     internal IReadOnlyList<Task> Completions =>
     [
         Writer.Completion,
+        Retention.Completion,
         Store.Writer.Completion,
         .. Shards.Completions,
         Alerts.Engine.Completion,
@@ -97,9 +112,11 @@ internal sealed class Platform : IAsyncDisposable
     internal void Start(params ReadOnlySpan<ICommittedOutputObserver> observers)
     {
         Alerts.Start(Store.LoadActivities());
-        Store.Start([Shards, .. observers, Alerts.Engine]);
+        Store.Start([Shards, Retention, .. observers, Alerts.Engine]);
         Shards.Start();
         Writer.Start();
+        Books.Start();
+        Retention.Start();
         foreach (var broker in _brokers)
         {
             broker.Start();
@@ -125,6 +142,8 @@ internal sealed class Platform : IAsyncDisposable
             await broker.DisposeAsync();
         }
 
+        await Books.DisposeAsync();
+        await Retention.DisposeAsync();
         await Writer.DisposeAsync();
         await Shards.StopAsync(deadline.Token);
         await Store.DisposeAsync();

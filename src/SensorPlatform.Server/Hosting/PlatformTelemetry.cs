@@ -7,8 +7,15 @@ internal static class PlatformTelemetry
 {
     internal static void Observe(PlatformMetrics metrics, Platform platform)
     {
-        metrics.ObserveJournal(() => platform.Writer.Statistics, platform.Options.Journal.QueueCapacity);
-        metrics.ObserveStore(() => platform.Store.Writer.Statistics, platform.Options.Folding.StoreQueueCapacity);
+        var (journal, folding) = (platform.Options.Journal, platform.Options.Folding);
+        metrics.ObserveJournal(() => platform.Writer.Statistics, journal.QueueCapacity, journal.MaximumWaitingBytes);
+        metrics.ObserveStore(() => platform.Store.Writer.Statistics, folding.StoreQueueCapacity);
+        metrics.ObserveWaits("shards", () => platform.Shards.Waits);
+        metrics.ObserveWaits("letters", () => platform.Shards.Letters.Waits);
+        metrics.ObserveLetterBytes("letters", () => platform.Shards.Letters.Bytes, folding.MaximumLetterBytes);
+        metrics.ObserveQueue("webhooks", () => platform.Webhooks.Count, platform.Webhooks.Capacity);
+        metrics.ObserveQueue("alerts", () => platform.Alerts.Engine.Waiting, platform.Alerts.Engine.InboxCapacity);
+        metrics.ObserveRetention(() => platform.Retention.Statistics);
         metrics.ObserveAlerts(() => platform.Alerts.Engine.Counts);
         if (platform.Store.Influx is { } influx)
         {
@@ -22,9 +29,20 @@ internal static class PlatformTelemetry
             metrics.ObserveShard(i, () => loop.Shard.Counts.Awake);
         }
 
+        foreach (var broker in platform.Brokers)
+        {
+            metrics.ObservePauses(broker.Network, () => broker.Statistics.Pauses);
+        }
+
+        foreach (var endpoint in platform.Listeners)
+        {
+            metrics.ObservePauses($"{endpoint.Host}:{endpoint.Port}", () => endpoint.Listener.Statistics.Pauses);
+        }
+
         foreach (var source in platform.Sources.All)
         {
             metrics.ObserveSource(source.Options.Network, () => source.IsConnected);
+            metrics.ObserveTooLong(source.Options.Network, () => source.TooLong);
         }
     }
 }

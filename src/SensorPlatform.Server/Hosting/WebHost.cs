@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using SensorPlatform.Server.Api;
 using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Options;
@@ -13,6 +14,8 @@ namespace SensorPlatform.Server.Hosting;
 /// <summary>The web application around a platform: API, pages, webhooks and the embedded MQTT listener on one Kestrel.</summary>
 internal static class WebHost
 {
+    private const int ReadAheadBytes = 128 * 1024;
+
     /// <summary>Opens the platform and builds the application; nothing runs yet.</summary>
     /// <param name="configuration">Checked options and cities.</param>
     /// <param name="clock">The clock of what is measured and received.</param>
@@ -39,6 +42,9 @@ internal static class WebHost
         builder.Services.AddPlatformApi();
         builder.Services.AddPlatformPages();
         builder.WebHost.UseKestrelCore();
+
+        // Of each connection so much is read ahead; a longer MQTT packet is gathered beyond it, up to its own bound.
+        builder.Services.Configure<SocketTransportOptions>(sockets => sockets.MaxReadBufferSize = ReadAheadBytes);
         builder.Services.AddOptions<KestrelServerOptions>().Configure<Platform, IHostApplicationLifetime>(
             (kestrel, platform, lifetime) => Listen(kestrel, configuration.Options, platform, lifetime));
 
@@ -64,8 +70,11 @@ internal static class WebHost
         services.AddSingleton(provider => Of(provider).Store.History);
         services.AddSingleton(provider => Of(provider).Sources);
         services.AddSingleton(provider => Of(provider).Intake);
+        services.AddSingleton(provider => Of(provider).Webhooks);
         services.AddSingleton<IJournal>(provider => Of(provider).Journal);
         services.AddSingleton(provider => Of(provider).Store.Balance);
+        services.AddSingleton(provider => Of(provider).Books.Reader);
+        services.AddSingleton(provider => Of(provider).Books.Watch);
         services.AddSingleton(provider => Of(provider).Store.DeadLetters);
         services.AddSingleton(provider => Of(provider).Store.Ledger);
         services.AddSingleton(provider => Of(provider).Alerts.Alerts);

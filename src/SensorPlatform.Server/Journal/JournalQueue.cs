@@ -4,9 +4,13 @@ namespace SensorPlatform.Server.Journal;
 
 /// <summary>
 /// Messages that wait for the group commit: a ring of fixed size, filled by any source, emptied by one writer. Messages are
-/// copied in and out by their place, since each is some 400 bytes.
+/// copied in and out by their place, since each is some 400 bytes. Unreadable messages bring their content along, up to 1 MiB
+/// each: those bytes have a bound of their own, and count until the writer has let go of them.
 /// </summary>
-internal sealed class JournalQueue(int capacity, TimeProvider time)
+/// <param name="capacity">Messages that may wait.</param>
+/// <param name="maximumBytes">Bytes of content after which sources wait; the last message may go beyond it.</param>
+/// <param name="time">The clock of ages and waits.</param>
+internal sealed class JournalQueue(int capacity, long maximumBytes, TimeProvider time)
 {
     private readonly Lock _gate = new();
     private readonly JournaledMessage[] _messages = new JournaledMessage[capacity];
@@ -19,9 +23,14 @@ internal sealed class JournalQueue(int capacity, TimeProvider time)
     private TaskCompletionSource? _writer;
     private int _writerThreshold;
     private TaskCompletionSource? _sources;
+    private long _bytes;
+    private long _waits;
+    private long _waitedTicks;
 
     /// <summary>Who gets the receipt of a message.</summary>
     internal readonly record struct Receipt(IReceiptHandler? Handler, ulong Token);
+
+    private bool HasRoom => _count < _messages.Length && _bytes < maximumBytes;
 
     /// <summary>Messages that wait.</summary>
     public int Count
@@ -34,6 +43,24 @@ internal sealed class JournalQueue(int capacity, TimeProvider time)
             }
         }
     }
+
+    /// <summary>Bytes of content that wait, or that the writer has not let go of.</summary>
+    public long Bytes
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _bytes;
+            }
+        }
+    }
+
+    /// <summary>Times that a source had to wait for room.</summary>
+    public long Waits => Interlocked.Read(ref _waits);
+
+    /// <summary>How long sources have waited, all together.</summary>
+    public TimeSpan Waited => TimeSpan.FromTicks(Interlocked.Read(ref _waitedTicks));
 
     /// <summary>True once no more messages are taken.</summary>
     public bool IsClosed
@@ -54,7 +81,7 @@ internal sealed class JournalQueue(int capacity, TimeProvider time)
         TaskCompletionSource? woken = null;
         lock (_gate)
         {
-            if (_isClosed || _count == _messages.Length)
+            if (_isClosed || !HasRoom)
             {
                 return false;
             }
@@ -68,7 +95,8 @@ internal sealed class JournalQueue(int capacity, TimeProvider time)
             _messages[place] = message;
             _receipts[place] = new Receipt(receipts, token);
             _count++;
-            if (_count >= _writerThreshold)
+            _bytes += message.DeadLetter?.Content.Length ?? 0;
+            if (_count >= _writerThreshold || _bytes >= maximumBytes)
             {
                 (woken, _writer) = (_writer, null);
             }
@@ -82,6 +110,7 @@ internal sealed class JournalQueue(int capacity, TimeProvider time)
     /// <exception cref="JournalException">The queue is closed: the writer has stopped.</exception>
     public async ValueTask WaitForRoomAsync(CancellationToken cancellationToken)
     {
+        var begun = 0L;
         while (true)
         {
             Task freed;
@@ -92,16 +121,27 @@ internal sealed class JournalQueue(int capacity, TimeProvider time)
                     throw new JournalException("The journal takes no more messages: the server is stopping.");
                 }
 
-                if (_count < _messages.Length)
+                if (HasRoom)
                 {
-                    return;
+                    break;
                 }
 
                 _sources ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 freed = _sources.Task;
             }
 
+            if (begun == 0)
+            {
+                begun = time.GetTimestamp();
+                Interlocked.Increment(ref _waits);
+            }
+
             await freed.WaitAsync(cancellationToken);
+        }
+
+        if (begun != 0)
+        {
+            Interlocked.Add(ref _waitedTicks, time.GetElapsedTime(begun).Ticks);
         }
     }
 
@@ -112,7 +152,7 @@ internal sealed class JournalQueue(int capacity, TimeProvider time)
     {
         lock (_gate)
         {
-            if (_count >= threshold || _isClosed || _isWoken)
+            if (_count >= threshold || _bytes >= maximumBytes || _isClosed || _isWoken)
             {
                 _isWoken = false;
                 return Task.CompletedTask;
@@ -174,6 +214,24 @@ internal sealed class JournalQueue(int capacity, TimeProvider time)
 
         woken?.TrySetResult();
         return taken;
+    }
+
+    /// <summary>The writer has let go of content that it took.</summary>
+    public void Release(long bytes)
+    {
+        if (bytes == 0)
+        {
+            return;
+        }
+
+        TaskCompletionSource? woken;
+        lock (_gate)
+        {
+            _bytes -= bytes;
+            (woken, _sources) = (_sources, null);
+        }
+
+        woken?.TrySetResult();
     }
 
     /// <summary>Takes no more messages; wakes everybody who waits.</summary>

@@ -46,7 +46,7 @@ internal sealed class JournalWriter : IAsyncDisposable
         _time = time;
         _logger = logger;
         _commitDelay = TimeSpan.FromMilliseconds(options.MaximumCommitDelayMs);
-        _queue = new JournalQueue(options.QueueCapacity, time);
+        _queue = new JournalQueue(options.QueueCapacity, options.MaximumWaitingBytes, time);
         var batchCount = Math.Min(options.MaximumCommitCount, options.QueueCapacity);
         _batch = new JournaledMessage[batchCount];
         _receipts = new JournalQueue.Receipt[batchCount];
@@ -68,7 +68,10 @@ internal sealed class JournalWriter : IAsyncDisposable
         Volatile.Read(ref _receiptFaults),
         TimeSpan.FromTicks(Volatile.Read(ref _lastCommitTicks)),
         TimeSpan.FromTicks(Volatile.Read(ref _longestCommitTicks)),
-        _queue.Count);
+        _queue.Count,
+        _queue.Bytes,
+        _queue.Waits,
+        _queue.Waited);
 
     /// <summary>Starts the loop. Call it once, when the shards are ready to take messages.</summary>
     public void Start() => _loop = Task.Run(RunAsync);
@@ -139,7 +142,7 @@ internal sealed class JournalWriter : IAsyncDisposable
                 taken = 0;
                 GiveReceipts(_receipts.AsSpan(0, committed));
                 await _sink.DispatchAsync(_batch.AsMemory(0, committed), _stopping.Token);
-                LetGo(_batch.AsSpan(0, committed));
+                _queue.Release(LetGo(_batch.AsSpan(0, committed)));
             }
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
@@ -265,11 +268,15 @@ internal sealed class JournalWriter : IAsyncDisposable
         }
     }
 
-    private static void LetGo(Span<JournaledMessage> messages)
+    private static long LetGo(Span<JournaledMessage> messages)
     {
+        var bytes = 0L;
         foreach (ref var message in messages)
         {
+            bytes += message.DeadLetter?.Content.Length ?? 0;
             message.DeadLetter = null;
         }
+
+        return bytes;
     }
 }

@@ -8,6 +8,9 @@ namespace SensorPlatform.Server.Journal;
 /// <param name="LastCommit">Time that the last commit took.</param>
 /// <param name="LongestCommit">Time that the longest commit took.</param>
 /// <param name="QueueCount">Messages that wait now.</param>
+/// <param name="QueueBytes">Bytes of unreadable messages that wait or are being journaled.</param>
+/// <param name="Waits">Times that a source had to wait for room.</param>
+/// <param name="Waited">How long sources have waited, all together.</param>
 internal readonly record struct JournalWriterStatistics(
     long Commits,
     long Messages,
@@ -15,4 +18,7 @@ internal readonly record struct JournalWriterStatistics(
     long ReceiptFaults,
     TimeSpan LastCommit,
     TimeSpan LongestCommit,
-    int QueueCount);
+    int QueueCount,
+    long QueueBytes,
+    long Waits,
+    TimeSpan Waited);

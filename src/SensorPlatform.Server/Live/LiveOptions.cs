@@ -9,6 +9,10 @@ internal sealed class LiveOptions
     [Range(1, 65_536)]
     public int ClientQueueCapacity { get; init; } = 256;
 
+    /// <summary>Clients at once, 1 to 100,000. Default 1,000. More are told to come again.</summary>
+    [Range(1, 100_000)]
+    public int MaximumClients { get; init; } = 1_000;
+
     /// <summary>Time between comments that keep a quiet connection open. Default 15 s.</summary>
     public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(15);
 

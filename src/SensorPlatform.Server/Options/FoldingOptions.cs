@@ -13,6 +13,12 @@ internal sealed class FoldingOptions
     [Range(16, 1_048_576)]
     public int MailboxCapacity { get; init; } = 4_096;
 
+    /// <summary>
+    /// Bytes of unreadable messages between journal and store after which the journal waits, 4 MiB to 1 GiB. Default 32 MiB.
+    /// </summary>
+    [Range(4_194_304, 1_073_741_824)]
+    public long MaximumLetterBytes { get; init; } = 33_554_432;
+
     /// <summary>Messages that a shard takes in one turn at most, 1 to 16,384. Default 1,024.</summary>
     [Range(1, 16_384)]
     public int MaximumTurnCount { get; init; } = 1_024;

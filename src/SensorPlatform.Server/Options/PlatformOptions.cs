@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace SensorPlatform.Server.Options;
 
 /// <summary>Everything that is not in a city file; from <c>SENSORPLATFORM__…</c> environment variables.</summary>
@@ -14,6 +16,14 @@ internal sealed class PlatformOptions
 
     /// <summary>Where messages come from. Webhooks are always there for networks of kind <c>Webhook</c>.</summary>
     public IReadOnlyList<SourceOptions> Sources { get; init; } = [];
+
+    /// <summary>Webhook requests taken at once, 1 to 10,000; more are told to come again. Default 256.</summary>
+    [Range(1, 10_000)]
+    public int MaximumWebhooks { get; init; } = 256;
+
+    /// <summary>Connections that a listener serves at once, 1 to 100,000; more are closed. Default 2,000.</summary>
+    [Range(1, 100_000)]
+    public int MaximumListenerConnections { get; init; } = 2_000;
 
     /// <summary>The journal.</summary>
     public JournalOptions Journal { get; init; } = new();

@@ -10,14 +10,17 @@ internal sealed class BrokerMessageHandler(Source source, Intake intake) : IMqtt
     /// <inheritdoc/>
     public ValueTask HandleAsync(in MqttMessage message, CancellationToken cancellationToken)
     {
-        if (!message.Acknowledgement.IsExpected)
+        PendingAcknowledgements? receipts = null;
+        var token = 0UL;
+        if (message.Acknowledgement.IsExpected)
         {
-            return intake.SubmitAsync(
-                source, message.Topic, message.Payload, null, 0, out _, cancellationToken);
+            receipts = _acknowledgements;
+            token = receipts.Add(message.Acknowledgement);
         }
 
-        var token = _acknowledgements.Add(message.Acknowledgement);
-        return intake.SubmitAsync(
-            source, message.Topic, message.Payload, _acknowledgements, token, out _, cancellationToken);
+        return message.OmittedBytes > 0
+            ? intake.SubmitCutAsync(
+                source, message.Topic, message.Payload, message.OmittedBytes, receipts, token, cancellationToken)
+            : intake.SubmitAsync(source, message.Topic, message.Payload, receipts, token, out _, cancellationToken);
     }
 }

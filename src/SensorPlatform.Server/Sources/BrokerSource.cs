@@ -20,6 +20,12 @@ internal sealed class BrokerSource : IAsyncDisposable
         source.Disconnected($"The broker {Broker} has not answered yet.");
     }
 
+    /// <summary>The name of its network.</summary>
+    internal string Network => _source.Options.Network;
+
+    /// <summary>What its connection did.</summary>
+    internal MqttClientStatistics Statistics => _client.Statistics;
+
     private string Broker => $"{_source.Options.Host}:{_source.Options.Port}";
 
     /// <summary>Connects, and keeps connecting; returns at once.</summary>
@@ -38,6 +44,7 @@ internal sealed class BrokerSource : IAsyncDisposable
         UserName = options.UserName,
         Password = options.Password,
         CleanSession = false,
+        OversizedPayloadLengthBytes = Intake.CutLength,
         Subscriptions =
         [
             new MqttSubscription(options.TopicFilter, (MqttQualityOfService)options.QualityOfService),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Readings;
@@ -12,6 +13,12 @@ namespace SensorPlatform.Server.Sources;
 /// </summary>
 internal sealed class Intake(JournalWriter journal, TimeProvider clock, NetworkDecoding decoding)
 {
+    /// <summary>Bytes kept of a message that is longer than a source takes.</summary>
+    internal const int CutLength = 4_096;
+
+    /// <summary>Reason of the dead letter of such a message.</summary>
+    internal const string CutReason = "MessageTooLong";
+
     /// <summary>Longest topic that a dead letter keeps, in characters.</summary>
     private const int MaxTopicLength = 512;
 
@@ -63,6 +70,40 @@ internal sealed class Intake(JournalWriter journal, TimeProvider clock, NetworkD
     {
         var message = default(JournaledMessage);
         message.DeadLetter = Letter(default, topic, body, "NoNetwork", Instant.From(clock.GetUtcNow()));
+        return journal.EnqueueAsync(in message, receipts, token, cancellationToken);
+    }
+
+    /// <summary>
+    /// Takes a message that is longer than a source takes: a dead letter whose content says how long it was, with its first
+    /// bytes behind the first line. Else its sender would send it for ever.
+    /// </summary>
+    /// <param name="source">Where it came from; null for a message that belongs to no network.</param>
+    /// <param name="topic">MQTT topic.</param>
+    /// <param name="start">The first bytes of the message.</param>
+    /// <param name="omittedBytes">How many more it had.</param>
+    /// <param name="receipts">Who is told of the commit; null: nobody.</param>
+    /// <param name="token">What is told.</param>
+    /// <param name="cancellationToken">Ends the waiting for room.</param>
+    /// <returns>Completes when the queue has taken it; waits while the journal is behind.</returns>
+    internal ValueTask SubmitCutAsync(
+        Source? source,
+        ReadOnlySpan<byte> topic,
+        ReadOnlySpan<byte> start,
+        int omittedBytes,
+        IReceiptHandler? receipts,
+        ulong token,
+        CancellationToken cancellationToken)
+    {
+        source?.CountTooLong(start.Length + omittedBytes);
+        var head = string.Create(
+            CultureInfo.InvariantCulture, $"{start.Length + omittedBytes} bytes; these are the first {start.Length}:\n");
+        var message = default(JournaledMessage);
+        message.DeadLetter = Letter(
+            source?.Network ?? default,
+            topic,
+            [.. Encoding.ASCII.GetBytes(head), .. start],
+            CutReason,
+            Instant.From(clock.GetUtcNow()));
         return journal.EnqueueAsync(in message, receipts, token, cancellationToken);
     }
 

@@ -12,13 +12,18 @@ internal sealed class ListenerEndpoint
     private readonly IReadOnlyList<Source> _sources;
     private readonly Intake _intake;
 
-    internal ListenerEndpoint(string host, int port, IReadOnlyList<Source> sources, Intake intake)
+    internal ListenerEndpoint(string host, int port, IReadOnlyList<Source> sources, Intake intake, int maximumConnections)
     {
         Host = host;
         Port = port;
         _sources = sources;
         _intake = intake;
-        Listener = new MqttListener(new MqttListenerOptions { Authenticate = Admit });
+        Listener = new MqttListener(new MqttListenerOptions
+        {
+            Authenticate = Admit,
+            MaximumConnections = maximumConnections,
+            OversizedPayloadLengthBytes = Intake.CutLength,
+        });
     }
 
     /// <summary>The address.</summary>
@@ -31,11 +36,11 @@ internal sealed class ListenerEndpoint
     internal MqttListener Listener { get; }
 
     /// <summary>One endpoint for each address that sources of kind Listener name.</summary>
-    internal static IReadOnlyList<ListenerEndpoint> For(SourceSet sources, Intake intake) =>
+    internal static IReadOnlyList<ListenerEndpoint> For(SourceSet sources, Intake intake, int maximumConnections) =>
     [
         .. sources.Of(SourceKind.Listener)
             .GroupBy(source => (source.Options.Host, source.Options.Port))
-            .Select(group => new ListenerEndpoint(group.Key.Host, group.Key.Port, [.. group], intake)),
+            .Select(group => new ListenerEndpoint(group.Key.Host, group.Key.Port, [.. group], intake, maximumConnections)),
     ];
 
     /// <summary>Tells the sources that the address is open.</summary>

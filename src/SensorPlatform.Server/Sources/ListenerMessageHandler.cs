@@ -22,11 +22,17 @@ internal sealed class ListenerMessageHandler(IReadOnlyList<Source> sources, Inta
         {
             if (MqttTopicFilter.Matches(sources[i].TopicFilterUtf8, message.Topic))
             {
-                return intake.SubmitAsync(
-                    sources[i], message.Topic, message.Payload, receipts, token, out _, cancellationToken);
+                return message.OmittedBytes > 0
+                    ? intake.SubmitCutAsync(
+                        sources[i], message.Topic, message.Payload, message.OmittedBytes, receipts, token, cancellationToken)
+                    : intake.SubmitAsync(
+                        sources[i], message.Topic, message.Payload, receipts, token, out _, cancellationToken);
             }
         }
 
-        return intake.SubmitHomelessAsync(message.Topic, message.Payload, receipts, token, cancellationToken);
+        return message.OmittedBytes > 0
+            ? intake.SubmitCutAsync(
+                null, message.Topic, message.Payload, message.OmittedBytes, receipts, token, cancellationToken)
+            : intake.SubmitHomelessAsync(message.Topic, message.Payload, receipts, token, cancellationToken);
     }
 }

@@ -9,6 +9,7 @@ internal sealed class Source(SourceOptions options, EnvelopeKind envelope, Netwo
     private long _messages;
     private long _bytes;
     private long _unreadable;
+    private long _tooLong;
     private volatile string? _problem;
     private volatile bool _isConnected;
 
@@ -33,6 +34,9 @@ internal sealed class Source(SourceOptions options, EnvelopeKind envelope, Netwo
     /// <summary>Messages that went to the dead letters because the envelope could not be read.</summary>
     internal long Unreadable => Interlocked.Read(ref _unreadable);
 
+    /// <summary>Of those, messages that were longer than a source takes.</summary>
+    internal long TooLong => Interlocked.Read(ref _tooLong);
+
     /// <summary>True while the source can bring messages: the broker answers, the listener is open.</summary>
     internal bool IsConnected => _isConnected;
 
@@ -47,6 +51,14 @@ internal sealed class Source(SourceOptions options, EnvelopeKind envelope, Netwo
         {
             Interlocked.Increment(ref _unreadable);
         }
+    }
+
+    internal void CountTooLong(int lengthBytes)
+    {
+        Interlocked.Increment(ref _messages);
+        Interlocked.Add(ref _bytes, lengthBytes);
+        Interlocked.Increment(ref _unreadable);
+        Interlocked.Increment(ref _tooLong);
     }
 
     internal void Connected()

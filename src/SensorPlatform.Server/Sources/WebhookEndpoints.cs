@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SensorPlatform.Core.Uplinks;
@@ -11,6 +10,9 @@ internal static class WebhookEndpoints
 {
     /// <summary>Longest message taken, in bytes; the same as over MQTT.</summary>
     private const int MaximumBodyBytes = 256 * 1024;
+
+    // Most messages fit; a longer one gets a larger buffer when it comes.
+    private const int FirstBufferBytes = 16 * 1024;
 
     private static readonly TimeSpan CommitTimeout = TimeSpan.FromSeconds(9);
 
@@ -28,8 +30,8 @@ internal static class WebhookEndpoints
     }
 
     private static void Map(RouteGroupBuilder group, string path, EnvelopeKind envelope, string summary) => group
-        .MapPost(path, (HttpContext context, SourceSet sources, Intake intake, IHostApplicationLifetime lifetime) =>
-            TakeAsync(context, envelope, sources, intake, lifetime.ApplicationStopping))
+        .MapPost(path, (HttpContext context, SourceSet sources, Intake intake, WebhookGate gate, IHostApplicationLifetime lifetime) =>
+            TakeAsync(context, envelope, sources, intake, gate, lifetime.ApplicationStopping))
         .WithSummary(summary)
         .Produces(StatusCodes.Status204NoContent)
         .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -39,7 +41,7 @@ internal static class WebhookEndpoints
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> TakeAsync(
-        HttpContext context, EnvelopeKind envelope, SourceSet sources, Intake intake, CancellationToken stopping)
+        HttpContext context, EnvelopeKind envelope, SourceSet sources, Intake intake, WebhookGate gate, CancellationToken stopping)
     {
         var network = context.Request.Query["network"].ToString();
         var candidates = sources.Webhooks(envelope, network);
@@ -58,18 +60,24 @@ internal static class WebhookEndpoints
                 title: "Not authorized");
         }
 
-        var buffer = ArrayPool<byte>.Shared.Rent(MaximumBodyBytes + 1);
+        if (!gate.TryEnter())
+        {
+            context.Response.Headers.RetryAfter = "1";
+            return NotStored();
+        }
+
+        var buffer = new BodyBuffer(FirstBufferBytes);
         try
         {
             // A slow sender must not hold up the stop: what it sends has not been taken yet.
             using var reading = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
-            var length = await ReadAsync(context.Request.Body, buffer, reading.Token);
-            return length > MaximumBodyBytes
+            var isWhole = await buffer.TryReadAsync(context.Request.Body, MaximumBodyBytes, reading.Token);
+            return !isWhole
                 ? TypedResults.Problem(
                     $"The message is longer than {MaximumBodyBytes} bytes.",
                     statusCode: StatusCodes.Status413PayloadTooLarge,
                     title: "Message too long")
-                : await SubmitAsync(context, source, intake, buffer.AsMemory(0, length));
+                : await SubmitAsync(context, source, intake, buffer.Written);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -77,7 +85,8 @@ internal static class WebhookEndpoints
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            buffer.Dispose();
+            gate.Leave();
         }
     }
 
@@ -126,21 +135,4 @@ internal static class WebhookEndpoints
             : $"{count} networks take {envelope} webhooks; say which with ?network=NAME.",
         statusCode: count == 0 ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest,
         title: count == 0 ? "No such webhook" : "Which network?");
-
-    private static async Task<int> ReadAsync(Stream body, byte[] buffer, CancellationToken cancellationToken)
-    {
-        var length = 0;
-        while (length <= MaximumBodyBytes)
-        {
-            var count = await body.ReadAsync(buffer.AsMemory(length, MaximumBodyBytes + 1 - length), cancellationToken);
-            if (count == 0)
-            {
-                break;
-            }
-
-            length += count;
-        }
-
-        return length;
-    }
 }

@@ -9,14 +9,6 @@ namespace SensorPlatform.Server.Storage;
 /// </summary>
 internal sealed class BalanceBook
 {
-    private static readonly (Outcome Outcome, string Reason)[] Rejections =
-    [
-        (Outcome.RejectedUnknownSensor, "unknownSensor"),
-        (Outcome.RejectedSimulated, "simulated"),
-        (Outcome.RejectedNotAnUplink, "notAnUplink"),
-        (Outcome.RejectedEncrypted, "encrypted"),
-    ];
-
     private readonly Func<int, long> _headOf;
     private readonly Lock _gate = new();
     private readonly Balance[] _outcomes;
@@ -59,6 +51,26 @@ internal sealed class BalanceBook
         }
     }
 
+    /// <summary>Partitions whose outcomes do not sum to the offset that they are folded to, and by how many messages.</summary>
+    /// <returns>Nothing while all is well; fewer outcomes than offsets are a positive number.</returns>
+    public IReadOnlyList<(int Partition, long Missing)> OpenPartitions()
+    {
+        var open = new List<(int, long)>();
+        lock (_gate)
+        {
+            for (var partition = 0; partition < _outcomes.Length; partition++)
+            {
+                var missing = _throughOffsets[partition] - _outcomes[partition].Processed;
+                if (missing != 0)
+                {
+                    open.Add((partition, missing));
+                }
+            }
+        }
+
+        return open;
+    }
+
     /// <summary>
     /// Messages of a partition that were folded and have no outcome (0 while the balance closes), and those that are journaled and
     /// not yet committed.
@@ -99,19 +111,6 @@ internal sealed class BalanceBook
             received += _headOf(partition);
         }
 
-        var rejected = new Dictionary<string, long>(Rejections.Length, StringComparer.Ordinal);
-        foreach (var (outcome, reason) in Rejections)
-        {
-            rejected.Add(reason, sum[outcome]);
-        }
-
-        return new BalanceFigures(
-            received,
-            sum[Outcome.Stored],
-            sum[Outcome.Duplicate],
-            rejected,
-            sum[Outcome.DeadLetteredEnvelope] + sum[Outcome.DeadLetteredPayload],
-            received - through,
-            isClosed);
+        return BalanceFigures.Of(received, sum, received - through, isClosed);
     }
 }

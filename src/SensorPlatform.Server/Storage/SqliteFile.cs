@@ -11,11 +11,18 @@ internal static class SqliteFile
     /// <summary>Opens (and makes) a file for its one writer, in WAL mode.</summary>
     /// <param name="path">The file.</param>
     /// <param name="synchronous"><c>FULL</c>: each commit survives a power cut; <c>NORMAL</c>: the last ones may not.</param>
-    public static SqliteConnection OpenForWriting(string path, string synchronous)
+    /// <param name="givesPagesBack">A new file can give free pages back to the disk bit by bit (incremental vacuum).</param>
+    public static SqliteConnection OpenForWriting(string path, string synchronous, bool givesPagesBack = false)
     {
         var connection = Open(path, SqliteOpenMode.ReadWriteCreate, pooling: false);
         try
         {
+            if (givesPagesBack)
+            {
+                // Before anything else is written: later it has no effect until a VACUUM.
+                Execute(connection, "PRAGMA auto_vacuum=INCREMENTAL");
+            }
+
             Execute(connection, "PRAGMA journal_mode=WAL");
             Execute(connection, $"PRAGMA synchronous={synchronous}");
 
@@ -34,6 +41,9 @@ internal static class SqliteFile
 
     /// <summary>Opens a file for reading; the connection comes from a pool and goes back there.</summary>
     public static SqliteConnection OpenForReading(string path) => Open(path, SqliteOpenMode.ReadOnly, pooling: true);
+
+    /// <summary>Opens a file for reading with a connection that has read nothing yet: what it sees is what the disk has.</summary>
+    public static SqliteConnection OpenAfresh(string path) => Open(path, SqliteOpenMode.ReadOnly, pooling: false);
 
     /// <summary>Closes the pooled connections of a file.</summary>
     public static void CloseReaders(string path)

@@ -39,6 +39,7 @@ internal sealed class TelemetryWriter : IAsyncDisposable
     private long _outputs;
     private long _readings;
     private long _failedCommits;
+    private long _waits;
     private long _observerFaults;
     private long _lastCommitTicks;
     private long _longestCommitTicks;
@@ -87,7 +88,8 @@ internal sealed class TelemetryWriter : IAsyncDisposable
         _telemetry.WindowsLeftAsTheyWere,
         TimeSpan.FromTicks(Volatile.Read(ref _lastCommitTicks)),
         TimeSpan.FromTicks(Volatile.Read(ref _longestCommitTicks)),
-        _queue.Reader.Count);
+        _queue.Reader.Count,
+        Volatile.Read(ref _waits));
 
     /// <summary>
     /// Offset up to which the store had counted a partition when it was opened; 0 for none. What is folded again after a start
@@ -112,7 +114,11 @@ internal sealed class TelemetryWriter : IAsyncDisposable
     {
         try
         {
-            await _queue.Writer.WriteAsync(output, cancellationToken);
+            if (!_queue.Writer.TryWrite(output))
+            {
+                Interlocked.Increment(ref _waits);
+                await _queue.Writer.WriteAsync(output, cancellationToken);
+            }
         }
         catch (ChannelClosedException e)
         {

@@ -12,6 +12,7 @@ namespace SensorPlatform.Server.Storage;
 /// <param name="LastCommit">Time that the last transaction took.</param>
 /// <param name="LongestCommit">Time that the longest transaction took.</param>
 /// <param name="QueueCount">Outputs that wait now.</param>
+/// <param name="Waits">Times that a shard had to wait for room.</param>
 internal readonly record struct TelemetryWriterStatistics(
     long Commits,
     long Outputs,
@@ -21,4 +22,5 @@ internal readonly record struct TelemetryWriterStatistics(
     long WindowsLeftAsTheyWere,
     TimeSpan LastCommit,
     TimeSpan LongestCommit,
-    int QueueCount);
+    int QueueCount,
+    long Waits);

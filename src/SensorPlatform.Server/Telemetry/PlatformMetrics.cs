@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using SensorPlatform.Core.Decoding;
 using SensorPlatform.Server.Alerts;
+using SensorPlatform.Server.Bookkeeping;
 using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Storage;
 using SensorPlatform.Server.Storage.Influx;
@@ -75,6 +76,35 @@ internal sealed class PlatformMetrics : IDisposable
         Gauge("sensorplatform.queue.capacity", "{item}", "Things that may wait in a queue.", () => capacity, tag);
     }
 
+    /// <summary>Shows how often somebody had to wait for room in a queue: the pressure that reaches the sources at last.</summary>
+    public void ObserveWaits(string queue, Func<long> waits) => _meter.CreateObservableCounter(
+        "sensorplatform.queue.waits",
+        () => new Measurement<long>(waits(), new KeyValuePair<string, object?>("queue", queue)),
+        "{wait}",
+        "Times that somebody had to wait for room in a queue.");
+
+    /// <summary>Shows the bytes of unreadable messages that wait in a queue, and their bound.</summary>
+    public void ObserveLetterBytes(string queue, Func<long> bytes, long maximum)
+    {
+        var tag = new KeyValuePair<string, object?>("queue", queue);
+        Gauge("sensorplatform.queue.letters", "By", "Bytes of unreadable messages that wait in a queue.", bytes, tag);
+        Gauge("sensorplatform.queue.letters.limit", "By", "Bytes of unreadable messages after which a queue takes no more.", () => maximum, tag);
+    }
+
+    /// <summary>Shows how often reading from a source's connections was held back.</summary>
+    public void ObservePauses(string source, Func<long> pauses) => _meter.CreateObservableCounter(
+        "sensorplatform.source.pauses",
+        () => new Measurement<long>(pauses(), new KeyValuePair<string, object?>("source", source)),
+        "{pause}",
+        "Times that nothing more was read from a source, because the journal was behind.");
+
+    /// <summary>Shows how many messages of a source were too long and kept as dead letters with their start alone.</summary>
+    public void ObserveTooLong(string network, Func<long> messages) => _meter.CreateObservableCounter(
+        "sensorplatform.source.toolong",
+        () => new Measurement<long>(messages(), new KeyValuePair<string, object?>("network", network)),
+        "{message}",
+        "Messages of this run that were longer than a source takes; their start is among the dead letters.");
+
     /// <summary>Shows how many grains of a shard are awake.</summary>
     public void ObserveShard(int shard, Func<long> grainsAwake) => Gauge(
         "sensorplatform.shard.grains.awake",
@@ -104,8 +134,32 @@ internal sealed class PlatformMetrics : IDisposable
         Gauge("sensorplatform.balance.closed", "1", "1 while every message has exactly one outcome or is in flight.", () => figures().IsClosed ? 1 : 0);
     }
 
+    /// <summary>Shows whether the balance is open, and by how many messages in which network.</summary>
+    public void ObserveBalanceWatch(Func<BalanceState> state)
+    {
+        Gauge("sensorplatform.balance.open", "1", "1 while the balance does not close, else 0.", () => state().IsOpen ? 1 : 0);
+        _meter.CreateObservableGauge(
+            "sensorplatform.balance.missing",
+            () => state().MissingByNetwork().Select(missing => new Measurement<long>(
+                missing.Value, new KeyValuePair<string, object?>("network", missing.Key))),
+            "{message}",
+            "Messages received that have neither an outcome nor are in flight, by network; all: not of one network.");
+        Gauge(
+            "sensorplatform.balance.checked",
+            "s",
+            "When the balance was looked at last, in seconds since 1970; 0 before the first look.",
+            () => state().At.UnixSeconds);
+    }
+
+    /// <summary>Shows what retention takes from the journal.</summary>
+    public void ObserveRetention(Func<JournalRetentionStatistics> statistics)
+    {
+        Total("sensorplatform.journal.deleted", "{message}", "Messages that retention deleted from the journal in this run.", () => statistics().DeletedMessages);
+        Seconds("sensorplatform.journal.longest.retention.step", "Longest time that a commit may have waited for retention.", () => statistics().LongestStep);
+    }
+
     /// <summary>Shows the journal's group commits.</summary>
-    public void ObserveJournal(Func<JournalWriterStatistics> statistics, int queueCapacity)
+    public void ObserveJournal(Func<JournalWriterStatistics> statistics, int queueCapacity, long maximumBytes)
     {
         Total("sensorplatform.journal.commits", "{commit}", "Group commits of the journal in this run.", () => statistics().Commits);
         Total("sensorplatform.journal.messages", "{message}", "Messages in them.", () => statistics().Messages);
@@ -113,6 +167,9 @@ internal sealed class PlatformMetrics : IDisposable
         Seconds("sensorplatform.journal.last.commit", "Time that the journal's last commit took.", () => statistics().LastCommit);
         Seconds("sensorplatform.journal.longest.commit", "Time that the journal's longest commit took.", () => statistics().LongestCommit);
         ObserveQueue("journal", () => statistics().QueueCount, queueCapacity);
+        ObserveWaits("journal", () => statistics().Waits);
+        ObserveLetterBytes("journal", () => statistics().QueueBytes, maximumBytes);
+        Seconds("sensorplatform.journal.waited", "Time that sources have waited for room in the journal's queue, all together.", () => statistics().Waited);
     }
 
     /// <summary>Shows the store's commits.</summary>
@@ -125,6 +182,7 @@ internal sealed class PlatformMetrics : IDisposable
         Seconds("sensorplatform.store.last.commit", "Time that the store's last commit took.", () => statistics().LastCommit);
         Seconds("sensorplatform.store.longest.commit", "Time that the store's longest commit took.", () => statistics().LongestCommit);
         ObserveQueue("store", () => statistics().QueueCount, queueCapacity);
+        ObserveWaits("store", () => statistics().Waits);
     }
 
     /// <summary>Shows what goes to InfluxDB and what waits for it.</summary>

@@ -41,6 +41,52 @@ public sealed class MosquittoTests
     }
 
     [Fact]
+    public async Task A_message_that_is_too_long_is_handed_on_cut_and_acknowledged_and_never_comes_again()
+    {
+        await using var broker = await Mosquitto.StartAsync();
+        await using var publisher = new MqttClient(new MqttClientOptions
+        {
+            Host = "127.0.0.1",
+            Port = broker.Port,
+            ClientId = "pub",
+            MaximumPacketLengthBytes = 4_000_000,
+        });
+        var options = new MqttClientOptions
+        {
+            Host = "127.0.0.1",
+            Port = broker.Port,
+            ClientId = "sub",
+            CleanSession = false,
+            OversizedPayloadLengthBytes = 100,
+            Subscriptions = [new MqttSubscription("#")],
+        };
+        var handler = new CollectingHandler();
+        await using (var subscriber = new MqttClient(options, handler))
+        {
+            await StartAsync(subscriber, publisher);
+            foreach (var length in new[] { 4, 3_000_000, 4 })
+            {
+                await publisher.PublishAsync("a/b", new byte[length], cancellationToken: TestContext.Current.CancellationToken);
+            }
+
+            Assert.Equal((4, 0), Lengths(await handler.NextAsync()));
+            Assert.Equal((100, 2_999_900), Lengths(await handler.NextAsync()));
+            Assert.Equal((4, 0), Lengths(await handler.NextAsync()));
+            Assert.Equal(1, subscriber.Statistics.Connects);
+            Assert.Equal(1, subscriber.Statistics.OversizedMessages);
+        }
+
+        // The session lives on at the broker; what was not acknowledged would come now.
+        var later = new CollectingHandler();
+        await using var reborn = new MqttClient(options, later);
+        await StartAsync(reborn);
+        await publisher.PublishAsync("last", new byte[1], cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal("last", (await later.NextAsync()).Topic);
+
+        static (int Kept, int Omitted) Lengths(CollectedMessage message) => (message.Payload.Length, message.OmittedBytes);
+    }
+
+    [Fact]
     public async Task What_a_killed_client_did_not_acknowledge_comes_again()
     {
         await using var broker = await Mosquitto.StartAsync();

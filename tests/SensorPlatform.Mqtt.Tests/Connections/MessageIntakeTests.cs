@@ -17,7 +17,7 @@ public sealed class MessageIntakeTests
         var statistics = new MqttClientStatistics();
         var window = new AcknowledgementWindow(outbound, statistics, 16);
         var handler = new AcknowledgingHandler();
-        var intake = new MessageIntake(handler, window, statistics, WireText.MaxLength);
+        var intake = new MessageIntake(handler, window, statistics, WireText.MaxLength, oversizedPayloadLength: 0);
         using var framer = new PacketFramer(1_024);
         var whole = new ReadOnlySequence<byte>(WirePackets.Bytes(WirePackets.PublishAtLeastOnce));
         var divided = Divided(WirePackets.Bytes(WirePackets.PublishAtLeastOnce), 1);

@@ -86,11 +86,68 @@ public sealed class PacketReadLoopTests
         Assert.IsType<InvalidOperationException>(end.Exception);
     }
 
-    private static PacketReadLoop Loop(PipeReader input, IPacketSink sink) =>
-        new(input, sink, new OutboundBuffer(), new PeerActivity(TimeProvider.System), 256 * 1024);
+    [Fact]
+    public async Task A_publish_that_is_too_long_is_passed_over_wherever_the_network_divides_it()
+    {
+        var packet = LongPublish(payloadLength: 100_000);
+        for (var cut = 1; cut < 40; cut++)
+        {
+            var sink = new RecordingSink();
+            byte[][] blocks = [WirePackets.Bytes(WirePackets.Pingreq), packet[..cut], packet[cut..90_000], packet[90_000..], WirePackets.Bytes(WirePackets.Puback)];
+            var end = await RunAsync(sink, blocks, maximumPacketLength: 1_000, oversizedPayloadLength: 16);
+
+            Assert.Equal(MqttFault.ClosedByPeer, end.Fault);
+            Assert.Equal([WirePackets.Pingreq, "100007 bytes, starting 0003612F621234AAAA", WirePackets.Puback], sink.Packets);
+        }
+    }
+
+    [Fact]
+    public async Task A_publish_that_is_too_long_and_ends_early_is_truncated()
+    {
+        var end = await RunAsync(
+            new RecordingSink(), [LongPublish(payloadLength: 100_000)[..50_000]], maximumPacketLength: 1_000, oversizedPayloadLength: 16);
+        Assert.Equal(MqttFault.Truncated, end.Fault);
+    }
+
+    [Theory]
+    [InlineData(0, "32")]
+    [InlineData(16, "82")]
+    public async Task Without_leave_to_pass_over_and_for_other_packets_too_long_ends_the_connection(int oversized, string firstByte)
+    {
+        var packet = LongPublish(payloadLength: 100_000);
+        packet[0] = Convert.FromHexString(firstByte)[0];
+        var end = await RunAsync(new RecordingSink(), [packet], maximumPacketLength: 1_000, oversized);
+        Assert.Equal(MqttFault.PacketTooLarge, end.Fault);
+    }
+
+    private static byte[] LongPublish(int payloadLength)
+    {
+        var packet = new PublishPacket
+        {
+            Topic = "a/b"u8,
+            Payload = Enumerable.Repeat((byte)0xAA, payloadLength).ToArray(),
+            QualityOfService = 1,
+            PacketIdentifier = 0x1234,
+        };
+        var bytes = new byte[FixedHeader.MaxLength + packet.RemainingLength];
+        var writer = new PacketWriter(bytes);
+        packet.Write(ref writer);
+        return bytes[..(4 + (int)packet.RemainingLength)];
+    }
+
+    private static PacketReadLoop Loop(
+        PipeReader input, IPacketSink sink, int maximumPacketLength = 256 * 1024, int oversizedPayloadLength = 0) =>
+        new(
+            input,
+            sink,
+            new OutboundBuffer(),
+            new PeerActivity(TimeProvider.System),
+            maximumPacketLength,
+            oversizedPayloadLength);
 
     // A block is a segment of the pipe, so that a packet over two writes lies in two segments.
-    private static async Task<ConnectionEnd> RunAsync(RecordingSink sink, byte[][] blocks)
+    private static async Task<ConnectionEnd> RunAsync(
+        RecordingSink sink, byte[][] blocks, int maximumPacketLength = 256 * 1024, int oversizedPayloadLength = 0)
     {
         var pipe = new Pipe(new PipeOptions(pool: new ExactPool(), minimumSegmentSize: 1, pauseWriterThreshold: 0));
         foreach (var block in blocks.Where(block => block.Length > 0))
@@ -102,7 +159,7 @@ public sealed class PacketReadLoopTests
 
         await pipe.Writer.FlushAsync(TestContext.Current.CancellationToken);
         await pipe.Writer.CompleteAsync();
-        return await Loop(pipe.Reader, sink).RunAsync(TestContext.Current.CancellationToken);
+        return await Loop(pipe.Reader, sink, maximumPacketLength, oversizedPayloadLength).RunAsync(TestContext.Current.CancellationToken);
     }
 
     private sealed class RecordingSink : IPacketSink
@@ -122,6 +179,12 @@ public sealed class PacketReadLoopTests
             var length = FixedHeader.Write(start, header.Type, header.Flags, header.RemainingLength);
             Packets.Add(Convert.ToHexString(start[..length]) + Convert.ToHexString(body));
             return Packets.Count % 2 == 0 ? new ValueTask<MqttFault>(MqttFault.None) : LaterAsync();
+        }
+
+        public ValueTask<MqttFault> TakeOversizedAsync(in FixedHeader header, ReadOnlySpan<byte> start)
+        {
+            Packets.Add($"{header.RemainingLength} bytes, starting {Convert.ToHexString(start[..9])}");
+            return LaterAsync();
         }
 
         public void StopIntake()

@@ -11,6 +11,7 @@ using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Windows;
 using SensorPlatform.Server.Alerts;
 using SensorPlatform.Server.Api;
+using SensorPlatform.Server.Bookkeeping;
 using SensorPlatform.Server.Codecs;
 using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Live;
@@ -97,6 +98,15 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddSingleton(store.Reader);
         builder.Services.AddSingleton(store.History);
         builder.Services.AddSingleton(store.Balance);
+        builder.Services.AddSingleton(new BalanceReader(
+            new JournalAccounts(folder.FullName), new FoldAccounts(folder.FullName), register: null));
+        builder.Services.AddSingleton(provider => new BalanceWatch(
+            store.Balance,
+            provider.GetRequiredService<BalanceReader>(),
+            null,
+            time,
+            time,
+            NullLogger<BalanceWatch>.Instance));
         builder.Services.AddSingleton(store.DeadLetters);
         builder.Services.AddSingleton(store.Ledger);
         builder.Services.AddSingleton(new AlertDirectory(alertStore, alertFeed, time));

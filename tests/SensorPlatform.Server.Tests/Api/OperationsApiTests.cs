@@ -32,6 +32,30 @@ public sealed class OperationsApiTests
     }
 
     [Fact]
+    public async Task The_balance_is_told_apart_by_network_sensor_and_reason()
+    {
+        await using var host = await ApiHost.StartAsync();
+        await host.CommitAsync(output =>
+        {
+            output.Outcomes.Count(Outcome.Stored, 3);
+            output.SensorOutcomes.Add(new SensorOutcome(new NetworkId(1), 0, 0, Outcome.Stored, 3));
+            output.FirstOffset = 1;
+        });
+
+        var reasons = await host.GetJsonAsync("/api/v1/balance?by=reason");
+        var sensors = await host.GetJsonAsync("/api/v1/balance?by=sensor&from=1970-01-01&to=1970-01-01");
+
+        var stored = reasons.GetProperty("items").EnumerateArray().First(item => item.GetProperty("reason").GetString() == "stored");
+        Assert.Equal(3, stored.GetProperty("messages").GetInt64());
+        Assert.Equal(3, sensors.GetProperty("items")[0].GetProperty("stored").GetInt64());
+        Assert.Equal(0, sensors.GetProperty("items")[0].GetProperty("lostByUs").GetInt64());
+        Assert.Equal("1970-01-01", sensors.GetProperty("from").GetString());
+        var problem = await host.GetProblemAsync("/api/v1/balance?by=colour&from=soon", 400);
+        Assert.Contains("day, network, sensor, reason", problem.ToString(), StringComparison.Ordinal);
+        Assert.Contains("2026-07-01", problem.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Dead_letters_are_listed_and_each_one_can_be_read_whole()
     {
         await using var host = await ApiHost.StartAsync();
