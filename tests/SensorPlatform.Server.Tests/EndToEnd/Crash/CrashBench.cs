@@ -80,6 +80,8 @@ internal sealed class CrashBench : IAsyncDisposable
         var balance = await SettleAsync(truth);
         output.WriteLine($"{Town.Sent} messages sent, {Gate.Published} delivered, {Gate.Redelivered} of them again; balance {balance}");
 
+        // Readings first: they tell which sensor it is that differs.
+        var readings = StoredTruth.ReadingsAgree(TelemetryFile, truth);
         Assert.Equal(truth.Totals.Uplinks, Number(balance, "stored"));
         Assert.InRange(Number(balance, "duplicate"), truth.Totals.Duplicates, truth.Totals.Duplicates + Gate.Redelivered);
         Assert.InRange(Number(balance, "deadLettered"), truth.Totals.Malformed, truth.Totals.Malformed + Gate.Redelivered);
@@ -91,7 +93,6 @@ internal sealed class CrashBench : IAsyncDisposable
             Number(balance, "stored") + Number(balance, "duplicate") + Number(balance, "deadLettered") + rejected);
 
         await TownComparison.LossAgreesAsync(Server, truth, isExactlyOnce: false);
-        var readings = StoredTruth.ReadingsAgree(TelemetryFile, truth);
         var windows = StoredTruth.WindowsAgree(TelemetryFile, truth);
         output.WriteLine($"{readings} readings, {windows} windows and the ledgers of {truth.Sensors.Count} sensors agree");
         return balance;

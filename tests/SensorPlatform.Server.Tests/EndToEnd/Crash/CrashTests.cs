@@ -12,7 +12,7 @@ namespace SensorPlatform.Server.Tests.EndToEnd.Crash;
 public sealed class CrashTests(ITestOutputHelper output)
 {
     private const int UsualKills = 24;
-    private const int UplinksPerKill = 250;
+    private const int UplinksPerKill = 150;
 
     [Fact]
     public async Task Killed_again_and_again_at_random_moments_it_loses_nothing_and_stores_nothing_twice()
@@ -33,7 +33,7 @@ public sealed class CrashTests(ITestOutputHelper output)
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"verdict: nothing lost, nothing twice, after {run.Killed.Values.Sum()} kills in {Stopwatch.GetElapsedTime(began).TotalSeconds:F0} s (seed {seed})"));
-        Assert.True(run.Killed.Values.Sum() >= 20 || minutes < 60, $"Only {run.Killed.Values.Sum()} kills met their moment.");
+        Assert.True(run.Killed.Values.Sum() >= kills * 5 / 6 || minutes < 60, $"Only {run.Killed.Values.Sum()} kills met their moment.");
         Assert.Equal(0, await bench.Server.StopAsync());
     }
 

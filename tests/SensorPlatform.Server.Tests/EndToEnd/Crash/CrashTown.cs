@@ -41,7 +41,7 @@ internal sealed class CrashTown : IAsyncDisposable
     /// <param name="brokerPort">Where it sends them.</param>
     internal static CrashTown Make(ulong seed, int uplinks, Faults faults, int brokerPort)
     {
-        var plan = TownPlan.Generate(seed, pitches: 24, heatStations: 16, airStations: 4);
+        var plan = TownPlan.Generate(seed, pitches: 24, heatStations: 32, airStations: 3);
         var end = TimeProvider.System.GetUtcNow() - TimeSpan.FromMinutes(2);
         var options = new SimulationOptions
         {

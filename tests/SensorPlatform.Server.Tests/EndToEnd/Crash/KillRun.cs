@@ -9,7 +9,7 @@ internal sealed partial class KillRun(CrashBench bench, int kills, Random random
 {
     private const int MessagesPerSecond = 700;
     private const double Never = 3_600;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
     private static readonly KillPoint[] Points = Enum.GetValues<KillPoint>();
 
     private readonly Dictionary<KillPoint, int> _killed = [];
@@ -60,10 +60,16 @@ internal sealed partial class KillRun(CrashBench bench, int kills, Random random
         var share = (int)(rest / (kills - kill + 1.0) * (0.5 + random.NextDouble()));
         bench.CheckpointSeconds = point == KillPoint.AtCheckpoint ? 0.1 : checkpointSeconds;
         bench.Gate.IsClosed = point == KillPoint.BeforeAcknowledgement;
-        var sending = bench.Town.SendAsync(share, MessagesPerSecond);
         var launched = Stopwatch.GetTimestamp();
         bench.Server.Launch();
-        var isReached = await ReachAsync(point, launched);
+        if (point is KillPoint.UnderLoad or KillPoint.AtCheckpoint)
+        {
+            await bench.Server.WaitUntilReadyAsync();
+            Note(launched);
+        }
+
+        var sending = bench.Town.SendAsync(share, MessagesPerSecond);
+        var isReached = await ReachAsync(point);
         await bench.KillAsync();
         var lived = Stopwatch.GetElapsedTime(launched);
         await sending;
@@ -75,8 +81,9 @@ internal sealed partial class KillRun(CrashBench bench, int kills, Random random
     }
 
     /// <summary>Waits for the point and a random moment after it.</summary>
-    private async Task<bool> ReachAsync(KillPoint point, long launched)
+    private async Task<bool> ReachAsync(KillPoint point)
     {
+        var begun = Stopwatch.GetTimestamp();
         var published = bench.Gate.Published;
         switch (point)
         {
@@ -87,33 +94,30 @@ internal sealed partial class KillRun(CrashBench bench, int kills, Random random
                 var recovers = await UntilAsync(
                     () => bench.Server.Output.Contains("Folding partition", StringComparison.Ordinal)
                         || bench.Gate.Published > published + 20,
-                    launched);
+                    begun);
                 await PauseAsync(60);
                 return recovers && bench.Server.Output.Contains("Folding partition", StringComparison.Ordinal);
             case KillPoint.AtFirstMessages:
-                await UntilAsync(() => bench.Gate.Published > published, launched);
+                await UntilAsync(() => bench.Gate.Published > published, begun);
                 await PauseAsync(40);
                 return bench.Gate.Published > published;
             case KillPoint.AtCheckpoint:
-                return await ReachCheckpointAsync(launched);
+                return await ReachCheckpointAsync(begun);
             case KillPoint.BeforeAcknowledgement:
                 var heldBack = bench.Gate.HeldBack;
-                await UntilAsync(() => bench.Gate.HeldBack > heldBack, launched);
+                await UntilAsync(() => bench.Gate.HeldBack > heldBack, begun);
                 await PauseAsync(150);
                 return bench.Gate.HeldBack > heldBack;
             default:
-                await bench.Server.WaitUntilReadyAsync();
-                Note(launched);
-                await PauseAsync(800);
-                return true;
+                await UntilAsync(() => bench.Gate.Published > published, begun);
+                await PauseAsync(400);
+                return bench.Gate.Published > published;
         }
     }
 
-    private async Task<bool> ReachCheckpointAsync(long launched)
+    private async Task<bool> ReachCheckpointAsync(long begun)
     {
-        await bench.Server.WaitUntilReadyAsync();
-        Note(launched);
-        await PauseAsync(300);
+        await PauseAsync(200);
         var log = new FileInfo(bench.TelemetryFile + "-wal");
         log.Refresh();
         var before = (log.Length, log.LastWriteTimeUtc);
@@ -123,13 +127,13 @@ internal sealed partial class KillRun(CrashBench bench, int kills, Random random
                 log.Refresh();
                 return (log.Length, log.LastWriteTimeUtc) != before;
             },
-            launched);
+            begun);
     }
 
-    private async Task<bool> UntilAsync(Func<bool> holds, long launched)
+    private async Task<bool> UntilAsync(Func<bool> holds, long begun)
     {
         // What a share of the town does not bring about within seconds will not come: then the kill is one of idleness.
-        while (!holds() && Stopwatch.GetElapsedTime(launched) < Patience / 10)
+        while (!holds() && Stopwatch.GetElapsedTime(begun) < Patience)
         {
             Assert.False(bench.Server.HasExited, $"The server has ended by itself:\n{bench.Server.Output}");
             await Task.Delay(1, TestContext.Current.CancellationToken);
