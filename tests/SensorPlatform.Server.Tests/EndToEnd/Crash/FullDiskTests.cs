@@ -7,13 +7,13 @@ namespace SensorPlatform.Server.Tests.EndToEnd.Crash;
 [Collection(EndToEndCollection.Name)]
 public sealed class FullDiskTests(ITestOutputHelper output)
 {
-    private const int Uplinks = 6_000;
+    private const int Uplinks = 3_000;
     private const int EnoughKibibytes = 200_000;
 
     [Theory]
-    [InlineData("both", 4_000)]
-    [InlineData("journal.db", 1_000)]
-    [InlineData("telemetry.db", 3_000)]
+    [InlineData("both", 2_500)]
+    [InlineData("journal.db", 600)]
+    [InlineData("telemetry.db", 1_800)]
     public async Task With_room_again_all_goes_on_by_itself(string full, int kibibytes)
     {
         await using var disk = await SmallDisk.MountAsync(kibibytes);
@@ -44,7 +44,7 @@ public sealed class FullDiskTests(ITestOutputHelper output)
     [Fact]
     public async Task A_kill_while_the_disk_is_full_loses_nothing()
     {
-        await using var disk = await SmallDisk.MountAsync(4_000);
+        await using var disk = await SmallDisk.MountAsync(2_500);
         await using var bench = await CrashBench.PrepareAsync(
             seed: 22, Uplinks, new Faults(), Path.Combine(disk.FullName, "data"));
         await bench.Server.StartAsync();
