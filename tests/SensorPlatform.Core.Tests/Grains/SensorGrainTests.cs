@@ -364,6 +364,17 @@ public sealed class SensorGrainTests
     }
 
     [Fact]
+    public void The_network_is_right_when_our_own_clock_is_hours_behind()
+    {
+        var frame = TestTown.Frame(TestTown.Minute(1_000), 1, TestTown.Temperature(1));
+        frame.Received = TestTown.Minute(1_000 - 180);
+        frame.Measured = TestTown.Minute(999);
+        Process(frame);
+        Assert.Equal(TestTown.Minute(999), _output.Readings[0].Reading.Time);
+        Assert.Equal(0, _grain.Ledger.ClockFaults);
+    }
+
+    [Fact]
     public void Our_time_stands_in_where_the_network_tells_none()
     {
         var frame = TestTown.Frame(Instant.None, 1, TestTown.Temperature(1));
