@@ -47,10 +47,12 @@ internal sealed class CrashBench : IAsyncDisposable
     }
 
     /// <summary>Starts the broker; the server is started by the test. Skips the test where mosquitto is not installed.</summary>
-    internal static async Task<CrashBench> PrepareAsync(ulong seed, int uplinks, Faults? faults = null, string? dataDirectory = null)
+    internal static async Task<CrashBench> PrepareAsync(
+        ulong seed, int uplinks, Faults? faults = null, string? dataDirectory = null, int airStations = 3)
     {
         var broker = await Mosquitto.StartAsync();
-        return new CrashBench(broker, CrashTown.Make(seed, uplinks, faults ?? CrashTown.Misbehaviour, broker.Port), dataDirectory);
+        var town = CrashTown.Make(seed, uplinks, faults ?? CrashTown.Misbehaviour, airStations, broker.Port);
+        return new CrashBench(broker, town, dataDirectory);
     }
 
     /// <summary>SIGKILL, and then: what was acknowledged to the broker is in the journal.</summary>

@@ -38,10 +38,11 @@ internal sealed class CrashTown : IAsyncDisposable
     /// <param name="seed">Seed of the town.</param>
     /// <param name="uplinks">About how many uplinks it sends.</param>
     /// <param name="faults">How it misbehaves.</param>
+    /// <param name="airStations">Stations whose reports have no network's time and no frame counter.</param>
     /// <param name="brokerPort">Where it sends them.</param>
-    internal static CrashTown Make(ulong seed, int uplinks, Faults faults, int brokerPort)
+    internal static CrashTown Make(ulong seed, int uplinks, Faults faults, int airStations, int brokerPort)
     {
-        var plan = TownPlan.Generate(seed, pitches: 24, heatStations: 32, airStations: 3);
+        var plan = TownPlan.Generate(seed, pitches: 24, heatStations: 32, airStations);
         var end = TimeProvider.System.GetUtcNow() - TimeSpan.FromMinutes(2);
         var options = new SimulationOptions
         {
