@@ -17,7 +17,7 @@ say() { printf '%s\n' "$*"; }
 
 # Debian package -> the program that shows it is there.
 needed=(mosquitto:/usr/sbin/mosquitto influxdb:/usr/bin/influxd chromium:/usr/bin/chromium openssl:/usr/bin/openssl
-  tzdata:/usr/share/zoneinfo/Europe/Berlin)
+  faketime:/usr/bin/faketime   tzdata:/usr/share/zoneinfo/Europe/Berlin)
 
 missing() {
   local entry

@@ -8,7 +8,7 @@ public sealed record Faults
 
     /// <summary>
     /// Longest time in town time after which a message is repeated, 1 second to 1 day. Default 20 minutes: the platform
-    /// remembers the last 16 reports of a station without frame counters, half an hour of AirQino.
+    /// remembers the last 1,024 reports of a station without frame counters, 34 hours of AirQino.
     /// </summary>
     public TimeSpan RepeatWithin { get; init; } = TimeSpan.FromMinutes(20);
 

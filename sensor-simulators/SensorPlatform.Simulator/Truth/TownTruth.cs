@@ -11,6 +11,9 @@ public sealed record TownTruth
     /// <summary>Seed of the run.</summary>
     public required ulong Seed { get; init; }
 
+    /// <summary>IANA time zone of the town, whose midnights begin its civil days.</summary>
+    public required string TimeZone { get; init; }
+
     /// <summary>Town time at which it began.</summary>
     public required DateTimeOffset Start { get; init; }
 

@@ -38,6 +38,7 @@ internal sealed class TruthKeeper(TownPlan plan, IReadOnlyList<SensorState> sens
     internal TownTruth ToTruth(Instant end) => new()
     {
         Seed = plan.Seed,
+        TimeZone = plan.TimeZone,
         Start = start,
         End = end.ToDateTimeOffset(),
         Totals = new TruthTotals

@@ -15,7 +15,7 @@ internal static partial class GrainStateFormat
     private const int ChecksumLength = sizeof(uint);
     private const int FixedLength = 125;
     private const int SessionLength = 72;
-    private const int HashesLength = 2 + (HashRing.Capacity * sizeof(ulong));
+    private const int HashesLength = 2 + (HashRing.MaximumCapacity * sizeof(ulong));
 
     internal static void Write(SensorGrain grain, IBufferWriter<byte> destination)
     {
@@ -131,13 +131,46 @@ internal static partial class GrainStateFormat
         writer.Byte((byte)((frames.Current.IsOpen ? 1 : 0) + (frames.Previous.IsOpen ? 1 : 0)));
         WriteSession(ref writer, in frames.Current);
         WriteSession(ref writer, in frames.Previous);
-        var hashes = frames.Hashes.Hashes;
-        writer.Byte((byte)hashes.Length);
-        writer.Byte(frames.Hashes.Next);
-        foreach (var hash in hashes)
+        WriteHashes(ref writer, in frames.Hashes);
+    }
+
+    // A ring of 64 is written place by place; a larger one, whose number of places and next place do not fit a byte, in
+    // units of 64 and from its next place on.
+    private static void WriteHashes(ref GrainStateWriter writer, in HashRing ring)
+    {
+        var hashes = ring.Hashes;
+        var isLarge = hashes.Length > HashRing.FirstCapacity;
+        var first = isLarge ? ring.Next : 0;
+        writer.Byte((byte)(isLarge ? hashes.Length / HashRing.FirstCapacity : hashes.Length));
+        writer.Byte((byte)(isLarge ? 0 : ring.Next));
+        for (var i = 0; i < hashes.Length; i++)
         {
-            writer.UInt64(hash);
+            writer.UInt64(hashes[(first + i) % hashes.Length]);
         }
+    }
+
+    private static bool TryReadHashes(ref GrainStateReader reader, out HashRing hashes)
+    {
+        hashes = default;
+        var count = reader.Byte();
+        var next = reader.Byte();
+        if (count is not (0 or 2 or 4 or 8 or 16 or HashRing.FirstCapacity) || next >= HashRing.FirstCapacity)
+        {
+            return false;
+        }
+
+        if (count > 0)
+        {
+            var ring = new ulong[count == HashRing.FirstCapacity ? count : count * HashRing.FirstCapacity];
+            for (var i = 0; i < ring.Length; i++)
+            {
+                ring[i] = reader.UInt64();
+            }
+
+            hashes.Restore(ring, next);
+        }
+
+        return true;
     }
 
     private static bool ReadFrames(ref GrainStateReader reader, SensorGrain grain)
@@ -156,23 +189,9 @@ internal static partial class GrainStateFormat
             return false;
         }
 
-        var hashes = default(HashRing);
-        var hashCount = reader.Byte();
-        var next = reader.Byte();
-        if (hashCount is not (0 or HashRing.Capacity) || next >= HashRing.Capacity)
+        if (!TryReadHashes(ref reader, out var hashes))
         {
             return false;
-        }
-
-        if (hashCount > 0)
-        {
-            var ring = new ulong[HashRing.Capacity];
-            for (var i = 0; i < ring.Length; i++)
-            {
-                ring[i] = reader.UInt64();
-            }
-
-            hashes.Restore(ring, next);
         }
 
         grain.Frames.Restore(in current, in previous, in hashes, newest, in ledger);

@@ -29,10 +29,11 @@ internal static class ServerRun
 
     /// <summary>Starts the application.</summary>
     /// <exception cref="AddressInUseException">A port is taken; the message names the addresses.</exception>
+    /// <exception cref="StorageException">A part stopped by a fault before all had started; the message tells the fault.</exception>
     internal static async Task StartAsync(
         WebApplication app, PlatformOptions options, CancellationToken cancellationToken)
     {
-        _ = app.Services.GetRequiredService<Platform>();
+        var platform = app.Services.GetRequiredService<Platform>();
         try
         {
             await app.StartAsync(cancellationToken);
@@ -40,6 +41,12 @@ internal static class ServerRun
         catch (IOException exception) when (exception.InnerException is AddressInUseException or SocketException)
         {
             throw new AddressInUseException(PortMessage(exception, options), exception);
+        }
+        catch (OperationCanceledException) when (FaultOf(platform) is not null)
+        {
+            // A fault that is found quickly, a damaged journal say, stops the web server while it still starts.
+            var fault = FaultOf(platform);
+            throw new StorageException("The server ended while it started: " + fault?.Message, fault);
         }
 
         Console.WriteLine($"SensorPlatform: pages and API at {options.Url}");
@@ -64,6 +71,9 @@ internal static class ServerRun
             return ExitCode.Environment;
         }
     }
+
+    private static Exception? FaultOf(Platform platform) =>
+        platform.Completions.FirstOrDefault(part => part.IsFaulted)?.Exception?.GetBaseException();
 
     private static string PortMessage(IOException exception, PlatformOptions options)
     {

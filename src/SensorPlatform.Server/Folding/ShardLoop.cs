@@ -27,6 +27,9 @@ internal sealed class ShardLoop : IAsyncDisposable
     private Task _loop = Task.CompletedTask;
     private volatile bool _isRecovered;
     private volatile string? _failure;
+    private long _recoveryGoal;
+    private long _recoveredCount;
+    private long _recoveryTicks;
 
     internal ShardLoop(
         Shard shard,
@@ -63,6 +66,12 @@ internal sealed class ShardLoop : IAsyncDisposable
 
     /// <summary>True once everything that the journal held at the start is folded.</summary>
     internal bool IsRecovered => _isRecovered;
+
+    /// <summary>What was and is to be folded again since the start. Read it from any thread.</summary>
+    internal RecoveryProgress Recovery => new(
+        Volatile.Read(ref _recoveryGoal),
+        Volatile.Read(ref _recoveredCount),
+        TimeSpan.FromTicks(Volatile.Read(ref _recoveryTicks)));
 
     /// <summary>Why the loop ended before its time, or null.</summary>
     internal string? Failure => _failure;
@@ -109,6 +118,7 @@ internal sealed class ShardLoop : IAsyncDisposable
         {
             await RecoverAsync(_abort.Token);
             _isRecovered = true;
+            LogRecovery();
             await FoldMailboxAsync(_abort.Token);
             await CheckpointAsync(isFinal: true, isRecovery: false, _abort.Token);
         }
@@ -130,6 +140,12 @@ internal sealed class ShardLoop : IAsyncDisposable
 
     private async Task RecoverAsync(CancellationToken cancellationToken)
     {
+        var begun = Stopwatch.GetTimestamp();
+        foreach (var partition in _partitions)
+        {
+            Volatile.Write(ref _recoveryGoal, _recoveryGoal + Math.Max(0, _journal.Head(partition) - _shard.ThroughOffsetOf(partition)));
+        }
+
         foreach (var partition in _partitions)
         {
             var offset = _shard.ThroughOffsetOf(partition) + 1;
@@ -156,10 +172,22 @@ internal sealed class ShardLoop : IAsyncDisposable
                 await HandOverAsync(cancellationToken);
                 await RecoveredLetters.WaitForRoomAsync(cancellationToken);
                 offset += count;
+                Volatile.Write(ref _recoveredCount, _recoveredCount + count);
+                Volatile.Write(ref _recoveryTicks, Stopwatch.GetElapsedTime(begun).Ticks);
             }
         }
 
         await CheckpointAsync(isFinal: true, isRecovery: true, cancellationToken);
+        Volatile.Write(ref _recoveryTicks, Stopwatch.GetElapsedTime(begun).Ticks);
+    }
+
+    private void LogRecovery()
+    {
+        var recovery = Recovery;
+        if (recovery.Goal > 0)
+        {
+            Log.Recovered(_logger, recovery.Folded, recovery.Elapsed.TotalSeconds);
+        }
     }
 
     private async Task FoldMailboxAsync(CancellationToken cancellationToken)

@@ -47,6 +47,23 @@ internal sealed class ShardPool : IJournaledMessageSink, ICommittedOutputObserve
     /// <summary>True once every shard has folded what the journal held at the start.</summary>
     internal bool IsRecovered => Array.TrueForAll(_loops, loop => loop.IsRecovered);
 
+    /// <summary>The recovery of all shards: messages added up, the longest time (they work side by side).</summary>
+    internal RecoveryProgress Recovery
+    {
+        get
+        {
+            var sum = default(RecoveryProgress);
+            foreach (var loop in _loops)
+            {
+                var one = loop.Recovery;
+                sum = new RecoveryProgress(
+                    sum.Goal + one.Goal, sum.Folded + one.Folded, one.Elapsed > sum.Elapsed ? one.Elapsed : sum.Elapsed);
+            }
+
+            return sum;
+        }
+    }
+
     /// <summary>Why a shard has stopped, or null.</summary>
     internal string? Failure => Array.Find(_loops, loop => loop.Failure is not null)?.Failure;
 

@@ -18,6 +18,9 @@ internal static partial class Log
     [LoggerMessage(112, LogLevel.Critical, "A part of the server has stopped by a fault; the server ends and may be started again")]
     internal static partial void PartStopped(ILogger logger, Exception exception);
 
+    [LoggerMessage(113, LogLevel.Information, "Folded {Messages} messages of the journal again in {Seconds:F3} s")]
+    internal static partial void Recovered(ILogger logger, long messages, double seconds);
+
     [LoggerMessage(120, LogLevel.Information, "Stopping: sources, journal, shards, store, in this order")]
     internal static partial void Stopping(ILogger logger);
 

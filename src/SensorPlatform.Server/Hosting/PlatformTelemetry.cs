@@ -22,6 +22,7 @@ internal static class PlatformTelemetry
             metrics.ObserveInflux(() => influx.Statistics);
         }
 
+        metrics.ObserveRecovery(() => platform.Shards.Recovery);
         for (var i = 0; i < platform.Shards.Loops.Count; i++)
         {
             var loop = platform.Shards.Loops[i];

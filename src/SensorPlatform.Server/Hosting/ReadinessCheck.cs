@@ -1,4 +1,6 @@
+using System.Globalization;
 using SensorPlatform.Server.Api;
+using SensorPlatform.Server.Folding;
 
 namespace SensorPlatform.Server.Hosting;
 
@@ -15,8 +17,7 @@ internal sealed record ReadinessCheck(string Name, bool IsEssential, Func<string
     internal static IEnumerable<IReadinessCheck> Of(Platform platform)
     {
         yield return new ReadinessCheck("journal", true, () => platform.Writer.LastFailure);
-        yield return new ReadinessCheck("folding", true, () => platform.Shards.Failure
-            ?? (platform.Shards.IsRecovered ? null : "What the journal held at the start is being folded again; wait."));
+        yield return new ReadinessCheck("folding", true, () => platform.Shards.Failure ?? RecoveryOf(platform.Shards));
         yield return new ReadinessCheck("store", true, () => platform.Store.Writer.LastFailure);
         if (platform.Store.Influx is { } influx)
         {
@@ -27,5 +28,13 @@ internal sealed record ReadinessCheck(string Name, bool IsEssential, Func<string
         {
             yield return new ReadinessCheck($"source {source.Options.Network}", false, () => source.Problem);
         }
+    }
+
+    private static string? RecoveryOf(ShardPool shards)
+    {
+        var recovery = shards.Recovery;
+        return shards.IsRecovered ? null : string.Create(
+            CultureInfo.InvariantCulture,
+            $"What the journal held at the start is being folded again; wait ({recovery.Folded} of {recovery.Goal} messages).");
     }
 }

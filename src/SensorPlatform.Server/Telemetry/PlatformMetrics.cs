@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using SensorPlatform.Core.Decoding;
 using SensorPlatform.Server.Alerts;
 using SensorPlatform.Server.Bookkeeping;
+using SensorPlatform.Server.Folding;
 using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Storage;
 using SensorPlatform.Server.Storage.Influx;
@@ -112,6 +113,13 @@ internal sealed class PlatformMetrics : IDisposable
         "Grains that a shard holds in memory.",
         grainsAwake,
         new KeyValuePair<string, object?>("shard", shard));
+
+    /// <summary>Shows what was folded again after the start, and how long that took.</summary>
+    public void ObserveRecovery(Func<RecoveryProgress> recovery)
+    {
+        Gauge("sensorplatform.recovery.messages", "{message}", "Messages of the journal folded again after the start.", () => recovery().Folded);
+        Seconds("sensorplatform.recovery.time", "Time that folding them again took.", () => recovery().Elapsed);
+    }
 
     /// <summary>Shows whether a source is connected: 1 or 0.</summary>
     public void ObserveSource(string network, Func<bool> isConnected) => Gauge(

@@ -1,3 +1,4 @@
+using System.Buffers;
 using SensorPlatform.Core.Decoding;
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Readings;
@@ -237,21 +238,36 @@ public sealed class SensorGrainTests
         Assert.Equal(new FrameLedger(0, 0, 1, 0, 0, 0, 0, 0), _grain.Ledger);
     }
 
-    [Fact]
-    public void The_hashes_of_the_last_64_reports_are_remembered()
+    [Theory]
+    [InlineData(65)]
+    [InlineData(300)]
+    [InlineData(1_025)]
+    [InlineData(3_000)]
+    public void The_hashes_of_the_last_1024_reports_are_remembered_over_a_restart_too(int reports)
     {
         var report = TestTown.Frame(TestTown.Minute(0), 0, TestTown.Temperature(1));
         report.HasFrameCounter = false;
-        for (var i = 1u; i <= 65; i++)
+        for (var i = 1; i <= reports; i++)
         {
-            report.DeduplicationHash = i;
-            Process(report);
+            report.DeduplicationHash = (ulong)i;
+            Assert.Equal(Outcome.Stored, Process(report));
         }
 
-        report.DeduplicationHash = 2;
-        Assert.Equal(Outcome.Duplicate, Process(report));
-        report.DeduplicationHash = 1;
-        Assert.Equal(Outcome.Stored, Process(report));
+        var state = new ArrayBufferWriter<byte>();
+        _grain.WriteState(state);
+        Assert.True(SensorGrain.TryRestore(_grain.Sensor, state.WrittenSpan, out var restored, out _));
+        var first = Math.Max(1, reports - 1_023);
+        for (var i = first; i <= reports; i++)
+        {
+            report.DeduplicationHash = (ulong)i;
+            Assert.Equal(Outcome.Duplicate, Process(report));
+            Assert.Equal(Outcome.Duplicate, Process(restored, report));
+        }
+
+        report.DeduplicationHash = 9_999;
+        Assert.Equal(Outcome.Stored, Process(restored, report));
+        report.DeduplicationHash = (ulong)first;
+        Assert.Equal(reports >= 1_024 ? Outcome.Stored : Outcome.Duplicate, Process(restored, report));
     }
 
     [Fact]
@@ -361,6 +377,17 @@ public sealed class SensorGrainTests
         Process(next);
         Assert.Equal(TestTown.Minute(11), Flush().LastMeasured);
         Assert.Equal(0, _grain.Ledger.Late);
+    }
+
+    [Fact]
+    public void The_network_is_right_when_our_own_clock_is_hours_behind()
+    {
+        var frame = TestTown.Frame(TestTown.Minute(1_000), 1, TestTown.Temperature(1));
+        frame.Received = TestTown.Minute(1_000 - 180);
+        frame.Measured = TestTown.Minute(999);
+        Process(frame);
+        Assert.Equal(TestTown.Minute(999), _output.Readings[0].Reading.Time);
+        Assert.Equal(0, _grain.Ledger.ClockFaults);
     }
 
     [Fact]
@@ -484,6 +511,8 @@ public sealed class SensorGrainTests
         grain.WriteState(buffer);
         return buffer.WrittenSpan.ToArray();
     }
+
+    private Outcome Process(SensorGrain grain, Uplink uplink) => grain.Process(TestTown.At(++_offset, in uplink), _output);
 
     private Outcome Process(Uplink uplink) => _grain.Process(TestTown.At(++_offset, in uplink), _output);
 

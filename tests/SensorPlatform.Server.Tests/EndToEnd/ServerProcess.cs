@@ -41,10 +41,33 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     internal string Output => _process?.Output ?? "";
 
+    internal bool HasExited => _process?.HasExited ?? true;
+
+    /// <summary>Settings and variables of the next start.</summary>
+    internal IDictionary<string, string> Environment => _environment;
+
     internal async Task StartAsync()
     {
-        _process = new ChildProcess("dotnet", _arguments, _environment);
-        await _process.WaitForAsync(IsReadyAsync, StartPatience, "the server is ready");
+        Launch();
+        await WaitUntilReadyAsync();
+    }
+
+    /// <summary>Starts the process and does not wait for it.</summary>
+    internal void Launch() => _process = new ChildProcess("dotnet", _arguments, _environment);
+
+    /// <summary>Waits until it is ready and all its sources are connected.</summary>
+    internal Task WaitUntilReadyAsync() => WaitForAsync(IsReadyAsync, StartPatience, "the server is ready");
+
+    /// <summary>Waits until a process that was launched has ended by itself.</summary>
+    /// <returns>Its exit code and the last lines that it printed.</returns>
+    internal async Task<(int Code, string Output)> WaitForExitAsync(TimeSpan patience)
+    {
+        Assert.NotNull(_process);
+        await _process.WaitForExitAsync(patience);
+        var ended = (_process.ExitCode, _process.Output);
+        await _process.DisposeAsync();
+        _process = null;
+        return ended;
     }
 
     internal async Task KillAsync()

@@ -43,10 +43,10 @@ internal static class TownComparison
     }
 
     /// <summary>Expected, received and lost frames of each sensor with a frame counter.</summary>
-    /// <param name="bench">The platform.</param>
+    /// <param name="server">The platform.</param>
     /// <param name="truth">The truth.</param>
     /// <param name="isExactlyOnce">Whether repeats must be as many as the town sent (no restart in between).</param>
-    internal static async Task LossAgreesAsync(TownBench bench, TownTruth truth, bool isExactlyOnce)
+    internal static async Task LossAgreesAsync(ServerProcess server, TownTruth truth, bool isExactlyOnce)
     {
         foreach (var sensor in truth.Sensors)
         {
@@ -55,7 +55,7 @@ internal static class TownComparison
                 continue;
             }
 
-            var shown = await bench.Server.GetAsync($"/api/v1/sensors/{sensor.Id}/loss");
+            var shown = await server.GetAsync($"/api/v1/sensors/{sensor.Id}/loss");
             Assert.Equal(
                 (sensor.Id, ledger.Expected, ledger.Received, ledger.Lost),
                 (sensor.Id, Number(shown, "expected"), Number(shown, "received"), Number(shown, "lost")));

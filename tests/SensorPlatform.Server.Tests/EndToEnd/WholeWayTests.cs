@@ -25,7 +25,7 @@ public sealed class WholeWayTests(ITestOutputHelper output)
         Assert.True(balance.GetProperty("closed").GetBoolean());
 
         await TownComparison.PitchesAgreeAsync(bench, truth);
-        await TownComparison.LossAgreesAsync(bench, truth, isExactlyOnce: true);
+        await TownComparison.LossAgreesAsync(bench.Server, truth, isExactlyOnce: true);
         var hours = await TownComparison.HoursAgreeAsync(bench, truth);
         output.WriteLine($"{hours} hours agree");
         TownComparison.ReadingsAreStoredOnce(bench, truth);
@@ -62,7 +62,7 @@ public sealed class WholeWayTests(ITestOutputHelper output)
         Assert.True(balance.GetProperty("closed").GetBoolean());
 
         await TownComparison.PitchesAgreeAsync(bench, truth);
-        await TownComparison.LossAgreesAsync(bench, truth, isExactlyOnce: false);
+        await TownComparison.LossAgreesAsync(bench.Server, truth, isExactlyOnce: false);
         await TownComparison.HoursAgreeAsync(bench, truth);
         TownComparison.ReadingsAreStoredOnce(bench, truth);
         await SpoolIsEmptyAsync(bench);

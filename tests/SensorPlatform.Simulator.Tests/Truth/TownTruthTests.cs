@@ -95,6 +95,7 @@ public sealed class TownTruthTests
             truth.Save(path);
             var read = TownTruth.Load(path);
             Assert.Equal(truth.Totals, read.Totals);
+            Assert.Equal("Europe/Berlin", read.TimeZone);
             Assert.Equal(truth.Sensors.Select(static sensor => sensor.Ledger), read.Sensors.Select(static sensor => sensor.Ledger));
             Assert.Equal(truth.Sensors.SelectMany(static sensor => sensor.Readings), read.Sensors.SelectMany(static sensor => sensor.Readings));
             Assert.Equal(truth.Sensors.SelectMany(static sensor => sensor.Hours), read.Sensors.SelectMany(static sensor => sensor.Hours));

@@ -76,6 +76,10 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until it has ended by itself and all that it printed is here.</summary>
+    /// <exception cref="TimeoutException">It still runs.</exception>
+    internal Task WaitForExitAsync(TimeSpan patience) => _process.WaitForExitAsync().WaitAsync(patience);
+
     /// <summary>Waits until something holds, or the process ends, or the time is over.</summary>
     internal async Task WaitForAsync(Func<Task<bool>> holds, TimeSpan patience, string what)
     {
