@@ -11,13 +11,16 @@ internal static class LossText
     /// <param name="language"><c>de</c>, <c>it</c> or <c>en</c>.</param>
     public static string Firing(WatchedRule rule, string place, string percent, string limit, string language)
     {
-        var name = rule.Rule.Name.In(language);
+        var head = $"{rule.Rule.Name.In(language)}: {place}, {percent} %";
         var hours = rule.Rule.Hours;
         return language switch
         {
-            "de" => $"{name}: {place}, {percent} % der Funknachrichten {(hours == 1 ? "der letzten Stunde" : $"der letzten {hours} Stunden")} verloren (über {limit} %).",
-            "it" => $"{name}: {place}, {percent} % dei messaggi radio {(hours == 1 ? "dell'ultima ora" : $"delle ultime {hours} ore")} perso (sopra {limit} %).",
-            _ => $"{name}: {place}, {percent} % of the radio messages of the last {(hours == 1 ? "hour" : $"{hours} hours")} lost (above {limit} %).",
+            "de" => $"{head} der Funknachrichten {(hours == 1 ? "der letzten Stunde" : $"der letzten {hours} Stunden")} "
+                + $"verloren (über {limit} %).",
+            "it" => $"{head} dei messaggi radio {(hours == 1 ? "dell'ultima ora" : $"delle ultime {hours} ore")} "
+                + $"perso (sopra {limit} %).",
+            _ => $"{head} of the radio messages of the last {(hours == 1 ? "hour" : $"{hours} hours")} "
+                + $"lost (above {limit} %).",
         };
     }
 }

@@ -122,7 +122,8 @@ internal sealed class CityValidator
         CheckId("sensor", sensor.Id, place);
         if (sensor.ReportingIntervalMinutes is < 0 or > MaximumMinutes)
         {
-            place.Fault("reportingIntervalMinutes", "The interval is outside 0 to 10,000,000 minutes.", "Write minutes, or 0 to have it learned from the frames.");
+            place.Fault("reportingIntervalMinutes", "The interval is outside 0 to 10,000,000 minutes.",
+                "Write minutes, or 0 to have it learned from the frames.");
         }
 
         if (sensor.AllowedLatenessMinutes is < 0 or > MaximumMinutes)

@@ -13,7 +13,8 @@ internal sealed class FrameMetrics : ICommittedOutputObserver
     private readonly PlatformMetrics _metrics;
     private readonly int[] _cityOf;
     private readonly List<string> _cities = [];
-    private readonly long[,] _counts;
+    // A row a city, a place a fate.
+    private readonly long[][] _counts;
 
     /// <summary>Takes the cities of the sensors.</summary>
     public FrameMetrics(PlatformMetrics metrics, SensorDirectory sensors)
@@ -32,7 +33,7 @@ internal sealed class FrameMetrics : ICommittedOutputObserver
             _cityOf[sensor.Index] = city;
         }
 
-        _counts = new long[_cities.Count, FrameFates.Count];
+        _counts = [.. _cities.Select(static _ => new long[FrameFates.Count])];
     }
 
     /// <inheritdoc/>
@@ -43,24 +44,28 @@ internal sealed class FrameMetrics : ICommittedOutputObserver
             return;
         }
 
-        Array.Clear(_counts);
+        foreach (var counts in _counts)
+        {
+            Array.Clear(counts);
+        }
+
         foreach (ref readonly var entry in CollectionsMarshal.AsSpan(output.Frames))
         {
-            var city = _cityOf[entry.SensorIndex];
-            _counts[city, FrameFates.Received] += entry.Received;
-            _counts[city, FrameFates.Lost] += Math.Max(0, entry.Lost);
-            _counts[city, FrameFates.Found] += Math.Max(0, -entry.Lost);
-            _counts[city, FrameFates.Duplicate] += entry.Duplicates;
-            _counts[city, FrameFates.Late] += entry.Late;
+            var counts = _counts[_cityOf[entry.SensorIndex]];
+            counts[FrameFates.Received] += entry.Received;
+            counts[FrameFates.Lost] += Math.Max(0, entry.Lost);
+            counts[FrameFates.Found] += Math.Max(0, -entry.Lost);
+            counts[FrameFates.Duplicate] += entry.Duplicates;
+            counts[FrameFates.Late] += entry.Late;
         }
 
         for (var city = 0; city < _cities.Count; city++)
         {
             for (var fate = 0; fate < FrameFates.Count; fate++)
             {
-                if (_counts[city, fate] > 0)
+                if (_counts[city][fate] > 0)
                 {
-                    _metrics.CountFrames(_cities[city], FrameFates.Names[fate], _counts[city, fate]);
+                    _metrics.CountFrames(_cities[city], FrameFates.Names[fate], _counts[city][fate]);
                 }
             }
         }

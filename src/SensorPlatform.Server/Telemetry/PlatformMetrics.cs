@@ -36,7 +36,9 @@ internal sealed class PlatformMetrics : IDisposable
         _drops = _meter.CreateCounter<long>(
             "sensorplatform.drops", "{message}", "Messages of this run that gave no reading, by cause.");
         _frames = _meter.CreateCounter<long>(
-            "sensorplatform.frames", "{frame}", "Frames of this run by city: received, lost on the radio, found after they were taken for lost, duplicate, late.");
+            "sensorplatform.frames",
+            "{frame}",
+            "Frames of this run by city: received, lost on the radio, found after they were taken for lost, duplicate, late.");
         _decodeWarnings = _meter.CreateCounter<long>(
             "sensorplatform.decode.warnings", "{payload}", "Payloads of this run that were read with something left out, by cause.");
         _readingsWithoutWindows = _meter.CreateCounter<long>(

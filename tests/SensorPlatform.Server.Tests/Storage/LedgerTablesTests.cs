@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Readings;
-using SensorPlatform.Core.Uplinks;
 using SensorPlatform.Core.Windows;
 using SensorPlatform.Server.Storage;
 using SensorPlatform.Server.Tests.Journal;
