@@ -6,10 +6,6 @@ namespace SensorPlatform.Core.Tests.Windows;
 
 public sealed class WindowBuilderTests
 {
-    private static readonly Quantity Occupied = Find("parking.occupied");
-    private static readonly Quantity Rain = Find("rain.total");
-    private static readonly Quantity Wind = Find("wind.direction");
-
     [Fact]
     public void A_gauge_has_the_variance_of_two_passes()
     {
@@ -55,7 +51,7 @@ public sealed class WindowBuilderTests
         var builder = Hour(QuantityKind.Direction);
         builder.Add(TestTown.Minute(1), 350);
         builder.Add(TestTown.Minute(2), 10);
-        var window = Done(builder, Wind);
+        var window = Done(builder, TestTown.Wind);
         Assert.Equal(0, Math.IEEERemainder(window.Mean, 360), 1e-9);
         Assert.Equal(Math.Sqrt(-2 * Math.Log(Math.Cos(Math.PI / 18))) * 180 / Math.PI, window.StandardDeviation, 1e-9);
         Assert.Equal((10.0, 350.0, 350.0, 10.0), (window.Minimum, window.Maximum, window.First, window.Last));
@@ -68,7 +64,7 @@ public sealed class WindowBuilderTests
         var builder = Hour(QuantityKind.Direction);
         builder.Add(TestTown.Minute(1), 0);
         builder.Add(TestTown.Minute(2), 90);
-        var window = Done(builder, Wind);
+        var window = Done(builder, TestTown.Wind);
         Assert.Equal(45, window.Mean, 1e-9);
         Assert.Equal(Math.Sqrt(Math.Log(2)) * 180 / Math.PI, window.StandardDeviation, 1e-9);
     }
@@ -79,7 +75,7 @@ public sealed class WindowBuilderTests
         var builder = Hour(QuantityKind.Direction);
         builder.Add(TestTown.Minute(1), 45);
         builder.Add(TestTown.Minute(2), 225);
-        Assert.True(double.IsNaN(Done(builder, Wind).Mean));
+        Assert.True(double.IsNaN(Done(builder, TestTown.Wind).Mean));
     }
 
     [Fact]
@@ -91,7 +87,7 @@ public sealed class WindowBuilderTests
         builder.Add(TestTown.Minute(20), 100);
         builder.Add(TestTown.Minute(30), 107);
         builder.After(TestTown.Minute(60));
-        var window = Done(builder, Rain);
+        var window = Done(builder, TestTown.Rain);
         Assert.Equal((17.0, 0.0), (window.Increase, window.PartB));
     }
 
@@ -100,7 +96,7 @@ public sealed class WindowBuilderTests
     {
         var builder = Hour(QuantityKind.Counter);
         builder.Add(TestTown.Minute(10), 100);
-        Assert.Equal(0, Done(builder, Rain).Increase);
+        Assert.Equal(0, Done(builder, TestTown.Rain).Increase);
     }
 
     [Fact]
@@ -112,7 +108,7 @@ public sealed class WindowBuilderTests
         builder.Add(TestTown.Minute(20), 8);
         builder.Add(TestTown.Minute(30), 0);
         builder.Add(TestTown.Minute(40), 2);
-        var window = Done(builder, Rain);
+        var window = Done(builder, TestTown.Rain);
         Assert.Equal((10.0, 2.0), (window.Increase, window.PartB));
     }
 
@@ -124,7 +120,7 @@ public sealed class WindowBuilderTests
         builder.Add(TestTown.Minute(15), 0);
         builder.Add(TestTown.Minute(45), 1);
         builder.After(TestTown.Minute(70));
-        var window = Done(builder, Occupied);
+        var window = Done(builder, TestTown.Occupied);
         Assert.Equal((1_800.0, 3_600.0, 0.5), (window.PartA, window.PartB, window.OnShare));
     }
 
@@ -133,9 +129,9 @@ public sealed class WindowBuilderTests
     {
         var builder = Hour(QuantityKind.State);
         builder.Add(TestTown.Minute(15), 1);
-        Assert.Equal((0.0, 0.0), (Done(builder, Occupied).PartA, Done(builder, Occupied).PartB));
+        Assert.Equal((0.0, 0.0), (Done(builder, TestTown.Occupied).PartA, Done(builder, TestTown.Occupied).PartB));
         builder.Add(TestTown.Minute(20), 1);
-        var window = Done(builder, Occupied);
+        var window = Done(builder, TestTown.Occupied);
         Assert.Equal((300.0, 300.0), (window.PartA, window.PartB));
     }
 
@@ -150,7 +146,7 @@ public sealed class WindowBuilderTests
         var builder = Hour(QuantityKind.State);
         builder.Before(TestTown.Minute(before), 1);
         builder.Add(TestTown.Minute(59), 0);
-        Assert.Equal(known * 60, Done(builder, Occupied).PartB);
+        Assert.Equal(known * 60, Done(builder, TestTown.Occupied).PartB);
     }
 
     [Fact]
@@ -159,11 +155,8 @@ public sealed class WindowBuilderTests
         var builder = new WindowBuilder(QuantityKind.State, TestTown.Start, TestTown.Minute(24 * 60));
         builder.Add(TestTown.Minute(60), 1);
         builder.After(TestTown.Minute(3_000));
-        Assert.Equal(3 * 3_600.0, Done(builder, Occupied).PartA);
+        Assert.Equal(3 * 3_600.0, Done(builder, TestTown.Occupied).PartA);
     }
-
-    private static Quantity Find(string name) =>
-        Quantity.TryParse(name, out var quantity) ? quantity : throw new InvalidOperationException(name);
 
     private static WindowBuilder Hour(QuantityKind kind) => new(kind, TestTown.Start, TestTown.Minute(60));
 
