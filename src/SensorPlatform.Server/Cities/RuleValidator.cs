@@ -69,19 +69,10 @@ internal sealed class RuleValidator(CityFileContext context)
 
         var threshold = rule.Above ?? rule.Below!.Value;
         var key = rule.Above is null ? "below" : "above";
-        CheckStatistic(rule, place, known, quantity);
-        var (minimum, maximum) = rule.Statistic switch
+        if (known)
         {
-            "capture" => (0, 1_000),
-            "onShare" => (0, 1),
-            "increase" => (0, quantity.Maximum - quantity.Minimum),
-            _ => (quantity.Minimum, quantity.Maximum),
-        };
-        if (known && (threshold < minimum || threshold > maximum))
-        {
-            place.Fault(key, string.Create(CultureInfo.InvariantCulture,
-                    $"The threshold is outside what {rule.Quantity} can be: {minimum} to {maximum} {quantity.Unit}."),
-                "Correct the number or its unit.");
+            CheckStatistic(rule, place, quantity);
+            CheckRange(rule, place, key, threshold, quantity);
         }
 
         if (rule.ClearAt is { } clear && (rule.Above is null ? clear < threshold : clear > threshold))
@@ -111,15 +102,32 @@ internal sealed class RuleValidator(CityFileContext context)
         return false;
     }
 
-    private static void CheckStatistic(Rule rule, MappingReader place, bool known, Quantity quantity)
+    private static void CheckStatistic(Rule rule, MappingReader place, Quantity quantity)
     {
-        if (known && rule.Statistic == "onShare" && quantity.Kind is not QuantityKind.State)
+        if (rule.Statistic == "onShare" && quantity.Kind is not QuantityKind.State)
         {
             place.Fault("statistic", $"{rule.Quantity} is no state (0 or 1), so it has no share of time.", "Choose mean, min or max.");
         }
-        else if (known && rule.Statistic == "increase" && quantity.Kind is not QuantityKind.Counter)
+        else if (rule.Statistic == "increase" && quantity.Kind is not QuantityKind.Counter)
         {
             place.Fault("statistic", $"{rule.Quantity} is no counter, so it has no increase.", "Choose mean, min or max.");
+        }
+    }
+
+    private static void CheckRange(Rule rule, MappingReader place, string key, double threshold, Quantity quantity)
+    {
+        var (minimum, maximum) = rule.Statistic switch
+        {
+            "capture" => (0, 1_000),
+            "onShare" => (0, 1),
+            "increase" => (0, quantity.Maximum - quantity.Minimum),
+            _ => (quantity.Minimum, quantity.Maximum),
+        };
+        if (threshold < minimum || threshold > maximum)
+        {
+            place.Fault(key, string.Create(CultureInfo.InvariantCulture,
+                    $"The threshold is outside what {rule.Quantity} can be: {minimum} to {maximum} {quantity.Unit}."),
+                "Correct the number or its unit.");
         }
     }
 

@@ -53,19 +53,7 @@ internal sealed class RollingWindows(WindowLength length, Instant from, Instant 
         for (var start = PanesFrom; start < to && start + _duration <= lastEnd && rows.Count < limit;)
         {
             var before = rows.Count;
-            Instant? next = null;
-            foreach (var run in runs)
-            {
-                var held = run.Within(start, start + _duration);
-                if (!held.IsEmpty && rows.Count < limit)
-                {
-                    var window = RollingWindow.Merge(held, length, start, interval);
-                    rows.Add(new AggregateRow(panes[0].SensorId, window with { IsFinal = window.IsFinal && isPassed(window) }));
-                }
-
-                next = Earlier(next, run.NextStart);
-            }
-
+            var next = Add(start, runs, rows, panes[0].SensorId, interval, isPassed);
             if (rows.Count > before)
             {
                 start += Hour;
@@ -81,6 +69,27 @@ internal sealed class RollingWindows(WindowLength length, Instant from, Instant 
         }
 
         return rows;
+    }
+
+    /// <summary>Adds the windows of one start.</summary>
+    /// <returns>Start of the first hour behind them; null when there is none.</returns>
+    private Instant? Add(
+        Instant start, Run[] runs, List<AggregateRow> rows, string sensorId, TimeSpan interval, Func<WindowAggregate, bool> isPassed)
+    {
+        Instant? next = null;
+        foreach (var run in runs)
+        {
+            var held = run.Within(start, start + _duration);
+            if (!held.IsEmpty && rows.Count < limit)
+            {
+                var window = RollingWindow.Merge(held, length, start, interval);
+                rows.Add(new AggregateRow(sensorId, window with { IsFinal = window.IsFinal && isPassed(window) }));
+            }
+
+            next = Earlier(next, run.NextStart);
+        }
+
+        return next;
     }
 
     private static Instant NextHour(Instant time)
