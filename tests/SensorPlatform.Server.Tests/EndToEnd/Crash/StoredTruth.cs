@@ -14,7 +14,7 @@ internal static class StoredTruth
     private const double PartError = 1e-6;
 
     // Until the store writes them: lengths beyond 5 min and 1 h, and the columns beyond the sum.
-    private static readonly bool IsWhole = false;
+    private static bool IsWhole => false;
 
     /// <summary>Every reading that was sent is stored once, at its event time.</summary>
     /// <returns>Readings compared.</returns>
