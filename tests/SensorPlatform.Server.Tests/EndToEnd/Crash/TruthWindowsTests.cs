@@ -27,10 +27,10 @@ public sealed class TruthWindowsTests
     [Fact]
     public void A_state_holds_until_the_next_reading_for_three_hours_at_most()
     {
-        // 1 from 11:50, 0 from 12:10, 1 from 12:40 until 13:10; then known to 16:10 and no longer.
+        // 1 from 11:50, 0 from 12:10, 1 from 12:40 until 13:10; then known to 16:10 and no longer. 22:00 is the next day's midnight.
         (int, double)[] readings = [(-10, 1), (10, 0), (40, 1), (70, 0), (600, 1)];
         Assert.Equal(new TruthWindow(2, 0, 1, 1, 0, 1, 1_800, 3_600), Of("parking.occupied", WindowLength.OneHour, readings));
-        Assert.Equal(new TruthWindow(5, 0, 1, 3, 1, 1, 3_000, 15_600), Of("parking.occupied", WindowLength.OneDay, readings));
+        Assert.Equal(new TruthWindow(4, 0, 1, 2, 1, 0, 3_000, 15_600), Of("parking.occupied", WindowLength.OneDay, readings));
     }
 
     [Theory]
