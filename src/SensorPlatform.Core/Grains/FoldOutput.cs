@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SensorPlatform.Core.Decoding;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Windows;
@@ -10,6 +11,9 @@ namespace SensorPlatform.Core.Grains;
 /// </summary>
 public sealed class FoldOutput
 {
+    // Where each re-opened window is, because one turn may bring thousands of late readings.
+    private readonly Dictionary<WindowKey, int> _reopenedPlaces = [];
+
     /// <summary>The partition that was folded.</summary>
     public int Partition { get; set; }
 
@@ -28,17 +32,20 @@ public sealed class FoldOutput
     /// <summary>Readings, in the order of the journal.</summary>
     public List<StoredReading> Readings { get; } = [];
 
-    /// <summary>Whole windows as they are now; a later one of the same window replaces an earlier one.</summary>
-    public List<WindowAggregate> Windows { get; } = [];
-
     /// <summary>
-    /// Late parts of windows that the grain no longer holds: to be merged into what is stored, once
-    /// (<see cref="WindowAggregate.ThroughOffset"/> tells whether it was).
+    /// Whole windows as they are now; a later one of the same window replaces an earlier one, but for its revision, which is the
+    /// store's.
     /// </summary>
-    public List<WindowAggregate> LateWindows { get; } = [];
+    public List<WindowAggregate> Windows { get; } = [];
 
     /// <summary>Windows that the store makes anew from stored readings: each at most once, after all readings and windows.</summary>
     public List<ReopenedWindow> Reopened { get; } = [];
+
+    /// <summary>
+    /// Filled by the store, for those who watch it: each window that was made anew, and each of <see cref="Windows"/> of which
+    /// the store held a newer state already, as it stands there now.
+    /// </summary>
+    public List<WindowAggregate> StoredWindows { get; } = [];
 
     /// <summary>What the messages add to the frame ledger.</summary>
     public List<FrameEntry> Frames { get; } = [];
@@ -76,8 +83,9 @@ public sealed class FoldOutput
         IsRecovery = false;
         Readings.Clear();
         Windows.Clear();
-        LateWindows.Clear();
         Reopened.Clear();
+        StoredWindows.Clear();
+        _reopenedPlaces.Clear();
         Frames.Clear();
         SensorOutcomes.Clear();
         Activities.Clear();
@@ -87,4 +95,29 @@ public sealed class FoldOutput
         ReadingsWithoutWindows = 0;
         Checkpoint = null;
     }
+
+    /// <summary>Gives a window to the store to make anew; what was given of it before in this turn becomes one with it.</summary>
+    internal void Reopen(in ReopenedWindow window)
+    {
+        var key = new WindowKey(window.SensorIndex, window.Quantity, window.Length, window.Start);
+        ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(_reopenedPlaces, key, out var isThere);
+        if (!isThere)
+        {
+            place = Reopened.Count;
+            Reopened.Add(window);
+            return;
+        }
+
+        // A message counts once for a window, however many readings it brings.
+        ref var held = ref CollectionsMarshal.AsSpan(Reopened)[place];
+        held = window with
+        {
+            LateMessages = window.ThroughOffset > held.ThroughOffset
+                ? held.LateMessages + window.LateMessages
+                : Math.Max(held.LateMessages, window.LateMessages),
+            IsFinal = held.IsFinal || window.IsFinal,
+        };
+    }
+
+    private readonly record struct WindowKey(int SensorIndex, Quantity Quantity, WindowLength Length, Instant Start);
 }

@@ -8,7 +8,7 @@ namespace SensorPlatform.Server.Storage;
 /// <summary>
 /// Readings, windows, signs of life, dead letters and checkpoints in one SQLite file (WAL, synchronous=NORMAL),
 /// <c>telemetry.db</c> in the data folder. What it holds follows from the journal: a commit that a power cut takes away is
-/// folded again. Applying an output twice changes nothing. One owner of the writing part: <see cref="TelemetryWriter"/>.
+/// folded again. Applying an output twice changes nothing; it must not straddle <see cref="LoadFolded"/>. One owner of the writing part: <see cref="TelemetryWriter"/>.
 /// </summary>
 internal sealed class SqliteTelemetry : IGrainStates, IDisposable
 {
@@ -23,9 +23,10 @@ internal sealed class SqliteTelemetry : IGrainStates, IDisposable
     private readonly SqliteStatement _commit;
     private readonly SqliteStatement _insertDeadLetter;
     private readonly ReadingTables _readings;
-    private readonly AggregateTable _aggregates;
+    private readonly WindowTables _windows;
     private readonly ActivityTable _activities;
     private readonly CheckpointTables _checkpoints;
+    private readonly LedgerTables _ledger;
     private readonly long[] _keys;
     private readonly Dictionary<long, int> _indices;
 
@@ -41,15 +42,22 @@ internal sealed class SqliteTelemetry : IGrainStates, IDisposable
             VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9)
             """);
         _readings = new ReadingTables(connection);
-        _aggregates = new AggregateTable(connection);
+        _windows = new WindowTables(connection, sensors);
         _activities = new ActivityTable(connection);
         _checkpoints = new CheckpointTables(connection);
+        _ledger = new LedgerTables(connection);
         _stateConnection = SqliteFile.OpenForReading(path);
         _loadState = new SqliteStatement(_stateConnection, "SELECT state FROM grains WHERE sensor=?1");
     }
 
     /// <summary>The file.</summary>
     public string FilePath { get; }
+
+    /// <summary>
+    /// Windows that late messages would have changed, and that were left as they were, because retention has deleted their
+    /// readings. Any thread.
+    /// </summary>
+    public long WindowsLeftAsTheyWere => _windows.LeftAsTheyWere;
 
     /// <summary>Opens the store of a data folder, and makes it when it is not there.</summary>
     /// <param name="directory">The data folder; it must exist (the journal makes it).</param>
@@ -107,6 +115,13 @@ internal sealed class SqliteTelemetry : IGrainStates, IDisposable
     public IReadOnlyList<SensorActivity> LoadActivities() =>
         Load(connection => ActivityTable.Load(connection, _indices));
 
+    /// <summary>
+    /// How far each partition's frames and outcomes have been counted; none is 0. An output that is folded again must lie whole
+    /// before or whole after that.
+    /// </summary>
+    /// <exception cref="StorageException">It cannot be read.</exception>
+    public IReadOnlyDictionary<int, long> LoadFolded() => Load(LedgerTables.LoadFolded);
+
     /// <inheritdoc/>
     ReadOnlyMemory<byte>? IGrainStates.Load(string sensorId)
     {
@@ -134,7 +149,12 @@ internal sealed class SqliteTelemetry : IGrainStates, IDisposable
 
     /// <summary>Begins a transaction.</summary>
     /// <exception cref="SqliteException">As for all four of them: roll back, wait, and try the whole again.</exception>
-    internal void Begin() => _begin.Run();
+    internal void Begin()
+    {
+        _ledger.Clear();
+        _readings.Clear();
+        _begin.Run();
+    }
 
     /// <summary>Applies an output within the transaction.</summary>
     /// <param name="output">The output.</param>
@@ -142,8 +162,9 @@ internal sealed class SqliteTelemetry : IGrainStates, IDisposable
     internal void Apply(FoldOutput output, List<WindowAggregate>? settled)
     {
         _readings.Apply(output, _keys);
-        _aggregates.Apply(output, _keys, settled);
+        _windows.Apply(output, _keys, settled);
         _activities.Apply(output, _keys);
+        _ledger.Gather(output);
         foreach (var letter in output.DeadLetters)
         {
             Insert(letter);
@@ -156,10 +177,20 @@ internal sealed class SqliteTelemetry : IGrainStates, IDisposable
     }
 
     /// <summary>Commits the transaction.</summary>
-    internal void Commit() => _commit.Run();
+    internal void Commit()
+    {
+        _readings.WriteLatest();
+        _ledger.Write(_keys);
+        _commit.Run();
+        _windows.Settle();
+    }
 
     /// <summary>Takes the transaction back, if there is one.</summary>
-    internal void RollBack() => SqliteFile.RollBack(_connection);
+    internal void RollBack()
+    {
+        _windows.Forget();
+        SqliteFile.RollBack(_connection);
+    }
 
     /// <summary>For tests: how long to wait for a lock of another process.</summary>
     internal void SetBusyTimeout(int milliseconds) =>
@@ -173,9 +204,10 @@ internal sealed class SqliteTelemetry : IGrainStates, IDisposable
         _commit.Dispose();
         _insertDeadLetter.Dispose();
         _readings.Dispose();
-        _aggregates.Dispose();
+        _windows.Dispose();
         _activities.Dispose();
         _checkpoints.Dispose();
+        _ledger.Dispose();
         SqliteFile.CloseReaders(FilePath);
         _connection.Dispose();
     }
