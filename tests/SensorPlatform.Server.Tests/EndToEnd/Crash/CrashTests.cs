@@ -32,8 +32,9 @@ public sealed class CrashTests(ITestOutputHelper output)
         output.WriteLine("kills: " + string.Join(", ", run.Killed.Select(pair => $"{pair.Key} {pair.Value}")));
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"verdict: nothing lost, nothing twice, after {run.Killed.Values.Sum()} kills in {Stopwatch.GetElapsedTime(began).TotalSeconds:F0} s (seed {seed})"));
-        Assert.True(run.Killed.Values.Sum() >= kills * 5 / 6 || minutes < 60, $"Only {run.Killed.Values.Sum()} kills met their moment.");
+            $"verdict: nothing lost, nothing twice, after {run.Kills} kills ({run.Killed.Values.Sum()} at the point drawn) in {Stopwatch.GetElapsedTime(began).TotalSeconds:F0} s (seed {seed})"));
+        Assert.True(run.Kills == kills || minutes < 60, $"Only {run.Kills} kills.");
+        Assert.True(run.Killed.Values.Sum() >= run.Kills * 2 / 3, $"Only {run.Killed.Values.Sum()} of {run.Kills} kills met the point drawn.");
         Assert.Equal(0, await bench.Server.StopAsync());
     }
 

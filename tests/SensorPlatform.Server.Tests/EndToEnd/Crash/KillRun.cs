@@ -9,14 +9,17 @@ internal sealed partial class KillRun(CrashBench bench, int kills, Random random
 {
     private const int MessagesPerSecond = 700;
     private const double Never = 3_600;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly KillPoint[] Points = Enum.GetValues<KillPoint>();
 
     private readonly Dictionary<KillPoint, int> _killed = [];
     private readonly List<double> _starts = [];
     private long _mostRecovered;
 
-    /// <summary>Kills so far, by point.</summary>
+    /// <summary>Kills so far, wherever they met the server.</summary>
+    internal int Kills { get; private set; }
+
+    /// <summary>Those that met it at the point that was drawn.</summary>
     internal IReadOnlyDictionary<KillPoint, int> Killed => _killed;
 
     /// <summary>Most messages that a start had to fold again, and what a start took.</summary>
@@ -74,6 +77,7 @@ internal sealed partial class KillRun(CrashBench bench, int kills, Random random
         var lived = Stopwatch.GetElapsedTime(launched);
         await sending;
         bench.Gate.IsClosed = false;
+        Kills++;
         _killed[point] = _killed.GetValueOrDefault(point) + (isReached ? 1 : 0);
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
@@ -132,7 +136,7 @@ internal sealed partial class KillRun(CrashBench bench, int kills, Random random
 
     private async Task<bool> UntilAsync(Func<bool> holds, long begun)
     {
-        // What a share of the town does not bring about within seconds will not come: then the kill is one of idleness.
+        // What has not come about by then will not: the kill counts, but not as one of its point.
         while (!holds() && Stopwatch.GetElapsedTime(begun) < Patience)
         {
             Assert.False(bench.Server.HasExited, $"The server has ended by itself:\n{bench.Server.Output}");

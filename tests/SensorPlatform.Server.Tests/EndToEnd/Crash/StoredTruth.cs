@@ -13,9 +13,6 @@ internal static class StoredTruth
     // Sums of squares lose a few more digits to the order in which they are added.
     private const double PartError = 1e-6;
 
-    // Until the store writes them: lengths beyond 5 min and 1 h, and the columns beyond the sum.
-    private static readonly bool IsWhole = false;
-
     /// <summary>Every reading that was sent is stored once, at its event time.</summary>
     /// <returns>Readings compared.</returns>
     internal static int ReadingsAgree(string file, TownTruth truth)
@@ -60,11 +57,6 @@ internal static class StoredTruth
         {
             foreach (var (key, window) in TruthWindows.Of(sensor.Readings, zone))
             {
-                if (!IsWhole && key.Length is not (WindowLength.FiveMinutes or WindowLength.OneHour))
-                {
-                    continue;
-                }
-
                 expected.Add((sensor.Id, key.Quantity, key.Length, key.Start), window);
             }
         }
@@ -92,11 +84,10 @@ internal static class StoredTruth
         && IsNear(sent.Minimum, stored.Minimum, RelativeError)
         && IsNear(sent.Maximum, stored.Maximum, RelativeError)
         && IsNear(sent.Sum, stored.Sum, RelativeError)
-        && (!IsWhole
-            || (IsNear(sent.First, stored.First, RelativeError)
-                && IsNear(sent.Last, stored.Last, RelativeError)
-                && IsNear(sent.PartA, stored.PartA, PartError)
-                && IsNear(sent.PartB, stored.PartB, PartError)));
+        && IsNear(sent.First, stored.First, RelativeError)
+        && IsNear(sent.Last, stored.Last, RelativeError)
+        && IsNear(sent.PartA, stored.PartA, PartError)
+        && IsNear(sent.PartB, stored.PartB, PartError);
 
     private static bool IsNear(double sent, double stored, double relative) =>
         Math.Abs(sent - stored) <= (Math.Abs(sent) * relative) + (relative * 1e-3);
