@@ -18,7 +18,7 @@ internal static class RecoveryRun
     private const int Devices = 10_000;
     private const int CommitSize = 2_048;
     private const int TurnCount = 1_024;
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     internal static async Task MeasureAsync(string folder, int count, TextWriter output)
     {

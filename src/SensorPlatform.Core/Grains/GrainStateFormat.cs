@@ -7,13 +7,14 @@ using SensorPlatform.Core.Windows;
 
 namespace SensorPlatform.Core.Grains;
 
-/// <summary>A grain's state in bytes, version 2; version 1 is still read: <c>docs/formats/grain-state.md</c>.</summary>
+/// <summary>A grain's state in bytes, version 3; versions 1 and 2 are still read: <c>docs/formats/grain-state.md</c>.</summary>
 internal static class GrainStateFormat
 {
-    private const byte Version = 2;
+    private const byte Version = 3;
+    private const byte VersionWithoutInterval = 2;
     private const byte VersionWithoutChannels = 1;
     private const int ChecksumLength = sizeof(uint);
-    private const int FixedLength = 128;
+    private const int FixedLength = 133;
     private const int SessionLength = 72;
     private const int HashesLength = 2 + (HashRing.Capacity * sizeof(ulong));
     private const int QuantityLength = sizeof(ushort) + SensorWindows.LengthCount + (SensorWindows.SlotsPerQuantity * WindowLength);
@@ -30,6 +31,7 @@ internal static class GrainStateFormat
         writer.UInt64(grain.Sensor.Device.Low);
         WriteContact(ref writer, grain);
         WriteFrames(ref writer, grain.Frames);
+        WriteInterval(ref writer, in grain.Frames.Interval);
         WriteWindows(ref writer, grain.Windows);
         writer.UInt32(Checksum(span[..writer.Length]));
         destination.Advance(writer.Length);
@@ -42,7 +44,7 @@ internal static class GrainStateFormat
             return GrainStateError.Truncated;
         }
 
-        if (state[0] is not (Version or VersionWithoutChannels))
+        if (state[0] is not (Version or VersionWithoutInterval or VersionWithoutChannels))
         {
             return GrainStateError.UnknownVersion;
         }
@@ -60,7 +62,10 @@ internal static class GrainStateFormat
             return GrainStateError.OtherDevice;
         }
 
-        var isGood = ReadContact(ref reader, grain) && ReadFrames(ref reader, grain) && ReadWindows(ref reader, grain, hasChannels: state[0] != VersionWithoutChannels);
+        var isGood = ReadContact(ref reader, grain)
+            && ReadFrames(ref reader, grain)
+            && (state[0] < Version || ReadInterval(ref reader, grain))
+            && ReadWindows(ref reader, grain, hasChannels: state[0] != VersionWithoutChannels);
         return reader.IsTruncated ? GrainStateError.Truncated
             : !isGood ? GrainStateError.BadValue
             : !reader.IsAtEnd ? GrainStateError.TrailingBytes
@@ -175,6 +180,19 @@ internal static class GrainStateFormat
 
         grain.Frames.Restore(in current, in previous, in hashes, newest, in ledger);
         return ledger.Expected >= 0 && ledger.Received >= 0;
+    }
+
+    private static void WriteInterval(ref GrainStateWriter writer, in LearnedInterval interval)
+    {
+        writer.Single(interval.Seconds);
+        writer.Byte(interval.Samples);
+    }
+
+    private static bool ReadInterval(ref GrainStateReader reader, SensorGrain grain)
+    {
+        var interval = new LearnedInterval { Seconds = reader.Single(), Samples = reader.Byte() };
+        grain.Frames.Restore(in interval);
+        return interval.IsPossible;
     }
 
     private static void WriteSession(ref GrainStateWriter writer, in FrameSession session)

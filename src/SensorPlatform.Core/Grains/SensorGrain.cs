@@ -30,7 +30,7 @@ public sealed class SensorGrain
     {
         ArgumentNullException.ThrowIfNull(sensor);
         Sensor = sensor;
-        _windows = new SensorWindows(sensor);
+        _windows = new SensorWindows(sensor, _frames);
     }
 
     /// <summary>What the configuration says of the sensor.</summary>
@@ -41,6 +41,10 @@ public sealed class SensorGrain
 
     /// <summary>When we received the newest message.</summary>
     public Instant LastReceived => _contact.Received;
+
+    /// <summary>How often the device reports: as configured, else as learned; zero while that is not known.</summary>
+    public TimeSpan ReportingInterval =>
+        Sensor.ReportingInterval > TimeSpan.Zero ? Sensor.ReportingInterval : _frames.ReportingInterval;
 
     /// <summary>Frames by what became of them.</summary>
     public FrameLedger Ledger => _frames.Ledger;
@@ -72,22 +76,23 @@ public sealed class SensorGrain
         }
 
         var network = NetworkTimeOf(in uplink);
-        if (!(uplink.IsRetry ? _frames.TryTakeRetry(in uplink) : _frames.TryTake(in uplink, network)))
+        var origin = new FrameOrigin(Sensor.Index, in uplink, network, output);
+        if (!(uplink.IsRetry ? _frames.TryTakeRetry(in uplink, in origin) : _frames.TryTake(in uplink, in origin, _contact.Network)))
         {
             return Outcome.Duplicate;
         }
 
         if (!uplink.IsRetry && network != uplink.NetworkReceived && !uplink.NetworkReceived.IsNone)
         {
-            _frames.CountClockFault();
+            _frames.CountClockFault(in origin);
         }
 
         _contact.TakeRadio(in uplink, network);
-        var time = uplink.Measured.IsNone ? network : Plausible(uplink.Measured, network);
+        var time = uplink.Measured.IsNone ? network : Plausible(uplink.Measured, in origin);
         return uplink.Kind switch
         {
             UplinkKind.Encrypted => Outcome.RejectedEncrypted,
-            UplinkKind.Data => Decode(in message, network, time, output),
+            UplinkKind.Data => Decode(in message, in origin, time, output),
             _ => Outcome.Stored,
         };
     }
@@ -137,7 +142,7 @@ public sealed class SensorGrain
 
     internal void Restore(in LastContact contact) => _contact = contact;
 
-    private Outcome Decode(in JournaledMessage message, Instant network, Instant time, FoldOutput output)
+    private Outcome Decode(in JournaledMessage message, in FrameOrigin origin, Instant time, FoldOutput output)
     {
         ref readonly var uplink = ref message.Uplink;
         var readings = output.Decoded;
@@ -161,15 +166,15 @@ public sealed class SensorGrain
         for (var i = 0; i < decoded.Count; i++)
         {
             var own = readings[i].Time;
-            if (isLog && !own.IsNone && !IsPlausible(own, network))
+            if (isLog && !own.IsNone && !IsPlausible(own, origin.Network))
             {
                 // A record of the device's memory, and nobody knows of when: it is not of now.
-                _frames.CountClockFault();
+                _frames.CountClockFault(in origin);
                 output.DecodeWarnings.Count(DecodeWarning.UndatedRecord);
                 continue;
             }
 
-            var reading = readings[i] with { Time = own.IsNone ? time : Plausible(own, network) };
+            var reading = readings[i] with { Time = own.IsNone ? time : Plausible(own, in origin) };
             output.Readings.Add(new StoredReading(
                 Sensor.Index, message.Partition, message.Offset, (byte)i, reading, uplink.NetworkReceived, uplink.Received));
             newest = reading.Time > newest ? reading.Time : newest;
@@ -183,7 +188,7 @@ public sealed class SensorGrain
 
         if (isLate)
         {
-            _frames.CountLate();
+            _frames.CountLate(in origin);
         }
 
         // Only now, so that what one message brings together is judged together.
@@ -231,14 +236,14 @@ public sealed class SensorGrain
     private static bool IsPlausible(Instant time, Instant network) =>
         time >= EarliestPlausible && time <= network + FutureAllowed;
 
-    private Instant Plausible(Instant time, Instant network)
+    private Instant Plausible(Instant time, in FrameOrigin origin)
     {
-        if (IsPlausible(time, network))
+        if (IsPlausible(time, origin.Network))
         {
             return time;
         }
 
-        _frames.CountClockFault();
-        return network;
+        _frames.CountClockFault(in origin);
+        return origin.Network;
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using SensorPlatform.Core.Readings;
+using SensorPlatform.Core.Uplinks;
 
 namespace SensorPlatform.Core.Grains;
 
@@ -111,7 +112,9 @@ public sealed class Shard
         }
 
         Own(output, fold);
-        var outcome = message.DeadLetter is null ? Fold(in message, fold, output) : KeepDeadLetter(in message, output);
+        var outcome = message.DeadLetter is { } letter
+            ? KeepDeadLetter(in message, letter, output)
+            : Fold(in message, fold, output);
         fold.ThroughOffset = message.Offset;
         fold.Balance.Count(outcome);
         output.Outcomes.Count(outcome);
@@ -184,13 +187,10 @@ public sealed class Shard
         output.Partition = fold.Partition;
     }
 
-    private static Outcome KeepDeadLetter(in JournaledMessage message, FoldOutput output)
+    private static Outcome KeepDeadLetter(in JournaledMessage message, DeadLetter letter, FoldOutput output)
     {
-        if (message.DeadLetter is { } letter)
-        {
-            output.DeadLetters.Add(new JournaledDeadLetter(message.Partition, message.Offset, -1, 0, letter));
-        }
-
+        output.DeadLetters.Add(new JournaledDeadLetter(message.Partition, message.Offset, -1, 0, letter));
+        SensorOutcomes.Count(output.SensorOutcomes, letter.Network, -1, letter.Received, Outcome.DeadLetteredEnvelope);
         return Outcome.DeadLetteredEnvelope;
     }
 
@@ -201,15 +201,18 @@ public sealed class Shard
 
     private Outcome Fold(in JournaledMessage message, PartitionFold fold, FoldOutput output)
     {
-        var sensor = _directory.Find(message.Uplink.Network, message.Uplink.Device);
+        ref readonly var uplink = ref message.Uplink;
+        var sensor = _directory.Find(uplink.Network, uplink.Device);
         if (sensor is null)
         {
+            SensorOutcomes.Count(output.SensorOutcomes, uplink.Network, -1, uplink.Received, Outcome.RejectedUnknownSensor);
             return Outcome.RejectedUnknownSensor;
         }
 
         var grain = _slots[sensor.Index].Grain ?? Wake(sensor, fold);
         var outcome = grain.Process(in message, output);
-        _newestReceived = message.Uplink.Received > _newestReceived ? message.Uplink.Received : _newestReceived;
+        SensorOutcomes.Count(output.SensorOutcomes, uplink.Network, sensor.Index, uplink.Received, outcome);
+        _newestReceived = uplink.Received > _newestReceived ? uplink.Received : _newestReceived;
         MoveToNewest(sensor.Index);
         if (outcome != Outcome.RejectedSimulated)
         {

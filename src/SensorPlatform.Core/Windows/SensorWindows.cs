@@ -17,18 +17,26 @@ internal sealed class SensorWindows
     internal const int MaxQuantities = 128;
 
     private readonly SensorDefinition _sensor;
+    private readonly FrameAccount _frames;
 
     // One group a quantity: newer and older window of five minutes, newer and older window of an hour.
     private WindowSlot[] _slots = [];
     private Instant _newest;
     private Instant _nextEnd = NoEnd;
 
-    internal SensorWindows(SensorDefinition sensor) => _sensor = sensor;
+    internal SensorWindows(SensorDefinition sensor, FrameAccount frames)
+    {
+        _sensor = sensor;
+        _frames = frames;
+    }
 
     /// <summary>Newest event time of the sensor's readings.</summary>
     internal Instant Newest => _newest;
 
     internal ReadOnlySpan<WindowSlot> Slots => _slots;
+
+    private TimeSpan ReportingInterval =>
+        _sensor.ReportingInterval > TimeSpan.Zero ? _sensor.ReportingInterval : _frames.ReportingInterval;
 
     private static Instant NoEnd => new(long.MaxValue);
 
@@ -152,7 +160,7 @@ internal sealed class SensorWindows
             length,
             TumblingWindow.StartOf(length, slot.Number, _sensor.Calendar),
             slot.Count,
-            TumblingWindow.ExpectedCountOf(TumblingWindow.DurationOf(length), _sensor.ReportingInterval),
+            TumblingWindow.ExpectedCountOf(TumblingWindow.DurationOf(length), ReportingInterval),
             slot.Minimum,
             slot.Maximum,
             slot.Sum,

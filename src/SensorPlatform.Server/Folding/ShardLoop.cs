@@ -127,6 +127,7 @@ internal sealed class ShardLoop : IAsyncDisposable
         {
             var offset = _shard.ThroughOffsetOf(partition) + 1;
             var head = _journal.Head(partition);
+            var counted = _store.FoldedThrough(partition);
             if (offset <= head)
             {
                 Log.Recovering(_logger, partition, offset, head);
@@ -135,7 +136,9 @@ internal sealed class ShardLoop : IAsyncDisposable
             await using var reader = _journal.OpenReader(partition, offset);
             while (offset <= head)
             {
-                var count = await reader.ReadAsync(_turn, cancellationToken);
+                // No turn may hold messages of both sides of what the store has counted.
+                var room = offset <= counted ? (int)Math.Min(_turn.Length, counted - offset + 1) : _turn.Length;
+                var count = await reader.ReadAsync(_turn.AsMemory(0, room), cancellationToken);
                 if (count == 0)
                 {
                     throw new JournalException(

@@ -29,6 +29,7 @@ internal sealed class PlatformStore : IAsyncDisposable
         CheckAgainst(journal, telemetry.FilePath);
         Balance = new BalanceBook(journal, Checkpoints);
         DeadLetters = new DeadLetterStore(telemetry.FilePath);
+        Ledger = new LedgerReader(telemetry.FilePath);
         Reader = new SqliteTelemetryReader(telemetry.FilePath, sensors);
         InfluxFeed? feed = null;
         if (options.Influx is { } influx)
@@ -71,6 +72,9 @@ internal sealed class PlatformStore : IAsyncDisposable
 
     /// <summary>The dead letters.</summary>
     public DeadLetterStore DeadLetters { get; }
+
+    /// <summary>The frame ledger.</summary>
+    public LedgerReader Ledger { get; }
 
     /// <summary>The sender to InfluxDB; null when it is not configured.</summary>
     public InfluxSender? Influx { get; }
@@ -159,13 +163,17 @@ internal sealed class PlatformStore : IAsyncDisposable
 
     private void CheckAgainst(IJournal journal, string path)
     {
-        foreach (var checkpoint in Checkpoints)
+        IEnumerable<(int Partition, long Through)> folded =
+        [
+            .. Checkpoints.Select(static checkpoint => (checkpoint.Partition, checkpoint.ThroughOffset)),
+            .. _telemetry.LoadFolded().Select(static one => (one.Key, one.Value)),
+        ];
+        foreach (var (partition, through) in folded)
         {
-            if (checkpoint.Partition >= journal.PartitionCount
-                || checkpoint.ThroughOffset > journal.Head(checkpoint.Partition))
+            if (partition >= journal.PartitionCount || through > journal.Head(partition))
             {
                 throw new StorageException(
-                    $"{path} has folded partition {checkpoint.Partition} to offset {checkpoint.ThroughOffset}, which the "
+                    $"{path} has folded partition {partition} to offset {through}, which the "
                     + "journal does not hold: they do not belong together. Bring both files back from the same backup, "
                     + "or move telemetry.db away to have it made anew from the journal.");
             }

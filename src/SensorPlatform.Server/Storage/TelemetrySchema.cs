@@ -42,6 +42,10 @@ internal static class TelemetrySchema
         "ALTER TABLE aggregates ADD COLUMN part_b REAL",
         "ALTER TABLE aggregates ADD COLUMN known_ns INTEGER",
         .. NewInVersion2,
+
+        // What was folded before left no differences: the ledger counts from the checkpoints on, and says since when.
+        "INSERT INTO folded SELECT partition,through_offset FROM checkpoints WHERE through_offset>0",
+        "INSERT INTO meta SELECT 'ledger_since_ns',max(received_ns) FROM activities HAVING max(received_ns) IS NOT NULL",
         "UPDATE meta SET value=2 WHERE key='version'",
     ];
 

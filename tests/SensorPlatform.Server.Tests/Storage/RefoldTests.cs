@@ -69,13 +69,16 @@ public sealed class RefoldTests
         SqliteTelemetry telemetry, Shard shard, IJournal journal, Random random, int turns)
     {
         var room = new JournaledMessage[64];
+        var folded = telemetry.LoadFolded();
         var idle = 0;
         for (var turn = 0; turn < turns && idle < journal.PartitionCount; turn++)
         {
             var partition = turn % journal.PartitionCount;
+            var from = shard.ThroughOffsetOf(partition) + 1;
+            var counted = folded.GetValueOrDefault(partition);
             var size = random.Next(1, room.Length);
-            var count = await journal.ReadAsync(
-                partition, shard.ThroughOffsetOf(partition) + 1, room.AsMemory(0, size), Token);
+            size = from <= counted ? (int)Math.Min(size, counted - from + 1) : size;
+            var count = await journal.ReadAsync(partition, from, room.AsMemory(0, size), Token);
             idle = count == 0 ? idle + 1 : 0;
             var output = new FoldOutput();
             for (var i = 0; i < count; i++)
@@ -163,10 +166,10 @@ public sealed class RefoldTests
         var rows = new StringBuilder();
         using var connection = new SqliteConnection($"Data Source={folder.File(SqliteTelemetry.FileName)};Pooling=False");
         connection.Open();
-        foreach (var table in new[] { "readings", "aggregates", "activities", "latest", "dead_letters", "balances" })
+        foreach (var table in new[] { "readings", "aggregates", "activities", "latest", "dead_letters", "balances", "frames", "outcomes", "folded" })
         {
             using var command = connection.CreateCommand();
-            command.CommandText = "SELECT * FROM " + table + " ORDER BY 1,2,3";
+            command.CommandText = $"SELECT * FROM {table} ORDER BY {(table == "folded" ? "1" : table is "frames" or "outcomes" ? "1,2,3,4" : "1,2,3")}";
             using var reader = command.ExecuteReader();
             var count = 0;
             while (reader.Read())
