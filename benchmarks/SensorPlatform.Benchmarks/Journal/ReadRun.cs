@@ -15,8 +15,8 @@ internal static class ReadRun
     internal static async Task MeasureAsync(string folder, int count, TextWriter output)
     {
         await output.WriteLineAsync();
-        await output.WriteLineAsync("| read, written in commits of | messages at a time | messages/s | ns a message |");
-        await output.WriteLineAsync("|---|---|---|---|");
+        await output.WriteLineAsync("| read, written in commits of | messages at a time | messages/s | ns a message | CPU ns a message |");
+        await output.WriteLineAsync("|---|---|---|---|---|");
         foreach (var size in Sizes)
         {
             var directory = Path.Combine(folder, $"read-{size}");
@@ -25,11 +25,14 @@ internal static class ReadRun
             foreach (var room in new[] { 256, 1_024 })
             {
                 await ReadAsync(journal, new JournaledMessage[room]);
+                var used = Environment.CpuUsage.TotalTime;
                 var began = Stopwatch.GetTimestamp();
                 var read = await ReadAsync(journal, new JournaledMessage[room]);
                 var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
+                var processor = (Environment.CpuUsage.TotalTime - used).TotalNanoseconds / read;
                 await output.WriteLineAsync(string.Create(
-                    CultureInfo.InvariantCulture, $"| {size} | {room} | {read / seconds:N0} | {seconds * 1e9 / read:0} |"));
+                    CultureInfo.InvariantCulture,
+                    $"| {size} | {room} | {read / seconds:N0} | {seconds * 1e9 / read:0} | {processor:0} |"));
             }
         }
     }
@@ -49,8 +52,9 @@ internal static class ReadRun
         var total = 0L;
         for (var partition = 0; partition < journal.PartitionCount; partition++)
         {
+            await using var reader = journal.OpenReader(partition, 1);
             int count;
-            for (var offset = 1L; (count = await journal.ReadAsync(partition, offset, room, CancellationToken.None)) > 0; offset += count)
+            while ((count = await reader.ReadAsync(room, CancellationToken.None)) > 0)
             {
                 total += count;
             }
