@@ -4,7 +4,6 @@ using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Windows;
 using SensorPlatform.Server.Alerts;
 using SensorPlatform.Server.Storage;
-using SensorPlatform.Server.Tests.Storage;
 using SensorPlatform.Testing;
 
 namespace SensorPlatform.Server.Tests.Alerts;

@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Windows;
-using SensorPlatform.Server.Storage;
 
 namespace SensorPlatform.Server.Tests.Storage;
 
