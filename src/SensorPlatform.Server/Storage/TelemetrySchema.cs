@@ -41,6 +41,9 @@ internal static class TelemetrySchema
         "ALTER TABLE aggregates ADD COLUMN part_a REAL",
         "ALTER TABLE aggregates ADD COLUMN part_b REAL",
         "ALTER TABLE aggregates ADD COLUMN known_ns INTEGER",
+        "ALTER TABLE dead_letters ADD COLUMN discarded_ns INTEGER",
+        "ALTER TABLE dead_letters ADD COLUMN discarded_by TEXT",
+        "ALTER TABLE dead_letters ADD COLUMN discarded_because TEXT",
         .. NewInVersion2,
         "UPDATE meta SET value=2 WHERE key='version'",
     ];
@@ -80,7 +83,8 @@ internal static class TelemetrySchema
         """
         CREATE TABLE dead_letters(partition INTEGER NOT NULL, offset INTEGER NOT NULL, sensor INTEGER,
           network INTEGER NOT NULL, topic TEXT NOT NULL, reason TEXT NOT NULL, fport INTEGER NOT NULL,
-          received_ns INTEGER NOT NULL, content BLOB NOT NULL, retried_ns INTEGER, PRIMARY KEY(partition, offset))
+          received_ns INTEGER NOT NULL, content BLOB NOT NULL, retried_ns INTEGER,
+          discarded_ns INTEGER, discarded_by TEXT, discarded_because TEXT, PRIMARY KEY(partition, offset))
         """,
         "CREATE INDEX dead_letters_by_time ON dead_letters(received_ns)",
         "CREATE TABLE grains(sensor TEXT PRIMARY KEY, state BLOB NOT NULL)",

@@ -53,6 +53,33 @@ public sealed class OperationsApiTests
     }
 
     [Fact]
+    public async Task A_dead_letter_is_discarded_once_and_loses_its_content()
+    {
+        await using var host = await ApiHost.StartAsync();
+        await host.CommitAsync(output =>
+        {
+            output.Outcomes.Count(Outcome.DeadLetteredEnvelope);
+            output.DeadLetters.Add(new JournaledDeadLetter(
+                0, 1, -1, 0, new DeadLetter(new NetworkId(1), "v3/app/up", "NotJson", ApiHost.Now, "{oops"u8.ToArray())));
+        });
+        const string path = "/api/v1/deadletters/0/1/discard";
+
+        using var nameless = await host.Client.PostAsJsonAsync(path, new { because = "x" }, TestContext.Current.CancellationToken);
+        using var first = await host.Client.PostAsJsonAsync(path, new { by = "Ada", because = "a test" }, TestContext.Current.CancellationToken);
+        using var second = await host.Client.PostAsJsonAsync(path, new { by = "Bob", because = "x" }, TestContext.Current.CancellationToken);
+        using var none = await host.Client.PostAsJsonAsync(
+            "/api/v1/deadletters/0/2/discard", new { by = "Bob", because = "x" }, TestContext.Current.CancellationToken);
+
+        await ApiHost.ProblemOfAsync(nameless, 400);
+        Assert.Equal(200, (int)first.StatusCode);
+        Assert.Contains("Ada", (await ApiHost.ProblemOfAsync(second, 409)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        await ApiHost.ProblemOfAsync(none, 404);
+        var letter = await host.GetJsonAsync("/api/v1/deadletters/0/1");
+        Assert.Equal("a test", letter.GetProperty("discardedBecause").GetString());
+        Assert.Equal("", letter.GetProperty("content").GetString());
+    }
+
+    [Fact]
     public async Task A_dead_letter_of_no_network_is_listed_like_others()
     {
         await using var host = await ApiHost.StartAsync();
