@@ -1,5 +1,6 @@
 using System.Buffers;
 using SensorPlatform.Core.Readings;
+using SensorPlatform.Core.Uplinks;
 
 namespace SensorPlatform.Core.Grains;
 
@@ -201,6 +202,11 @@ public sealed class Shard
 
     private Outcome Fold(in JournaledMessage message, PartitionFold fold, FoldOutput output)
     {
+        if (message.Uplink.Kind == UplinkKind.Erased)
+        {
+            return Outcome.Erased;
+        }
+
         var sensor = _directory.Find(message.Uplink.Network, message.Uplink.Device);
         if (sensor is null)
         {

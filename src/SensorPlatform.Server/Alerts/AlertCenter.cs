@@ -33,6 +33,9 @@ internal sealed class AlertCenter : IAsyncDisposable
         Alerts = new AlertDirectory(store, _feed, clock);
     }
 
+    /// <summary>The registry's tables.</summary>
+    internal AlertStore Store => _store;
+
     /// <summary>Evaluates what is stored.</summary>
     internal AlertEngine Engine { get; }
 

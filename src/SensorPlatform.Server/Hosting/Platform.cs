@@ -4,6 +4,7 @@ using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Folding;
 using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Options;
+using SensorPlatform.Server.Retention;
 using SensorPlatform.Server.Sources;
 using SensorPlatform.Server.Storage;
 
@@ -46,9 +47,13 @@ internal sealed class Platform : IAsyncDisposable
         }
 
         Alerts = AlertCenter.Open(options.DataDirectory, catalog, Directory, options.Alerts, clock, loggers);
+        Retention = new RetentionLoop(
+            Store.Writer, Alerts.Store, options.Retention, clock, TimeProvider.System, loggers.CreateLogger<RetentionLoop>());
     }
 
     internal PlatformOptions Options { get; }
+
+    internal RetentionLoop Retention { get; }
 
     internal CityCatalog Catalog { get; }
 
@@ -77,6 +82,7 @@ internal sealed class Platform : IAsyncDisposable
         Store.Writer.Completion,
         .. Shards.Completions,
         Alerts.Engine.Completion,
+        Retention.Completion,
         .. new[] { Store.Influx?.Completion, Alerts.Delivery.Completion }.OfType<Task>(),
     ];
 
@@ -100,6 +106,7 @@ internal sealed class Platform : IAsyncDisposable
         Store.Start([Shards, .. observers, Alerts.Engine]);
         Shards.Start();
         Writer.Start();
+        Retention.Start();
         foreach (var broker in _brokers)
         {
             broker.Start();
@@ -125,6 +132,7 @@ internal sealed class Platform : IAsyncDisposable
             await broker.DisposeAsync();
         }
 
+        await Retention.DisposeAsync();
         await Writer.DisposeAsync();
         await Shards.StopAsync(deadline.Token);
         await Store.DisposeAsync();

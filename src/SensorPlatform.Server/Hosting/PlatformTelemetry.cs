@@ -10,6 +10,7 @@ internal static class PlatformTelemetry
         metrics.ObserveJournal(() => platform.Writer.Statistics, platform.Options.Journal.QueueCapacity);
         metrics.ObserveStore(() => platform.Store.Writer.Statistics, platform.Options.Folding.StoreQueueCapacity);
         metrics.ObserveAlerts(() => platform.Alerts.Engine.Counts);
+        metrics.ObserveRetention(() => platform.Retention.Removed);
         if (platform.Store.Influx is { } influx)
         {
             metrics.ObserveInflux(() => influx.Statistics);

@@ -15,6 +15,7 @@ internal sealed class BalanceBook
         (Outcome.RejectedSimulated, "simulated"),
         (Outcome.RejectedNotAnUplink, "notAnUplink"),
         (Outcome.RejectedEncrypted, "encrypted"),
+        (Outcome.Erased, "erased"),
     ];
 
     private readonly Func<int, long> _headOf;

@@ -31,6 +31,27 @@ internal static class TelemetrySchema
           messages INTEGER NOT NULL, PRIMARY KEY(day, network, sensor, outcome)) WITHOUT ROWID
         """,
         "CREATE TABLE folded(partition INTEGER PRIMARY KEY, through_offset INTEGER NOT NULL)",
+        "CREATE TABLE kept(quantity INTEGER PRIMARY KEY, from_ns INTEGER NOT NULL)",
+        """
+        CREATE TABLE replays(id INTEGER PRIMARY KEY, from_ns INTEGER NOT NULL, to_ns INTEGER NOT NULL, only_sensor TEXT,
+          program TEXT NOT NULL, begun_ns INTEGER NOT NULL, finished_ns INTEGER)
+        """,
+        """
+        CREATE TABLE replay_days(replay INTEGER NOT NULL, sensor TEXT NOT NULL, day INTEGER NOT NULL, uplinks INTEGER NOT NULL,
+          removed INTEGER NOT NULL, added INTEGER NOT NULL, windows INTEGER NOT NULL, done_ns INTEGER NOT NULL,
+          PRIMARY KEY(replay, sensor, day)) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE replaced_readings(replay INTEGER NOT NULL, partition INTEGER NOT NULL, offset INTEGER NOT NULL,
+          ordinal INTEGER NOT NULL, sensor INTEGER NOT NULL, quantity INTEGER NOT NULL, time_ns INTEGER NOT NULL, value REAL,
+          quality INTEGER NOT NULL, network_received_ns INTEGER NOT NULL, received_ns INTEGER NOT NULL,
+          PRIMARY KEY(partition, offset, ordinal, replay)) WITHOUT ROWID
+        """,
+        "CREATE INDEX replaced_readings_by_time ON replaced_readings(sensor, quantity, time_ns)",
+        """
+        CREATE TABLE erasures(id INTEGER PRIMARY KEY, sensor TEXT NOT NULL, begun_ns INTEGER NOT NULL, plan TEXT NOT NULL,
+          finished_ns INTEGER, certificate TEXT)
+        """,
     ];
 
     // A column that is not known of old rows stays null.
