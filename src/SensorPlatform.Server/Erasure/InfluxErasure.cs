@@ -72,9 +72,12 @@ internal sealed class InfluxErasure(string data, InfluxOptions? options)
             await DropAsync($"DROP SERIES WHERE sensor = {InfluxQl.Text(sensorId)}", cancellationToken);
         }
 
-        foreach (var file in Segments.Append(Path.Combine(Folder, "cursor")))
+        if (Directory.Exists(Folder))
         {
-            File.Delete(file);
+            foreach (var file in Segments.Append(Path.Combine(Folder, "cursor")))
+            {
+                File.Delete(file);
+            }
         }
     }
 

@@ -33,7 +33,7 @@ internal static class TelemetrySchema
         "CREATE TABLE folded(partition INTEGER PRIMARY KEY, through_offset INTEGER NOT NULL)",
         "CREATE TABLE kept(quantity INTEGER PRIMARY KEY, from_ns INTEGER NOT NULL)",
         """
-        CREATE TABLE replays(id INTEGER PRIMARY KEY, from_ns INTEGER NOT NULL, to_ns INTEGER NOT NULL, only_sensor TEXT,
+        CREATE TABLE replays(id INTEGER PRIMARY KEY, span_from TEXT NOT NULL, span_to TEXT NOT NULL, only_sensor TEXT NOT NULL,
           program TEXT NOT NULL, begun_ns INTEGER NOT NULL, finished_ns INTEGER)
         """,
         """
