@@ -20,7 +20,7 @@ internal sealed class Commands(TextWriter output, TextWriter error, TimeProvider
                                        The run must not reach the present: the platform sets future times aside.
                 --uplinks N (10000)    uplinks that reach the network; 0: no end
                 --speed-up X (0)       town seconds a second; 0: as fast as the broker takes them
-                --duplicates R --malformed R --late R --loss R --rejoins R --mac-only R --simulated R
+                --duplicates R --malformed R --late R --loss R --rejoins R --resets R --mac-only R --simulated R
                                        rates from 0 to 1 (0)
                 --repeat-within MIN (20)  longest town time after which a message is repeated
                 --qos 0|1 (1)
@@ -118,6 +118,7 @@ internal sealed class Commands(TextWriter output, TextWriter error, TimeProvider
         Late = arguments.Number("--late", 0, 0, 1),
         Loss = arguments.Number("--loss", 0, 0, 1),
         Rejoins = arguments.Number("--rejoins", 0, 0, 1),
+        Resets = arguments.Number("--resets", 0, 0, 1),
         MacOnly = arguments.Number("--mac-only", 0, 0, 1),
         Simulated = arguments.Number("--simulated", 0, 0, 1),
         RepeatWithin = TimeSpan.FromMinutes(arguments.Number("--repeat-within", 20, 0.1, 1440)),

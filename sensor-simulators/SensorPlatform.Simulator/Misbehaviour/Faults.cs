@@ -24,6 +24,12 @@ public sealed record Faults
     /// <summary>Frames before which the device joins anew: new session, counter from 0, a join message.</summary>
     public double Rejoins { get; init; }
 
+    /// <summary>
+    /// Frames before which the device restarts without a join, as one with a fixed address does: the same session, counter from
+    /// 0. At most once in 12 hours of a device, and not just before 65,536, where it looks like a counter of 16 bits that goes on.
+    /// </summary>
+    public double Resets { get; init; }
+
     /// <summary>Frames that are followed by one without application payload (FPort absent), which takes a counter.</summary>
     public double MacOnly { get; init; }
 
@@ -39,6 +45,7 @@ public sealed record Faults
         Check(Late, nameof(Late));
         Check(Loss, nameof(Loss));
         Check(Rejoins, nameof(Rejoins));
+        Check(Resets, nameof(Resets));
         Check(MacOnly, nameof(MacOnly));
         Check(Simulated, nameof(Simulated));
         if (RepeatWithin < TimeSpan.FromSeconds(1) || RepeatWithin > TimeSpan.FromDays(1))

@@ -18,6 +18,9 @@ internal sealed class Transmission
     /// <summary>Number of the session within its sensor, from 0.</summary>
     internal uint Session { get; init; }
 
+    /// <summary>Number of the run of the counter within its session, from 0: it counts resets.</summary>
+    internal uint Run { get; init; }
+
     /// <summary>FCntUp.</summary>
     internal uint FrameCounter { get; init; }
 

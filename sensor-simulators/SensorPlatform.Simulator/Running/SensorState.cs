@@ -26,6 +26,12 @@ internal sealed class SensorState(TownSensor sensor, int index, int networkIndex
     /// <summary>Number of the session, from 0.</summary>
     internal uint Session { get; set; }
 
+    /// <summary>Number of the run of the counter within the session, from 0.</summary>
+    internal uint Run { get; set; }
+
+    /// <summary>When the run began; none for the first of all.</summary>
+    internal Instant RunStarted { get; set; }
+
     /// <summary>FCntUp of the next frame.</summary>
     internal uint FrameCounter { get; set; }
 

@@ -178,6 +178,12 @@ public sealed class TownSimulation : IDisposable
         var f = options.Faults;
         Fingerprinting.Add(ref fingerprint, FormattableString.Invariant(
             $"{f.Duplicates:R}|{f.Malformed:R}|{f.Late:R}|{f.Loss:R}|{f.Rejoins:R}|{f.MacOnly:R}|{f.Simulated:R}|{f.RepeatWithin:c}"));
+        if (f.Resets > 0)
+        {
+            // Only then, so that a run that was begun before there were resets can go on.
+            Fingerprinting.Add(ref fingerprint, FormattableString.Invariant($"|{f.Resets:R}"));
+        }
+
         return fingerprint;
     }
 

@@ -16,6 +16,8 @@ internal sealed class Transmitter(
     private const double RepeatedAtOnce = 0.6;
 
     private static readonly TimeSpan BehindFrame = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan RestartTime = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan ShortestRun = TimeSpan.FromHours(12);
 
     private long _uplinks;
 
@@ -33,6 +35,7 @@ internal sealed class Transmitter(
         var rejoins = behaviour.Chance(faults.Rejoins);
         var macOnly = behaviour.Chance(faults.MacOnly);
         var simulated = behaviour.Chance(faults.Simulated);
+        var resets = behaviour.Chance(faults.Resets);
         var server = ServerOf(sensor);
         if (server == NetworkServer.AirQino)
         {
@@ -44,6 +47,10 @@ internal sealed class Transmitter(
         {
             Join(sensor, time);
             time += BehindFrame;
+        }
+        else if (resets && !sensor.SessionIsFresh && !IsDone && MayReset(sensor, time))
+        {
+            time = Reset(sensor, time);
         }
 
         SendFrame(sensor, time, report);
@@ -80,6 +87,7 @@ internal sealed class Transmitter(
             Kind = report.Payload.Length == 0 ? TransmissionKind.MacOnly : TransmissionKind.Data,
             Number = number,
             Session = sensor.Session,
+            Run = sensor.Run,
             FrameCounter = sensor.FrameCounter++,
             Report = report,
             Measured = random.Chance(GatewayWithoutClock) ? Instant.None : gatewayTime,
@@ -155,9 +163,25 @@ internal sealed class Transmitter(
         }
     }
 
+    // Just before 65,536 nobody can tell it from a counter of 16 bits that goes on.
+    private static bool MayReset(SensorState sensor, Instant time) =>
+        time > sensor.RunStarted + ShortestRun && (sensor.FrameCounter is < 65_280 or > 65_536);
+
+    private static Instant Reset(SensorState sensor, Instant time)
+    {
+        sensor.Run++;
+        sensor.RunStarted = time;
+        sensor.FrameCounter = 0;
+        sensor.SessionIsFresh = true;
+        var ready = sensor.LastFrame + RestartTime;
+        return time > ready ? time : ready;
+    }
+
     private void Join(SensorState sensor, Instant time)
     {
         sensor.Session++;
+        sensor.Run = 0;
+        sensor.RunStarted = time;
         sensor.FrameCounter = 0;
         sensor.SessionIsFresh = true;
         Deliver(time, new Delivery(

@@ -11,6 +11,7 @@ internal sealed class SensorTally(TownSensor sensor, bool hasFrameCounter, bool 
     private const long NanosecondsPerHour = 3_600_000_000_000;
 
     private readonly Dictionary<(byte Quantity, long Hour), HourTally> _hours = [];
+    private readonly Dictionary<long, FrameTally> _frameHours = [];
     private readonly List<TruthReading> _readings = [];
     private readonly List<SessionTally> _sessions = [];
     private long _outOfOrder;
@@ -26,7 +27,7 @@ internal sealed class SensorTally(TownSensor sensor, bool hasFrameCounter, bool 
 
     internal long MacOnly { get; private set; }
 
-    internal long Duplicates { get; set; }
+    internal long Duplicates { get; private set; }
 
     internal long Late { get; private set; }
 
@@ -66,6 +67,12 @@ internal sealed class SensorTally(TownSensor sensor, bool hasFrameCounter, bool 
         }
     }
 
+    internal void CountDuplicate(Transmission transmission)
+    {
+        Duplicates++;
+        FramesOf(transmission).Duplicates++;
+    }
+
     internal TruthSensor ToSensor() => new()
     {
         Id = sensor.Id,
@@ -83,22 +90,38 @@ internal sealed class SensorTally(TownSensor sensor, bool hasFrameCounter, bool 
         LastMeasured = _lastMeasured.IsNone ? null : _lastMeasured.ToDateTimeOffset(),
         Readings = [.. _readings],
         Hours = Hours(),
+        FrameHours = !keepReadings ? [] : [.. _frameHours.OrderBy(static hour => hour.Key).Select(static hour => hour.Value.ToHour(hour.Key))],
     };
 
     private void CountFrame(Transmission transmission)
     {
-        var session = _sessions.Find(session => session.Number == transmission.Session);
+        var session = _sessions.Find(session => session.Number == transmission.Session && session.Run == transmission.Run);
         if (session is null)
         {
-            session = new SessionTally(transmission.Session);
+            session = new SessionTally(transmission.Session, transmission.Run);
             _sessions.Add(session);
         }
         else if (transmission.FrameCounter < session.Highest || !ReferenceEquals(session, _sessions[^1]))
         {
             _outOfOrder++;
+            FramesOf(transmission).OutOfOrder++;
         }
 
+        FramesOf(transmission).Received++;
+
         session.Count(transmission.FrameCounter);
+    }
+
+    private FrameTally FramesOf(Transmission transmission)
+    {
+        // Without readings a run must not grow: one tally takes all.
+        var hour = keepReadings ? transmission.NetworkReceived.UnixNanoseconds / NanosecondsPerHour : 0;
+        if (!_frameHours.TryGetValue(hour, out var tally))
+        {
+            _frameHours.Add(hour, tally = new FrameTally());
+        }
+
+        return tally;
     }
 
     private void Keep(Instant time, in MeasuredValue value)
@@ -119,12 +142,13 @@ internal sealed class SensorTally(TownSensor sensor, bool hasFrameCounter, bool 
         var received = 0L;
         foreach (var session in _sessions)
         {
-            expected += session.Highest + 1L - (session.Number == 0 ? session.Lowest : 0);
+            expected += session.Highest + 1L - (session is { Number: 0, Run: 0 } ? session.Lowest : 0);
             received += session.Received;
         }
 
-        return new TruthLedger(
-            expected, received, expected - received, _outOfOrder, Duplicates, Math.Max(0, _sessions.Count - 1));
+        var rejoins = _sessions.Count == 0 ? 0 : _sessions.DistinctBy(static session => session.Number).Count() - 1;
+        var resets = Math.Max(0, _sessions.Count - 1) - rejoins;
+        return new TruthLedger(expected, received, expected - received, _outOfOrder, Duplicates, rejoins, resets);
     }
 
     private List<TruthHour> Hours()

@@ -1,9 +1,12 @@
 namespace SensorPlatform.Simulator.Truth;
 
-/// <summary>Frames of one session that went out whole.</summary>
-internal sealed class SessionTally(uint number)
+/// <summary>Frames of one session, or run of the counter within it, that went out whole.</summary>
+internal sealed class SessionTally(uint number, uint run)
 {
     internal uint Number { get; } = number;
+
+    /// <summary>The run of the counter within the session.</summary>
+    internal uint Run { get; } = run;
 
     internal uint Lowest { get; private set; } = uint.MaxValue;
 

@@ -21,7 +21,7 @@ internal sealed class TruthKeeper(TownPlan plan, IReadOnlyList<SensorState> sens
                 tally.CountUplink(delivery.Transmission, delivery.IsLate);
                 break;
             case MessageKind.Duplicate:
-                tally.Duplicates++;
+                tally.CountDuplicate(delivery.Transmission);
                 break;
             case MessageKind.Malformed:
                 tally.Malformed++;

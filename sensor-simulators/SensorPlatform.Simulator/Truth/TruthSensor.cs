@@ -47,4 +47,7 @@ public sealed record TruthSensor
 
     /// <summary>Hourly values by quantity and hour; empty when the simulation does not keep readings.</summary>
     public IReadOnlyList<TruthHour> Hours { get; init; } = [];
+
+    /// <summary>Frames and reports by hour; empty when the simulation does not keep readings.</summary>
+    public IReadOnlyList<TruthFrameHour> FrameHours { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SensorPlatform.Core.Decoding;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Windows;
@@ -10,6 +11,9 @@ namespace SensorPlatform.Core.Grains;
 /// </summary>
 public sealed class FoldOutput
 {
+    // Where each re-opened window is, because one turn may bring thousands of late readings.
+    private readonly Dictionary<WindowKey, int> _reopenedPlaces = [];
+
     /// <summary>The partition that was folded.</summary>
     public int Partition { get; set; }
 
@@ -30,12 +34,6 @@ public sealed class FoldOutput
 
     /// <summary>Whole windows as they are now; a later one of the same window replaces an earlier one.</summary>
     public List<WindowAggregate> Windows { get; } = [];
-
-    /// <summary>
-    /// Late parts of windows that the grain no longer holds: to be merged into what is stored, once
-    /// (<see cref="WindowAggregate.ThroughOffset"/> tells whether it was).
-    /// </summary>
-    public List<WindowAggregate> LateWindows { get; } = [];
 
     /// <summary>Windows that the store makes anew from stored readings: each at most once, after all readings and windows.</summary>
     public List<ReopenedWindow> Reopened { get; } = [];
@@ -76,8 +74,8 @@ public sealed class FoldOutput
         IsRecovery = false;
         Readings.Clear();
         Windows.Clear();
-        LateWindows.Clear();
         Reopened.Clear();
+        _reopenedPlaces.Clear();
         Frames.Clear();
         SensorOutcomes.Clear();
         Activities.Clear();
@@ -87,4 +85,29 @@ public sealed class FoldOutput
         ReadingsWithoutWindows = 0;
         Checkpoint = null;
     }
+
+    /// <summary>Gives a window to the store to make anew; what was given of it before in this turn becomes one with it.</summary>
+    internal void Reopen(in ReopenedWindow window)
+    {
+        var key = new WindowKey(window.SensorIndex, window.Quantity, window.Length, window.Start);
+        ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(_reopenedPlaces, key, out var isThere);
+        if (!isThere)
+        {
+            place = Reopened.Count;
+            Reopened.Add(window);
+            return;
+        }
+
+        // A message counts once for a window, however many readings it brings.
+        ref var held = ref CollectionsMarshal.AsSpan(Reopened)[place];
+        held = window with
+        {
+            LateMessages = window.ThroughOffset > held.ThroughOffset
+                ? held.LateMessages + window.LateMessages
+                : Math.Max(held.LateMessages, window.LateMessages),
+            IsFinal = held.IsFinal || window.IsFinal,
+        };
+    }
+
+    private readonly record struct WindowKey(int SensorIndex, Quantity Quantity, WindowLength Length, Instant Start);
 }

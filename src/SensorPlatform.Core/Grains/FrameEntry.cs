@@ -35,4 +35,17 @@ public readonly record struct FrameEntry(int SensorIndex, Instant Hour, ulong Ga
 
     /// <summary>Times of devices or gateways that could not be.</summary>
     public int ClockFaults { get; init; }
+
+    /// <summary>The sums of two entries of the same key.</summary>
+    public FrameEntry Plus(in FrameEntry other) => this with
+    {
+        Received = Received + other.Received,
+        Lost = Lost + other.Lost,
+        Duplicates = Duplicates + other.Duplicates,
+        OutOfOrder = OutOfOrder + other.OutOfOrder,
+        Late = Late + other.Late,
+        Rejoins = Rejoins + other.Rejoins,
+        Resets = Resets + other.Resets,
+        ClockFaults = ClockFaults + other.ClockFaults,
+    };
 }

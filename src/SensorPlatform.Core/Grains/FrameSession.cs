@@ -11,11 +11,15 @@ internal struct FrameSession
     private const uint Largest16Bit = ushort.MaxValue;
     private const uint RollOverFrom = 65_280;
     private const uint RollOverBelow = 256;
+    private const uint FewSteps = 4;
+
+    // LoRaWAN's MAX_FCNT_GAP: network servers take no larger one.
+    private const uint LargestGap = 16_384;
 
     /// <summary><see cref="Uplinks.Uplink.Session"/>.</summary>
     public ulong Id;
 
-    /// <summary>Network time of the frame that opened it.</summary>
+    /// <summary>Network time of the frame that it begins with.</summary>
     public Instant Started;
 
     /// <summary>Newest network time of its frames.</summary>
@@ -58,10 +62,37 @@ internal struct FrameSession
     }
 
     /// <summary>Is a printed counter, newer and lower, the continuation after 65,535?</summary>
-    public readonly bool RollsOver(uint counter) =>
-        Highest >= RollOver
-        && Highest - RollOver is >= RollOverFrom and <= Largest16Bit
-        && counter < RollOverBelow;
+    /// <param name="counter">The counter, below the highest.</param>
+    /// <param name="elapsed">Time since the newest frame.</param>
+    /// <param name="interval">How often the device reports; zero when that is not known.</param>
+    /// <remarks>
+    /// Near the roll-over it is, unless far less time has passed than so many frames take: then the device was reset. Further
+    /// away, where many frames were lost around it, the time must fit.
+    /// </remarks>
+    public readonly bool RollsOver(uint counter, TimeSpan elapsed, TimeSpan interval)
+    {
+        if (Highest < RollOver || Highest - RollOver > Largest16Bit || counter > Largest16Bit)
+        {
+            return false;
+        }
+
+        var steps = 65_536 - (Highest - RollOver) + counter;
+        var needed = interval * steps;
+        if (IsNearRollOver(Highest - RollOver, counter))
+        {
+            return steps <= FewSteps || elapsed >= needed / 2;
+        }
+
+        return interval > TimeSpan.Zero && steps <= LargestGap && elapsed >= needed * 0.75 && elapsed <= needed * 1.25;
+    }
+
+    /// <summary>True where one counter is just before a 16-bit roll-over and the other just behind it.</summary>
+    public static bool IsNearRollOver(uint before, uint behind) =>
+        before is >= RollOverFrom and <= Largest16Bit && behind < RollOverBelow;
+
+    /// <summary>Is a frame above the highest, sent before the session began, too far above to be of it?</summary>
+    public readonly bool LeapsBack(uint extended, Instant network) =>
+        network < Started && extended - Highest > FrameBitmap.BitCount;
 
     /// <summary>Takes a frame above the highest.</summary>
     public void Advance(uint counter)

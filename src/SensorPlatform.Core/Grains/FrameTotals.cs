@@ -24,6 +24,19 @@ internal struct FrameTotals
         ClockFaults = ledger.ClockFaults,
     };
 
+    /// <summary>Adds what an entry gives out.</summary>
+    public void Add(in FrameEntry entry)
+    {
+        Expected += entry.Received + entry.Lost;
+        Received += entry.Received;
+        Duplicates += entry.Duplicates;
+        OutOfOrder += entry.OutOfOrder;
+        Late += entry.Late;
+        Rejoins += entry.Rejoins;
+        Resets += entry.Resets;
+        ClockFaults += entry.ClockFaults;
+    }
+
     public readonly FrameLedger ToLedger() =>
         new(Expected, Received, Duplicates, OutOfOrder, Late, Rejoins, Resets, ClockFaults);
 }

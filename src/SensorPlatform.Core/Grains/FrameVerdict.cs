@@ -12,6 +12,6 @@ internal enum FrameVerdict : byte
     /// <summary>It was there before.</summary>
     Duplicate,
 
-    /// <summary>It belongs to a session that is no longer remembered.</summary>
+    /// <summary>It belongs to a session, or run of the counter, that is no longer remembered.</summary>
     Forgotten,
 }

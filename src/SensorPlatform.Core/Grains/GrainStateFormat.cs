@@ -3,26 +3,23 @@ using System.Buffers.Binary;
 using System.Numerics;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Uplinks;
-using SensorPlatform.Core.Windows;
 
 namespace SensorPlatform.Core.Grains;
 
-/// <summary>A grain's state in bytes, version 2; version 1 is still read: <c>docs/formats/grain-state.md</c>.</summary>
-internal static class GrainStateFormat
+/// <summary>A grain's state in bytes, version 3; versions 1 and 2 are still read: <c>docs/formats/grain-state.md</c>.</summary>
+internal static partial class GrainStateFormat
 {
-    private const byte Version = 2;
+    private const byte Version = 3;
+    private const byte VersionOfTwoLengths = 2;
     private const byte VersionWithoutChannels = 1;
     private const int ChecksumLength = sizeof(uint);
-    private const int FixedLength = 128;
+    private const int FixedLength = 125;
     private const int SessionLength = 72;
     private const int HashesLength = 2 + (HashRing.Capacity * sizeof(ulong));
-    private const int QuantityLength = sizeof(ushort) + SensorWindows.LengthCount + (SensorWindows.SlotsPerQuantity * WindowLength);
-    private const int WindowLength = 45;
 
     internal static void Write(SensorGrain grain, IBufferWriter<byte> destination)
     {
-        var quantityCount = grain.Windows.Slots.Length / SensorWindows.SlotsPerQuantity;
-        var bound = FixedLength + (2 * SessionLength) + HashesLength + (quantityCount * QuantityLength) + ChecksumLength;
+        var bound = FixedLength + (2 * SessionLength) + HashesLength + WindowsBoundOf(in grain.Windows) + ChecksumLength;
         var span = destination.GetSpan(bound);
         var writer = new GrainStateWriter(span);
         writer.Byte(Version);
@@ -30,7 +27,8 @@ internal static class GrainStateFormat
         writer.UInt64(grain.Sensor.Device.Low);
         WriteContact(ref writer, grain);
         WriteFrames(ref writer, grain.Frames);
-        WriteWindows(ref writer, grain.Windows);
+        WriteInterval(ref writer, in grain.Frames.Interval);
+        WriteWindows(ref writer, in grain.Windows);
         writer.UInt32(Checksum(span[..writer.Length]));
         destination.Advance(writer.Length);
     }
@@ -42,7 +40,7 @@ internal static class GrainStateFormat
             return GrainStateError.Truncated;
         }
 
-        if (state[0] is not (Version or VersionWithoutChannels))
+        if (state[0] is not (Version or VersionOfTwoLengths or VersionWithoutChannels))
         {
             return GrainStateError.UnknownVersion;
         }
@@ -60,7 +58,11 @@ internal static class GrainStateFormat
             return GrainStateError.OtherDevice;
         }
 
-        var isGood = ReadContact(ref reader, grain) && ReadFrames(ref reader, grain) && ReadWindows(ref reader, grain, hasChannels: state[0] != VersionWithoutChannels);
+        var isGood = ReadContact(ref reader, grain)
+            && ReadFrames(ref reader, grain)
+            && (state[0] < Version
+                ? ReadTwoLengths(ref reader, grain, state[0] != VersionWithoutChannels)
+                : ReadInterval(ref reader, grain) && ReadWindows(ref reader, grain));
         return reader.IsTruncated ? GrainStateError.Truncated
             : !isGood ? GrainStateError.BadValue
             : !reader.IsAtEnd ? GrainStateError.TrailingBytes
@@ -177,6 +179,19 @@ internal static class GrainStateFormat
         return ledger.Expected >= 0 && ledger.Received >= 0;
     }
 
+    private static void WriteInterval(ref GrainStateWriter writer, in LearnedInterval interval)
+    {
+        writer.Single(interval.Seconds);
+        writer.Byte(interval.Samples);
+    }
+
+    private static bool ReadInterval(ref GrainStateReader reader, SensorGrain grain)
+    {
+        var interval = new LearnedInterval { Seconds = reader.Single(), Samples = reader.Byte() };
+        grain.Frames.Restore(in interval);
+        return interval.IsPossible;
+    }
+
     private static void WriteSession(ref GrainStateWriter writer, in FrameSession session)
     {
         if (!session.IsOpen)
@@ -215,129 +230,5 @@ internal static class GrainStateFormat
         }
 
         return session.IsOpen && session.Lowest <= session.Highest && session.RollOver <= session.Highest;
-    }
-
-    private static void WriteWindows(ref GrainStateWriter writer, SensorWindows windows)
-    {
-        writer.Int64(windows.Newest.UnixNanoseconds);
-        var slots = windows.Slots;
-        writer.Byte((byte)(slots.Length / SensorWindows.SlotsPerQuantity));
-        for (var i = 0; i < slots.Length; i += SensorWindows.HeldCount)
-        {
-            if (i % SensorWindows.SlotsPerQuantity == 0)
-            {
-                writer.UInt16(slots[i].Quantity.Code);
-            }
-
-            var held = slots.Slice(i, SensorWindows.HeldCount);
-            writer.Byte((byte)((held[0].Count > 0 ? 1 : 0) + (held[1].Count > 0 ? 1 : 0)));
-            WriteWindow(ref writer, in held[0]);
-            WriteWindow(ref writer, in held[1]);
-        }
-    }
-
-    private static bool ReadWindows(ref GrainStateReader reader, SensorGrain grain, bool hasChannels)
-    {
-        var newest = new Instant(reader.Int64());
-        var quantityCount = reader.Byte();
-        if (quantityCount > SensorWindows.MaxQuantities)
-        {
-            return false;
-        }
-
-        var slots = new WindowSlot[quantityCount * SensorWindows.SlotsPerQuantity];
-        for (var i = 0; i < slots.Length; i += SensorWindows.SlotsPerQuantity)
-        {
-            var code = hasChannels ? reader.UInt16() : reader.Byte();
-            if (!Quantity.TryFromCode(code, out var quantity) || Holds(slots.AsSpan(0, i), quantity))
-            {
-                return false;
-            }
-
-            var group = slots.AsSpan(i, SensorWindows.SlotsPerQuantity);
-            foreach (ref var slot in group)
-            {
-                slot.Quantity = quantity;
-            }
-
-            if (!TryReadHeld(ref reader, group[..SensorWindows.HeldCount])
-                || !TryReadHeld(ref reader, group[SensorWindows.HeldCount..]))
-            {
-                return false;
-            }
-        }
-
-        grain.Windows.Restore(slots, newest);
-        return true;
-    }
-
-    private static bool Holds(ReadOnlySpan<WindowSlot> slots, Quantity quantity)
-    {
-        foreach (ref readonly var slot in slots)
-        {
-            if (slot.Quantity == quantity)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool TryReadHeld(ref GrainStateReader reader, Span<WindowSlot> held)
-    {
-        var count = reader.Byte();
-        if (count > held.Length)
-        {
-            return false;
-        }
-
-        for (var i = 0; i < count; i++)
-        {
-            if (!TryReadWindow(ref reader, ref held[i]))
-            {
-                return false;
-            }
-        }
-
-        return count < 2 || held[0].Number > held[1].Number;
-    }
-
-    private static void WriteWindow(ref GrainStateWriter writer, in WindowSlot slot)
-    {
-        if (slot.Count == 0)
-        {
-            return;
-        }
-
-        writer.Int32(slot.Number);
-        writer.Int32(slot.Count);
-        writer.Int32(slot.Revision);
-        writer.Byte(slot.IsFinal ? (byte)1 : (byte)0);
-        writer.Double(slot.Minimum);
-        writer.Double(slot.Maximum);
-        writer.Double(slot.Sum);
-        writer.Int64(slot.ThroughOffset);
-    }
-
-    private static bool TryReadWindow(ref GrainStateReader reader, ref WindowSlot slot)
-    {
-        slot.Number = reader.Int32();
-        slot.Count = reader.Int32();
-        slot.Revision = reader.Int32();
-        var flags = reader.Byte();
-        slot.IsFinal = flags == 1;
-        slot.Minimum = reader.Double();
-        slot.Maximum = reader.Double();
-        slot.Sum = reader.Double();
-        slot.ThroughOffset = reader.Int64();
-        return slot.Count > 0
-            && slot.Revision >= 0
-            && flags <= 1
-            && slot.ThroughOffset > 0
-            && double.IsFinite(slot.Sum)
-            && double.IsFinite(slot.Minimum)
-            && double.IsFinite(slot.Maximum)
-            && slot.Minimum <= slot.Maximum;
     }
 }

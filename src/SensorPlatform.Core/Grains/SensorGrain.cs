@@ -21,8 +21,11 @@ public sealed class SensorGrain
     // would make every later reading late and every alert deaf.
     private static readonly TimeSpan NetworkFutureAllowed = TimeSpan.FromHours(1);
 
+    private static readonly Comparison<Reading> ByTime = static (left, right) =>
+        left.Time != right.Time ? left.Time.CompareTo(right.Time) : left.Value.CompareTo(right.Value);
+
     private readonly FrameAccount _frames = new();
-    private readonly SensorWindows _windows;
+    private SensorWindows _windows = SensorWindows.Create();
     private LastContact _contact;
 
     /// <summary>A grain that has seen nothing yet.</summary>
@@ -30,7 +33,6 @@ public sealed class SensorGrain
     {
         ArgumentNullException.ThrowIfNull(sensor);
         Sensor = sensor;
-        _windows = new SensorWindows(sensor);
     }
 
     /// <summary>What the configuration says of the sensor.</summary>
@@ -42,18 +44,22 @@ public sealed class SensorGrain
     /// <summary>When we received the newest message.</summary>
     public Instant LastReceived => _contact.Received;
 
+    /// <summary>How often the device reports: as configured, else as learned; zero while that is not known.</summary>
+    public TimeSpan ReportingInterval =>
+        Sensor.ReportingInterval > TimeSpan.Zero ? Sensor.ReportingInterval : _frames.ReportingInterval;
+
     /// <summary>Frames by what became of them.</summary>
     public FrameLedger Ledger => _frames.Ledger;
 
     internal FrameAccount Frames => _frames;
 
-    internal SensorWindows Windows => _windows;
+    internal ref SensorWindows Windows => ref _windows;
 
     internal ref readonly LastContact Contact => ref _contact;
 
     /// <summary>Folds one message. Hot: allocates nothing but for a payload that cannot be decoded.</summary>
     /// <param name="message">A message of this sensor's device, newer than <see cref="ThroughOffset"/>.</param>
-    /// <param name="output">Takes readings, late parts, windows that leave memory, and dead letters.</param>
+    /// <param name="output">Takes readings, windows that close or are re-opened, and dead letters.</param>
     /// <returns>What became of the message; never <see cref="Outcome.None"/>.</returns>
     public Outcome Process(in JournaledMessage message, FoldOutput output)
     {
@@ -72,31 +78,37 @@ public sealed class SensorGrain
         }
 
         var network = NetworkTimeOf(in uplink);
-        if (!(uplink.IsRetry ? _frames.TryTakeRetry(in uplink) : _frames.TryTake(in uplink, network)))
+        var origin = new FrameOrigin(Sensor.Index, in uplink, network, output);
+        if (!(uplink.IsRetry ? _frames.TryTakeRetry(in uplink, in origin) : _frames.TryTake(in uplink, in origin, _contact.Network)))
         {
             return Outcome.Duplicate;
         }
 
         if (!uplink.IsRetry && network != uplink.NetworkReceived && !uplink.NetworkReceived.IsNone)
         {
-            _frames.CountClockFault();
+            _frames.CountClockFault(in origin);
         }
 
         _contact.TakeRadio(in uplink, network);
-        var time = uplink.Measured.IsNone ? network : Plausible(uplink.Measured, network);
+        var time = uplink.Measured.IsNone ? network : Plausible(uplink.Measured, in origin);
         return uplink.Kind switch
         {
             UplinkKind.Encrypted => Outcome.RejectedEncrypted,
-            UplinkKind.Data => Decode(in message, network, time, output),
+            UplinkKind.Data => Decode(in message, in origin, time, output),
             _ => Outcome.Stored,
         };
     }
 
-    /// <summary>Gives out the signs of life and each window that changed since the last flush.</summary>
-    public void Flush(FoldOutput output)
+    /// <summary>
+    /// Gives out the signs of life and windows that changed since they were given out: those of five minutes and an hour; those of
+    /// a quarter of an hour and a day only when they are final, and with a checkpoint (else when they close).
+    /// </summary>
+    /// <param name="output">Takes them.</param>
+    /// <param name="isCheckpoint">The state is written next: all windows that changed are given out.</param>
+    public void Flush(FoldOutput output, bool isCheckpoint = false)
     {
         ArgumentNullException.ThrowIfNull(output);
-        _windows.Flush(output);
+        _windows.Flush(this, output, isCheckpoint);
         output.Activities.Add(new SensorActivity(
             Sensor.Index,
             _contact.ThroughOffset,
@@ -110,7 +122,13 @@ public sealed class SensorGrain
             _frames.Ledger));
     }
 
-    /// <summary>Writes the state as <c>docs/formats/grain-state.md</c> has it. Flush before: what is not given out is lost.</summary>
+    /// <summary>
+    /// Tells that stored readings were changed under the grain (a replay, an erasure): its open windows are given to the store to
+    /// make anew (<see cref="FoldOutput.Reopened"/>), at the next flush and until they close. The state keeps this.
+    /// </summary>
+    public void DistrustWindows() => _windows.Distrust();
+
+    /// <summary>Writes the state as <c>docs/formats/grain-state.md</c> has it. Flush with a checkpoint before: what is not given out is lost.</summary>
     public void WriteState(IBufferWriter<byte> destination)
     {
         ArgumentNullException.ThrowIfNull(destination);
@@ -135,9 +153,12 @@ public sealed class SensorGrain
         return grain is not null;
     }
 
+    /// <summary>Gives out all windows that changed since they were given out.</summary>
+    internal void FlushWindows(FoldOutput output) => _windows.Flush(this, output, isCheckpoint: true);
+
     internal void Restore(in LastContact contact) => _contact = contact;
 
-    private Outcome Decode(in JournaledMessage message, Instant network, Instant time, FoldOutput output)
+    private Outcome Decode(in JournaledMessage message, in FrameOrigin origin, Instant time, FoldOutput output)
     {
         ref readonly var uplink = ref message.Uplink;
         var readings = output.Decoded;
@@ -154,41 +175,67 @@ public sealed class SensorGrain
             output.DecodeWarnings.Count(decoded.Warning);
         }
 
-        var mark = OutputMark.Of(output);
-        var newest = _windows.Newest;
-        var isLate = false;
-        var isLog = IsLog(readings.AsSpan(0, decoded.Count));
-        for (var i = 0; i < decoded.Count; i++)
+        Keep(in message, in origin, time, readings.AsSpan(0, decoded.Count), output);
+        return Outcome.Stored;
+    }
+
+    private void Keep(
+        in JournaledMessage message, in FrameOrigin origin, Instant time, Span<Reading> readings, FoldOutput output)
+    {
+        ref readonly var uplink = ref message.Uplink;
+        var isLog = IsLog(readings);
+        var isInOrder = true;
+        var count = 0;
+        var newest = Instant.None;
+        for (var i = 0; i < readings.Length; i++)
         {
             var own = readings[i].Time;
-            if (isLog && !own.IsNone && !IsPlausible(own, network))
+            if (isLog && !own.IsNone && !IsPlausible(own, origin.Network))
             {
                 // A record of the device's memory, and nobody knows of when: it is not of now.
-                _frames.CountClockFault();
+                _frames.CountClockFault(in origin);
                 output.DecodeWarnings.Count(DecodeWarning.UndatedRecord);
                 continue;
             }
 
-            var reading = readings[i] with { Time = own.IsNone ? time : Plausible(own, network) };
+            var reading = readings[i] with { Time = own.IsNone ? time : Plausible(own, in origin) };
             output.Readings.Add(new StoredReading(
                 Sensor.Index, message.Partition, message.Offset, (byte)i, reading, uplink.NetworkReceived, uplink.Received));
+            isInOrder &= reading.Time >= newest;
             newest = reading.Time > newest ? reading.Time : newest;
-            isLate |= _windows.IsFinal(WindowLength.OneHour, reading.Time);
+            readings[count++] = reading;
+        }
 
+        readings = readings[..count];
+        if (!isInOrder)
+        {
+            // Devices send their memory newest first; windows like it the other way round.
+            readings.Sort(ByTime);
+        }
+
+        AddToWindows(in message, in origin, readings, output);
+
+        // Only now, so that what one message brings together is judged together.
+        _windows.Advance(Sensor, newest);
+    }
+
+    private void AddToWindows(
+        in JournaledMessage message, in FrameOrigin origin, ReadOnlySpan<Reading> readings, FoldOutput output)
+    {
+        var isLate = false;
+        foreach (ref readonly var reading in readings)
+        {
+            isLate |= _windows.IsFinal(Sensor, WindowLength.OneHour, reading.Time);
             if (HasWindows(in reading))
             {
-                _windows.Add(in reading, message.Offset, output, in mark);
+                _windows.Add(this, in reading, in message, output);
             }
         }
 
         if (isLate)
         {
-            _frames.CountLate();
+            _frames.CountLate(in origin);
         }
-
-        // Only now, so that what one message brings together is judged together.
-        _windows.Advance(newest);
-        return Outcome.Stored;
     }
 
     // Readings of different times are records; all of one time are what the device measured last.
@@ -205,12 +252,8 @@ public sealed class SensorGrain
         return false;
     }
 
-    // A counter's level means nothing in a window; windows of its differences are not built yet.
     private static bool HasWindows(in Reading reading) =>
-        reading.HasValue
-        && reading.Quantity != Quantity.None
-        && reading.Quantity.Kind != QuantityKind.Counter
-        && !reading.Time.IsNone;
+        reading.HasValue && reading.Quantity != Quantity.None && !reading.Time.IsNone;
 
     private void KeepDeadLetter(in JournaledMessage message, DecodeError error, FoldOutput output)
     {
@@ -231,14 +274,14 @@ public sealed class SensorGrain
     private static bool IsPlausible(Instant time, Instant network) =>
         time >= EarliestPlausible && time <= network + FutureAllowed;
 
-    private Instant Plausible(Instant time, Instant network)
+    private Instant Plausible(Instant time, in FrameOrigin origin)
     {
-        if (IsPlausible(time, network))
+        if (IsPlausible(time, origin.Network))
         {
             return time;
         }
 
-        _frames.CountClockFault();
-        return network;
+        _frames.CountClockFault(in origin);
+        return origin.Network;
     }
 }

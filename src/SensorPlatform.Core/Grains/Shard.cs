@@ -10,8 +10,8 @@ namespace SensorPlatform.Core.Grains;
 /// </summary>
 /// <remarks>
 /// A turn: <see cref="Process"/> for each message, then <see cref="Flush"/> or <see cref="Checkpoint"/>; each turn
-/// with its own <see cref="FoldOutput"/>, for one partition. The store applies an output's windows before its late
-/// windows, all of it in one transaction, and outputs in the order in which they were made.
+/// with its own <see cref="FoldOutput"/>, for one partition. The store applies an output's readings, then its windows, then
+/// makes anew what was re-opened, all of it in one transaction, and outputs in the order in which they were made.
 /// </remarks>
 public sealed class Shard
 {
@@ -112,7 +112,9 @@ public sealed class Shard
         }
 
         Own(output, fold);
-        var outcome = message.DeadLetter is null ? Fold(in message, fold, output) : KeepDeadLetter(in message, output);
+        var outcome = message.DeadLetter is { } letter
+            ? KeepDeadLetter(in message, letter, output)
+            : Fold(in message, fold, output);
         fold.ThroughOffset = message.Offset;
         fold.Balance.Count(outcome);
         output.Outcomes.Count(outcome);
@@ -123,30 +125,15 @@ public sealed class Shard
 
     /// <summary>
     /// Ends a turn: gives out the signs of life and windows that changed in it, each once, and puts idle grains to
-    /// sleep.
+    /// sleep. Windows of a quarter of an hour and of a day wait for the next checkpoint while they are open.
     /// </summary>
-    public void Flush(int partition, FoldOutput output)
-    {
-        ArgumentNullException.ThrowIfNull(output);
-        var fold = FoldOf(partition);
-        Own(output, fold);
-        foreach (var index in fold.InTurn)
-        {
-            ref var slot = ref _slots[index];
-            slot.IsInTurn = false;
-            slot.Grain?.Flush(output);
-        }
-
-        fold.InTurn.Clear();
-        output.ThroughOffset = fold.ThroughOffset;
-        PutIdleToSleep();
-    }
+    public void Flush(int partition, FoldOutput output) => EndTurn(partition, output, isCheckpoint: false);
 
     /// <summary>Ends a turn with a checkpoint: flushes, and adds the state of all grains that changed since the last one.</summary>
     /// <returns>The checkpoint, which the output holds.</returns>
     public PartitionCheckpoint Checkpoint(int partition, FoldOutput output)
     {
-        Flush(partition, output);
+        EndTurn(partition, output, isCheckpoint: true);
         var fold = FoldOf(partition);
         var sequence = ++_sequence;
         var grains = new GrainState[fold.Changed.Count];
@@ -174,6 +161,37 @@ public sealed class Shard
         }
     }
 
+    private void EndTurn(int partition, FoldOutput output, bool isCheckpoint)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        var fold = FoldOf(partition);
+        Own(output, fold);
+        foreach (var index in fold.InTurn)
+        {
+            ref var slot = ref _slots[index];
+            slot.IsInTurn = false;
+            slot.Grain?.Flush(output, isCheckpoint);
+        }
+
+        fold.InTurn.Clear();
+        if (isCheckpoint)
+        {
+            FlushWindows(fold, output);
+        }
+
+        output.ThroughOffset = fold.ThroughOffset;
+        PutIdleToSleep();
+    }
+
+    // What earlier turns since the last checkpoint kept back.
+    private void FlushWindows(PartitionFold fold, FoldOutput output)
+    {
+        foreach (var index in fold.Changed)
+        {
+            _slots[index].Grain?.FlushWindows(output);
+        }
+    }
+
     private static void Own(FoldOutput output, PartitionFold fold)
     {
         if (output.ThroughOffset != 0 && output.Partition != fold.Partition)
@@ -185,13 +203,10 @@ public sealed class Shard
         output.Partition = fold.Partition;
     }
 
-    private static Outcome KeepDeadLetter(in JournaledMessage message, FoldOutput output)
+    private static Outcome KeepDeadLetter(in JournaledMessage message, DeadLetter letter, FoldOutput output)
     {
-        if (message.DeadLetter is { } letter)
-        {
-            output.DeadLetters.Add(new JournaledDeadLetter(message.Partition, message.Offset, -1, 0, letter));
-        }
-
+        output.DeadLetters.Add(new JournaledDeadLetter(message.Partition, message.Offset, -1, 0, letter));
+        SensorOutcomes.Count(output.SensorOutcomes, letter.Network, -1, letter.Received, Outcome.DeadLetteredEnvelope);
         return Outcome.DeadLetteredEnvelope;
     }
 
@@ -202,20 +217,24 @@ public sealed class Shard
 
     private Outcome Fold(in JournaledMessage message, PartitionFold fold, FoldOutput output)
     {
-        if (message.Uplink.Kind == UplinkKind.Erased)
+        ref readonly var uplink = ref message.Uplink;
+        if (uplink.Kind == UplinkKind.Erased)
         {
+            SensorOutcomes.Count(output.SensorOutcomes, uplink.Network, -1, uplink.Received, Outcome.Erased);
             return Outcome.Erased;
         }
 
-        var sensor = _directory.Find(message.Uplink.Network, message.Uplink.Device);
+        var sensor = _directory.Find(uplink.Network, uplink.Device);
         if (sensor is null)
         {
+            SensorOutcomes.Count(output.SensorOutcomes, uplink.Network, -1, uplink.Received, Outcome.RejectedUnknownSensor);
             return Outcome.RejectedUnknownSensor;
         }
 
         var grain = _slots[sensor.Index].Grain ?? Wake(sensor, fold);
         var outcome = grain.Process(in message, output);
-        _newestReceived = message.Uplink.Received > _newestReceived ? message.Uplink.Received : _newestReceived;
+        SensorOutcomes.Count(output.SensorOutcomes, uplink.Network, sensor.Index, uplink.Received, outcome);
+        _newestReceived = uplink.Received > _newestReceived ? uplink.Received : _newestReceived;
         MoveToNewest(sensor.Index);
         if (outcome != Outcome.RejectedSimulated)
         {

@@ -9,6 +9,9 @@ public static class Circle
     // Below it the mean vector is rounding alone: opposite directions have no mean.
     private const double NoLength = 1e-12;
 
+    /// <summary>Sine and cosine of a direction in degrees.</summary>
+    public static (double Sine, double Cosine) SineAndCosineOf(double degrees) => Math.SinCos(degrees * (Math.PI / 180.0));
+
     /// <summary>Direction of the mean vector, 0 (inclusive) to 360 (exclusive) degrees; NaN when it has no length.</summary>
     /// <param name="sines">Sum of the sines.</param>
     /// <param name="cosines">Sum of the cosines.</param>

@@ -4,58 +4,69 @@ using SensorPlatform.Core.Readings;
 namespace SensorPlatform.Core.Windows;
 
 /// <summary>
-/// The open windows of one sensor: for each quantity and length the two newest windows that have readings. What is
-/// older goes to <see cref="FoldOutput.LateWindows"/>, for the store to merge.
+/// The open windows of one sensor: for each quantity and length the newest that has readings. What comes for an older one goes
+/// to <see cref="FoldOutput.Reopened"/>: the store has its readings, and makes it anew.
 /// </summary>
-internal sealed class SensorWindows
+/// <remarks>A part of its grain, which is handed in; no object of its own, because there is one for each of a million sensors.</remarks>
+internal partial struct SensorWindows
 {
-    internal const int LengthCount = 2;
-    internal const int HeldCount = 2;
-    internal const int SlotsPerQuantity = LengthCount * HeldCount;
-
     /// <summary>Most quantities (channels counted) of one sensor that have windows; a bound for devices that name channels at will.</summary>
     internal const int MaxQuantities = 128;
 
-    private readonly SensorDefinition _sensor;
+    private QuantityWindows[] _quantities;
 
-    // One group a quantity: newer and older window of five minutes, newer and older window of an hour.
-    private WindowSlot[] _slots = [];
+    // Second parts of the windows, for the kinds that have them: as many places for each quantity as lengths.
+    private double[] _parts;
     private Instant _newest;
-    private Instant _nextEnd = NoEnd;
-
-    internal SensorWindows(SensorDefinition sensor) => _sensor = sensor;
+    private Instant _nextEnd;
+    private bool _isPastUnknown;
 
     /// <summary>Newest event time of the sensor's readings.</summary>
-    internal Instant Newest => _newest;
+    internal readonly Instant Newest => _newest;
 
-    internal ReadOnlySpan<WindowSlot> Slots => _slots;
+    /// <summary>True when there may be readings that the grain has not seen: a quantity that begins is then distrusted.</summary>
+    internal readonly bool IsPastUnknown => _isPastUnknown;
+
+    internal readonly ReadOnlySpan<QuantityWindows> Quantities => _quantities;
 
     private static Instant NoEnd => new(long.MaxValue);
 
+    internal static SensorWindows Create() => new() { _quantities = [], _parts = [], _nextEnd = NoEnd };
+
+    /// <summary>Second parts of a quantity's windows; empty for gauges.</summary>
+    internal readonly Span<double> PartsOf(in QuantityWindows quantity) => quantity.Kind == QuantityKind.Gauge
+        ? default
+        : _parts.AsSpan(quantity.PartPlace * QuantityWindows.LengthCount, QuantityWindows.LengthCount);
+
     /// <summary>Is the window of this length that holds the time final already?</summary>
-    internal bool IsFinal(WindowLength length, Instant time) =>
-        time < _newest - _sensor.AllowedLateness
+    internal readonly bool IsFinal(SensorDefinition sensor, WindowLength length, Instant time) =>
+        time < _newest - sensor.AllowedLateness
         && TumblingWindow.IsFinal(
-            length, TumblingWindow.StartOf(length, time, _sensor.Calendar), _newest, _sensor.AllowedLateness, _sensor.Calendar);
+            length, TumblingWindow.StartOf(length, time, sensor.Calendar), _newest, sensor.AllowedLateness, sensor.Calendar);
 
     /// <summary>Puts a reading with a value into its windows.</summary>
-    internal void Add(in Reading reading, long offset, FoldOutput output, in OutputMark mark)
+    internal void Add(SensorGrain grain, in Reading reading, in JournaledMessage message, FoldOutput output)
     {
-        var group = GroupOf(reading.Quantity);
-        if (group < 0)
+        var place = PlaceOf(reading.Quantity);
+        if (place < 0)
         {
             output.ReadingsWithoutWindows++;
             return;
         }
 
-        for (var length = WindowLength.FiveMinutes; length <= WindowLength.OneHour; length++)
+        ref var quantity = ref _quantities[place];
+        if (quantity.IsInOrder(in reading))
         {
-            Add(group + (((int)length - 1) * HeldCount), length, in reading, offset, output, in mark);
+            AddInOrder(grain, ref quantity, in reading, in message, output);
+        }
+        else
+        {
+            AddOlder(grain, ref quantity, in reading, in message, output);
         }
     }
 
     /// <summary>Moves the watermark on after a message; windows that it passes become final.</summary>
-    internal void Advance(Instant newest)
+    internal void Advance(SensorDefinition sensor, Instant newest)
     {
         if (newest <= _newest)
         {
@@ -63,194 +74,219 @@ internal sealed class SensorWindows
         }
 
         _newest = newest;
-        if (_newest - _sensor.AllowedLateness >= _nextEnd)
+        if (_newest - sensor.AllowedLateness >= _nextEnd)
         {
-            CloseFinal();
+            MarkFinal(sensor);
         }
     }
 
-    /// <summary>Gives out each window that changed since it was given out.</summary>
-    internal void Flush(FoldOutput output)
+    /// <summary>The stored readings were changed: what is open is made anew by the store until it closes.</summary>
+    internal void Distrust()
     {
-        for (var i = 0; i < _slots.Length; i++)
+        _isPastUnknown = true;
+        foreach (ref var quantity in _quantities.AsSpan())
         {
-            Emit(ref _slots[i], LengthOf(i), output);
+            quantity.Distrusted = QuantityWindows.All;
+            quantity.Dirty = QuantityWindows.All;
+            quantity.LastValue = double.NaN;
         }
     }
 
     /// <summary>Takes over what a checkpoint held.</summary>
-    internal void Restore(WindowSlot[] slots, Instant newest)
+    /// <param name="sensor">The sensor.</param>
+    /// <param name="quantities">The windows.</param>
+    /// <param name="parts">Second parts of their windows.</param>
+    /// <param name="newest">Newest event time.</param>
+    /// <param name="isPastUnknown">See <see cref="IsPastUnknown"/>.</param>
+    internal void Restore(SensorDefinition sensor, QuantityWindows[] quantities, double[] parts, Instant newest, bool isPastUnknown)
     {
-        _slots = slots;
+        _quantities = quantities;
+        _parts = parts;
         _newest = newest;
-        CloseFinal();
+        _isPastUnknown = isPastUnknown;
+        MarkFinal(sensor);
     }
 
-    private static WindowLength LengthOf(int slot) =>
-        slot % SlotsPerQuantity < HeldCount ? WindowLength.FiveMinutes : WindowLength.OneHour;
-
-    private void Add(
-        int place, WindowLength length, in Reading reading, long offset, FoldOutput output, in OutputMark mark)
+    private void AddInOrder(
+        SensorGrain grain, ref QuantityWindows quantity, in Reading reading, in JournaledMessage message, FoldOutput output)
     {
-        var number = TumblingWindow.NumberOf(length, reading.Time, _sensor.Calendar);
-        ref var newer = ref _slots[place];
-        ref var older = ref _slots[place + 1];
-        if (newer.Count > 0 && number == newer.Number)
+        var calendar = grain.Sensor.Calendar;
+        byte opened = 0;
+        if (TumblingWindow.NumberOf(WindowLength.FiveMinutes, reading.Time, calendar)
+            != TumblingWindow.NumberOf(WindowLength.FiveMinutes, quantity.LastTime, calendar))
         {
-            newer.Add(reading.Value, offset);
+            opened = Close(grain, ref quantity, reading.Time, in message, output);
         }
-        else if (newer.Count == 0)
+
+        quantity.AddInOrder(in reading, opened, PartsOf(in quantity), calendar);
+        quantity.ThroughOffset = message.Offset;
+        quantity.Received = message.Uplink.Received;
+        quantity.Dirty = QuantityWindows.All;
+        if (opened != 0)
         {
-            Open(ref newer, length, number, reading.Value, offset);
+            Open(grain.Sensor, ref quantity, opened);
         }
-        else if (number > newer.Number)
+
+        if (quantity.Final != 0)
         {
-            Emit(ref older, length, output);
-            older = newer;
-            Open(ref newer, length, number, reading.Value, offset);
-        }
-        else if (older.Count > 0 && number == older.Number)
-        {
-            older.Add(reading.Value, offset);
-        }
-        else if (older.Count == 0 || number > older.Number)
-        {
-            Emit(ref older, length, output);
-            Open(ref older, length, number, reading.Value, offset);
-        }
-        else
-        {
-            GiveLate(length, number, in reading, offset, output, in mark);
+            GiveLate(grain, ref quantity, quantity.Final, output);
         }
     }
 
-    private void Open(ref WindowSlot slot, WindowLength length, int number, double value, long offset)
+    private readonly void AddOlder(
+        SensorGrain grain, ref QuantityWindows quantity, in Reading reading, in JournaledMessage message, FoldOutput output)
     {
-        var start = TumblingWindow.StartOf(length, number, _sensor.Calendar);
-        var isFinal = TumblingWindow.IsFinal(length, start, _newest, _sensor.AllowedLateness, _sensor.Calendar);
-        slot.Open(number, value, isFinal, offset);
-        if (!isFinal)
+        var calendar = grain.Sensor.Calendar;
+        byte late = 0;
+        for (var i = 0; i < QuantityWindows.LengthCount; i++)
         {
-            var end = start + TumblingWindow.DurationOf(length);
-            _nextEnd = end < _nextEnd ? end : _nextEnd;
-        }
-    }
-
-    private void Emit(ref WindowSlot slot, WindowLength length, FoldOutput output)
-    {
-        if (slot.IsDirty)
-        {
-            slot.IsDirty = false;
-            output.Windows.Add(Aggregate(in slot, length));
-        }
-    }
-
-    private WindowAggregate Aggregate(in WindowSlot slot, WindowLength length) =>
-        new(
-            _sensor.Index,
-            slot.Quantity,
-            length,
-            TumblingWindow.StartOf(length, slot.Number, _sensor.Calendar),
-            slot.Count,
-            TumblingWindow.ExpectedCountOf(TumblingWindow.DurationOf(length), _sensor.ReportingInterval),
-            slot.Minimum,
-            slot.Maximum,
-            slot.Sum,
-            slot.Revision,
-            slot.IsFinal,
-            slot.ThroughOffset);
-
-    private void GiveLate(
-        WindowLength length, int number, in Reading reading, long offset, FoldOutput output, in OutputMark mark)
-    {
-        var start = TumblingWindow.StartOf(length, number, _sensor.Calendar);
-        var isFinal = TumblingWindow.IsFinal(length, start, _newest, _sensor.AllowedLateness, _sensor.Calendar);
-        var slot = new WindowSlot { Quantity = reading.Quantity };
-        slot.Open(number, reading.Value, isFinal, offset);
-        var late = Aggregate(in slot, length);
-
-        // The store merges a late part once for each offset, so that all readings that one message has for a window
-        // must be one part; and a window that this very message pushed out goes by the same offset.
-        if (!TryMerge(output.LateWindows, mark.LateWindows, in late) && !TryMerge(output.Windows, mark.Windows, in late))
-        {
-            output.LateWindows.Add(late);
-        }
-    }
-
-    private static bool TryMerge(List<WindowAggregate> windows, int first, in WindowAggregate late)
-    {
-        for (var i = windows.Count - 1; i >= first; i--)
-        {
-            var held = windows[i];
-            if (held.Start == late.Start
-                && held.Length == late.Length
-                && held.Quantity == late.Quantity
-                && held.SensorIndex == late.SensorIndex
-                && held.ThroughOffset == late.ThroughOffset)
+            var length = QuantityWindows.LengthAt(i);
+            var start = TumblingWindow.StartOf(length, reading.Time, calendar);
+            if (start == TumblingWindow.StartOf(length, quantity.LastTime, calendar))
             {
-                windows[i] = held with
-                {
-                    Count = held.Count + late.Count,
-                    Minimum = Math.Min(held.Minimum, late.Minimum),
-                    Maximum = Math.Max(held.Maximum, late.Maximum),
-                    Sum = held.Sum + late.Sum,
-                    Revision = held.Revision + late.Revision,
-                };
-                return true;
+                quantity.AddOlder(i, in reading, start, PartsOf(in quantity));
+                late |= (byte)(quantity.Final & (1 << i));
+            }
+            else
+            {
+                GiveOlder(grain, length, start, in reading, in message, output);
             }
         }
 
-        return false;
+        // All are as of this message now, also those that it brings nothing to: one offset is kept for them all. Of a quantity
+        // with pairs it may have changed the pair that they begin with.
+        quantity.Distrusted |= quantity.HasPairs ? QuantityWindows.All : (byte)0;
+        quantity.Dirty = QuantityWindows.All;
+        quantity.ThroughOffset = message.Offset;
+        quantity.Received = message.Uplink.Received;
+        if (late != 0)
+        {
+            GiveLate(grain, ref quantity, late, output);
+        }
     }
 
-    private void CloseFinal()
+    // Gives out the windows that end before the reading, and empties them.
+    private readonly byte Close(
+        SensorGrain grain, ref QuantityWindows quantity, Instant next, in JournaledMessage message, FoldOutput output)
     {
-        _nextEnd = NoEnd;
-        for (var i = 0; i < _slots.Length; i++)
+        var calendar = grain.Sensor.Calendar;
+        var parts = PartsOf(in quantity);
+        var isFirst = quantity.Sums[0].Count == 0;
+        byte closed = 0;
+        for (var i = 0; i < QuantityWindows.LengthCount; i++)
         {
-            ref var slot = ref _slots[i];
-            if (slot.Count == 0 || slot.IsFinal)
+            var length = QuantityWindows.LengthAt(i);
+            if (!isFirst
+                && TumblingWindow.NumberOf(length, quantity.LastTime, calendar) == TumblingWindow.NumberOf(length, next, calendar))
             {
                 continue;
             }
 
-            var length = LengthOf(i);
-            var start = TumblingWindow.StartOf(length, slot.Number, _sensor.Calendar);
-            if (TumblingWindow.IsFinal(length, start, _newest, _sensor.AllowedLateness, _sensor.Calendar))
+            closed |= (byte)(1 << i);
+            if (!isFirst)
             {
-                slot.IsFinal = true;
-                slot.IsDirty = true;
+                GiveClosed(grain, ref quantity, i, next, in message, output);
+            }
+
+            quantity.Sums[i] = default;
+            if (!parts.IsEmpty)
+            {
+                parts[i] = 0;
+            }
+        }
+
+        if (!isFirst)
+        {
+            // Without the reading before, the pair that a window begins with is not known.
+            quantity.Distrusted &= (byte)~closed;
+            quantity.Distrusted |= double.IsNaN(quantity.LastValue) ? closed : (byte)0;
+        }
+
+        quantity.Final &= (byte)~closed;
+        return closed;
+    }
+
+    private void Open(SensorDefinition sensor, ref QuantityWindows quantity, byte opened)
+    {
+        var watermark = _newest - sensor.AllowedLateness;
+        for (var i = 0; i < QuantityWindows.LengthCount; i++)
+        {
+            if ((opened & (1 << i)) == 0)
+            {
+                continue;
+            }
+
+            var start = TumblingWindow.StartOf(QuantityWindows.LengthAt(i), quantity.LastTime, sensor.Calendar);
+            var end = TumblingWindow.EndOf(QuantityWindows.LengthAt(i), start, sensor.Calendar);
+            quantity.SetFirst(i, start);
+            if (!_newest.IsNone && watermark >= end)
+            {
+                quantity.Final |= (byte)(1 << i);
             }
             else
             {
-                var end = start + TumblingWindow.DurationOf(length);
                 _nextEnd = end < _nextEnd ? end : _nextEnd;
             }
         }
     }
 
-    private int GroupOf(Quantity quantity)
+    private void MarkFinal(SensorDefinition sensor)
     {
-        for (var i = 0; i < _slots.Length; i += SlotsPerQuantity)
+        var watermark = _newest - sensor.AllowedLateness;
+        _nextEnd = NoEnd;
+        foreach (ref var quantity in _quantities.AsSpan())
         {
-            if (_slots[i].Quantity == quantity)
+            for (var i = 0; i < QuantityWindows.LengthCount; i++)
+            {
+                var bit = (byte)(1 << i);
+                if ((quantity.Final & bit) != 0)
+                {
+                    continue;
+                }
+
+                var length = QuantityWindows.LengthAt(i);
+                var start = TumblingWindow.StartOf(length, quantity.LastTime, sensor.Calendar);
+                var end = TumblingWindow.EndOf(length, start, sensor.Calendar);
+                if (!_newest.IsNone && watermark >= end)
+                {
+                    quantity.Final |= bit;
+                    quantity.Dirty |= bit;
+                    continue;
+                }
+
+                _nextEnd = end < _nextEnd ? end : _nextEnd;
+                if (i == 0 && quantity.Final == 0)
+                {
+                    // The others end no earlier: days begin with a quarter of an hour.
+                    break;
+                }
+            }
+        }
+    }
+
+    private int PlaceOf(Quantity quantity)
+    {
+        for (var i = 0; i < _quantities.Length; i++)
+        {
+            if (_quantities[i].Quantity == quantity)
             {
                 return i;
             }
         }
 
-        var group = _slots.Length;
-        if (group == MaxQuantities * SlotsPerQuantity)
+        return _quantities.Length < MaxQuantities ? Begin(quantity) : -1;
+    }
+
+    private int Begin(Quantity quantity)
+    {
+        var partPlace = _parts.Length / QuantityWindows.LengthCount;
+        if (quantity.Kind != QuantityKind.Gauge)
         {
-            return -1;
+            Array.Resize(ref _parts, _parts.Length + QuantityWindows.LengthCount);
         }
 
-        Array.Resize(ref _slots, group + SlotsPerQuantity);
-        for (var i = group; i < _slots.Length; i++)
-        {
-            _slots[i].Quantity = quantity;
-        }
-
-        return group;
+        Array.Resize(ref _quantities, _quantities.Length + 1);
+        _quantities[^1] = QuantityWindows.Begin(quantity, (byte)partPlace, _isPastUnknown);
+        return _quantities.Length - 1;
     }
 }

@@ -127,6 +127,7 @@ internal sealed class ShardLoop : IAsyncDisposable
         {
             var offset = _shard.ThroughOffsetOf(partition) + 1;
             var head = _journal.Head(partition);
+            var counted = _store.FoldedThrough(partition);
             if (offset <= head)
             {
                 Log.Recovering(_logger, partition, offset, head);
@@ -134,7 +135,9 @@ internal sealed class ShardLoop : IAsyncDisposable
 
             while (offset <= head)
             {
-                var count = await _journal.ReadAsync(partition, offset, _turn, cancellationToken);
+                // No turn may hold messages of both sides of what the store has counted.
+                var room = offset <= counted ? (int)Math.Min(_turn.Length, counted - offset + 1) : _turn.Length;
+                var count = await _journal.ReadAsync(partition, offset, _turn.AsMemory(0, room), cancellationToken);
                 if (count == 0)
                 {
                     throw new JournalException(

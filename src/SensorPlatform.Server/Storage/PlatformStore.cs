@@ -136,13 +136,17 @@ internal sealed class PlatformStore : IAsyncDisposable
 
     private void CheckAgainst(IJournal journal, string path)
     {
-        foreach (var checkpoint in Checkpoints)
+        IEnumerable<(int Partition, long Through)> folded =
+        [
+            .. Checkpoints.Select(static checkpoint => (checkpoint.Partition, checkpoint.ThroughOffset)),
+            .. _telemetry.LoadFolded().Select(static one => (one.Key, one.Value)),
+        ];
+        foreach (var (partition, through) in folded)
         {
-            if (checkpoint.Partition >= journal.PartitionCount
-                || checkpoint.ThroughOffset > journal.Head(checkpoint.Partition))
+            if (partition >= journal.PartitionCount || through > journal.Head(partition))
             {
                 throw new StorageException(
-                    $"{path} has folded partition {checkpoint.Partition} to offset {checkpoint.ThroughOffset}, which the "
+                    $"{path} has folded partition {partition} to offset {through}, which the "
                     + "journal does not hold: they do not belong together. Bring both files back from the same backup, "
                     + "or move telemetry.db away to have it made anew from the journal.");
             }

@@ -8,7 +8,7 @@ namespace SensorPlatform.Server.Storage;
 /// <summary>
 /// Readings, windows, signs of life, dead letters and checkpoints in one SQLite file (WAL, synchronous=NORMAL),
 /// <c>telemetry.db</c> in the data folder. What it holds follows from the journal: a commit that a power cut takes away is
-/// folded again. Applying an output twice changes nothing. One owner of the writing part: <see cref="TelemetryWriter"/>.
+/// folded again. Applying an output twice changes nothing; it must not straddle <see cref="LoadFolded"/>. One owner of the writing part: <see cref="TelemetryWriter"/>.
 /// </summary>
 internal sealed class SqliteTelemetry : IGrainStates, IDisposable
 {
@@ -26,6 +26,7 @@ internal sealed class SqliteTelemetry : IGrainStates, IDisposable
     private readonly AggregateTable _aggregates;
     private readonly ActivityTable _activities;
     private readonly CheckpointTables _checkpoints;
+    private readonly LedgerTables _ledger;
     private readonly long[] _keys;
     private readonly Dictionary<long, int> _indices;
 
@@ -44,6 +45,7 @@ internal sealed class SqliteTelemetry : IGrainStates, IDisposable
         _aggregates = new AggregateTable(connection);
         _activities = new ActivityTable(connection);
         _checkpoints = new CheckpointTables(connection);
+        _ledger = new LedgerTables(connection);
         _stateConnection = SqliteFile.OpenForReading(path);
         _loadState = new SqliteStatement(_stateConnection, "SELECT state FROM grains WHERE sensor=?1");
     }
@@ -107,6 +109,13 @@ internal sealed class SqliteTelemetry : IGrainStates, IDisposable
     public IReadOnlyList<SensorActivity> LoadActivities() =>
         Load(connection => ActivityTable.Load(connection, _indices));
 
+    /// <summary>
+    /// How far each partition's frames and outcomes have been counted; none is 0. An output that is folded again must lie whole
+    /// before or whole after that.
+    /// </summary>
+    /// <exception cref="StorageException">It cannot be read.</exception>
+    public IReadOnlyDictionary<int, long> LoadFolded() => Load(LedgerTables.LoadFolded);
+
     /// <inheritdoc/>
     ReadOnlyMemory<byte>? IGrainStates.Load(string sensorId)
     {
@@ -134,7 +143,11 @@ internal sealed class SqliteTelemetry : IGrainStates, IDisposable
 
     /// <summary>Begins a transaction.</summary>
     /// <exception cref="SqliteException">As for all four of them: roll back, wait, and try the whole again.</exception>
-    internal void Begin() => _begin.Run();
+    internal void Begin()
+    {
+        _ledger.Clear();
+        _begin.Run();
+    }
 
     /// <summary>Applies an output within the transaction.</summary>
     /// <param name="output">The output.</param>
@@ -144,6 +157,7 @@ internal sealed class SqliteTelemetry : IGrainStates, IDisposable
         _readings.Apply(output, _keys);
         _aggregates.Apply(output, _keys, settled);
         _activities.Apply(output, _keys);
+        _ledger.Gather(output);
         foreach (var letter in output.DeadLetters)
         {
             Insert(letter);
@@ -159,7 +173,11 @@ internal sealed class SqliteTelemetry : IGrainStates, IDisposable
     internal T Run<T>(Func<SqliteConnection, T> work) => work(_connection);
 
     /// <summary>Commits the transaction.</summary>
-    internal void Commit() => _commit.Run();
+    internal void Commit()
+    {
+        _ledger.Write(_keys);
+        _commit.Run();
+    }
 
     /// <summary>Takes the transaction back, if there is one.</summary>
     internal void RollBack() => SqliteFile.RollBack(_connection);
@@ -179,6 +197,7 @@ internal sealed class SqliteTelemetry : IGrainStates, IDisposable
         _aggregates.Dispose();
         _activities.Dispose();
         _checkpoints.Dispose();
+        _ledger.Dispose();
         SqliteFile.CloseReaders(FilePath);
         _connection.Dispose();
     }

@@ -66,6 +66,10 @@ internal static class TelemetrySchema
         "ALTER TABLE dead_letters ADD COLUMN discarded_by TEXT",
         "ALTER TABLE dead_letters ADD COLUMN discarded_because TEXT",
         .. NewInVersion2,
+
+        // What was folded before left no differences: the ledger counts from the checkpoints on, and says since when.
+        "INSERT INTO folded SELECT partition,through_offset FROM checkpoints WHERE through_offset>0",
+        "INSERT INTO meta SELECT 'ledger_since_ns',max(received_ns) FROM activities HAVING max(received_ns) IS NOT NULL",
         "UPDATE meta SET value=2 WHERE key='version'",
     ];
 

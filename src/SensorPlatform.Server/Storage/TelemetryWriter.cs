@@ -22,6 +22,7 @@ internal sealed class TelemetryWriter : IAsyncDisposable
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(10);
 
     private readonly SqliteTelemetry _telemetry;
+    private readonly IReadOnlyDictionary<int, long> _folded;
     private readonly BalanceBook _balance;
     private readonly InfluxFeed? _influx;
     private readonly TimeProvider _time;
@@ -60,6 +61,7 @@ internal sealed class TelemetryWriter : IAsyncDisposable
         ILogger<TelemetryWriter> logger)
     {
         _telemetry = telemetry;
+        _folded = telemetry.LoadFolded();
         _balance = balance;
         _influx = influx;
         _time = time;
@@ -87,6 +89,12 @@ internal sealed class TelemetryWriter : IAsyncDisposable
         TimeSpan.FromTicks(Volatile.Read(ref _lastCommitTicks)),
         TimeSpan.FromTicks(Volatile.Read(ref _longestCommitTicks)),
         _queue.Reader.Count);
+
+    /// <summary>
+    /// Offset up to which the store had counted a partition when it was opened; 0 for none. What is folded again after a start
+    /// must end a turn there.
+    /// </summary>
+    public long FoldedThrough(int partition) => _folded.GetValueOrDefault(partition);
 
     /// <summary>Starts the loop. Call it once, before the shards give outputs.</summary>
     /// <param name="observers">Who is told what was committed, in this order.</param>
@@ -214,7 +222,7 @@ internal sealed class TelemetryWriter : IAsyncDisposable
                 return work.Chore;
             }
 
-            rows += output.Readings.Count + output.Windows.Count + output.Activities.Count;
+            rows += output.Readings.Count + output.Windows.Count + output.Activities.Count + output.Frames.Count;
             _batch.Add(output);
         }
 

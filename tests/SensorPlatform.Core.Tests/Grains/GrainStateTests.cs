@@ -1,5 +1,6 @@
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Readings;
+using SensorPlatform.Core.Windows;
 
 namespace SensorPlatform.Core.Tests.Grains;
 
@@ -32,12 +33,34 @@ public sealed class GrainStateTests
         Assert.Equal(PinnedState, Convert.ToHexString(SensorGrainTests.State(grain)));
     }
 
-    [Fact]
-    public void A_state_of_version_1_is_read_and_written_as_version_2()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_state_of_an_older_version_is_read_and_its_windows_are_made_anew_by_the_store(int version)
     {
-        Assert.True(SensorGrain.TryRestore(
-            TestTown.Sensor(), Convert.FromHexString(PinnedStateOfVersion1), out var restored, out _));
-        Assert.Equal(PinnedState, Convert.ToHexString(SensorGrainTests.State(restored)));
+        var state = Convert.FromHexString(version == 1 ? PinnedStateOfVersion1 : PinnedStateOfVersion2);
+        Assert.True(SensorGrain.TryRestore(TestTown.Sensor(), state, out var restored, out _));
+        Assert.Equal(PinnedStateOfOlderVersion, Convert.ToHexString(SensorGrainTests.State(restored)));
+        var output = new FoldOutput();
+        restored.Flush(output, isCheckpoint: true);
+        Assert.Empty(output.Windows);
+        Assert.Equal(4, output.Reopened.Count);
+        Assert.All(output.Reopened, window => Assert.Equal((9L, 0), (window.ThroughOffset, window.LateMessages)));
+        Assert.Equal(
+            [WindowLength.FiveMinutes, WindowLength.FifteenMinutes, WindowLength.OneHour, WindowLength.OneDay],
+            output.Reopened.ConvertAll(window => window.Length));
+    }
+
+    [Fact]
+    public void A_state_of_an_older_version_with_two_windows_of_each_length_is_read()
+    {
+        var old = PinnedStateOfVersion2[..^8];
+        var place = old.LastIndexOf("01888E0700", StringComparison.Ordinal);
+        var hours = string.Concat("02", old.AsSpan(place + 2), "878E0700", old.AsSpan(place + 10));
+        var state = Convert.FromHexString(string.Concat(old.AsSpan(0, place), hours, "00000000"));
+        PutChecksum(state);
+        Assert.True(SensorGrain.TryRestore(TestTown.Sensor(), state, out var restored, out _));
+        Assert.Equal(PinnedStateOfOlderVersion, Convert.ToHexString(SensorGrainTests.State(restored)));
     }
 
     [Fact]
@@ -105,7 +128,7 @@ public sealed class GrainStateTests
             random.NextBytes(bytes);
             if (run % 2 == 0 && bytes.Length > 0)
             {
-                bytes[0] = 2;
+                bytes[0] = (byte)random.Next(1, 4);
             }
 
             Assert.False(SensorGrain.TryRestore(TestTown.Sensor(), bytes, out _, out var error));
@@ -117,7 +140,7 @@ public sealed class GrainStateTests
     public void A_newer_version_is_named()
     {
         var state = SensorGrainTests.State(Grain());
-        state[0] = 3;
+        state[0] = 4;
         Assert.False(SensorGrain.TryRestore(TestTown.Sensor(), state, out _, out var error));
         Assert.Equal(GrainStateError.UnknownVersion, error);
     }
@@ -140,12 +163,57 @@ public sealed class GrainStateTests
     }
 
     // Made from docs/formats/grain-state.md by hand, not by the program.
-    private static string PinnedState => Pinned("02", "0100", "F41427C9");
+    private static string PinnedState => string.Concat(
+        "03",
+        Head,
+        "0000000000", // learned interval, samples
+        "0008AB938601BE18", // newest event time
+        "00", // nothing is unknown
+        "01", // quantities
+        "0100", // air.temperature
+        "0008AB938601BE18", // newest time
+        "0000000000803540", // newest value
+        "0900000000000000", // through offset
+        "0008AB938601BE18", // received
+        "0F0000", // dirty, distrusted, final
+        PinnedWindow, // 5 minutes
+        PinnedWindow, // 15 minutes
+        PinnedWindow, // an hour
+        PinnedWindow, // a day
+        "FE183424"); // CRC-32C
 
-    private static string PinnedStateOfVersion1 => Pinned("01", "01", "D5A8FFC2");
+    // As an older state is read: what it did not say is not known, and all windows are made anew by the store.
+    private static string PinnedStateOfOlderVersion => string.Concat(
+        "03",
+        Head,
+        "0000000000", // learned interval, samples
+        "0008AB938601BE18", // newest event time
+        "01", // there may be readings that the grain has not seen
+        "01", // quantities
+        "0100", // air.temperature
+        "0008AB938601BE18", // newest time
+        "000000000000F8FF", // newest value: NaN
+        "0900000000000000", // through offset
+        "0008AB938601BE18", // received
+        "0F0F00", // dirty, distrusted, final
+        UnknownWindow,
+        UnknownWindow,
+        UnknownWindow,
+        UnknownWindow,
+        "D9A5FD7D"); // CRC-32C
 
-    private static string Pinned(string version, string quantity, string checksum) => string.Concat(
-        version,
+    private static string PinnedStateOfVersion2 => PinnedOld("02", "0100", "F41427C9");
+
+    private static string PinnedStateOfVersion1 => PinnedOld("01", "01", "D5A8FFC2");
+
+    private static string PinnedWindow => string.Concat(
+        "01000000ACD15300", // count, first tick: 180 s in units of 32,768 ns
+        "0000000000803540000000000080354000000000008035400000000000803540", // minimum, maximum, sum, first
+        "0000000000000000"); // squared deviations
+
+    private static string UnknownWindow => string.Concat("0100000000000000", new string('0', 80));
+
+    private static string Head => string.Concat(
         "45373544334230373030303030303044", // device, high and low half
         "0900000000000000", // through offset
         "0008AB938601BE18", // received
@@ -160,7 +228,11 @@ public sealed class GrainStateTests
         "01000000000000000008AB938601BE180008AB938601BE18", // id, started, newest
         "07000000070000000000000001000000", // highest, lowest, roll-over, received
         "0000000000000000000000000000000000000000000000000000000000000000", // bitmap
-        "0000", // hashes, next
+        "0000"); // hashes, next
+
+    private static string PinnedOld(string version, string quantity, string checksum) => string.Concat(
+        version,
+        Head,
         "0008AB938601BE18", // newest event time
         "01", // quantities
         quantity, // air.temperature
@@ -182,7 +254,7 @@ public sealed class GrainStateTests
         var offset = 0L;
         for (var i = 0u; i < 40; i++)
         {
-            byte[] payload = [.. TestTown.Temperature(i), .. TestFamily.Entry(Quantity.Battery, 3)];
+            byte[] payload = [.. TestTown.Temperature(i), .. TestFamily.Entry(TestTown.Occupied, i % 2)];
             var frame = TestTown.Frame(TestTown.Minute(10 * i), i % 20, payload, session: 1 + (i / 20));
             frame.HasFrameCounter = i % 7 != 0;
             frame.DeduplicationHash = i;

@@ -9,6 +9,11 @@ internal sealed class MemoryStore : IGrainStates
 {
     private readonly Dictionary<string, byte[]> _states = [];
     private readonly Dictionary<int, (long Offset, Balance Balance)> _checkpoints = [];
+    private readonly Dictionary<int, long> _folded = [];
+    private readonly Dictionary<(int Sensor, Quantity Quantity), List<(Instant Time, double Value)>> _series = [];
+    private readonly CivilCalendar _calendar;
+
+    internal MemoryStore(CivilCalendar? calendar = null) => _calendar = calendar ?? CivilCalendar.Utc;
 
     internal Dictionary<(int Partition, long Offset, int Ordinal), StoredReading> Readings { get; } = [];
 
@@ -33,27 +38,41 @@ internal sealed class MemoryStore : IGrainStates
     internal (long Offset, Balance Balance) CheckpointOf(int partition) =>
         _checkpoints.TryGetValue(partition, out var checkpoint) ? checkpoint : (0, new Balance());
 
+    // Differences of outputs up to here were added.
+    internal long FoldedOf(int partition) => _folded.GetValueOrDefault(partition);
+
     internal void Apply(FoldOutput output)
     {
         foreach (var reading in output.Readings)
         {
-            Readings[(reading.Partition, reading.Offset, reading.Ordinal)] = reading;
+            Keep(in reading);
         }
 
         foreach (var window in output.Windows)
         {
+            Assert.Equal(0, window.Revision);
             var key = (window.SensorIndex, window.Quantity, window.Length, window.Start);
-            if (!Windows.TryGetValue(key, out var stored) || window.ThroughOffset >= stored.ThroughOffset)
+            if (!Windows.TryGetValue(key, out var stored))
             {
                 Windows[key] = window;
             }
+            else if (window.ThroughOffset > stored.ThroughOffset
+                || (window.ThroughOffset == stored.ThroughOffset && (window.IsFinal || !stored.IsFinal)))
+            {
+                Windows[key] = window with { Revision = stored.Revision };
+            }
         }
 
-        foreach (var late in output.LateWindows)
+        var isNew = output.FirstOffset > FoldedOf(output.Partition);
+        Assert.True(isNew || output.ThroughOffset <= FoldedOf(output.Partition));
+        var keys = new HashSet<(int Sensor, Quantity Quantity, WindowLength Length, Instant Start)>();
+        foreach (var window in output.Reopened)
         {
-            Merge(in late);
+            Assert.True(keys.Add((window.SensorIndex, window.Quantity, window.Length, window.Start)));
+            MakeAnew(in window, isNew);
         }
 
+        _folded[output.Partition] = Math.Max(FoldedOf(output.Partition), output.ThroughOffset);
         foreach (var activity in output.Activities)
         {
             Activities[activity.SensorIndex] = activity;
@@ -74,25 +93,82 @@ internal sealed class MemoryStore : IGrainStates
         }
     }
 
-    private void Merge(in WindowAggregate late)
+    private void Keep(in StoredReading stored)
     {
-        var key = (late.SensorIndex, late.Quantity, late.Length, late.Start);
-        if (!Windows.TryGetValue(key, out var stored))
+        if (!Readings.TryAdd((stored.Partition, stored.Offset, stored.Ordinal), stored) || !stored.Reading.HasValue)
         {
-            Windows[key] = late;
+            return;
         }
-        else if (late.ThroughOffset > stored.ThroughOffset)
+
+        var key = (stored.SensorIndex, stored.Reading.Quantity);
+        if (!_series.TryGetValue(key, out var series))
         {
-            Windows[key] = stored with
+            _series[key] = series = [];
+        }
+
+        var place = series.BinarySearch((stored.Reading.Time, stored.Reading.Value));
+        series.Insert(place < 0 ? ~place : place, (stored.Reading.Time, stored.Reading.Value));
+    }
+
+    private void MakeAnew(in ReopenedWindow window, bool isNew)
+    {
+        var key = (window.SensorIndex, window.Quantity, window.Length, window.Start);
+        var isThere = Windows.TryGetValue(key, out var stored);
+        var isNewer = window.ThroughOffset >= stored.ThroughOffset;
+        var next = Build(
+            window,
+            window.ExpectedCount,
+            stored.Revision + (isNew ? window.LateMessages : 0),
+            window.IsFinal || (isThere && stored.IsFinal),
+            isNewer ? window.ThroughOffset : stored.ThroughOffset,
+            isNewer ? window.Received : stored.Known);
+        if (next is not { } nextTime || window.Quantity.Kind is not (QuantityKind.Counter or QuantityKind.State))
+        {
+            return;
+        }
+
+        var start = TumblingWindow.StartOf(window.Length, nextTime, _calendar);
+        if (Windows.TryGetValue(key with { Start = start }, out stored))
+        {
+            isNewer = window.ThroughOffset >= stored.ThroughOffset;
+            Build(
+                window with { Start = start },
+                stored.ExpectedCount,
+                stored.Revision,
+                stored.IsFinal,
+                isNewer ? window.ThroughOffset : stored.ThroughOffset,
+                isNewer ? window.Received : stored.Known);
+        }
+    }
+
+    // Returns the time of the first reading behind the window.
+    private Instant? Build(ReopenedWindow window, int expected, int revision, bool isFinal, long throughOffset, Instant known)
+    {
+        var end = TumblingWindow.EndOf(window.Length, window.Start, _calendar);
+        var builder = new WindowBuilder(window.Quantity.Kind, window.Start, end);
+        Instant? next = null;
+        foreach (var (time, value) in _series[(window.SensorIndex, window.Quantity)])
+        {
+            if (time >= end)
             {
-                Count = stored.Count + late.Count,
-                Minimum = Math.Min(stored.Minimum, late.Minimum),
-                Maximum = Math.Max(stored.Maximum, late.Maximum),
-                Sum = stored.Sum + late.Sum,
-                Revision = stored.Revision + late.Revision,
-                IsFinal = stored.IsFinal || late.IsFinal,
-                ThroughOffset = late.ThroughOffset,
-            };
+                builder.After(time);
+                next = time;
+                break;
+            }
+
+            if (time < window.Start)
+            {
+                builder.Before(time, value);
+            }
+            else
+            {
+                builder.Add(time, value);
+            }
         }
+
+        Assert.True(builder.Count > 0);
+        Windows[(window.SensorIndex, window.Quantity, window.Length, window.Start)] = builder.ToAggregate(
+            window.SensorIndex, window.Quantity, window.Length, expected, revision, isFinal, throughOffset, known);
+        return next;
     }
 }

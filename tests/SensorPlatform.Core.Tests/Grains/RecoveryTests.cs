@@ -150,6 +150,13 @@ public sealed class RecoveryTests
         byte[] payload = random.Next(12) switch
         {
             0 => [0xFF],
+            3 or 4 or 5 =>
+            [
+                .. TestFamily.Entry(TestTown.Occupied, i / 3 % 2),
+                .. TestFamily.Entry(TestTown.Rain, i % 400),
+                .. TestFamily.Entry(TestTown.Wind, i % 360),
+            ],
+            6 => [.. Past(random, i, 9, TestTown.Occupied), .. Past(random, i, 9, TestTown.Rain), .. Past(random, i, 9, TestTown.Wind)],
             1 => [.. TestTown.Temperature(i % 50), .. Past(random, i, 3), .. Past(random, i, 5), .. Past(random, i, 3)],
             2 => [.. Past(random, i, 200), .. Past(random, i, 200), .. Past(random, i, 200), .. Past(random, i, 1)],
             _ => [.. TestTown.Temperature(i % 50), .. TestFamily.Entry(Quantity.Battery, 3)],
@@ -162,8 +169,10 @@ public sealed class RecoveryTests
         return uplink;
     }
 
-    private static byte[] Past(Random random, int i, int hours) =>
-        TestFamily.History(Quantity.AirTemperature, i % 7, TestTown.Minute((3 * i) - (random.NextDouble() * 60 * hours)));
+    private static byte[] Past(Random random, int i, int hours) => Past(random, i, hours, Quantity.AirTemperature);
+
+    private static byte[] Past(Random random, int i, int hours, Quantity quantity) =>
+        TestFamily.History(quantity, quantity == TestTown.Occupied ? i % 2 : i % 7, TestTown.Minute((3 * i) - (random.NextDouble() * 60 * hours)));
 
     // One life of the program: a shard, and a store that commits turns later than the shard ends them.
     private sealed class Run
@@ -172,6 +181,7 @@ public sealed class RecoveryTests
         private readonly Random _random;
         private readonly Queue<FoldOutput> _uncommitted = new();
         private readonly FoldOutput?[] _open = new FoldOutput?[PartitionCount];
+        private readonly long[] _folded = new long[PartitionCount];
 
         internal Run(List<JournaledMessage> journal, MemoryStore store, ShardOptions options, Random random)
         {
@@ -183,6 +193,7 @@ public sealed class RecoveryTests
             {
                 var (offset, balance) = store.CheckpointOf(partition);
                 Shard.Restore(partition, offset, balance);
+                _folded[partition] = store.FoldedOf(partition);
             }
         }
 
@@ -202,7 +213,7 @@ public sealed class RecoveryTests
 
                 var output = _open[message.Partition] ??= new FoldOutput();
                 Assert.NotEqual(Outcome.None, Shard.Process(in message, output));
-                if (_random.Next(5) == 0)
+                if (_random.Next(5) == 0 || message.Offset == _folded[message.Partition])
                 {
                     EndTurn(message.Partition, _random.Next(4) == 0);
                 }

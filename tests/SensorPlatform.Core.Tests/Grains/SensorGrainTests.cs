@@ -409,13 +409,14 @@ public sealed class SensorGrainTests
     }
 
     [Fact]
-    public void A_counter_and_a_missing_value_are_stored_but_have_no_window()
+    public void A_missing_value_is_stored_but_has_no_window_and_a_counter_has()
     {
         byte[] payload = [.. TestFamily.Entry(Quantity.InputCount, 9), .. TestFamily.Missing(Quantity.ProbeTemperature)];
         Process(TestTown.Frame(TestTown.Minute(10), 2, payload));
         Flush();
         Assert.Equal(2, _output.Readings.Count);
-        Assert.Empty(_output.Windows);
+        Assert.All(_output.Windows, window => Assert.Equal((Quantity.InputCount, 0.0), (window.Quantity, window.Increase)));
+        Assert.Equal(2, _output.Windows.Count);
     }
 
     [Fact]
@@ -442,6 +443,39 @@ public sealed class SensorGrainTests
         }));
         Assert.Equal(1_100, _grain.Ledger.Received);
         Assert.Equal(1_100, _grain.Ledger.Duplicates);
+    }
+
+    [Fact]
+    public void Folding_every_kind_in_any_order_allocates_nothing()
+    {
+        var output = new FoldOutput();
+        var message = TestTown.At(1, TestTown.Frame(TestTown.Minute(0), 0, []));
+        var payloads = new byte[2][];
+        for (var i = 0; i < payloads.Length; i++)
+        {
+            payloads[i] =
+            [
+                .. TestTown.Temperature(20 + i),
+                .. TestFamily.Entry(TestTown.Occupied, i),
+                .. TestFamily.Entry(TestTown.Rain, 50 - i),
+                .. TestFamily.Entry(TestTown.Wind, 350 + i),
+                .. TestFamily.History(TestTown.Wind, 350 + i, TestTown.Minute(90)),
+                .. TestFamily.History(Quantity.AirTemperature, 2, TestTown.Minute(-90)),
+            ];
+        }
+
+        Assert.Equal(0, Allocated.Bytes(() =>
+        {
+            message.Offset++;
+            message.Uplink.FrameCounter++;
+            message.Uplink.NetworkReceived += TimeSpan.FromMinutes(message.Offset % 3 == 0 ? -4 : 7);
+            message.Uplink.Received = message.Uplink.NetworkReceived + TimeSpan.FromMinutes(10);
+            message.Uplink.TrySetPayload(payloads[message.Offset % 2]);
+            _grain.Process(in message, output);
+            _grain.Flush(output, isCheckpoint: message.Offset % 4 == 0);
+            output.Clear();
+        }));
+        Assert.Equal(1_100, _grain.Ledger.Received);
     }
 
     internal static byte[] State(SensorGrain grain)

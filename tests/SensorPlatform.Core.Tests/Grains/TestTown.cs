@@ -12,6 +12,12 @@ internal static class TestTown
     // 2026-07-01T00:00:00Z
     internal static readonly Instant Start = Instant.FromUnixSeconds(1_782_864_000);
 
+    internal static Quantity Occupied { get; } = Find("parking.occupied");
+
+    internal static Quantity Rain { get; } = Find("rain.total");
+
+    internal static Quantity Wind { get; } = Find("wind.direction");
+
     internal static DeviceId Device(int index)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"70B3D57ED000{index:X4}");
@@ -69,4 +75,7 @@ internal static class TestTown
 
     internal static JournaledMessage At(long offset, in Uplink uplink, int partition = 0) =>
         new() { Partition = partition, Offset = offset, Uplink = uplink };
+
+    private static Quantity Find(string name) =>
+        Quantity.TryParse(name, out var quantity) ? quantity : throw new InvalidOperationException(name);
 }

@@ -13,7 +13,7 @@ internal static class TestTown
     internal static Faults UsualFaults { get; } = new() { Duplicates = 0.05, Malformed = 0.01, Late = 0.02, Loss = 0.03 };
 
     internal static Faults AllFaults { get; } =
-        UsualFaults with { Rejoins = 0.005, MacOnly = 0.02, Simulated = 0.01 };
+        UsualFaults with { Rejoins = 0.005, Resets = 0.02, MacOnly = 0.02, Simulated = 0.01 };
 
     internal static TownPlan Plan(ulong seed = 7) => TownPlan.Generate(seed, pitches: 20, heatStations: 8, airStations: 2);
 

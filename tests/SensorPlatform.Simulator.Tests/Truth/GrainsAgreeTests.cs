@@ -102,7 +102,7 @@ public sealed class GrainsAgreeTests
         }
 
         Assert.Equal(
-            (sensor.Id, expected.Expected, expected.Received, expected.Lost, expected.OutOfOrder, expected.Rejoins, 0, 0),
+            (sensor.Id, expected.Expected, expected.Received, expected.Lost, expected.OutOfOrder, expected.Rejoins, expected.Resets, 0),
             (sensor.Id, ledger.Expected, ledger.Received, ledger.Lost, ledger.OutOfOrder, ledger.Rejoins, ledger.Resets, ledger.ClockFaults));
     }
 
