@@ -38,6 +38,12 @@ public sealed class FoldOutput
     /// <summary>Windows that the store makes anew from stored readings: each at most once, after all readings and windows.</summary>
     public List<ReopenedWindow> Reopened { get; } = [];
 
+    /// <summary>
+    /// Filled by the store, for those who watch it: each window that was made anew, and each of <see cref="Windows"/> of which
+    /// the store held a newer state already, as it stands there now.
+    /// </summary>
+    public List<WindowAggregate> StoredWindows { get; } = [];
+
     /// <summary>What the messages add to the frame ledger.</summary>
     public List<FrameEntry> Frames { get; } = [];
 
@@ -76,6 +82,7 @@ public sealed class FoldOutput
         Windows.Clear();
         Reopened.Clear();
         _reopenedPlaces.Clear();
+        StoredWindows.Clear();
         Frames.Clear();
         SensorOutcomes.Clear();
         Activities.Clear();

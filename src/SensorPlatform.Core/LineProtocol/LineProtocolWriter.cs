@@ -12,7 +12,7 @@ namespace SensorPlatform.Core.LineProtocol;
 /// <param name="output">Where the lines go.</param>
 public readonly ref struct LineProtocolWriter(IBufferWriter<byte> output)
 {
-    private const int MaxFieldsTail = 512;
+    private const int MaxFieldsTail = 800;
     private const int MaxTimeLength = 22;
 
     private readonly IBufferWriter<byte> _output = output;
@@ -68,7 +68,10 @@ public readonly ref struct LineProtocolWriter(IBufferWriter<byte> output)
     /// <summary>Writes a window's aggregate as one line, timed at the window's start.</summary>
     /// <param name="series">The sensor.</param>
     /// <param name="window">The aggregate.</param>
-    /// <returns>False, with nothing written, for a window without length or with a value that is not finite.</returns>
+    /// <returns>
+    /// False, with nothing written, for a window of no stored length, or whose minimum, maximum or sum is not finite. Other
+    /// statistics that are not known have no field.
+    /// </returns>
     public bool TryWriteAggregate(SensorSeries series, in WindowAggregate window)
     {
         ArgumentNullException.ThrowIfNull(series);
@@ -95,22 +98,48 @@ public readonly ref struct LineProtocolWriter(IBufferWriter<byte> output)
         line.WriteDouble(window.Minimum);
         line.Write(",max="u8);
         line.WriteDouble(window.Maximum);
-        line.Write(",mean="u8);
-        line.WriteDouble(window.Mean);
+        WriteKnown(ref line, ",mean="u8, window.Mean);
         line.Write(",sum="u8);
         line.WriteDouble(window.Sum);
         line.Write(",capture="u8);
         line.WriteDouble(window.CapturePercent);
+        WriteStatistics(ref line, in window);
         line.Write(",revision="u8);
         line.WriteInteger(window.Revision);
         line.Write("i,offset="u8);
         line.WriteInteger(window.ThroughOffset);
+        if (!window.Known.IsNone)
+        {
+            line.Write("i,known="u8);
+            line.WriteInteger(window.Known.UnixNanoseconds);
+        }
+
         line.Write("i,final="u8);
         line.Write(window.IsFinal ? "true "u8 : "false "u8);
         line.WriteInteger(window.Start.UnixNanoseconds);
         line.Write("\n"u8);
         _output.Advance(line.Length);
         return true;
+    }
+
+    private static void WriteStatistics(ref Utf8Line line, in WindowAggregate window)
+    {
+        WriteKnown(ref line, ",stddev="u8, window.StandardDeviation);
+        WriteKnown(ref line, ",first="u8, window.First);
+        WriteKnown(ref line, ",last="u8, window.Last);
+        WriteKnown(ref line, ",increase="u8, window.Increase);
+        WriteKnown(ref line, ",on_share="u8, window.OnShare);
+        WriteKnown(ref line, ",part_a="u8, window.PartA);
+        WriteKnown(ref line, ",part_b="u8, window.PartB);
+    }
+
+    private static void WriteKnown(ref Utf8Line line, ReadOnlySpan<byte> field, double value)
+    {
+        if (double.IsFinite(value))
+        {
+            line.Write(field);
+            line.WriteDouble(value);
+        }
     }
 
     private bool TryWriteReadings(SensorSeries series, ReadOnlySpan<StoredReading> readings, int repeats)
@@ -175,7 +204,9 @@ public readonly ref struct LineProtocolWriter(IBufferWriter<byte> output)
     private static ReadOnlySpan<byte> NameOf(WindowLength length) => length switch
     {
         WindowLength.FiveMinutes => "5m"u8,
+        WindowLength.FifteenMinutes => "15m"u8,
         WindowLength.OneHour => "1h"u8,
+        WindowLength.OneDay => "1d"u8,
         _ => default,
     };
 

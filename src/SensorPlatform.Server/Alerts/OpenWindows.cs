@@ -4,14 +4,15 @@ using SensorPlatform.Core.Windows;
 namespace SensorPlatform.Server.Alerts;
 
 /// <summary>
-/// The windows of one sensor, quantity and length that rules wait for: seen, and not final yet. A grain holds the two
-/// newest alone and never sends an older one as final, so that the end of a window has to be found here. Each is given
-/// out once, in order of its end; what comes for it after that is a late revision and dropped.
+/// The windows of one sensor, quantity and length that rules wait for: seen, and not final yet. A grain holds the newest
+/// alone and never sends an older one as final, so that the end of a window has to be found here. Each is given out once,
+/// in order of its end; what comes for it after that is a late revision and dropped.
 /// </summary>
 /// <param name="quantity">What was measured.</param>
 /// <param name="length">The length of the windows.</param>
+/// <param name="calendar">The civil days of the sensor's city.</param>
 /// <param name="capacity">Most windows that wait.</param>
-internal sealed class OpenWindows(Quantity quantity, WindowLength length, int capacity)
+internal sealed class OpenWindows(Quantity quantity, WindowLength length, CivilCalendar calendar, int capacity)
 {
     /// <summary>Most windows that wait, whatever the allowed lateness.</summary>
     public const int LargestCapacity = 300;
@@ -41,10 +42,10 @@ internal sealed class OpenWindows(Quantity quantity, WindowLength length, int ca
         (int)Math.Min(LargestCapacity, (allowedLateness.Ticks / TumblingWindow.DurationOf(length).Ticks) + 2);
 
     /// <summary>
-    /// Takes a whole window, which replaces an older state of it, or a late part, which is merged: by the rules of the
-    /// store's table, where the offset of the newest message decides.
+    /// Takes a window as it is now, which replaces an older state of it: by the rules of the store's table, where the offset of
+    /// the newest message decides.
     /// </summary>
-    public void Take(in WindowAggregate window, int partition, bool isPart)
+    public void Take(in WindowAggregate window, int partition)
     {
         var end = EndOf(in window);
         if (window.IsFinal)
@@ -70,12 +71,9 @@ internal sealed class OpenWindows(Quantity quantity, WindowLength length, int ca
         }
 
         var held = _held[place - 1];
-        var isNews = partition != held.Partition
-            || window.ThroughOffset > held.Window.ThroughOffset
-            || (!isPart && window.ThroughOffset == held.Window.ThroughOffset);
-        if (isNews)
+        if (partition != held.Partition || window.ThroughOffset >= held.Window.ThroughOffset)
         {
-            _held[place - 1] = (isPart ? Merge(in held.Window, in window) : window, partition);
+            _held[place - 1] = (window, partition);
         }
     }
 
@@ -106,16 +104,5 @@ internal sealed class OpenWindows(Quantity quantity, WindowLength length, int ca
         return early;
     }
 
-    private static Instant EndOf(in WindowAggregate window) => window.Start + TumblingWindow.DurationOf(window.Length);
-
-    private static WindowAggregate Merge(in WindowAggregate held, in WindowAggregate part) => held with
-    {
-        Count = held.Count + part.Count,
-        Minimum = Math.Min(held.Minimum, part.Minimum),
-        Maximum = Math.Max(held.Maximum, part.Maximum),
-        Sum = held.Sum + part.Sum,
-        Revision = held.Revision + part.Revision,
-        IsFinal = held.IsFinal || part.IsFinal,
-        ThroughOffset = part.ThroughOffset,
-    };
+    private Instant EndOf(in WindowAggregate window) => TumblingWindow.EndOf(window.Length, window.Start, calendar);
 }

@@ -28,9 +28,10 @@ internal sealed class WindowWatch
         {
             if (watched.Length is not WindowLength.None)
             {
-                var capacity = OpenWindows.CapacityFor(watched.Length, sensors[watched.SensorIndex].AllowedLateness);
+                var sensor = sensors[watched.SensorIndex];
+                var capacity = OpenWindows.CapacityFor(watched.Length, sensor.AllowedLateness);
                 ref var open = ref _bySensor[watched.SensorIndex];
-                open = [.. open, new OpenWindows(watched.Quantity, watched.Length, capacity)];
+                open = [.. open, new OpenWindows(watched.Quantity, watched.Length, sensor.Calendar, capacity)];
             }
         }
     }
@@ -43,12 +44,12 @@ internal sealed class WindowWatch
     {
         foreach (ref readonly var window in CollectionsMarshal.AsSpan(output.Windows))
         {
-            Take(in window, output.Partition, isPart: false);
+            Take(in window, output.Partition);
         }
 
-        foreach (ref readonly var part in CollectionsMarshal.AsSpan(output.LateWindows))
+        foreach (ref readonly var window in CollectionsMarshal.AsSpan(output.StoredWindows))
         {
-            Take(in part, output.Partition, isPart: true);
+            Take(in window, output.Partition);
         }
 
         foreach (ref readonly var activity in CollectionsMarshal.AsSpan(output.Activities))
@@ -66,13 +67,13 @@ internal sealed class WindowWatch
         _touched.Clear();
     }
 
-    private void Take(in WindowAggregate window, int partition, bool isPart)
+    private void Take(in WindowAggregate window, int partition)
     {
         foreach (var windows in Of(window.SensorIndex))
         {
             if (windows.Quantity == window.Quantity && windows.Length == window.Length)
             {
-                windows.Take(in window, partition, isPart);
+                windows.Take(in window, partition);
                 Touch(window.SensorIndex, windows);
             }
         }

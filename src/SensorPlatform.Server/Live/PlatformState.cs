@@ -107,9 +107,9 @@ internal sealed class PlatformState : ICommittedOutputObserver
             Change(window.SensorIndex).Take(window);
         }
 
-        foreach (ref readonly var part in CollectionsMarshal.AsSpan(output.LateWindows))
+        foreach (ref readonly var window in CollectionsMarshal.AsSpan(output.StoredWindows))
         {
-            Change(part.SensorIndex).TakeLate(part);
+            Change(window.SensorIndex).Take(window);
         }
 
         foreach (ref readonly var activity in
@@ -123,7 +123,7 @@ internal sealed class PlatformState : ICommittedOutputObserver
 
     private SensorDraft Change(int index)
     {
-        var draft = _drafts[index] ??= new SensorDraft();
+        var draft = _drafts[index] ??= new SensorDraft(_directory[index]);
         if (!draft.IsChanged)
         {
             draft.IsChanged = true;

@@ -5,9 +5,15 @@ using SensorPlatform.Core.Windows;
 namespace SensorPlatform.Server.Live;
 
 /// <summary>What the writer knows of a sensor and has not shown yet. One writer; readers get <see cref="ToSnapshot"/>.</summary>
-internal sealed class SensorDraft
+/// <param name="sensor">The sensor: its allowed lateness says when an hour is final.</param>
+internal sealed class SensorDraft(SensorDefinition sensor)
 {
+    // A bound for lateness of weeks; as many hours of one quantity wait at most.
+    private const int MaximumOpenHours = 300;
+
     private readonly List<LatestValue> _readings = [];
+
+    // By start, the oldest first: an hour is final only some time after the next one has begun.
     private readonly List<WindowAggregate> _openHours = [];
     private readonly List<WindowAggregate> _finalHours = [];
     private SensorActivity? _activity;
@@ -43,7 +49,7 @@ internal sealed class SensorDraft
         _readings.Add(new LatestValue(reading, received, reading.Time));
     }
 
-    /// <summary>Takes a whole hour: the newest open and the newest final one stay.</summary>
+    /// <summary>Takes an hour as it is now: those that are open wait, the newest final one stays.</summary>
     public void Take(in WindowAggregate hour)
     {
         if (hour.Length != WindowLength.OneHour)
@@ -51,34 +57,14 @@ internal sealed class SensorDraft
             return;
         }
 
-        Replace(hour.IsFinal ? _finalHours : _openHours, hour);
-        if (hour.IsFinal)
+        var final = FinalStartOf(hour.Quantity);
+        if (hour.IsFinal || IsFinal(in hour) || hour.Start == final)
         {
-            RemoveOpenThrough(hour.Quantity, hour.Start);
+            TakeFinal(in hour);
         }
-    }
-
-    /// <summary>Adds a late part to the final hour that is shown, once.</summary>
-    public void TakeLate(in WindowAggregate part)
-    {
-        for (var i = 0; i < _finalHours.Count; i++)
+        else if (hour.Start > final)
         {
-            var held = _finalHours[i];
-            if (held.Quantity == part.Quantity
-                && held.Length == part.Length
-                && held.Start == part.Start
-                && held.ThroughOffset < part.ThroughOffset)
-            {
-                _finalHours[i] = held with
-                {
-                    Count = held.Count + part.Count,
-                    Minimum = Math.Min(held.Minimum, part.Minimum),
-                    Maximum = Math.Max(held.Maximum, part.Maximum),
-                    Sum = held.Sum + part.Sum,
-                    Revision = held.Revision + part.Revision,
-                    ThroughOffset = part.ThroughOffset,
-                };
-            }
+            TakeOpen(in hour);
         }
     }
 
@@ -88,41 +74,104 @@ internal sealed class SensorDraft
         if (_activity is null || activity.ThroughOffset >= _activity.Value.ThroughOffset)
         {
             _activity = activity;
+            CloseFinal();
         }
     }
 
     /// <summary>A copy that nobody changes any more.</summary>
-    public SensorSnapshot ToSnapshot() => new(_activity, [.. _readings], [.. _openHours], [.. _finalHours]);
+    public SensorSnapshot ToSnapshot() => new(_activity, [.. _readings], NewestOpen(), [.. _finalHours]);
 
     private static bool Same(in Reading left, in Reading right) =>
         left.Quality == right.Quality && left.Value.Equals(right.Value);
 
-    private static void Replace(List<WindowAggregate> hours, in WindowAggregate hour)
-    {
-        for (var i = 0; i < hours.Count; i++)
-        {
-            if (hours[i].Quantity == hour.Quantity)
-            {
-                if (hour.Start >= hours[i].Start)
-                {
-                    hours[i] = hour;
-                }
+    private bool IsFinal(in WindowAggregate hour) =>
+        _activity is { } activity
+        && TumblingWindow.IsFinal(hour.Length, hour.Start, activity.LastMeasured, sensor.AllowedLateness, sensor.Calendar);
 
+    private Instant FinalStartOf(Quantity quantity)
+    {
+        foreach (var hour in _finalHours)
+        {
+            if (hour.Quantity == quantity)
+            {
+                return hour.Start;
+            }
+        }
+
+        return new Instant(long.MinValue);
+    }
+
+    private void TakeFinal(in WindowAggregate hour)
+    {
+        var start = hour.Start;
+        var quantity = hour.Quantity;
+        _openHours.RemoveAll(open => open.Quantity == quantity && open.Start <= start);
+        for (var i = 0; i < _finalHours.Count; i++)
+        {
+            if (_finalHours[i].Quantity == quantity)
+            {
+                _finalHours[i] = start >= _finalHours[i].Start ? hour with { IsFinal = true } : _finalHours[i];
                 return;
             }
         }
 
-        hours.Add(hour);
+        _finalHours.Add(hour with { IsFinal = true });
     }
 
-    private void RemoveOpenThrough(Quantity quantity, Instant start)
+    private void TakeOpen(in WindowAggregate hour)
     {
+        var place = _openHours.Count;
+        var oldest = -1;
+        var count = 0;
         for (var i = _openHours.Count - 1; i >= 0; i--)
         {
-            if (_openHours[i].Quantity == quantity && _openHours[i].Start <= start)
+            var open = _openHours[i];
+            if (open.Quantity == hour.Quantity && open.Start == hour.Start)
             {
-                _openHours.RemoveAt(i);
+                _openHours[i] = hour;
+                return;
+            }
+
+            place = open.Start > hour.Start ? i : place;
+            oldest = open.Quantity == hour.Quantity ? i : oldest;
+            count += open.Quantity == hour.Quantity ? 1 : 0;
+        }
+
+        _openHours.Insert(place, hour);
+        if (count >= MaximumOpenHours)
+        {
+            _openHours.RemoveAt(oldest >= place ? oldest + 1 : oldest);
+        }
+    }
+
+    private void CloseFinal()
+    {
+        for (var i = 0; i < _openHours.Count;)
+        {
+            var hour = _openHours[i];
+            if (IsFinal(in hour))
+            {
+                TakeFinal(in hour);
+            }
+            else
+            {
+                i++;
             }
         }
+    }
+
+    private WindowAggregate[] NewestOpen()
+    {
+        var newest = new List<WindowAggregate>(_openHours.Count);
+        for (var i = _openHours.Count - 1; i >= 0; i--)
+        {
+            var hour = _openHours[i];
+            if (!newest.Exists(other => other.Quantity == hour.Quantity))
+            {
+                newest.Add(hour);
+            }
+        }
+
+        return [.. newest];
     }
 }

@@ -120,12 +120,45 @@ public sealed class LineProtocolWriterTests
     }
 
     [Fact]
+    public void What_the_kind_of_a_quantity_adds_up_are_fields_and_what_is_not_known_is_none()
+    {
+        var output = new ArrayBufferWriter<byte>();
+        var writer = new LineProtocolWriter(output);
+        var start = Instant.FromUnixSeconds(1_795_246_800);
+        var window = new WindowAggregate(0, Quantity.AirTemperature, WindowLength.FifteenMinutes, start, 2, 2, 1, 3, 4, 0, false, 7)
+        {
+            First = 1, Last = 3, PartA = 2, PartB = 0, Known = Instant.FromUnixSeconds(1_795_246_801),
+        };
+        Assert.True(writer.TryWriteAggregate(Series, window));
+        Assert.True(writer.TryWriteAggregate(
+            Series, window with { Quantity = Quantity.RainTotal, Length = WindowLength.OneDay, PartA = 2.5, Known = default }));
+        Assert.True(writer.TryWriteAggregate(
+            Series, window with { Quantity = Quantity.ParkingOccupied, PartA = 225, PartB = 900, Known = default }));
+        Assert.True(writer.TryWriteAggregate(
+            Series, window with { Quantity = Quantity.WindDirection, PartA = 0, PartB = 0, First = double.NaN, Known = default }));
+        const string Head = "aggregates,city=hamm,quantity=";
+        const string Tail = "revision=0i,offset=7i,final=false 1795246800000000000\n";
+        Assert.Equal(
+            Head + "air.temperature,sensor=heat-0001,window=15m count=2i,expected=2i,min=1,max=3,mean=2,sum=4,capture=100,"
+            + "stddev=1,first=1,last=3,part_a=2,part_b=0,"
+            + "revision=0i,offset=7i,known=1795246801000000000i,final=false 1795246800000000000\n"
+            + Head + "rain.total,sensor=heat-0001,window=1d count=2i,expected=2i,min=1,max=3,mean=2,sum=4,capture=100,"
+            + "first=1,last=3,increase=2.5,part_a=2.5,part_b=0," + Tail
+            + Head + "parking.occupied,sensor=heat-0001,window=15m count=2i,expected=2i,min=1,max=3,mean=2,sum=4,capture=100,"
+            + "first=1,last=3,on_share=0.25,part_a=225,part_b=900," + Tail
+            + Head + "wind.direction,sensor=heat-0001,window=15m count=2i,expected=2i,min=1,max=3,sum=4,capture=100,"
+            + "last=3,part_a=0,part_b=0," + Tail,
+            Encoding.UTF8.GetString(output.WrittenSpan));
+    }
+
+    [Fact]
     public void An_aggregate_that_cannot_be_leaves_nothing_behind()
     {
         var output = new ArrayBufferWriter<byte>();
         var window = new WindowAggregate(0, Quantity.AirTemperature, WindowLength.OneHour, Time, 1, 1, 1, 1, 1, 0, true, 1);
         var writer = new LineProtocolWriter(output);
         Assert.False(writer.TryWriteAggregate(Series, window with { Length = WindowLength.None }));
+        Assert.False(writer.TryWriteAggregate(Series, window with { Length = WindowLength.EightHours }));
         Assert.False(writer.TryWriteAggregate(Series, window with { Count = 0 }));
         Assert.False(writer.TryWriteAggregate(Series, window with { ExpectedCount = 0 }));
         Assert.False(writer.TryWriteAggregate(Series, window with { Sum = double.NaN }));
@@ -147,7 +180,10 @@ public sealed class LineProtocolWriterTests
             Series,
             new WindowAggregate(
                 0, Quantity.ParkingPreviousStateDuration, WindowLength.FiveMinutes, new Instant(long.MinValue), int.MaxValue, int.MaxValue,
-                Longest, Longest, Longest, int.MinValue, false, long.MinValue)));
+                Longest, Longest, Longest, int.MinValue, false, long.MinValue)
+            {
+                First = Longest, Last = Longest, PartA = Longest, PartB = -Longest, Known = new Instant(long.MinValue),
+            }));
     }
 
     [Fact]
@@ -181,7 +217,10 @@ public sealed class LineProtocolWriterTests
     {
         var output = new ArrayBufferWriter<byte>(1 << 16);
         var readings = new[] { Stored(Time, Quantity.AirTemperature, 27.2), Stored(Time, Quantity.AirRelativeHumidity, 1.0 / 3) };
-        var window = new WindowAggregate(0, Quantity.AirTemperature, WindowLength.OneHour, Time, 11, 12, 1, 2, 3, 0, true, 1);
+        var window = new WindowAggregate(0, Quantity.AirTemperature, WindowLength.OneHour, Time, 11, 12, 1, 2, 3, 0, true, 1)
+        {
+            First = 1, Last = 2, PartA = 1.0 / 3, PartB = 0, Known = Time,
+        };
         Assert.Equal(0, Allocated.Bytes(() =>
         {
             output.ResetWrittenCount();

@@ -132,12 +132,12 @@ internal sealed class AlertBench : IAsyncDisposable
         int sensor, WindowLength length, double minute, double mean, long offset = 1, bool isFinal = false, int count = 4) =>
         new(sensor, Quantity.AirTemperature, length, At(minute), count, 4, mean, mean, mean * count, 0, isFinal, offset);
 
-    /// <summary>Commits whole windows, late parts, and a sign of life of the first sensor with a newest event time.</summary>
-    internal void Commit(double? newest, WindowAggregate[] windows, WindowAggregate[]? parts = null)
+    /// <summary>Commits windows, those made anew, and a sign of life of the first sensor with a newest event time.</summary>
+    internal void Commit(double? newest, WindowAggregate[] windows, WindowAggregate[]? rebuilt = null)
     {
         var output = new FoldOutput();
         output.Windows.AddRange(windows);
-        output.LateWindows.AddRange(parts ?? []);
+        output.StoredWindows.AddRange(rebuilt ?? []);
         if (newest is { } minute)
         {
             output.Activities.Add(new SensorActivity(0, 1, At(minute), At(minute), 1, -90, 7, 7, 1, default));

@@ -5,7 +5,7 @@ using SensorPlatform.Server.Tests.Journal;
 
 namespace SensorPlatform.Server.Tests.Alerts;
 
-/// <summary>Rules on windows: a grain keeps two windows only and rarely says that one is final.</summary>
+/// <summary>Rules on windows: a grain keeps one window only and rarely says that one is final.</summary>
 public sealed class AlertWindowTests
 {
     private const WindowLength Five = WindowLength.FiveMinutes;
@@ -79,15 +79,15 @@ public sealed class AlertWindowTests
     }
 
     [Fact]
-    public async Task A_late_part_counts_while_its_window_waits_and_no_longer()
+    public async Task A_window_made_anew_counts_while_it_waits_and_no_longer()
     {
         await using var bench = new AlertBench(City("5m", 10));
 
         bench.Commit(12, [AlertBench.Window(0, Five, 0, 31, 3)]);
-        bench.Commit(13, [], [AlertBench.Window(0, Five, 0, 41, 4)]);
-        bench.Commit(13, [], [AlertBench.Window(0, Five, 0, 41, 4)]);
+        bench.Commit(13, [], [AlertBench.Window(0, Five, 0, 36, 4)]);
+        bench.Commit(13, [AlertBench.Window(0, Five, 0, 31, 3)], [AlertBench.Window(0, Five, 0, 36, 4)]);
         bench.Commit(20, [AlertBench.Window(0, Five, 5, 20, 5)]);
-        bench.Commit(21, [], [AlertBench.Window(0, Five, 5, 90, 6, isFinal: false)]);
+        bench.Commit(21, [], [AlertBench.Window(0, Five, 0, 90, 6, isFinal: false)]);
         bench.Commit(22, [], [AlertBench.Window(0, Five, 0, -50, 7, isFinal: true, count: 90)]);
         bench.Commit(23, [], [AlertBench.Window(0, Five, 5, 90, 8, isFinal: true)]);
         await bench.SettleAsync();

@@ -49,15 +49,15 @@ public sealed class PlatformStateTests
     }
 
     [Fact]
-    public void A_final_hour_takes_the_place_of_the_open_one_and_takes_late_parts_once()
+    public void A_final_hour_takes_the_place_of_the_open_one_and_one_made_anew_replaces_it()
     {
         var state = new PlatformState(_directory);
         state.Committed(Output(Hour(count: 2, sum: 40, isFinal: false, through: 1)));
         Assert.Equal(2, state.Of(0).FindOpenHour(Quantity.AirTemperature)?.Count);
 
         state.Committed(Output(Hour(count: 3, sum: 60, isFinal: true, through: 2)));
-        var late = new FoldOutput();
-        late.LateWindows.Add(Hour(count: 1, sum: 26, isFinal: true, through: 3) with { Revision = 1 });
+        var late = Output(Hour(count: 3, sum: 60, isFinal: false, through: 2));
+        late.StoredWindows.Add(Hour(count: 4, sum: 86, isFinal: true, through: 3) with { Revision = 1 });
         state.Committed(late);
         state.Committed(late);
 

@@ -88,10 +88,10 @@ internal sealed class InfluxTelemetryReader : ITelemetryReader
         CancellationToken cancellationToken)
     {
         var query = new StringBuilder(
-            "SELECT \"quantity\",\"count\",\"expected\",\"min\",\"max\",\"sum\",\"revision\",\"final\",\"offset\" "
-            + "FROM \"aggregates\" WHERE \"sensor\"=");
+            "SELECT \"quantity\",\"count\",\"expected\",\"min\",\"max\",\"sum\",\"revision\",\"final\",\"offset\","
+            + "\"first\",\"last\",\"part_a\",\"part_b\",\"known\" FROM \"aggregates\" WHERE \"sensor\"=");
         query.Append(InfluxQl.Text(sensorId));
-        query.Append(" AND \"window\"=").Append(length == WindowLength.OneHour ? "'1h'" : "'5m'");
+        query.Append(" AND \"window\"=").Append(InfluxQl.Text(NameOf(length)));
         if (quantity != Quantity.None)
         {
             query.Append(" AND \"quantity\"=").Append(InfluxQl.Text(quantity.Name));
@@ -167,7 +167,26 @@ internal sealed class InfluxTelemetryReader : ITelemetryReader
         values[6].GetDouble(),
         values[7].GetInt32(),
         values[8].GetBoolean(),
-        values[9].GetInt64());
+        values[9].GetInt64())
+    {
+        First = Known(values[10]),
+        Last = Known(values[11]),
+        PartA = Known(values[12]),
+        PartB = Known(values[13]),
+        Known = values[14].ValueKind == JsonValueKind.Number ? new Instant(values[14].GetInt64()) : Instant.None,
+    };
+
+    private static double Known(JsonElement value) => value.ValueKind == JsonValueKind.Number ? value.GetDouble() : double.NaN;
+
+    // As LineProtocolWriter tags them; a length that is not stored finds nothing.
+    private static string NameOf(WindowLength length) => length switch
+    {
+        WindowLength.FiveMinutes => "5m",
+        WindowLength.FifteenMinutes => "15m",
+        WindowLength.OneHour => "1h",
+        WindowLength.OneDay => "1d",
+        _ => "",
+    };
 
     private async ValueTask QueryAsync(
         string query, Action<List<string>, JsonElement> addRow, CancellationToken cancellationToken)
