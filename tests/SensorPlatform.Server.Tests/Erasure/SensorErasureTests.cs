@@ -14,7 +14,6 @@ using SensorPlatform.Server.Storage.Influx;
 using SensorPlatform.Server.Tests.Journal;
 using SensorPlatform.Server.Tests.Replay;
 using SensorPlatform.Server.Tests.Storage.Influx;
-using SensorPlatform.Testing;
 
 namespace SensorPlatform.Server.Tests.Erasure;
 
@@ -149,13 +148,9 @@ public sealed class SensorErasureTests : IDisposable
     public async Task Its_series_leave_InfluxDB_and_its_lines_the_spool()
     {
         await using var server = await InfluxServer.StartAsync(Token);
-        using var town = new FoldedTown(new TemporaryFolder());
         var options = new InfluxOptions { Url = server.Url };
-        using var filled = new FoldedTown(town.Folder)
-        {
-            Options = new PlatformOptions { DataDirectory = town.Path, Influx = options },
-        };
-        await filled.FoldAsync(FoldedTown.Sensors(), FoldedTown.TwoDays());
+        using var town = new FoldedTown(influx: options);
+        await town.FoldAsync(FoldedTown.Sensors(), FoldedTown.TwoDays());
         Assert.NotEqual(0, await SeriesAsync(options, "s1"));
         var others = await SeriesAsync(options, "s0");
 
@@ -166,7 +161,7 @@ public sealed class SensorErasureTests : IDisposable
         Assert.Equal(others, await SeriesAsync(options, "s0"));
         Assert.Empty(Directory.EnumerateFiles(town.Folder.File("spool/influx"), "*.seg"));
         Assert.Contains("InfluxDB sensorplatform, series", output.ToString(), StringComparison.Ordinal);
-        await filled.FoldAsync(FoldedTown.Sensors(), FoldedTown.Uplink(0, 300, 3_000, 21));
+        await town.FoldAsync(FoldedTown.Sensors(), FoldedTown.Uplink(0, 300, 3_000, 21));
     }
 
     [Fact]

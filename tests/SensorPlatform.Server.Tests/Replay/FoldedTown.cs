@@ -21,21 +21,22 @@ internal sealed class FoldedTown : IDisposable
     /// <summary>2026-07-13T22:00:00Z: the 14th begins in Berlin.</summary>
     internal static readonly Instant Midnight = Instant.From(new DateTimeOffset(2026, 7, 13, 22, 0, 0, TimeSpan.Zero));
 
-    internal FoldedTown(int partitions = 2) => Options = new PlatformOptions
+    /// <param name="folder">The folder; null: a new one. It goes with the town.</param>
+    /// <param name="influx">InfluxDB; null: none.</param>
+    internal FoldedTown(TemporaryFolder? folder = null, InfluxOptions? influx = null)
     {
-        DataDirectory = Folder.FullName,
-        Journal = new JournalOptions { Partitions = partitions },
-    };
-
-    internal FoldedTown(TemporaryFolder folder)
-    {
-        Folder = folder;
-        Options = new PlatformOptions { DataDirectory = folder.FullName };
+        Folder = folder ?? new TemporaryFolder();
+        Options = new PlatformOptions
+        {
+            DataDirectory = Folder.FullName,
+            Journal = new JournalOptions { Partitions = 2 },
+            Influx = influx,
+        };
     }
 
-    internal TemporaryFolder Folder { get; } = new();
+    internal TemporaryFolder Folder { get; }
 
-    internal PlatformOptions Options { get; init; }
+    internal PlatformOptions Options { get; }
 
     internal string Path => Folder.FullName;
 
