@@ -215,15 +215,14 @@ internal sealed class SensorErasure : IAsyncDisposable
         var page = new JournaledMessage[PageSize];
         for (var partition = 0; partition < _journal.PartitionCount; partition++)
         {
-            for (var offset = 1L; offset <= _journal.Head(partition);)
+            await using var reader = _journal.OpenReader(partition, _journal.Tail(partition));
+            int count;
+            while ((count = await reader.ReadAsync(page, cancellationToken)) > 0)
             {
-                var count = await _journal.ReadAsync(partition, offset, page, cancellationToken);
                 for (var i = 0; i < count; i++)
                 {
                     look(in page[i]);
                 }
-
-                offset = count == 0 ? _journal.Head(partition) + 1 : offset + count;
             }
         }
     }

@@ -133,11 +133,12 @@ internal sealed class ShardLoop : IAsyncDisposable
                 Log.Recovering(_logger, partition, offset, head);
             }
 
+            await using var reader = _journal.OpenReader(partition, offset);
             while (offset <= head)
             {
                 // No turn may hold messages of both sides of what the store has counted.
                 var room = offset <= counted ? (int)Math.Min(_turn.Length, counted - offset + 1) : _turn.Length;
-                var count = await _journal.ReadAsync(partition, offset, _turn.AsMemory(0, room), cancellationToken);
+                var count = await reader.ReadAsync(_turn.AsMemory(0, room), cancellationToken);
                 if (count == 0)
                 {
                     throw new JournalException(

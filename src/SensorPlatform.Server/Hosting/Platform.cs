@@ -34,6 +34,8 @@ internal sealed class Platform : IAsyncDisposable
         Shards = new ShardPool(Journal, Store.Writer, CreateShard, options.Folding, loggers);
         Writer = new JournalWriter(
             Journal, options.Journal, Shards, TimeProvider.System, loggers.CreateLogger<JournalWriter>());
+        Retention = new JournalRetention(
+            Journal, options.Journal, Store.Checkpoints, Store.SettleCheckpoints, clock, loggers.CreateLogger<JournalRetention>());
         Intake = new Intake(Writer, clock, NetworkDecoding.For(Directory, devices));
         Listeners = ListenerEndpoint.For(Sources, Intake);
         foreach (var source in Sources.Of(SourceKind.Mqtt))
@@ -63,6 +65,8 @@ internal sealed class Platform : IAsyncDisposable
 
     internal JournalWriter Writer { get; }
 
+    internal JournalRetention Retention { get; }
+
     internal PlatformStore Store { get; }
 
     internal ShardPool Shards { get; }
@@ -79,6 +83,7 @@ internal sealed class Platform : IAsyncDisposable
     internal IReadOnlyList<Task> Completions =>
     [
         Writer.Completion,
+        Retention.Completion,
         Store.Writer.Completion,
         .. Shards.Completions,
         Alerts.Engine.Completion,
@@ -103,7 +108,7 @@ internal sealed class Platform : IAsyncDisposable
     internal void Start(params ReadOnlySpan<ICommittedOutputObserver> observers)
     {
         Alerts.Start(Store.LoadActivities());
-        Store.Start([Shards, .. observers, Alerts.Engine]);
+        Store.Start([Shards, Retention, .. observers, Alerts.Engine]);
         Shards.Start();
         Writer.Start();
         Retention.Start();

@@ -7,6 +7,7 @@ internal static class PlatformTelemetry
 {
     internal static void Observe(PlatformMetrics metrics, Platform platform)
     {
+        metrics.ObserveRetention(() => platform.Retention.Statistics);
         metrics.ObserveJournal(() => platform.Writer.Statistics, platform.Options.Journal.QueueCapacity);
         metrics.ObserveStore(() => platform.Store.Writer.Statistics, platform.Options.Folding.StoreQueueCapacity);
         metrics.ObserveAlerts(() => platform.Alerts.Engine.Counts);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.Data.Sqlite;
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Readings;
@@ -20,34 +21,12 @@ internal static class JournalErasure
         var places = new List<(int Partition, long Offset)>();
         SqliteFile.DeleteSecurely(connection);
         SqliteFile.Execute(connection, "BEGIN IMMEDIATE");
-        using (var select = new SqliteStatement(connection, "SELECT partition,offset,record FROM messages ORDER BY partition,offset"))
-        using (var update = new SqliteStatement(connection, "UPDATE messages SET record=?3 WHERE partition=?1 AND offset=?2"))
+        if (BlockTable.HasRows(connection))
         {
-            var found = new List<(int Partition, long Offset, byte[] Tombstone)>();
-            while (select.Step())
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (!JournalRecord.TryRead(select.Blob(2), out var message, out _))
-                {
-                    continue;
-                }
-
-                message.Partition = (int)select.Integer(0);
-                message.Offset = select.Integer(1);
-                if (message.Uplink.Kind != UplinkKind.Erased && isWanted(in message))
-                {
-                    found.Add((message.Partition, message.Offset, TombstoneOf(in message)));
-                }
-            }
-
-            select.Reset();
-            foreach (var (partition, offset, tombstone) in found)
-            {
-                update.Bind(1, partition).Bind(2, offset).Bind(3, tombstone).Run();
-                places.Add((partition, offset));
-            }
+            OverwriteRows(connection, isWanted, places, cancellationToken);
         }
 
+        OverwriteBlocks(connection, isWanted, places, cancellationToken);
         SqliteFile.Execute(connection, "COMMIT");
         return places;
     }
@@ -55,6 +34,101 @@ internal static class JournalErasure
     /// <summary>When a message was received.</summary>
     public static Instant ReceivedOf(in JournaledMessage message) =>
         message.DeadLetter is { } letter ? letter.Received : message.Uplink.Received;
+
+    private static void OverwriteRows(
+        SqliteConnection connection,
+        JournaledMessageFilter isWanted,
+        List<(int Partition, long Offset)> places,
+        CancellationToken cancellationToken)
+    {
+        var found = new List<(int Partition, long Offset, byte[] Tombstone)>();
+        using var select = new SqliteStatement(connection, "SELECT partition,offset,record FROM messages ORDER BY partition,offset");
+        while (select.Step())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var (partition, offset) = ((int)select.Integer(0), select.Integer(1));
+            if (TryBury(partition, offset, select.Blob(2), isWanted) is { } tombstone)
+            {
+                found.Add((partition, offset, tombstone));
+            }
+        }
+
+        select.Reset();
+        using var update = new SqliteStatement(connection, "UPDATE messages SET record=?3 WHERE partition=?1 AND offset=?2");
+        foreach (var (partition, offset, tombstone) in found)
+        {
+            update.Bind(1, partition).Bind(2, offset).Bind(3, tombstone).Run();
+            places.Add((partition, offset));
+        }
+    }
+
+    private static void OverwriteBlocks(
+        SqliteConnection connection,
+        JournaledMessageFilter isWanted,
+        List<(int Partition, long Offset)> places,
+        CancellationToken cancellationToken)
+    {
+        using var select = new SqliteStatement(
+            connection, "SELECT id,count,newest,records FROM blocks WHERE id>?1 ORDER BY id LIMIT 1");
+        using var update = new SqliteStatement(connection, "UPDATE blocks SET records=?2 WHERE id=?1");
+        for (var key = -1L; select.Bind(1, key).Step(); select.Reset())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            key = select.Integer(0);
+            var count = select.Integer(1);
+            if (JournalBlock.TryParse(key, count, select.Integer(2), select.Blob(3), out var block)
+                && TryBury(key, ref block, select.Integer(2), isWanted, places) is { } bytes)
+            {
+                select.Reset();
+                update.Bind(1, key).Bind(2, bytes).Run();
+            }
+        }
+    }
+
+    // The block with tombstones in it; null when it needs none.
+    private static byte[]? TryBury(
+        long key, ref JournalBlock block, long newest, JournaledMessageFilter isWanted, List<(int Partition, long Offset)> places)
+    {
+        var lengths = new int[block.Count];
+        var records = new ArrayBufferWriter<byte>();
+        var isChanged = false;
+        for (var i = 0; i < lengths.Length; i++)
+        {
+            var record = block.Next();
+            var place = (JournalBlock.PartitionOf(key), block.FirstOffset + i);
+            if (TryBury(place.Item1, place.Item2, record, isWanted) is { } tombstone)
+            {
+                record = tombstone;
+                isChanged = true;
+                places.Add(place);
+            }
+
+            lengths[i] = record.Length;
+            records.Write(record);
+        }
+
+        if (!isChanged)
+        {
+            return null;
+        }
+
+        var bytes = new byte[JournalBlock.LengthOf(lengths.Length, records.WrittenCount)];
+        JournalBlock.Write(key, newest, lengths, records.WrittenSpan, bytes);
+        return bytes;
+    }
+
+    // A record that cannot be read stays: nobody knows whose it is, and the check of the journal names it.
+    private static byte[]? TryBury(int partition, long offset, ReadOnlySpan<byte> record, JournaledMessageFilter isWanted)
+    {
+        if (!JournalRecord.TryRead(record, out var message, out _) || message.Uplink.Kind == UplinkKind.Erased)
+        {
+            return null;
+        }
+
+        message.Partition = partition;
+        message.Offset = offset;
+        return isWanted(in message) ? TombstoneOf(in message) : null;
+    }
 
     private static byte[] TombstoneOf(in JournaledMessage message)
     {

@@ -17,4 +17,13 @@ internal static partial class JournalLog
 
     [LoggerMessage(2004, LogLevel.Warning, "{Count} messages were not journaled before the stop; they were not acknowledged.")]
     internal static partial void LeftBehind(ILogger logger, int count);
+
+    [LoggerMessage(2005, LogLevel.Information, "Retention deleted {Count} messages from the journal; the store has folded them.")]
+    internal static partial void Deleted(ILogger logger, long count);
+
+    [LoggerMessage(2006, LogLevel.Warning, "The journal takes {Bytes} bytes, but Journal.KeepMegabytes allows {Allowed}: the rest is not folded yet. Raise it, or see why folding is behind.")]
+    internal static partial void TooLarge(ILogger logger, long bytes, long allowed);
+
+    [LoggerMessage(2007, LogLevel.Error, "Retention could not delete from the journal; trying again in {Delay}. {Reason}")]
+    internal static partial void RetentionFailed(ILogger logger, TimeSpan delay, string reason);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Uplinks;
@@ -10,19 +9,16 @@ namespace SensorPlatform.Server.Journal;
 /// The journal in one SQLite file (WAL, synchronous=FULL), <c>journal.db</c> in the data folder. One writer at a time;
 /// readers do not wait for it. A lock file keeps a second server out of the folder.
 /// </summary>
+/// <remarks>It gives more than <see cref="IJournal"/> asks for: an append is all or none, over all partitions.</remarks>
 internal sealed class SqliteJournal : IJournal
 {
     /// <summary>The file's name in the data folder.</summary>
     public const string FileName = "journal.db";
 
-    private const string LockFileName = "journal.lock";
-    private const long FormatVersion = 1;
-    private const int MaximumPartitions = 256;
-
     // Unreadable messages have no device.
     private const int PartitionOfDeadLetters = 0;
 
-    // One owner of the write connection at a time: the group commit, and a source that registers its network.
+    // One owner of the write connection at a time: the group commit, a source that registers its network, the retention.
     private readonly Lock _writing = new();
     private readonly string _path;
     private readonly FileStream _lock;
@@ -30,12 +26,15 @@ internal sealed class SqliteJournal : IJournal
     private readonly SqliteStatement _begin;
     private readonly SqliteStatement _commit;
     private readonly SqliteStatement _insert;
+    private readonly ReceivedTally _tally;
+    private readonly JournalTrim _trim;
+    private readonly JournalBlockBuilder[] _builders;
 
     // Written under _writing, read by anybody through Volatile.
     private readonly long[] _heads;
+    private readonly long[] _tails;
     private readonly long[] _nextHeads;
     private string[] _networks;
-    private byte[] _record = new byte[JournalRecord.MaximumUplinkLength];
     private bool _headsAreUnsure;
 
     private SqliteJournal(string path, FileStream fileLock, SqliteConnection connection, int partitions, string[] networks)
@@ -44,16 +43,28 @@ internal sealed class SqliteJournal : IJournal
         _lock = fileLock;
         _connection = connection;
         _networks = networks;
-        _heads = new long[partitions];
+        _heads = BlockTable.ReadHeads(connection, partitions);
+        _tails = BlockTable.ReadTails(connection, partitions);
         _nextHeads = new long[partitions];
+        _builders = new JournalBlockBuilder[partitions];
+        for (var partition = 0; partition < partitions; partition++)
+        {
+            _builders[partition] = new JournalBlockBuilder(partition);
+        }
+
         _begin = new SqliteStatement(connection, "BEGIN IMMEDIATE");
         _commit = new SqliteStatement(connection, "COMMIT");
-        _insert = new SqliteStatement(connection, "INSERT INTO messages(partition,offset,record) VALUES(?1,?2,?3)");
-        ReadHeads();
+        _insert = new SqliteStatement(connection, BlockTable.Insert);
+        _tally = new ReceivedTally(connection);
+        _trim = new JournalTrim(connection, path);
+        ReceivedFromDay = JournalSchema.ReadReceivedFromDay(connection);
     }
 
     /// <inheritdoc/>
     public int PartitionCount => _heads.Length;
+
+    /// <inheritdoc/>
+    public int ReceivedFromDay { get; }
 
     /// <summary>Opens the journal of a data folder, and makes both when they are not there.</summary>
     /// <param name="directory">The data folder.</param>
@@ -62,15 +73,20 @@ internal sealed class SqliteJournal : IJournal
     public static SqliteJournal Open(string directory, int partitions)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(partitions, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(partitions, MaximumPartitions);
-        var path = Path.GetFullPath(Path.Combine(directory, FileName));
-        var fileLock = TakeLock(Path.GetFullPath(directory));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(partitions, JournalSchema.MaximumPartitions);
+        var path = JournalFolder.PathIn(directory);
+        var fileLock = FolderLock.Take(Path.GetFullPath(directory));
         SqliteConnection? connection = null;
         try
         {
-            connection = SqliteFile.OpenForWriting(path, "FULL");
-            Prepare(connection, path, partitions);
-            return new SqliteJournal(path, fileLock, connection, ReadPartitions(connection, path), ReadNetworks(connection));
+            connection = SqliteFile.OpenForWriting(path, "FULL", givesPagesBack: true);
+            JournalSchema.Prepare(connection, path, partitions);
+            return new SqliteJournal(
+                path,
+                fileLock,
+                connection,
+                JournalSchema.ReadPartitions(connection, path),
+                JournalSchema.ReadNetworks(connection));
         }
         catch (Exception e)
         {
@@ -85,29 +101,17 @@ internal sealed class SqliteJournal : IJournal
         }
     }
 
-    /// <summary>The heads of a data folder's partitions, also while a server has it open.</summary>
-    /// <exception cref="JournalException">They cannot be read.</exception>
-    public static IReadOnlyList<long> ReadHeads(string directory)
-    {
-        var path = Path.GetFullPath(Path.Combine(directory, FileName));
-        try
-        {
-            using var connection = SqliteFile.OpenForReading(path);
-            var heads = new long[ReadPartitions(connection, path)];
-            using var select = new SqliteStatement(
-                connection, "SELECT partition, max(offset) FROM messages GROUP BY partition");
-            while (select.Step())
-            {
-                heads[select.Integer(0)] = select.Integer(1);
-            }
+    /// <inheritdoc cref="JournalFolder.ReadHeads"/>
+    public static IReadOnlyList<long> ReadHeads(string directory) => JournalFolder.ReadHeads(directory);
 
-            return heads;
-        }
-        catch (SqliteException e)
-        {
-            throw new JournalException("The journal cannot be read: " + SqliteFile.Describe(e, path), e);
-        }
-    }
+    /// <inheritdoc cref="JournalFolder.ReadReceived"/>
+    public static IReadOnlyList<ReceivedCount> ReadReceived(string directory) => JournalFolder.ReadReceived(directory);
+
+    /// <inheritdoc cref="JournalFolder.ReadReceivedFromDay"/>
+    public static int ReadReceivedFromDay(string directory) => JournalFolder.ReadReceivedFromDay(directory);
+
+    /// <inheritdoc cref="JournalFolder.ReadNetworks"/>
+    public static IReadOnlyList<string> ReadNetworks(string directory) => JournalFolder.ReadNetworks(directory);
 
     /// <inheritdoc/>
     public NetworkId Register(string networkName)
@@ -156,6 +160,13 @@ internal sealed class SqliteJournal : IJournal
     public long Head(int partition) => Volatile.Read(ref _heads[partition]);
 
     /// <inheritdoc/>
+    public long Tail(int partition) => Volatile.Read(ref _tails[partition]);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ReceivedCount> Received() =>
+        JournalFolder.Read(_path, static (connection, _) => ReceivedTally.Read(connection));
+
+    /// <inheritdoc/>
     public ValueTask AppendAsync(Memory<JournaledMessage> messages, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -176,18 +187,38 @@ internal sealed class SqliteJournal : IJournal
     }
 
     /// <inheritdoc/>
-    public ValueTask<int> ReadAsync(
-        int partition, long fromOffset, Memory<JournaledMessage> destination, CancellationToken cancellationToken)
+    public IJournalReader OpenReader(int partition, long fromOffset) => new SqliteJournalReader(_path, partition, fromOffset);
+
+    /// <summary>
+    /// Deletes messages from the front of a partition; its last piece (block, or row of the first version) always stays. Short, without
+    /// an fsync: deleted messages may be back after a power cut.
+    /// </summary>
+    /// <param name="partition">The partition.</param>
+    /// <param name="throughOffset">Last offset to delete; pieces that go beyond it stay whole.</param>
+    /// <param name="maximumPieces">Most pieces to delete.</param>
+    /// <returns>Messages deleted; 0 when there is nothing to delete.</returns>
+    /// <exception cref="JournalException">The file cannot be written.</exception>
+    internal long Trim(int partition, long throughOffset, int maximumPieces) => Alone(() =>
     {
-        try
-        {
-            return ValueTask.FromResult(Read(partition, fromOffset, destination.Span, cancellationToken));
-        }
-        catch (SqliteException e)
-        {
-            throw new JournalException("The journal cannot be read: " + SqliteFile.Describe(e, _path), e);
-        }
-    }
+        var tail = _trim.Delete(partition, throughOffset, maximumPieces);
+        var deleted = tail - _tails[partition];
+        Volatile.Write(ref _tails[partition], tail);
+        return deleted;
+    });
+
+    /// <summary>Pages of the file: all, free, and bytes a page.</summary>
+    /// <exception cref="JournalException">They cannot be read.</exception>
+    internal JournalPages Pages() => Alone(_trim.Pages);
+
+    /// <summary>Gives some free pages back to the disk; none of an older file until it is compacted.</summary>
+    /// <returns>Pages that are free yet.</returns>
+    /// <exception cref="JournalException">The file cannot be written.</exception>
+    internal long GivePagesBack(int count) => Alone(() => _trim.GivePagesBack(count));
+
+    /// <summary>The front of a partition in pieces, oldest first, for the retention to look at.</summary>
+    /// <exception cref="JournalException">They cannot be read.</exception>
+    internal IReadOnlyList<JournalPiece> Front(int partition, long fromOffset, int maximumPieces) => JournalFolder.Read(
+        _path, (connection, _) => JournalTrim.ReadFront(connection, partition, fromOffset, maximumPieces));
 
     /// <summary>
     /// Overwrites messages by tombstones, which keep their offset, network and time of receipt, and lets no byte of them stay in
@@ -233,6 +264,7 @@ internal sealed class SqliteJournal : IJournal
             _begin.Dispose();
             _commit.Dispose();
             _insert.Dispose();
+            _tally.Dispose();
             SqliteFile.CloseReaders(_path);
             _connection.Dispose();
             _lock.Dispose();
@@ -241,126 +273,53 @@ internal sealed class SqliteJournal : IJournal
         return ValueTask.CompletedTask;
     }
 
-    private static FileStream TakeLock(string directory)
+    private T Alone<T>(Func<T> work)
     {
-        var path = Path.Combine(directory, LockFileName);
-        try
+        lock (_writing)
         {
-            Directory.CreateDirectory(directory);
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            try
+            {
+                return work();
+            }
+            catch (SqliteException e)
+            {
+                RollBack();
+                throw new JournalException("The journal cannot be trimmed: " + SqliteFile.Describe(e, _path), e);
+            }
         }
-        catch (IOException e) when (File.Exists(path))
-        {
-            throw new JournalException(
-                $"The data folder {directory} is in use by another server ({LockFileName} is held). "
-                + "End that server, or choose another data folder.",
-                e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new JournalException(
-                $"The data folder {directory} cannot be written: {e.Message} "
-                + "Give this user the right to write there, or choose another data folder.",
-                e);
-        }
-    }
-
-    private static void Prepare(SqliteConnection connection, string path, int partitions)
-    {
-        if (SqliteFile.HasTable(connection, "meta") && SqliteFile.HasTable(connection, "messages"))
-        {
-            CheckVersion(connection, path);
-            return;
-        }
-
-        if (!SqliteFile.IsEmpty(connection))
-        {
-            throw new JournalException(
-                $"{path} is a SQLite database of something else, not a journal. "
-                + "Move the file away, or choose another data folder.");
-        }
-
-        SqliteFile.Execute(connection, "BEGIN IMMEDIATE");
-        SqliteFile.Execute(connection, "CREATE TABLE meta(key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID");
-        SqliteFile.Execute(connection, "CREATE TABLE networks(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE)");
-        SqliteFile.Execute(
-            connection,
-            "CREATE TABLE messages(partition INTEGER NOT NULL, offset INTEGER NOT NULL, record BLOB NOT NULL, "
-            + "PRIMARY KEY(partition, offset)) WITHOUT ROWID");
-        using (var insert = new SqliteStatement(connection, "INSERT INTO meta(key,value) VALUES(?1,?2)"))
-        {
-            insert.Bind(1, "version").Bind(2, FormatVersion).Run();
-            insert.Bind(1, "partitions").Bind(2, partitions).Run();
-        }
-
-        SqliteFile.Execute(connection, "COMMIT");
-    }
-
-    private static void CheckVersion(SqliteConnection connection, string path)
-    {
-        var version = ReadMeta(connection, "version");
-        if (version != FormatVersion)
-        {
-            throw new JournalException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{path} has format version {version}; this program knows version {FormatVersion}. ")
-                + "Start the version of the program that wrote it, or a newer one.");
-        }
-    }
-
-    private static int ReadPartitions(SqliteConnection connection, string path)
-    {
-        var partitions = ReadMeta(connection, "partitions");
-        return partitions is >= 1 and <= MaximumPartitions
-            ? (int)partitions
-            : throw new JournalException($"{path} says that it has {partitions} partitions; it can have 1 to 256.");
-    }
-
-    private static long ReadMeta(SqliteConnection connection, string key)
-    {
-        using var select = new SqliteStatement(connection, "SELECT value FROM meta WHERE key=?1");
-        return select.Bind(1, key).Step() ? select.Integer(0) : 0;
-    }
-
-    private static string[] ReadNetworks(SqliteConnection connection)
-    {
-        // Numbers are given without gaps from 1; place 0 stands for "no network".
-        var names = new List<string> { "" };
-        using var select = new SqliteStatement(connection, "SELECT name FROM networks ORDER BY id");
-        while (select.Step())
-        {
-            names.Add(select.Text(0));
-        }
-
-        return [.. names];
-    }
-
-    private void ReadHeads()
-    {
-        using var select = new SqliteStatement(_connection, "SELECT max(offset) FROM messages WHERE partition=?1");
-        for (var partition = 0; partition < _heads.Length; partition++)
-        {
-            Volatile.Write(ref _heads[partition], select.Bind(1, partition).Step() ? select.Integer(0) : 0);
-            select.Reset();
-        }
-
-        _headsAreUnsure = false;
     }
 
     private void Append(Span<JournaledMessage> messages)
     {
         if (_headsAreUnsure)
         {
-            ReadHeads();
+            BlockTable.ReadHeads(_connection, _heads.Length).CopyTo(_heads, 0);
+            _headsAreUnsure = false;
         }
 
         _heads.CopyTo(_nextHeads, 0);
+        _tally.Clear();
+        foreach (var builder in _builders)
+        {
+            builder.Clear();
+        }
+
         _begin.Run();
         foreach (ref var message in messages)
         {
-            Insert(ref message);
+            Add(ref message);
+            _tally.Count(in message);
         }
 
+        foreach (var builder in _builders)
+        {
+            if (!builder.IsEmpty)
+            {
+                builder.WriteTo(_insert);
+            }
+        }
+
+        _tally.Write();
         _commit.Run();
         for (var partition = 0; partition < _heads.Length; partition++)
         {
@@ -368,7 +327,7 @@ internal sealed class SqliteJournal : IJournal
         }
     }
 
-    private void Insert(ref JournaledMessage message)
+    private void Add(ref JournaledMessage message)
     {
         if (message.DeadLetter is { } letter)
         {
@@ -379,14 +338,12 @@ internal sealed class SqliteJournal : IJournal
             ? Partitions.Of(message.Uplink.Device, _heads.Length)
             : PartitionOfDeadLetters;
         message.Offset = ++_nextHeads[message.Partition];
-        var needed = JournalRecord.MaximumLength(in message);
-        if (needed > _record.Length)
+        var builder = _builders[message.Partition];
+        builder.Add(in message);
+        if (builder.IsFull)
         {
-            _record = new byte[needed];
+            builder.WriteTo(_insert);
         }
-
-        var length = JournalRecord.Write(in message, _record);
-        _insert.Bind(1, message.Partition).Bind(2, message.Offset).Bind(3, _record.AsSpan(0, length)).Run();
     }
 
     private void RollBack()
@@ -401,42 +358,5 @@ internal sealed class SqliteJournal : IJournal
         {
             // The first error is the one to report; SQLite rolls back by itself when the next transaction begins.
         }
-    }
-
-    private int Read(
-        int partition, long fromOffset, Span<JournaledMessage> destination, CancellationToken cancellationToken)
-    {
-        using var connection = SqliteFile.OpenForReading(_path);
-        using var select = new SqliteStatement(
-            connection, "SELECT offset,record FROM messages WHERE partition=?1 AND offset>=?2 ORDER BY offset LIMIT ?3");
-        select.Bind(1, partition).Bind(2, fromOffset).Bind(3, destination.Length);
-        var count = 0;
-        while (count < destination.Length && select.Step())
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var offset = select.Integer(0);
-            if (offset != fromOffset + count)
-            {
-                throw new JournalException(
-                    $"{_path}: partition {partition} lacks offset {fromOffset + count}; the file is damaged. "
-                    + "Bring it back from a backup.");
-            }
-
-            ref var message = ref destination[count];
-            if (!JournalRecord.TryRead(select.Blob(1), out message, out var error))
-            {
-                throw new JournalException(
-                    $"{_path}: the record at partition {partition}, offset {offset} cannot be read ({error}). "
-                    + (error == JournalRecordError.UnknownVersion
-                        ? "A newer version of the program wrote it; use that one."
-                        : "The file is damaged; bring it back from a backup."));
-            }
-
-            message.Partition = partition;
-            message.Offset = offset;
-            count++;
-        }
-
-        return count;
     }
 }

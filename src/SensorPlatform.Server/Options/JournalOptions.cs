@@ -20,4 +20,12 @@ internal sealed class JournalOptions
     /// <summary>Messages that may wait to be committed before sources stop reading, 16 to 1,048,576. Default 8,192.</summary>
     [Range(16, 1_048_576)]
     public int QueueCapacity { get; init; } = 8_192;
+
+    /// <summary>Days for which messages are kept, 0 to 36,500; 0: for ever. Default 0.</summary>
+    [Range(0, 36_500)]
+    public double KeepDays { get; init; }
+
+    /// <summary>Size of the journal beyond which its oldest messages are deleted, megabytes (10^6 bytes); 0: no bound. Default 0.</summary>
+    [Range(0, 1_000_000_000)]
+    public int KeepMegabytes { get; init; }
 }

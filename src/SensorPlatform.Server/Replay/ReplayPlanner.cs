@@ -7,7 +7,7 @@ namespace SensorPlatform.Server.Replay;
 internal sealed class ReplayPlanner(
     ReplayRequest request,
     SensorDirectory sensors,
-    JournalPages journal,
+    JournalHistory journal,
     StoredUplinks store,
     Redecoder decoder,
     ReplayPace pace,
@@ -29,9 +29,10 @@ internal sealed class ReplayPlanner(
             var offset = journal.Tail(partition);
             CountWithoutRecord(partition, offset);
             done += offset - 1;
+            await using var reader = journal.OpenReader(partition, offset);
             while (offset <= journal.Heads[partition])
             {
-                var count = journal.Read(partition, offset, page);
+                var count = await reader.ReadAsync(page, cancellationToken);
                 if (count == 0)
                 {
                     break;

@@ -26,7 +26,7 @@ internal sealed class ReplayRun(
     /// <exception cref="JournalException">The journal cannot be read.</exception>
     public static SensorDirectory SensorsOf(PlatformConfiguration configuration)
     {
-        using var journal = new JournalPages(configuration.Options.DataDirectory);
+        var journal = new JournalHistory(configuration.Options.DataDirectory);
         return SensorDirectoryBuilder.Build(configuration.Catalog, journal.Networks(), configuration.Devices);
     }
 
@@ -35,7 +35,7 @@ internal sealed class ReplayRun(
     /// <exception cref="JournalException">The journal cannot be read.</exception>
     public async Task<ReplayPlan> ShowAsync(SensorDirectory sensors, CancellationToken cancellationToken)
     {
-        using var journal = new JournalPages(options.DataDirectory);
+        var journal = new JournalHistory(options.DataDirectory);
         try
         {
             using var connection = SqliteFile.OpenForReading(Path);
@@ -61,7 +61,7 @@ internal sealed class ReplayRun(
     {
         await using var folder = SqliteJournal.Open(options.DataDirectory, 1);
         RefuseUnfolded(folder);
-        using var journal = new JournalPages(options.DataDirectory);
+        var journal = new JournalHistory(options.DataDirectory);
         try
         {
             using var connection = SqliteFile.OpenForWriting(Path, "FULL");
@@ -86,7 +86,7 @@ internal sealed class ReplayRun(
     }
 
     private async Task<ReplayPlan> PlanAsync(
-        SqliteConnection connection, JournalPages journal, SensorDirectory sensors, CancellationToken cancellationToken)
+        SqliteConnection connection, JournalHistory journal, SensorDirectory sensors, CancellationToken cancellationToken)
     {
         using var stored = new StoredUplinks(connection);
         var decoder = new Redecoder(sensors, KeptReadings.Load(connection));

@@ -7,9 +7,13 @@ namespace SensorPlatform.Server.Storage;
 internal static class Crc32C
 {
     /// <summary>The checksum of some bytes, of 0 or more.</summary>
-    public static uint Of(ReadOnlySpan<byte> bytes)
+    public static uint Of(ReadOnlySpan<byte> bytes) => ~Over(uint.MaxValue, bytes);
+
+    /// <summary>The checksum of two runs of bytes as if they stood behind each other.</summary>
+    public static uint Of(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second) => ~Over(Over(uint.MaxValue, first), second);
+
+    private static uint Over(uint crc, ReadOnlySpan<byte> bytes)
     {
-        var crc = uint.MaxValue;
         while (bytes.Length >= sizeof(ulong))
         {
             crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
@@ -21,6 +25,6 @@ internal static class Crc32C
             crc = BitOperations.Crc32C(crc, value);
         }
 
-        return ~crc;
+        return crc;
     }
 }

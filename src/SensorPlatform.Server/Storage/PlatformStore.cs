@@ -109,6 +109,29 @@ internal sealed class PlatformStore : IAsyncDisposable
     /// <exception cref="StorageException">They cannot be read.</exception>
     public IReadOnlyList<SensorActivity> LoadActivities() => _telemetry.LoadActivities();
 
+    /// <summary>
+    /// Makes the checkpoints that are committed by now safe against a power cut. Commits of the store are not synced each
+    /// one; before the journal lets go of messages they must be.
+    /// </summary>
+    /// <exception cref="JournalException">The operating system refuses; nothing may be deleted then.</exception>
+    public void SettleCheckpoints()
+    {
+        var log = _telemetry.FilePath + "-wal";
+        try
+        {
+            using var handle = File.OpenHandle(log, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            RandomAccess.FlushToDisk(handle);
+        }
+        catch (FileNotFoundException)
+        {
+            // Without a log everything is in the main file, synced.
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new JournalException($"{log} cannot be synced: {e.Message} Nothing is deleted from the journal until it can.", e);
+        }
+    }
+
     /// <summary>For tests: how long the writer waits for a lock of another process.</summary>
     internal void SetBusyTimeout(int milliseconds) => _telemetry.SetBusyTimeout(milliseconds);
 
@@ -149,6 +172,18 @@ internal sealed class PlatformStore : IAsyncDisposable
                     $"{path} has folded partition {partition} to offset {through}, which the "
                     + "journal does not hold: they do not belong together. Bring both files back from the same backup, "
                     + "or move telemetry.db away to have it made anew from the journal.");
+            }
+        }
+
+        for (var partition = 0; partition < journal.PartitionCount; partition++)
+        {
+            var next = 1 + (Checkpoints.FirstOrDefault(one => one.Partition == partition)?.ThroughOffset ?? 0);
+            if (next < journal.Tail(partition))
+            {
+                throw new StorageException(
+                    $"{path} has to be folded from offset {next} of partition {partition} on, but the journal keeps only what is from "
+                    + $"offset {journal.Tail(partition)} on (retention: Journal.KeepDays, Journal.KeepMegabytes). Bring telemetry.db back "
+                    + "from a newer backup, or journal.db from an older one.");
             }
         }
     }

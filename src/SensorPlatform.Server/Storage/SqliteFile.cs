@@ -11,11 +11,18 @@ internal static class SqliteFile
     /// <summary>Opens (and makes) a file for its one writer, in WAL mode.</summary>
     /// <param name="path">The file.</param>
     /// <param name="synchronous"><c>FULL</c>: each commit survives a power cut; <c>NORMAL</c>: the last ones may not.</param>
-    public static SqliteConnection OpenForWriting(string path, string synchronous)
+    /// <param name="givesPagesBack">A new file can give free pages back to the disk bit by bit (incremental vacuum).</param>
+    public static SqliteConnection OpenForWriting(string path, string synchronous, bool givesPagesBack = false)
     {
         var connection = Open(path, SqliteOpenMode.ReadWriteCreate, pooling: false);
         try
         {
+            if (givesPagesBack)
+            {
+                // Before anything else is written: later it has no effect until a VACUUM.
+                Execute(connection, "PRAGMA auto_vacuum=INCREMENTAL");
+            }
+
             Execute(connection, "PRAGMA journal_mode=WAL");
             Execute(connection, $"PRAGMA synchronous={synchronous}");
 

@@ -97,6 +97,13 @@ internal sealed class PlatformMetrics : IDisposable
         Gauge("sensorplatform.balance.closed", "1", "1 while every message has exactly one outcome or is in flight.", () => figures().IsClosed ? 1 : 0);
     }
 
+    /// <summary>Shows what retention takes from the journal.</summary>
+    public void ObserveRetention(Func<JournalRetentionStatistics> statistics)
+    {
+        Total("sensorplatform.journal.deleted", "{message}", "Messages that retention deleted from the journal in this run.", () => statistics().DeletedMessages);
+        Seconds("sensorplatform.journal.longest.retention.step", "Longest time that a commit may have waited for retention.", () => statistics().LongestStep);
+    }
+
     /// <summary>Shows the journal's group commits.</summary>
     public void ObserveJournal(Func<JournalWriterStatistics> statistics, int queueCapacity)
     {

@@ -231,6 +231,12 @@ public sealed class JournalWriterTests
 
         public long Head(int partition) => _head;
 
+        public long Tail(int partition) => 1;
+
+        public int ReceivedFromDay => int.MinValue;
+
+        public IReadOnlyList<ReceivedCount> Received() => [];
+
         public ValueTask AppendAsync(Memory<JournaledMessage> messages, CancellationToken cancellationToken)
         {
             if (FailuresLeft-- > 0)
@@ -248,9 +254,7 @@ public sealed class JournalWriterTests
             return ValueTask.CompletedTask;
         }
 
-        public ValueTask<int> ReadAsync(
-            int partition, long fromOffset, Memory<JournaledMessage> destination, CancellationToken cancellationToken) =>
-            ValueTask.FromResult(0);
+        public IJournalReader OpenReader(int partition, long fromOffset) => throw new NotSupportedException();
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

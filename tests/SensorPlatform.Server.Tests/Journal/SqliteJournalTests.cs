@@ -96,6 +96,74 @@ public sealed class SqliteJournalTests
     }
 
     [Fact]
+    public async Task Rows_of_the_first_format_are_read_before_the_blocks_that_came_after_them()
+    {
+        using var folder = new TemporaryFolder();
+        var old = Batch(150);
+        FirstFormat.Make(folder, 3, old);
+        var messages = Batch(400);
+        await using (var journal = SqliteJournal.Open(folder.FullName, 3))
+        {
+            await journal.AppendAsync(messages, Token);
+        }
+
+        await using var again = SqliteJournal.Open(folder.FullName, 3);
+        await AssertHolds(again, [.. old, .. messages]);
+        Assert.Equal(1, again.Tail(0));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(700)]
+    [InlineData(5_000)]
+    public async Task A_reader_goes_through_all_blocks_whatever_room_it_is_given(int room)
+    {
+        using var folder = new TemporaryFolder();
+        await using var journal = SqliteJournal.Open(folder.FullName, 1);
+        var messages = Batch(2_500);
+        messages[1_200] = SampleMessages.Letter(new byte[300_000]);
+        for (var first = 0; first < messages.Length; first += 1_250)
+        {
+            await journal.AppendAsync(messages.AsMemory(first, 1_250), Token);
+        }
+
+        Assert.InRange(JournalDamage.Scalar(folder, "SELECT count(*) FROM blocks"), 4, 12);
+        var destination = new JournaledMessage[room];
+        await using var reader = journal.OpenReader(0, 1);
+        var total = 0;
+        for (int count; (count = await reader.ReadAsync(destination, Token)) > 0; total += count)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                Assert.Equal(total + i + 1, destination[i].Offset);
+                SampleMessages.AssertSame(in messages[total + i], in destination[i]);
+            }
+        }
+
+        Assert.Equal(messages.Length, total);
+        await journal.AppendAsync(Batch(3), Token);
+        Assert.Equal(Math.Min(3, room), await reader.ReadAsync(destination, Token));
+        Assert.Equal(2_501, destination[0].Offset);
+    }
+
+    [Fact]
+    public async Task A_block_that_is_gone_from_the_middle_is_missed()
+    {
+        using var folder = new TemporaryFolder();
+        await using var journal = SqliteJournal.Open(folder.FullName, 1);
+        for (var i = 0; i < 3; i++)
+        {
+            await journal.AppendAsync(Batch(10), Token);
+        }
+
+        JournalDamage.Execute(folder, "DELETE FROM blocks WHERE id=11");
+        var fault = await Assert.ThrowsAsync<JournalException>(
+            () => journal.ReadAsync(0, 5, new JournaledMessage[8], Token).AsTask());
+        Assert.Contains("lacks offset 11", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_folder_that_cannot_be_written_is_named()
     {
         using var folder = new ReadOnlyFolder();
@@ -120,7 +188,7 @@ public sealed class SqliteJournalTests
     public void A_database_of_something_else_is_refused()
     {
         using var folder = new TemporaryFolder();
-        Execute(folder, "CREATE TABLE recipes(name TEXT)");
+        JournalDamage.Execute(folder, "CREATE TABLE recipes(name TEXT)");
         var fault = Assert.Throws<JournalException>(() => SqliteJournal.Open(folder.FullName, 1));
         Assert.Contains("something else", fault.Message, StringComparison.Ordinal);
     }
@@ -130,7 +198,7 @@ public sealed class SqliteJournalTests
     {
         using var folder = new TemporaryFolder();
         await SqliteJournal.Open(folder.FullName, 1).DisposeAsync();
-        Execute(folder, "UPDATE meta SET value=9 WHERE key='version'");
+        JournalDamage.Execute(folder, "UPDATE meta SET value=9 WHERE key='version'");
 
         var fault = Assert.Throws<JournalException>(() => SqliteJournal.Open(folder.FullName, 1));
         Assert.Contains("version 9", fault.Message, StringComparison.Ordinal);
@@ -194,7 +262,7 @@ public sealed class SqliteJournalTests
             await journal.AppendAsync(Batch(3), Token);
         }
 
-        Execute(folder, "UPDATE messages SET record=substr(record,1,20) WHERE offset=2");
+        JournalDamage.ChangeRecord(folder, partition: 0, offset: 2);
         await using var again = SqliteJournal.Open(folder.FullName, 1);
         var fault = await Assert.ThrowsAsync<JournalException>(
             () => again.ReadAsync(0, 1, new JournaledMessage[8], Token).AsTask());
@@ -253,14 +321,5 @@ public sealed class SqliteJournalTests
         }
 
         Assert.Equal(messages.Length, total);
-    }
-
-    private static void Execute(TemporaryFolder folder, string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={folder.File(SqliteJournal.FileName)};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
     }
 }

@@ -1,0 +1,49 @@
+using System.Globalization;
+
+namespace SensorPlatform.Benchmarks.Journal;
+
+/// <summary>
+/// <c>journal</c>: append rate by batch, delay of the acknowledgement by load, and sequential reading of the real journal, on the
+/// disk of a folder; a minute.
+/// </summary>
+internal static class JournalCommand
+{
+    private const string Usage = "journal [--directory DIR] [--messages N]";
+
+    /// <returns>0; 2 when the arguments are not understood.</returns>
+    internal static async Task<int> RunAsync(string[] arguments)
+    {
+        var directory = Path.GetTempPath();
+        var messages = 1_000_000;
+        for (var i = 0; i < arguments.Length; i += 2)
+        {
+            switch (arguments[i])
+            {
+                case "--directory" when i + 1 < arguments.Length:
+                    directory = arguments[i + 1];
+                    break;
+
+                case "--messages" when i + 1 < arguments.Length
+                    && int.TryParse(arguments[i + 1], CultureInfo.InvariantCulture, out messages) && messages >= 10_000:
+                    break;
+
+                default:
+                    await Console.Error.WriteLineAsync(Usage);
+                    return 2;
+            }
+        }
+
+        var folder = Directory.CreateDirectory(Path.Combine(directory, $"journal-{Guid.NewGuid():N}"));
+        try
+        {
+            await AppendRun.MeasureAsync(folder.FullName, Console.Out);
+            await AcknowledgementRun.MeasureAsync(folder.FullName, Console.Out);
+            await ReadRun.MeasureAsync(folder.FullName, messages, Console.Out);
+            return 0;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}
