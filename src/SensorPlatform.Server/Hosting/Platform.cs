@@ -49,13 +49,13 @@ internal sealed class Platform : IAsyncDisposable
         }
 
         Alerts = AlertCenter.Open(options.DataDirectory, catalog, Directory, options.Alerts, clock, loggers);
-        Retention = new RetentionLoop(
+        StoreRetention = new RetentionLoop(
             Store.Writer, Alerts.Store, options.Retention, clock, TimeProvider.System, loggers.CreateLogger<RetentionLoop>());
     }
 
     internal PlatformOptions Options { get; }
 
-    internal RetentionLoop Retention { get; }
+    internal RetentionLoop StoreRetention { get; }
 
     internal CityCatalog Catalog { get; }
 
@@ -87,7 +87,7 @@ internal sealed class Platform : IAsyncDisposable
         Store.Writer.Completion,
         .. Shards.Completions,
         Alerts.Engine.Completion,
-        Retention.Completion,
+        StoreRetention.Completion,
         .. new[] { Store.Influx?.Completion, Alerts.Delivery.Completion }.OfType<Task>(),
     ];
 
@@ -112,6 +112,7 @@ internal sealed class Platform : IAsyncDisposable
         Shards.Start();
         Writer.Start();
         Retention.Start();
+        StoreRetention.Start();
         foreach (var broker in _brokers)
         {
             broker.Start();
@@ -137,6 +138,7 @@ internal sealed class Platform : IAsyncDisposable
             await broker.DisposeAsync();
         }
 
+        await StoreRetention.DisposeAsync();
         await Retention.DisposeAsync();
         await Writer.DisposeAsync();
         await Shards.StopAsync(deadline.Token);

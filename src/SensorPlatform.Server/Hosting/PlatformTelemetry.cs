@@ -11,7 +11,7 @@ internal static class PlatformTelemetry
         metrics.ObserveJournal(() => platform.Writer.Statistics, platform.Options.Journal.QueueCapacity);
         metrics.ObserveStore(() => platform.Store.Writer.Statistics, platform.Options.Folding.StoreQueueCapacity);
         metrics.ObserveAlerts(() => platform.Alerts.Engine.Counts);
-        metrics.ObserveRetention(() => platform.Retention.Removed);
+        metrics.ObserveStoreRetention(() => platform.StoreRetention.Removed);
         if (platform.Store.Influx is { } influx)
         {
             metrics.ObserveInflux(() => influx.Statistics);

@@ -136,7 +136,7 @@ internal sealed class PlatformMetrics : IDisposable
     }
 
     /// <summary>Shows what retention has removed, by table.</summary>
-    public void ObserveRetention(Func<IReadOnlyDictionary<string, long>> removed) => _meter.CreateObservableCounter(
+    public void ObserveStoreRetention(Func<IReadOnlyDictionary<string, long>> removed) => _meter.CreateObservableCounter(
         "sensorplatform.retention.removed",
         () => removed().Select(table => new Measurement<long>(table.Value, new KeyValuePair<string, object?>("table", table.Key))),
         "{row}",
