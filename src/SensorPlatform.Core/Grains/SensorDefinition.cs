@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using SensorPlatform.Core.Decoding;
+using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Uplinks;
 using SensorPlatform.Core.Windows;
 
@@ -28,4 +30,11 @@ public sealed record SensorDefinition(
 
     /// <summary>Constants of this very device, in the order of <see cref="DeviceFamily.Parameters"/>; null: the defaults.</summary>
     public DeviceParameters? Parameters { get; init; }
+
+    /// <summary>Codes of the quantities of which percentiles are asked; a code without a channel stands for all channels.</summary>
+    public FrozenSet<ushort> Percentiles { get; init; } = [];
+
+    /// <summary>Are percentiles of a quantity asked for?</summary>
+    public bool HasPercentiles(Quantity quantity) =>
+        Percentiles.Count > 0 && (Percentiles.Contains(quantity.Code) || Percentiles.Contains(quantity.Index));
 }

@@ -6,87 +6,154 @@ using SensorPlatform.Core.Windows;
 namespace SensorPlatform.Server.Storage;
 
 /// <summary>
-/// The table of windows. Each row knows the newest message that it holds, and takes nothing that is older: so the journal
-/// may be folded again from any checkpoint, in turns of any size, and each row ends as it was.
+/// The table of windows, and that of their former revisions. Each row knows the newest message that it holds, and takes nothing
+/// that is older: so the journal may be folded again from any checkpoint, and each row ends as it was.
 /// </summary>
 /// <remarks>
-/// Whole windows replace what is there. Late parts are added, each once; a grain gives one late part a message and window,
-/// after the last whole one, so that the order of offsets alone decides. Offsets of different partitions cannot be
-/// compared: a sensor that got a new device starts over in its new partition, and the newest writer wins.
+/// Offsets of different partitions cannot be compared: a sensor that got a new device starts over in its new partition, and the
+/// newest writer wins. The revision is the store's own: a grain does not know of it, and what it gives never lowers it.
 /// </remarks>
 internal sealed class AggregateTable : IDisposable
 {
-    private const string Columns =
-        "sensor,quantity,length,start_ns,count,expected,min,max,sum,revision,final,partition,through_offset";
+    private const string Key = "sensor=?1 AND quantity=?2 AND length=?3 AND start_ns=?4";
+
+    private const string Values =
+        "count,expected,min,max,sum,revision,final,partition,through_offset,first,last,part_a,part_b,known_ns";
 
     private readonly SqliteStatement _replace;
-    private readonly SqliteStatement _merge;
+    private readonly SqliteStatement _write;
+    private readonly SqliteStatement _markFinal;
     private readonly SqliteStatement _select;
+    private readonly SqliteStatement _keep;
+    private readonly SqliteStatement _newestKept;
+    private readonly SqliteStatement _delete;
+    private readonly SqliteStatement _folded;
 
     public AggregateTable(SqliteConnection connection)
     {
         const string insert =
-            $"INSERT INTO aggregates({Columns}) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13) "
+            $"INSERT INTO aggregates(sensor,quantity,length,start_ns,{Values}) "
+            + "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18) "
             + "ON CONFLICT(sensor,quantity,length,start_ns) DO UPDATE SET ";
-
-        // With equal offsets the content is equal; only "final" may have come since, and must not go again.
-        _replace = new SqliteStatement(connection, insert + """
+        const string content = """
             count=excluded.count, expected=excluded.expected, min=excluded.min, max=excluded.max, sum=excluded.sum,
-            revision=excluded.revision, final=excluded.final, partition=excluded.partition,
-            through_offset=excluded.through_offset
+            final=excluded.final, partition=excluded.partition, through_offset=excluded.through_offset,
+            first=excluded.first, last=excluded.last, part_a=excluded.part_a, part_b=excluded.part_b,
+            known_ns=excluded.known_ns,
+            """;
+
+        // With equal offsets the content is equal; only "final" may have come since, and must not go again. What the store has
+        // made anew in a later revision knows more than the grain with the same offset.
+        _replace = new SqliteStatement(connection, insert + content + """
+             revision=max(aggregates.revision,excluded.revision)
             WHERE excluded.partition<>aggregates.partition OR excluded.through_offset>aggregates.through_offset
-              OR (excluded.through_offset=aggregates.through_offset AND excluded.final>=aggregates.final)
+              OR (excluded.through_offset=aggregates.through_offset AND aggregates.revision<=excluded.revision
+                AND excluded.final>=aggregates.final)
+            RETURNING revision
             """);
-        _merge = new SqliteStatement(connection, insert + """
-            count=aggregates.count+excluded.count, min=min(aggregates.min,excluded.min),
-            max=max(aggregates.max,excluded.max), sum=aggregates.sum+excluded.sum,
-            revision=aggregates.revision+excluded.revision, final=max(aggregates.final,excluded.final),
-            partition=excluded.partition, through_offset=excluded.through_offset
-            WHERE excluded.partition<>aggregates.partition OR excluded.through_offset>aggregates.through_offset
+        _write = new SqliteStatement(connection, insert + content + " revision=excluded.revision");
+        _markFinal = new SqliteStatement(
+            connection,
+            $"UPDATE aggregates SET final=1 WHERE {Key} AND final=0 AND partition=?5 AND through_offset=?6");
+        _select = new SqliteStatement(connection, $"SELECT {Values} FROM aggregates WHERE {Key}");
+        _keep = new SqliteStatement(connection, $"""
+            INSERT OR REPLACE INTO aggregate_revisions(sensor,quantity,length,start_ns,{Values})
+            SELECT sensor,quantity,length,start_ns,{Values} FROM aggregates WHERE {Key}
             """);
-        _select = new SqliteStatement(connection, """
-            SELECT count,expected,min,max,sum,revision,final,through_offset FROM aggregates
-            WHERE sensor=?1 AND quantity=?2 AND length=?3 AND start_ns=?4
-            """);
+        _newestKept = new SqliteStatement(connection, $"SELECT max(revision) FROM aggregate_revisions WHERE {Key}");
+        _delete = new SqliteStatement(connection, $"DELETE FROM aggregates WHERE {Key}");
+        _folded = new SqliteStatement(connection, "SELECT through_offset FROM folded WHERE partition=?1");
     }
 
-    /// <summary>Applies the whole windows of an output, then its late parts.</summary>
-    /// <param name="output">The output.</param>
-    /// <param name="keys">Keys of the sensors by their index.</param>
-    /// <param name="settled">
-    /// Gets each touched window as the table holds it now, for the second store; null when there is none. A window that
-    /// was not taken is there too: the second store may have lost what this one kept.
-    /// </param>
-    public void Apply(FoldOutput output, ReadOnlySpan<long> keys, List<WindowAggregate>? settled)
+    /// <summary>Did an earlier commit hold all of an output already? It lies whole before or whole after what was committed.</summary>
+    public bool WasApplied(FoldOutput output)
     {
-        foreach (var window in output.Windows)
+        var isRow = _folded.Bind(1, output.Partition).Step();
+        var through = isRow ? _folded.Integer(0) : 0;
+        _folded.Reset();
+        return output.FirstOffset != 0 && output.FirstOffset <= through;
+    }
+
+    /// <summary>Takes a whole window of a grain, unless the row is newer.</summary>
+    /// <param name="key">The sensor's key.</param>
+    /// <param name="window">The window; gets the row's revision.</param>
+    /// <param name="partition">The partition of its offset.</param>
+    /// <returns>False when the row stays as it is, but for being final.</returns>
+    public bool TryReplace(long key, ref WindowAggregate window, int partition)
+    {
+        BindRow(_replace, key, in window, partition);
+        var isTaken = _replace.Step();
+        if (isTaken)
         {
-            var isTaken = Run(_replace, in window, keys[window.SensorIndex], output.Partition);
-            settled?.Add(isTaken ? window : Read(in window, keys[window.SensorIndex]));
+            var revision = (int)_replace.Integer(0);
+            window = revision == window.Revision ? window : window with { Revision = revision };
         }
 
-        var late = output.LateWindows;
-        for (var i = 0; i < late.Count; i++)
+        _replace.Reset();
+        if (!isTaken && window.IsFinal)
         {
-            var part = late[i];
-            Run(_merge, in part, keys[part.SensorIndex], output.Partition);
-            settled?.Add(Read(in part, keys[part.SensorIndex]));
+            BindKey(_markFinal, key, in window).Bind(5, partition).Bind(6, window.ThroughOffset).Run();
         }
+
+        return isTaken;
     }
+
+    /// <summary>Writes a window as it is, whatever the row holds.</summary>
+    public void Write(long key, in WindowAggregate window, int partition)
+    {
+        BindRow(_write, key, in window, partition);
+        _write.Run();
+    }
+
+    /// <summary>Reads a row.</summary>
+    /// <param name="key">The sensor's key.</param>
+    /// <param name="window">Says which row: sensor, quantity, length and start; becomes what the row holds.</param>
+    /// <param name="partition">The partition of its offset.</param>
+    /// <returns>False when there is none.</returns>
+    public bool TryRead(long key, ref WindowAggregate window, out int partition)
+    {
+        var isThere = BindKey(_select, key, in window).Step();
+        partition = isThere ? (int)_select.Integer(7) : 0;
+        window = isThere ? Row(in window) : window;
+        _select.Reset();
+        return isThere;
+    }
+
+    /// <summary>Keeps a row as it is now under its revision, before a new revision takes its place.</summary>
+    public void Keep(long key, in WindowAggregate window) => BindKey(_keep, key, in window).Run();
+
+    /// <summary>The newest revision of a window that was kept; -1 when none was.</summary>
+    public int NewestKept(long key, in WindowAggregate window)
+    {
+        var revision = BindKey(_newestKept, key, in window).Step() && !_newestKept.IsNull(0) ? (int)_newestKept.Integer(0) : -1;
+        _newestKept.Reset();
+        return revision;
+    }
+
+    /// <summary>Takes a row away.</summary>
+    public void Delete(long key, in WindowAggregate window) => BindKey(_delete, key, in window).Run();
 
     public void Dispose()
     {
         _replace.Dispose();
-        _merge.Dispose();
+        _write.Dispose();
+        _markFinal.Dispose();
         _select.Dispose();
+        _keep.Dispose();
+        _newestKept.Dispose();
+        _delete.Dispose();
+        _folded.Dispose();
     }
 
-    private static bool Run(SqliteStatement statement, in WindowAggregate window, long key, int partition) =>
-        statement
-            .Bind(1, key)
-            .Bind(2, window.Quantity.Code)
-            .Bind(3, (long)window.Length)
-            .Bind(4, window.Start.UnixNanoseconds)
+    private static SqliteStatement BindKey(SqliteStatement statement, long key, in WindowAggregate window) => statement
+        .Bind(1, key)
+        .Bind(2, window.Quantity.Code)
+        .Bind(3, (long)window.Length)
+        .Bind(4, window.Start.UnixNanoseconds);
+
+    private static void BindRow(SqliteStatement statement, long key, in WindowAggregate window, int partition)
+    {
+        BindKey(statement, key, in window)
             .Bind(5, window.Count)
             .Bind(6, window.ExpectedCount)
             .Bind(7, window.Minimum)
@@ -95,27 +162,22 @@ internal sealed class AggregateTable : IDisposable
             .Bind(10, window.Revision)
             .Bind(11, window.IsFinal ? 1 : 0)
             .Bind(12, partition)
-            .Bind(13, window.ThroughOffset)
-            .Run() > 0;
-
-    private WindowAggregate Read(in WindowAggregate window, long key)
-    {
-        var isThere = _select
-            .Bind(1, key)
-            .Bind(2, window.Quantity.Code)
-            .Bind(3, (long)window.Length)
-            .Bind(4, window.Start.UnixNanoseconds)
-            .Step();
-        var row = isThere ? Row(window.SensorIndex, window.Quantity, window.Length, window.Start) : window;
-        _select.Reset();
-        return row;
+            .Bind(13, window.ThroughOffset);
+        BindKnown(statement, 14, window.First);
+        BindKnown(statement, 15, window.Last);
+        BindKnown(statement, 16, window.PartA);
+        BindKnown(statement, 17, window.PartB);
+        _ = window.Known.IsNone ? statement.BindNull(18) : statement.Bind(18, window.Known.UnixNanoseconds);
     }
 
-    private WindowAggregate Row(int sensorIndex, Quantity quantity, WindowLength length, Instant start) => new(
-        sensorIndex,
-        quantity,
-        length,
-        start,
+    private static void BindKnown(SqliteStatement statement, int parameter, double value) =>
+        _ = double.IsNaN(value) ? statement.BindNull(parameter) : statement.Bind(parameter, value);
+
+    private WindowAggregate Row(in WindowAggregate of) => new(
+        of.SensorIndex,
+        of.Quantity,
+        of.Length,
+        of.Start,
         (int)_select.Integer(0),
         (int)_select.Integer(1),
         _select.Real(2),
@@ -123,5 +185,12 @@ internal sealed class AggregateTable : IDisposable
         _select.Real(4),
         (int)_select.Integer(5),
         _select.Integer(6) != 0,
-        _select.Integer(7));
+        _select.Integer(8))
+    {
+        First = _select.RealOrNaN(9),
+        Last = _select.RealOrNaN(10),
+        PartA = _select.RealOrNaN(11),
+        PartB = _select.RealOrNaN(12),
+        Known = _select.IsNull(13) ? Instant.None : new Instant(_select.Integer(13)),
+    };
 }

@@ -90,6 +90,9 @@ internal sealed class SqliteStatement : IDisposable
 
     public double Real(int column) => raw.sqlite3_column_double(_statement, column);
 
+    /// <summary>A number; NaN for NULL, which is how SQLite stores NaN.</summary>
+    public double RealOrNaN(int column) => IsNull(column) ? double.NaN : Real(column);
+
     public string Text(int column) => raw.sqlite3_column_text(_statement, column).utf8_to_string() ?? "";
 
     /// <summary>The bytes of a column; they are SQLite's and end with the next step or reset.</summary>
