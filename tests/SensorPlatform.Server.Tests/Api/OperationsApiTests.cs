@@ -27,7 +27,7 @@ public sealed class OperationsApiTests
         var text = await host.Client.GetStringAsync("/api/v1/balance", TestContext.Current.CancellationToken);
 
         Assert.Equal(
-            """{"received":9,"stored":5,"duplicate":2,"rejected":{"unknownSensor":0,"simulated":0,"notAnUplink":0,"encrypted":1},"deadLettered":1,"inFlight":0,"closed":true}""",
+            """{"received":9,"stored":5,"duplicate":2,"rejected":{"unknownSensor":0,"simulated":0,"notAnUplink":0,"encrypted":1,"erased":0},"deadLettered":1,"inFlight":0,"closed":true}""",
             text);
     }
 

@@ -137,6 +137,12 @@ internal sealed class FoldedTown : IDisposable
         }
 
         await shards.StopAsync(TestContext.Current.CancellationToken);
+        for (var wait = 0; store.Balance.Snapshot().InFlight > 0; wait++)
+        {
+            Assert.True(wait < 4_000, "What was folded is not stored in time.");
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+
         if (store.Influx is { } influx)
         {
             for (var wait = 0; influx.Statistics.SpoolLength > 0; wait++)
