@@ -74,7 +74,10 @@ internal sealed class ReplayRun(
             }
 
             using var writer = new ReplayWriter(
-                connection, journal, sensors, new Redecoder(sensors, KeptReadings.Load(connection)), options, time) { Done = Done };
+                connection, journal, sensors, new Redecoder(sensors, KeptReadings.Load(connection)), options, time)
+            {
+                Done = Done,
+            };
             var replay = await writer.WriteAsync(request, plan, new ReplayPace(request.Rate, time), progress, cancellationToken);
             await output.WriteLineAsync($"Replay {replay} is done. The readings before it are in replaced_readings; replays list shows it.");
             return true;
