@@ -81,8 +81,8 @@ public sealed class FoldOutput
         Readings.Clear();
         Windows.Clear();
         Reopened.Clear();
-        _reopenedPlaces.Clear();
         StoredWindows.Clear();
+        _reopenedPlaces.Clear();
         Frames.Clear();
         SensorOutcomes.Clear();
         Activities.Clear();

@@ -78,7 +78,8 @@ internal sealed class FrameAccount
     internal void Restore(
         in FrameSession current, in FrameSession previous, in HashRing hashes, Instant newest, in FrameLedger ledger)
     {
-        _judge = new FrameJudge { Current = current, Previous = previous, Newest = newest };
+        _judge = default;
+        _judge.Restore(in current, in previous, newest);
         _hashes = hashes;
         _totals = FrameTotals.From(in ledger);
     }

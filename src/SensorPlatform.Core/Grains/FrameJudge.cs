@@ -24,14 +24,16 @@ internal struct FrameJudge
     // A device that begins anew and has come to the very counter of before has not come far.
     private const uint HighestRestart = 16;
 
+    private OlderSession? _previous;
+
     /// <summary>The session, or run of the counter within it, that the newest frame is of.</summary>
     internal FrameSession Current;
 
-    /// <summary>The one before it.</summary>
-    internal FrameSession Previous;
-
     /// <summary>Newest network time of frames.</summary>
     internal Instant Newest;
+
+    /// <summary>The one before the current one; not open where there is none.</summary>
+    internal readonly ref readonly FrameSession Previous => ref _previous is null ? ref OlderSession.None : ref _previous.Session;
 
     /// <summary>Judges a frame and remembers it.</summary>
     /// <param name="uplink">A frame with a counter.</param>
@@ -52,6 +54,23 @@ internal struct FrameJudge
         }
 
         return finding;
+    }
+
+    /// <summary>Takes over what a checkpoint held.</summary>
+    internal void Restore(in FrameSession current, in FrameSession previous, Instant newest)
+    {
+        Current = current;
+        Newest = newest;
+        if (previous.IsOpen)
+        {
+            RoomForPrevious() = previous;
+        }
+    }
+
+    private ref FrameSession RoomForPrevious()
+    {
+        _previous ??= new OlderSession();
+        return ref _previous.Session;
     }
 
     // Where the delivery has no id, a frame is told by session and counter.
@@ -139,7 +158,7 @@ internal struct FrameJudge
         {
             return isBack ? GoBack(extended, network)
                 : Previous.LeapsBack(extended, network) ? FrameFinding.Of(FrameVerdict.Forgotten)
-                : TakeNewer(ref Previous, extended, network) with { IsOutOfOrder = true };
+                : TakeNewer(ref RoomForPrevious(), extended, network) with { IsOutOfOrder = true };
         }
 
         if (isBack && network > Newest + ResetQuiet)
@@ -151,12 +170,12 @@ internal struct FrameJudge
         var behind = Previous.Highest - extended;
         if (behind > FrameBitmap.BitCount)
         {
-            return TakeStraggler(ref Previous, extended, network, in uplink, ref hashes);
+            return TakeStraggler(ref RoomForPrevious(), extended, network, in uplink, ref hashes);
         }
 
         return behind == 0 || Previous.Seen[extended]
             ? FrameFinding.Of(FrameVerdict.Duplicate)
-            : TakeOlder(ref Previous, extended, network);
+            : TakeOlder(ref RoomForPrevious(), extended, network);
     }
 
     private FrameFinding OfUnknown(in Uplink uplink, Instant network)
@@ -190,13 +209,13 @@ internal struct FrameJudge
     {
         var lost = Current.Lowest;
         Current.Lowest = 0;
-        Previous = FrameSession.Open(uplink.Session, uplink.FrameCounter, uplink.FrameCounter, network);
+        RoomForPrevious() = FrameSession.Open(uplink.Session, uplink.FrameCounter, uplink.FrameCounter, network);
         return FrameFinding.After(lost, network, Current.Started) with { IsOutOfOrder = true };
     }
 
     private FrameFinding OpenNext(in Uplink uplink, Instant network, bool isReset)
     {
-        Previous = Current;
+        RoomForPrevious() = Current;
         Current = FrameSession.Open(uplink.Session, uplink.FrameCounter, 0, network);
         return FrameFinding.After(uplink.FrameCounter, Newest, network) with { IsReset = isReset, IsRejoin = !isReset };
     }
@@ -204,7 +223,8 @@ internal struct FrameJudge
     // The device did not hear the answer to its join, and goes on with the session that it has.
     private FrameFinding GoBack(uint extended, Instant network)
     {
-        (Current, Previous) = (Previous, Current);
+        ref var previous = ref RoomForPrevious();
+        (Current, previous) = (previous, Current);
         return TakeNewer(ref Current, extended, network) with { IsRejoin = true };
     }
 

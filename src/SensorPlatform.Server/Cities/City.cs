@@ -18,6 +18,9 @@ internal sealed class City
     /// <summary>Folder of codec files, from the city file's own folder; null: none.</summary>
     public string? Codecs { get; init; }
 
+    /// <summary>Names of quantities of which percentiles of hours and days are asked.</summary>
+    public IReadOnlyList<string> Percentiles { get; init; } = [];
+
     /// <summary>Motorhome sites with their pitches.</summary>
     public IReadOnlyList<Site> Sites { get; init; } = [];
 

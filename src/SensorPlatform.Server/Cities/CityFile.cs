@@ -49,6 +49,7 @@ internal sealed class CityFile
         TimeZone = from.RequiredText("timeZone", "Write an IANA time zone: Europe/Berlin."),
         Language = from.Text("language") ?? "en",
         Codecs = from.Text("codecs"),
+        Percentiles = from.Texts("percentiles"),
         Sites = from.List("sites", ReadSite),
         Stations = from.List("stations", ReadStation),
         Sensors = from.List("sensors", ReadSensor),

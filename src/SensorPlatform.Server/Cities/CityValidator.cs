@@ -70,6 +70,38 @@ internal sealed class CityValidator
                 : Spelling.Suggest(city.TimeZone, [.. zones.Select(zone => zone.Id)], "Write an IANA name such as Europe/Berlin.");
             place.Fault("timeZone", $"No time zone is called '{city.TimeZone}'.", remedy);
         }
+
+        CheckPercentiles(city.Percentiles, place);
+    }
+
+    private static void CheckPercentiles(IReadOnlyList<string> names, MappingReader place)
+    {
+        for (var i = 0; i < names.Count; i++)
+        {
+            if (names[i].Length == 0)
+            {
+                continue;
+            }
+
+            if (!Quantity.TryParse(names[i], out var quantity))
+            {
+                place.FaultAt("percentiles", i, $"'{names[i]}' is no known quantity.",
+                    Spelling.Suggest(names[i], RuleValidator.QuantityNames, "The command 'devices' lists what each type measures."));
+            }
+            else if (quantity.Kind != QuantityKind.Gauge)
+            {
+                place.FaultAt("percentiles", i, $"'{names[i]}' is a {quantity.Kind switch
+                {
+                    QuantityKind.Counter => "counter",
+                    QuantityKind.State => "state",
+                    _ => "direction",
+                }}, which has no percentiles.", "Name quantities that are levels: air.pm2_5.");
+            }
+            else if (names.Take(i).Contains(names[i], StringComparer.Ordinal))
+            {
+                place.FaultAt("percentiles", i, $"'{names[i]}' stands here twice.", "Remove one of the two.");
+            }
+        }
     }
 
     private void CheckSensor(Sensor sensor, MappingReader place)

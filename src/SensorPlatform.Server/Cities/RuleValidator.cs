@@ -9,7 +9,7 @@ internal sealed class RuleValidator(CityFileContext context)
 {
     private const double MaximumMinutes = 525_600;
 
-    private static readonly string[] QuantityNames =
+    internal static readonly string[] QuantityNames =
         [.. Enumerable.Range(1, Quantity.Count - 1).Select(index => new Quantity((byte)index).Name)];
 
     /// <summary>Adds every fault of one rule.</summary>

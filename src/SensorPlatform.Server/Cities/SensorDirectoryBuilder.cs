@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using SensorPlatform.Core.Decoding;
 using SensorPlatform.Core.Grains;
+using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Uplinks;
 using SensorPlatform.Core.Windows;
 using SensorPlatform.Server.Codecs;
@@ -22,6 +24,7 @@ internal static class SensorDirectoryBuilder
         foreach (var city in catalog.Cities)
         {
             var calendar = CivilCalendar.Of(TimeZoneInfo.FindSystemTimeZoneById(city.TimeZone));
+            var percentiles = CodesOf(city.Percentiles);
             foreach (var sensor in city.Sensors)
             {
                 if (!networks.TryGetValue(sensor.Network, out var network))
@@ -39,6 +42,7 @@ internal static class SensorDirectoryBuilder
                     TimeSpan.FromMinutes(sensor.ReportingIntervalMinutes), TimeSpan.FromMinutes(sensor.AllowedLatenessMinutes))
                 {
                     Calendar = calendar,
+                    Percentiles = percentiles,
                     Parameters = sensor.Parameters.Count == 0
                         ? implied
                         : DeviceParameters.Create(family.Parameters, sensor.Parameters, implied),
@@ -47,5 +51,19 @@ internal static class SensorDirectoryBuilder
         }
 
         return new SensorDirectory(definitions);
+    }
+
+    private static FrozenSet<ushort> CodesOf(IReadOnlyList<string> names)
+    {
+        var codes = new HashSet<ushort>();
+        foreach (var name in names)
+        {
+            if (Quantity.TryParse(name, out var quantity))
+            {
+                codes.Add(quantity.Code);
+            }
+        }
+
+        return codes.ToFrozenSet();
     }
 }

@@ -65,13 +65,15 @@ internal sealed class AggregateTable : IDisposable
         _folded = new SqliteStatement(connection, "SELECT through_offset FROM folded WHERE partition=?1");
     }
 
-    /// <summary>Did an earlier commit hold all of an output already? It lies whole before or whole after what was committed.</summary>
+    /// <summary>
+    /// Was an output committed before, and comes again? It lies whole before or whole after what was (<see cref="LedgerTables"/>).
+    /// </summary>
     public bool WasApplied(FoldOutput output)
     {
         var isRow = _folded.Bind(1, output.Partition).Step();
         var through = isRow ? _folded.Integer(0) : 0;
         _folded.Reset();
-        return output.FirstOffset != 0 && output.FirstOffset <= through;
+        return output.FirstOffset != 0 && output.ThroughOffset <= through;
     }
 
     /// <summary>Takes a whole window of a grain, unless the row is newer.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Readings;
@@ -9,6 +10,9 @@ internal sealed class ReadingTables : IDisposable
 {
     private readonly SqliteStatement _insert;
     private readonly SqliteStatement _latest;
+
+    // The newest of each sensor and quantity in the transaction: a row that several readings touch is written once.
+    private readonly Dictionary<(long Sensor, Quantity Quantity), StoredReading> _newest = [];
 
     public ReadingTables(SqliteConnection connection)
     {
@@ -28,19 +32,43 @@ internal sealed class ReadingTables : IDisposable
     /// <summary>Adds the readings of an output; those that are there stay as they are.</summary>
     public void Apply(FoldOutput output, ReadOnlySpan<long> keys)
     {
-        foreach (var stored in output.Readings)
+        foreach (ref readonly var stored in CollectionsMarshal.AsSpan(output.Readings))
         {
             var key = keys[stored.SensorIndex];
             Insert(in stored, key);
-            KeepLatest(in stored, key);
+            ref var newest = ref CollectionsMarshal.GetValueRefOrAddDefault(
+                _newest, (key, stored.Reading.Quantity), out var isThere);
+            if (!isThere || IsNewer(in stored, in newest))
+            {
+                newest = stored;
+            }
         }
     }
+
+    /// <summary>Writes the latest readings of the transaction; then it may be committed.</summary>
+    public void WriteLatest()
+    {
+        foreach (var ((key, _), stored) in _newest)
+        {
+            KeepLatest(in stored, key);
+        }
+
+        _newest.Clear();
+    }
+
+    /// <summary>Forgets what it knows of latest readings: a transaction begins.</summary>
+    public void Clear() => _newest.Clear();
 
     public void Dispose()
     {
         _insert.Dispose();
         _latest.Dispose();
     }
+
+    // As the table decides it. Of one message the last one counts.
+    private static bool IsNewer(in StoredReading stored, in StoredReading than) =>
+        stored.Reading.Time > than.Reading.Time
+        || (stored.Reading.Time == than.Reading.Time && stored.Offset >= than.Offset);
 
     private void Insert(in StoredReading stored, long key)
     {

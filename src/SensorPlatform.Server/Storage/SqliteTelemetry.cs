@@ -23,7 +23,7 @@ internal sealed class SqliteTelemetry : IGrainStates, IDisposable
     private readonly SqliteStatement _commit;
     private readonly SqliteStatement _insertDeadLetter;
     private readonly ReadingTables _readings;
-    private readonly AggregateTable _aggregates;
+    private readonly WindowTables _windows;
     private readonly ActivityTable _activities;
     private readonly CheckpointTables _checkpoints;
     private readonly LedgerTables _ledger;
@@ -42,7 +42,7 @@ internal sealed class SqliteTelemetry : IGrainStates, IDisposable
             VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9)
             """);
         _readings = new ReadingTables(connection);
-        _aggregates = new AggregateTable(connection);
+        _windows = new WindowTables(connection, sensors);
         _activities = new ActivityTable(connection);
         _checkpoints = new CheckpointTables(connection);
         _ledger = new LedgerTables(connection);
@@ -52,6 +52,12 @@ internal sealed class SqliteTelemetry : IGrainStates, IDisposable
 
     /// <summary>The file.</summary>
     public string FilePath { get; }
+
+    /// <summary>
+    /// Windows that late messages would have changed, and that were left as they were, because retention has deleted their
+    /// readings. Any thread.
+    /// </summary>
+    public long WindowsLeftAsTheyWere => _windows.LeftAsTheyWere;
 
     /// <summary>Opens the store of a data folder, and makes it when it is not there.</summary>
     /// <param name="directory">The data folder; it must exist (the journal makes it).</param>
@@ -146,6 +152,7 @@ internal sealed class SqliteTelemetry : IGrainStates, IDisposable
     internal void Begin()
     {
         _ledger.Clear();
+        _readings.Clear();
         _begin.Run();
     }
 
@@ -155,7 +162,7 @@ internal sealed class SqliteTelemetry : IGrainStates, IDisposable
     internal void Apply(FoldOutput output, List<WindowAggregate>? settled)
     {
         _readings.Apply(output, _keys);
-        _aggregates.Apply(output, _keys, settled);
+        _windows.Apply(output, _keys, settled);
         _activities.Apply(output, _keys);
         _ledger.Gather(output);
         foreach (var letter in output.DeadLetters)
@@ -175,12 +182,18 @@ internal sealed class SqliteTelemetry : IGrainStates, IDisposable
     /// <summary>Commits the transaction.</summary>
     internal void Commit()
     {
+        _readings.WriteLatest();
         _ledger.Write(_keys);
         _commit.Run();
+        _windows.Settle();
     }
 
     /// <summary>Takes the transaction back, if there is one.</summary>
-    internal void RollBack() => SqliteFile.RollBack(_connection);
+    internal void RollBack()
+    {
+        _windows.Forget();
+        SqliteFile.RollBack(_connection);
+    }
 
     /// <summary>For tests: how long to wait for a lock of another process.</summary>
     internal void SetBusyTimeout(int milliseconds) =>
@@ -194,7 +207,7 @@ internal sealed class SqliteTelemetry : IGrainStates, IDisposable
         _commit.Dispose();
         _insertDeadLetter.Dispose();
         _readings.Dispose();
-        _aggregates.Dispose();
+        _windows.Dispose();
         _activities.Dispose();
         _checkpoints.Dispose();
         _ledger.Dispose();

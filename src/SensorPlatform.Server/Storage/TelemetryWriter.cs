@@ -86,6 +86,7 @@ internal sealed class TelemetryWriter : IAsyncDisposable
         Volatile.Read(ref _readings),
         Volatile.Read(ref _failedCommits),
         Volatile.Read(ref _observerFaults),
+        _telemetry.WindowsLeftAsTheyWere,
         TimeSpan.FromTicks(Volatile.Read(ref _lastCommitTicks)),
         TimeSpan.FromTicks(Volatile.Read(ref _longestCommitTicks)),
         _queue.Reader.Count);
@@ -222,7 +223,7 @@ internal sealed class TelemetryWriter : IAsyncDisposable
                 return work.Chore;
             }
 
-            rows += output.Readings.Count + output.Windows.Count + output.Activities.Count + output.Frames.Count;
+            rows += output.Readings.Count + output.Windows.Count + output.Reopened.Count + output.Activities.Count + output.Frames.Count;
             _batch.Add(output);
         }
 

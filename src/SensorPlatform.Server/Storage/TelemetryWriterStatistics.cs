@@ -6,6 +6,9 @@ namespace SensorPlatform.Server.Storage;
 /// <param name="Readings">Readings in them; folded again after a start, they count again.</param>
 /// <param name="FailedCommits">Attempts that failed; each was tried again.</param>
 /// <param name="ObserverFaults">Observers that threw.</param>
+/// <param name="WindowsLeftAsTheyWere">
+/// Windows that late messages would have changed, and that were left alone, because retention has deleted readings of theirs.
+/// </param>
 /// <param name="LastCommit">Time that the last transaction took.</param>
 /// <param name="LongestCommit">Time that the longest transaction took.</param>
 /// <param name="QueueCount">Outputs that wait now.</param>
@@ -15,6 +18,7 @@ internal readonly record struct TelemetryWriterStatistics(
     long Readings,
     long FailedCommits,
     long ObserverFaults,
+    long WindowsLeftAsTheyWere,
     TimeSpan LastCommit,
     TimeSpan LongestCommit,
     int QueueCount);

@@ -121,6 +121,7 @@ internal sealed class PlatformMetrics : IDisposable
         Total("sensorplatform.store.commits", "{commit}", "Commits of the store in this run.", () => statistics().Commits);
         Total("sensorplatform.store.readings", "{reading}", "Readings in them; folded again after a start, they count again.", () => statistics().Readings);
         Total("sensorplatform.store.failures", "{attempt}", "Commits of the store that failed and were tried again.", () => statistics().FailedCommits);
+        Total("sensorplatform.store.windows.left", "{window}", "Windows left as they were by late messages, because retention has deleted readings of theirs.", () => statistics().WindowsLeftAsTheyWere);
         Seconds("sensorplatform.store.last.commit", "Time that the store's last commit took.", () => statistics().LastCommit);
         Seconds("sensorplatform.store.longest.commit", "Time that the store's longest commit took.", () => statistics().LongestCommit);
         ObserveQueue("store", () => statistics().QueueCount, queueCapacity);

@@ -17,6 +17,7 @@ public sealed class GrainsAgreeTests
 {
     private readonly Dictionary<string, SensorGrain> _grains = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Sensor, Quantity Quantity, Instant Start), WindowAggregate> _hours = [];
+    private readonly Dictionary<(string Sensor, Quantity Quantity), List<(Instant Time, double Value)>> _readings = [];
     private readonly Balance _balance = new();
     private readonly FoldOutput _output = new();
 
@@ -73,24 +74,47 @@ public sealed class GrainsAgreeTests
 
         grain.Flush(_output);
         Assert.Empty(_output.DeadLetters);
-        foreach (var window in _output.Windows.Where(static window => window.Length == WindowLength.OneHour))
+        Store(message.SensorId);
+    }
+
+    // What the platform's store does with an output, for hours alone.
+    private void Store(string sensor)
+    {
+        foreach (var stored in _output.Readings.Where(static stored => stored.Reading.HasValue))
         {
-            _hours[(message.SensorId, window.Quantity, window.Start)] = window;
+            var key = (sensor, stored.Reading.Quantity);
+            if (!_readings.TryGetValue(key, out var readings))
+            {
+                _readings[key] = readings = [];
+            }
+
+            readings.Add((stored.Reading.Time, stored.Reading.Value));
         }
 
-        foreach (var part in _output.LateWindows.Where(static window => window.Length == WindowLength.OneHour))
+        foreach (var window in _output.Windows.Where(static window => window.Length == WindowLength.OneHour))
         {
-            var key = (message.SensorId, part.Quantity, part.Start);
-            _hours[key] = _hours.TryGetValue(key, out var whole)
-                ? whole with
-                {
-                    Count = whole.Count + part.Count,
-                    Sum = whole.Sum + part.Sum,
-                    Minimum = Math.Min(whole.Minimum, part.Minimum),
-                    Maximum = Math.Max(whole.Maximum, part.Maximum),
-                }
-                : part;
+            _hours[(sensor, window.Quantity, window.Start)] = window;
         }
+
+        foreach (var window in _output.Reopened.Where(static window => window.Length == WindowLength.OneHour))
+        {
+            _hours[(sensor, window.Quantity, window.Start)] = MakeAnew(sensor, window);
+        }
+    }
+
+    private WindowAggregate MakeAnew(string sensor, ReopenedWindow window)
+    {
+        var end = window.Start + TimeSpan.FromHours(1);
+        var builder = new WindowBuilder(window.Quantity.Kind, window.Start, end);
+        foreach (var (time, value) in _readings[(sensor, window.Quantity)]
+            .Where(reading => reading.Time >= window.Start && reading.Time < end)
+            .Order())
+        {
+            builder.Add(time, value);
+        }
+
+        return builder.ToAggregate(
+            window.SensorIndex, window.Quantity, window.Length, window.ExpectedCount, 0, window.IsFinal, window.ThroughOffset, window.Received);
     }
 
     private static void CompareLedger(TruthSensor sensor, FrameLedger ledger)

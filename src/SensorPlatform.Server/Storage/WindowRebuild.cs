@@ -1,0 +1,205 @@
+using System.Runtime.InteropServices;
+using Microsoft.Data.Sqlite;
+using SensorPlatform.Core.Grains;
+using SensorPlatform.Core.Readings;
+using SensorPlatform.Core.Windows;
+
+namespace SensorPlatform.Server.Storage;
+
+/// <summary>
+/// Makes windows anew from the stored readings that their grains cannot tell any more. A window that was final keeps its former
+/// state under its revision, and goes on under the next one.
+/// </summary>
+internal sealed class WindowRebuild : IDisposable
+{
+    private readonly SensorDirectory _sensors;
+    private readonly AggregateTable _windows;
+    private readonly WindowReadings _readings;
+    private readonly SketchTable _sketches;
+    private readonly SqliteStatement _newest;
+    private readonly List<Due> _due = [];
+    private readonly HashSet<WindowKey> _seen = [];
+
+    /// <param name="connection">The store; the caller's transaction is used.</param>
+    /// <param name="sensors">The sensors, for their calendars and lateness.</param>
+    /// <param name="windows">The table of windows.</param>
+    /// <param name="readings">The stored readings.</param>
+    /// <param name="sketches">The sketches of windows.</param>
+    public WindowRebuild(
+        SqliteConnection connection, SensorDirectory sensors, AggregateTable windows, WindowReadings readings, SketchTable sketches)
+    {
+        _sensors = sensors;
+        _windows = windows;
+        _readings = readings;
+        _sketches = sketches;
+        _newest = new SqliteStatement(connection, "SELECT measured_ns FROM activities WHERE sensor=?1");
+    }
+
+    private readonly record struct WindowKey(int SensorIndex, Quantity Quantity, WindowLength Length, Instant Start);
+
+    // A window to make anew, and what asks for it: a reading of its own, or one of the window before it.
+    private readonly record struct Due(ReopenedWindow Window, WindowAggregate Row, bool IsThere, int Partition, bool IsNeighbour);
+
+    /// <summary>Windows left as they were, because retention has deleted readings of theirs. The transaction's owner resets it.</summary>
+    public long LeftAsTheyWere { get; set; }
+
+    /// <summary>Makes the windows of an output anew; its readings and whole windows must be in.</summary>
+    /// <param name="output">The output; gets the windows as they are then.</param>
+    /// <param name="keys">Keys of the sensors by their index.</param>
+    public void Apply(FoldOutput output, ReadOnlySpan<long> keys)
+    {
+        if (output.Reopened.Count == 0)
+        {
+            return;
+        }
+
+        _due.Clear();
+        _seen.Clear();
+        var keptFrom = _readings.KeptFrom;
+        var wasApplied = _windows.WasApplied(output);
+        foreach (ref readonly var window in CollectionsMarshal.AsSpan(output.Reopened))
+        {
+            // Revisions are counted, as frames are: once. Whether a window is due is told by offsets alone, because what an output
+            // gives of open windows depends on where it ends.
+            var due = wasApplied ? window with { LateMessages = 0 } : window;
+            Gather(in due, keys[window.SensorIndex], output, keptFrom);
+        }
+
+        // Only now: a neighbour that has readings of its own in the output is made anew once, for these.
+        var own = _due.Count;
+        for (var i = 0; i < own; i++)
+        {
+            var window = _due[i].Window;
+            GatherNext(in window, keys[window.SensorIndex], keptFrom);
+        }
+
+        foreach (ref readonly var due in CollectionsMarshal.AsSpan(_due))
+        {
+            Rebuild(in due, keys[due.Window.SensorIndex], output);
+        }
+    }
+
+    public void Dispose() => _newest.Dispose();
+
+    private static WindowKey KeyOf(in ReopenedWindow window) =>
+        new(window.SensorIndex, window.Quantity, window.Length, window.Start);
+
+    private static WindowAggregate EmptyOf(in ReopenedWindow window) => new(
+        window.SensorIndex,
+        window.Quantity,
+        window.Length,
+        window.Start,
+        0,
+        window.ExpectedCount,
+        0,
+        0,
+        0,
+        0,
+        window.IsFinal,
+        window.ThroughOffset);
+
+    private void Gather(in ReopenedWindow window, long key, FoldOutput output, Instant keptFrom)
+    {
+        var row = EmptyOf(in window);
+        var isThere = _windows.TryRead(key, ref row, out var partition);
+        if (isThere && partition == output.Partition && window.ThroughOffset < row.ThroughOffset)
+        {
+            output.StoredWindows.Add(row);
+            return;
+        }
+
+        if (window.Start < keptFrom)
+        {
+            LeftAsTheyWere++;
+            return;
+        }
+
+        _seen.Add(KeyOf(in window));
+        _due.Add(new Due(window, row, isThere, partition, IsNeighbour: false));
+    }
+
+    // Counters and states are sums over pairs of neighbours, and a pair belongs to the window of its second reading: a reading that
+    // comes between two others changes the pair that ends in the next one, wherever that lies. No window without a reading is
+    // stored, so that between the two there is none to change. A window has one pair at most that begins outside it.
+    private void GatherNext(in ReopenedWindow window, long key, Instant keptFrom)
+    {
+        if (window.Quantity.Kind is not (QuantityKind.Counter or QuantityKind.State))
+        {
+            return;
+        }
+
+        var calendar = _sensors[window.SensorIndex].Calendar;
+        var end = TumblingWindow.EndOf(window.Length, window.Start, calendar);
+        if (_readings.After(key, window.Quantity, end) is not { } next)
+        {
+            return;
+        }
+
+        var neighbour = window with { Start = TumblingWindow.StartOf(window.Length, next, calendar), LateMessages = 0 };
+        var row = EmptyOf(in neighbour);
+        if (neighbour.Start >= keptFrom && _seen.Add(KeyOf(in neighbour)) && _windows.TryRead(key, ref row, out var partition))
+        {
+            _due.Add(new Due(neighbour, row, IsThere: true, partition, IsNeighbour: true));
+        }
+    }
+
+    private void Rebuild(in Due due, long key, FoldOutput output)
+    {
+        var window = due.Window;
+        var row = due.Row;
+        var sensor = _sensors[window.SensorIndex];
+        var isNewer = due.Partition != output.Partition || window.ThroughOffset > row.ThroughOffset;
+        var wanted = row with
+        {
+            ExpectedCount = due.IsNeighbour ? row.ExpectedCount : window.ExpectedCount,
+            IsFinal = row.IsFinal || (!due.IsNeighbour && window.IsFinal),
+            ThroughOffset = isNewer ? window.ThroughOffset : row.ThroughOffset,
+            Known = isNewer ? window.Received : row.Known,
+        };
+        var built = _readings.Build(key, sensor, in wanted);
+        if (built is not { } anew || (due.IsThere && due.Partition == output.Partition && anew.Count < row.Count))
+        {
+            // Readings are only added: where fewer are left than the window was made of, some were deleted.
+            LeftAsTheyWere++;
+            return;
+        }
+
+        var isChanged = due.IsThere && !HasSameContent(in anew, in row);
+        var rise = window.LateMessages > 0 ? window.LateMessages : isChanged && WasFinal(key, sensor, in row) ? 1 : 0;
+        if (due.IsThere && rise > 0)
+        {
+            _windows.Keep(key, in row);
+        }
+
+        var from = due.IsThere ? row.Revision : _windows.NewestKept(key, in row) is var kept and >= 0 ? kept : 0;
+        anew = anew with { Revision = from + rise };
+        _windows.Write(key, in anew, output.Partition);
+        if (SketchTable.Has(sensor, in anew))
+        {
+            _sketches.Write(key, sensor, in anew);
+        }
+
+        output.StoredWindows.Add(anew);
+    }
+
+    private bool WasFinal(long key, SensorDefinition sensor, in WindowAggregate row)
+    {
+        // As of before this output: what was shown as final then was citable.
+        var newest = _newest.Bind(1, key).Step() ? new Instant(_newest.Integer(0)) : Instant.None;
+        _newest.Reset();
+        return row.IsFinal || TumblingWindow.IsFinal(row.Length, row.Start, newest, sensor.AllowedLateness, sensor.Calendar);
+    }
+
+    // A window that version 1 stored has parts that were not known; that they become known contradicts nothing.
+    private static bool HasSameContent(in WindowAggregate built, in WindowAggregate row) =>
+        built.Count == row.Count
+        && built.Minimum.Equals(row.Minimum)
+        && built.Maximum.Equals(row.Maximum)
+        && built.Sum.Equals(row.Sum)
+        && IsSame(built.First, row.First)
+        && IsSame(built.Last, row.Last)
+        && IsSame(built.PartA, row.PartA)
+        && IsSame(built.PartB, row.PartB);
+
+    private static bool IsSame(double built, double row) => double.IsNaN(row) || built.Equals(row);
+}
