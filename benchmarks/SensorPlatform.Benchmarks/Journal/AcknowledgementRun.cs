@@ -35,13 +35,14 @@ internal sealed class AcknowledgementRun : IReceiptHandler, IJournaledMessageSin
         foreach (var load in Loads)
         {
             var run = new AcknowledgementRun();
-            await run.MeasureAsync(Path.Combine(folder, $"delay-{load}"), load, output);
+            await using var journal = SqliteJournal.Open(Path.Combine(folder, $"delay-{load}"), Partitions);
+            await run.MeasureAsync(journal, load, output);
         }
     }
 
-    private async Task MeasureAsync(string directory, int load, TextWriter output)
+    /// <summary>Sends a load through the group commit and prints a row.</summary>
+    internal async Task MeasureAsync(SqliteJournal journal, int load, TextWriter output)
     {
-        await using var journal = SqliteJournal.Open(directory, Partitions);
         var writer = new JournalWriter(
             journal, new JournalOptions(), this, TimeProvider.System, NullLogger<JournalWriter>.Instance);
         writer.Start();

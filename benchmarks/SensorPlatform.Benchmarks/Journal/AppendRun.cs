@@ -13,6 +13,26 @@ internal static class AppendRun
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(3);
     private static readonly int[] Sizes = [1, 32, 512, 2_048];
 
+    /// <summary>How long the disk takes to sync a page: what no commit can be quicker than.</summary>
+    internal static async Task MeasureDiskAsync(string folder, TextWriter output)
+    {
+        using var file = File.OpenHandle(Path.Combine(folder, "disk"), FileMode.Create, FileAccess.ReadWrite);
+        var syncs = new List<double>();
+        var page = new byte[4_096];
+        for (var i = 0; i < 200; i++)
+        {
+            RandomAccess.Write(file, page, i % 64 * page.Length);
+            var began = Stopwatch.GetTimestamp();
+            RandomAccess.FlushToDisk(file);
+            syncs.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+        }
+
+        syncs.Sort();
+        await output.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture, $"fsync of one page: median {syncs[100]:0.00} ms, p99 {syncs[198]:0.00} ms"));
+        await output.WriteLineAsync();
+    }
+
     internal static async Task MeasureAsync(string folder, TextWriter output)
     {
         await output.WriteLineAsync("| messages a commit | messages/s | CPU µs a message | median commit ms | p99 ms | bytes a message |");

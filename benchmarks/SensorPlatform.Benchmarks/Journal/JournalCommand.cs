@@ -3,8 +3,8 @@ using System.Globalization;
 namespace SensorPlatform.Benchmarks.Journal;
 
 /// <summary>
-/// <c>journal</c>: append rate by batch, delay of the acknowledgement by load, and sequential reading of the real journal, on the
-/// disk of a folder; a minute.
+/// <c>journal</c>: append rate by batch, delay of the acknowledgement by load and under retention, sequential reading and recovery
+/// of the real journal, on the disk of a folder; about a minute.
 /// </summary>
 internal static class JournalCommand
 {
@@ -36,9 +36,12 @@ internal static class JournalCommand
         var folder = Directory.CreateDirectory(Path.Combine(directory, $"journal-{Guid.NewGuid():N}"));
         try
         {
+            await AppendRun.MeasureDiskAsync(folder.FullName, Console.Out);
             await AppendRun.MeasureAsync(folder.FullName, Console.Out);
             await AcknowledgementRun.MeasureAsync(folder.FullName, Console.Out);
             await ReadRun.MeasureAsync(folder.FullName, messages, Console.Out);
+            await RetentionRun.MeasureAsync(folder.FullName, Console.Out);
+            await RecoveryRun.MeasureAsync(folder.FullName, messages, Console.Out);
             return 0;
         }
         finally

@@ -49,8 +49,9 @@ internal static class ReadRun
         var total = 0L;
         for (var partition = 0; partition < journal.PartitionCount; partition++)
         {
+            await using var reader = journal.OpenReader(partition, 1);
             int count;
-            for (var offset = 1L; (count = await journal.ReadAsync(partition, offset, room, CancellationToken.None)) > 0; offset += count)
+            while ((count = await reader.ReadAsync(room, CancellationToken.None)) > 0)
             {
                 total += count;
             }

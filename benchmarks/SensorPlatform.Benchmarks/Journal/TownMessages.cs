@@ -4,11 +4,14 @@ using SensorPlatform.Core.Uplinks;
 
 namespace SensorPlatform.Benchmarks.Journal;
 
-/// <summary>Uplinks of many devices, each with all radio data and a payload of 10 to 24 bytes, as a city's are.</summary>
+/// <summary>Uplinks of many climate sensors (battery, temperature, humidity), each with all radio data.</summary>
 internal static class TownMessages
 {
     private const long FirstNanosecond = 1_790_000_000_000_000_000;
     private const long NanosecondsBetween = 90_000_000;
+
+    /// <summary>The device of a number.</summary>
+    internal static DeviceId DeviceOf(int number) => new(0x3730_4233_4435_3745, 0x4430_3030_3030_3030 + (ulong)number);
 
     /// <summary>Makes the messages with these numbers, in time's order.</summary>
     /// <param name="first">Number of the first one.</param>
@@ -21,11 +24,9 @@ internal static class TownMessages
             ref var uplink = ref messages[i].Uplink;
             var number = first + i;
             var received = new Instant(FirstNanosecond + (number * NanosecondsBetween));
-            var payload = (Span<byte>)stackalloc byte[24];
-            payload.Fill((byte)number);
             messages[i].DeadLetter = null;
             uplink.Network = new NetworkId(1);
-            uplink.Device = new DeviceId(0x3730_4233_4435_3745, 0x4430_3030_3030_3030 + (ulong)(number % devices));
+            uplink.Device = DeviceOf((int)(number % devices));
             uplink.Kind = UplinkKind.Data;
             uplink.Session = 0x1234_5678_9ABC_DEF0;
             uplink.HasFrameCounter = true;
@@ -43,7 +44,7 @@ internal static class TownMessages
             uplink.BandwidthHz = 125_000;
             uplink.FrequencyHz = 868_100_000;
             uplink.AirtimeMicroseconds = 56_576;
-            uplink.TrySetPayload(payload[..(10 + (int)(number % 15))]);
+            uplink.TrySetPayload([0x01, 0x75, 0x64, 0x03, 0x67, (byte)number, 0x00, 0x04, 0x68, (byte)(number % 200)]);
         }
     }
 }

@@ -34,11 +34,19 @@ internal static class JournalFolder
     /// <param name="path">The journal's file.</param>
     /// <param name="read">Takes the connection and the file's path.</param>
     /// <exception cref="JournalException">The file cannot be read, or a newer program wrote it.</exception>
-    internal static T Read<T>(string path, Func<SqliteConnection, string, T> read)
+    internal static T Read<T>(string path, Func<SqliteConnection, string, T> read) =>
+        Read(path, SqliteFile.OpenForReading, read);
+
+    /// <summary>Reads with a connection of the caller's choice.</summary>
+    /// <param name="path">The journal's file.</param>
+    /// <param name="open">Opens the connection.</param>
+    /// <param name="read">Takes the connection and the file's path.</param>
+    /// <exception cref="JournalException">The file cannot be read, or a newer program wrote it.</exception>
+    internal static T Read<T>(string path, Func<string, SqliteConnection> open, Func<SqliteConnection, string, T> read)
     {
         try
         {
-            using var connection = SqliteFile.OpenForReading(path);
+            using var connection = open(path);
             JournalSchema.CheckVersion(connection, path);
             return read(connection, path);
         }

@@ -41,7 +41,7 @@ internal sealed class JournalVerifier
         IReadOnlyList<PartitionCheckpoint> checkpoints,
         int? partition,
         Action<string> progress,
-        CancellationToken cancellationToken) => JournalFolder.Read(JournalFolder.PathIn(directory), (connection, path) =>
+        CancellationToken cancellationToken) => JournalFolder.Read(JournalFolder.PathIn(directory), SqliteFile.OpenAfresh, (connection, path) =>
         new JournalVerifier(path, checkpoints, connection).Run(partition, progress, cancellationToken));
 
     private JournalVerification Run(int? only, Action<string> progress, CancellationToken cancellationToken)
@@ -91,7 +91,7 @@ internal sealed class JournalVerifier
             {
                 if (check.Text(0) is not "ok" and var fault)
                 {
-                    _findings.Add(new JournalFinding(null, 0, 0, $"SQLite says: {fault}.", RestoreAdvice));
+                    _findings.Add(new JournalFinding(null, 0, 0, $"SQLite says: {fault.ReplaceLineEndings("; ")}.", RestoreAdvice));
                 }
             }
         }

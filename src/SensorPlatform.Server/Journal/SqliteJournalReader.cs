@@ -192,5 +192,8 @@ internal sealed class SqliteJournalReader : IJournalReader
     }
 
     private JournalException Unreadable(SqliteException fault) =>
-        new("The journal cannot be read: " + SqliteFile.Describe(fault, _path), fault);
+        new(
+            $"The journal cannot be read at partition {_partition}, offset {NextOffset} or shortly behind it: "
+            + SqliteFile.Describe(fault, _path) + " `journal verify` lists everything that is damaged.",
+            fault);
 }

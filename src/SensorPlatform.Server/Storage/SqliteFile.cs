@@ -42,6 +42,9 @@ internal static class SqliteFile
     /// <summary>Opens a file for reading; the connection comes from a pool and goes back there.</summary>
     public static SqliteConnection OpenForReading(string path) => Open(path, SqliteOpenMode.ReadOnly, pooling: true);
 
+    /// <summary>Opens a file for reading with a connection that has read nothing yet: what it sees is what the disk has.</summary>
+    public static SqliteConnection OpenAfresh(string path) => Open(path, SqliteOpenMode.ReadOnly, pooling: false);
+
     /// <summary>Closes the pooled connections of a file.</summary>
     public static void CloseReaders(string path)
     {

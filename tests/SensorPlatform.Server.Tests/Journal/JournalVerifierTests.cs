@@ -56,8 +56,10 @@ public sealed class JournalVerifierTests
         using var folder = new TemporaryFolder();
         await (await MakeAsync(folder, partitions: 1, commits: 2)).DisposeAsync();
         JournalDamage.Execute(folder, "DELETE FROM blocks WHERE id=101");
-        var fault = Assert.Single(Verify(folder).Findings);
-        Assert.Contains("200 messages were counted and are not deleted, but 100 are there", fault.What, StringComparison.Ordinal);
+        var findings = Verify(folder).Findings;
+        Assert.Equal(2, findings.Count);
+        Assert.Contains(
+            "network 1, 196 messages were counted and are not deleted, but 98 are there", findings[0].What, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -112,7 +114,8 @@ public sealed class JournalVerifierTests
         using var folder = new TemporaryFolder();
         await using var journal = await MakeAsync(folder, partitions: 1, commits: 5);
         Assert.Equal(200, journal.Trim(0, 250, 100));
-        var result = Verify(folder);
+        var result = JournalVerifier.Run(
+            folder.FullName, [new PartitionCheckpoint(0, 250, 1, [], new Balance())], null, _ => { }, Token);
         Assert.Empty(result.Findings);
         Assert.Equal(300, result.Records);
 

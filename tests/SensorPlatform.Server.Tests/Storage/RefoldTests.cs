@@ -25,11 +25,13 @@ public sealed class RefoldTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task Whatever_the_kills_and_turns_the_rows_are_the_same()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Whatever_the_kills_and_turns_the_rows_are_the_same(bool isStream)
     {
         using var source = new TemporaryFolder();
-        await using var journal = SqliteJournal.Open(source.FullName, 2);
+        await using IJournal journal = isStream ? new StreamJournal(2) : SqliteJournal.Open(source.FullName, 2);
         await journal.AppendAsync(Messages(), Token);
 
         using var quiet = new TemporaryFolder();
@@ -44,7 +46,7 @@ public sealed class RefoldTests
         }
     }
 
-    private static async Task RunAsync(TemporaryFolder folder, SqliteJournal journal, Random random, int kills)
+    private static async Task RunAsync(TemporaryFolder folder, IJournal journal, Random random, int kills)
     {
         for (var life = 0; life <= kills; life++)
         {
@@ -64,7 +66,7 @@ public sealed class RefoldTests
 
     // Ends after so many turns, as a kill does: what was folded and not committed is gone.
     private static async Task FoldAsync(
-        SqliteTelemetry telemetry, Shard shard, SqliteJournal journal, Random random, int turns)
+        SqliteTelemetry telemetry, Shard shard, IJournal journal, Random random, int turns)
     {
         var room = new JournaledMessage[64];
         var idle = 0;
