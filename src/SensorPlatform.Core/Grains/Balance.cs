@@ -6,7 +6,7 @@ public sealed class Balance
     private readonly long[] _counts = new long[OutcomeCount];
 
     /// <summary>Number of outcomes, <see cref="Outcome.None"/> included.</summary>
-    public const int OutcomeCount = (int)Outcome.DeadLetteredPayload + 1;
+    public const int OutcomeCount = (int)Outcome.Erased + 1;
 
     /// <summary>Messages with an outcome.</summary>
     public long this[Outcome outcome] => _counts[(int)outcome];

@@ -29,4 +29,7 @@ public enum Outcome : byte
 
     /// <summary>The payload could not be decoded; it is kept among the dead letters.</summary>
     DeadLetteredPayload,
+
+    /// <summary>A tombstone: its sensor was erased. Only a fold that begins before the erasure sees it.</summary>
+    Erased,
 }

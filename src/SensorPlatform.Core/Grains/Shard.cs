@@ -221,6 +221,12 @@ public sealed class Shard
     private Outcome Fold(in JournaledMessage message, PartitionFold fold, FoldOutput output)
     {
         ref readonly var uplink = ref message.Uplink;
+        if (uplink.Kind == UplinkKind.Erased)
+        {
+            SensorOutcomes.Count(output.SensorOutcomes, uplink.Network, -1, uplink.Received, Outcome.Erased);
+            return Outcome.Erased;
+        }
+
         var sensor = _directory.Find(uplink.Network, uplink.Device);
         if (sensor is null)
         {

@@ -26,4 +26,10 @@ public enum UplinkKind : byte
 
     /// <summary>A message of the network server that is no uplink (downlink event, status, location).</summary>
     Other = 6,
+
+    /// <summary>
+    /// A tombstone in the journal: the message of a sensor that was erased. Of it there are the network, the time of receipt and
+    /// nothing else; no network server sends it.
+    /// </summary>
+    Erased = 7,
 }

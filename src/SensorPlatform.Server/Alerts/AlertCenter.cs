@@ -40,6 +40,9 @@ internal sealed class AlertCenter : IAsyncDisposable
         };
     }
 
+    /// <summary>The registry's tables.</summary>
+    internal AlertStore Store => _store;
+
     /// <summary>Evaluates what is stored.</summary>
     internal AlertEngine Engine { get; }
 

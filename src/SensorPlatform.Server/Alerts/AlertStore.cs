@@ -181,6 +181,36 @@ internal sealed class AlertStore : IDisposable
         return command.ExecuteNonQuery();
     });
 
+    /// <summary>Removes alerts that ended before a time, with their deliveries, at most a number of them.</summary>
+    /// <returns>How many went.</returns>
+    /// <exception cref="AlertStoreException">They cannot be removed.</exception>
+    public int RemoveEnded(Instant before, int limit) => Run(() =>
+    {
+        const string ended = "SELECT id FROM alert WHERE resolved_at > 0 AND resolved_at < $before ORDER BY id LIMIT $limit";
+        using var transaction = _connection.BeginTransaction();
+        using var deliveries = Command($"DELETE FROM alert_delivery WHERE alert IN ({ended})");
+        using var alerts = Command($"DELETE FROM alert WHERE id IN ({ended})");
+        foreach (var command in new[] { deliveries, alerts })
+        {
+            Set(command, "$before", before.UnixNanoseconds);
+            Set(command, "$limit", limit);
+        }
+
+        deliveries.ExecuteNonQuery();
+        var count = alerts.ExecuteNonQuery();
+        transaction.Commit();
+        return count;
+    });
+
+    /// <summary>How many alerts ended before a time.</summary>
+    /// <exception cref="AlertStoreException">They cannot be counted.</exception>
+    public long CountEnded(Instant before) => Run(() =>
+    {
+        using var command = Command("SELECT count(*) FROM alert WHERE resolved_at > 0 AND resolved_at < $before");
+        Set(command, "$before", before.UnixNanoseconds);
+        return (long)(command.ExecuteScalar() ?? 0L);
+    });
+
     private void SaveState(AlertStep step)
     {
         var bytes = new byte[AlertState.Length];

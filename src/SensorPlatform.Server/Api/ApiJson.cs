@@ -24,6 +24,7 @@ namespace SensorPlatform.Server.Api;
 [JsonSerializable(typeof(AlertsAnswer))]
 [JsonSerializable(typeof(AlertAnswer))]
 [JsonSerializable(typeof(AcknowledgeRequest))]
+[JsonSerializable(typeof(DiscardRequest))]
 [JsonSerializable(typeof(LivenessAnswer))]
 [JsonSerializable(typeof(ReadinessAnswer))]
 [JsonSerializable(typeof(PitchChange))]

@@ -15,4 +15,7 @@ internal sealed record DeadLetterAnswer(
     Instant? Retried,
     byte FPort,
     int ContentLength,
-    string? Content);
+    string? Content,
+    Instant? Discarded,
+    string? DiscardedBy,
+    string? DiscardedBecause);

@@ -22,6 +22,9 @@ internal static class OperationsApi
             .ProducesProblem(400).ProducesProblem(503);
         operations.MapGet("/deadletters/{partition:int}/{offset:long}", DeadLetter)
             .WithSummary("One of them, with its content").ProducesProblem(404).ProducesProblem(503);
+        operations.MapPost("/deadletters/{partition:int}/{offset:long}/discard", Discard)
+            .WithSummary("Say that one of them is of no use; its content goes")
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(415).ProducesProblem(503);
     }
 
     private static async Task<Results<Ok<BalanceAnswer>, ProblemHttpResult>> BalanceAsync(
@@ -79,6 +82,43 @@ internal static class OperationsApi
             ? TypedResults.Ok(Answer(row, journal, Convert.ToBase64String(row.Content.Span)))
             : ApiProblems.NotFound("dead letter", $"{partition}/{offset}", LettersAt);
 
+    private static Results<Ok<DeadLetterAnswer>, ProblemHttpResult> Discard(
+        DeadLetterStore letters, IJournal journal, TimeProvider time, int partition, long offset, DiscardRequest request)
+    {
+        var query = new QueryCheck();
+        var by = request.By?.Trim() ?? "";
+        var because = request.Because?.Trim() ?? "";
+        if (by.Length is 0 or > DeadLetterDiscard.MaximumNameLength)
+        {
+            query.Fault("by", "Say who discards it, in 1 to 100 characters.");
+        }
+
+        if (because.Length is 0 or > DeadLetterDiscard.MaximumReasonLength)
+        {
+            query.Fault("because", "Say why, in 1 to 1,000 characters.");
+        }
+
+        if (query.HasFaults)
+        {
+            return query.Problem();
+        }
+
+        var isDiscarded = letters.Discard(partition, offset, new DeadLetterDiscard(time.Now(), by, because));
+        if (letters.Find(partition, offset) is not { } row)
+        {
+            return ApiProblems.NotFound("dead letter", $"{partition}/{offset}", LettersAt);
+        }
+
+        return isDiscarded
+            ? TypedResults.Ok(Answer(row, journal, ""))
+            : TypedResults.Problem(
+                title: "This dead letter is not open any more.",
+                detail: row.Discard is { } discard
+                    ? $"{discard.By} discarded it at {InstantJsonConverter.ToText(discard.When)}; that stays."
+                    : $"It was put in again at {InstantJsonConverter.ToText(row.Retried)}; that stays.",
+                statusCode: StatusCodes.Status409Conflict);
+    }
+
     private static DeadLetterAnswer Answer(DeadLetterRow row, IJournal journal, string? content) => new(
         row.Partition,
         row.Offset,
@@ -90,5 +130,8 @@ internal static class OperationsApi
         row.Retried.IsNone ? null : row.Retried,
         row.FPort,
         row.ContentLength,
-        content);
+        content,
+        row.Discard?.When,
+        row.Discard?.By,
+        row.Discard?.Because);
 }

@@ -26,6 +26,11 @@ internal sealed class DeadLetterRetry(string data, DeadLetterStore store) : IAsy
                 $"{IdOf(row)} was put in again before. If it was refused again, it has a letter of its own: deadletters list.");
         }
 
+        if (row.Discard is { } discard)
+        {
+            throw new StorageException($"{IdOf(row)} was discarded by {discard.By}: {discard.Because}");
+        }
+
         var message = row.SensorId is null ? ReadAgain(row) : await UplinkOfAsync(row, cancellationToken);
         await _journal.AppendAsync(new[] { message }, cancellationToken);
         store.MarkRetried(row.Partition, row.Offset, Instant.From(TimeProvider.System.GetUtcNow()));
@@ -42,7 +47,7 @@ internal sealed class DeadLetterRetry(string data, DeadLetterStore store) : IAsy
             var rows = store.List(reason, PageSize, offset);
             foreach (var listed in rows)
             {
-                if (!listed.Retried.IsNone || store.Find(listed.Partition, listed.Offset) is not { } row)
+                if (!listed.IsOpen || store.Find(listed.Partition, listed.Offset) is not { } row)
                 {
                     continue;
                 }

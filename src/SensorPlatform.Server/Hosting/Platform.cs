@@ -5,6 +5,7 @@ using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Folding;
 using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Options;
+using SensorPlatform.Server.Retention;
 using SensorPlatform.Server.Sources;
 using SensorPlatform.Server.Storage;
 
@@ -52,9 +53,13 @@ internal sealed class Platform : IAsyncDisposable
         Alerts = AlertCenter.Open(options.DataDirectory, catalog, Directory, options.Alerts, clock, loggers);
         Books = Bookkeeper.Open(
             options.DataDirectory, Directory, Journal, Store.Balance, Alerts.Platform, clock, loggers);
+        StoreRetention = new RetentionLoop(
+            Store.Writer, Alerts.Store, options.Retention, clock, TimeProvider.System, loggers.CreateLogger<RetentionLoop>());
     }
 
     internal PlatformOptions Options { get; }
+
+    internal RetentionLoop StoreRetention { get; }
 
     internal CityCatalog Catalog { get; }
 
@@ -92,6 +97,7 @@ internal sealed class Platform : IAsyncDisposable
         Store.Writer.Completion,
         .. Shards.Completions,
         Alerts.Engine.Completion,
+        StoreRetention.Completion,
         .. new[] { Store.Influx?.Completion, Alerts.Delivery.Completion }.OfType<Task>(),
     ];
 
@@ -117,6 +123,7 @@ internal sealed class Platform : IAsyncDisposable
         Writer.Start();
         Books.Start();
         Retention.Start();
+        StoreRetention.Start();
         foreach (var broker in _brokers)
         {
             broker.Start();
@@ -143,6 +150,7 @@ internal sealed class Platform : IAsyncDisposable
         }
 
         await Books.DisposeAsync();
+        await StoreRetention.DisposeAsync();
         await Retention.DisposeAsync();
         await Writer.DisposeAsync();
         await Shards.StopAsync(deadline.Token);

@@ -17,6 +17,7 @@ internal static class PlatformTelemetry
         metrics.ObserveQueue("alerts", () => platform.Alerts.Engine.Waiting, platform.Alerts.Engine.InboxCapacity);
         metrics.ObserveRetention(() => platform.Retention.Statistics);
         metrics.ObserveAlerts(() => platform.Alerts.Engine.Counts);
+        metrics.ObserveStoreRetention(() => platform.StoreRetention.Removed);
         if (platform.Store.Influx is { } influx)
         {
             metrics.ObserveInflux(() => influx.Statistics);

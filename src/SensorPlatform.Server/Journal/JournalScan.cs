@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using SensorPlatform.Core.Grains;
+using SensorPlatform.Core.Uplinks;
 using SensorPlatform.Server.Storage;
 
 namespace SensorPlatform.Server.Journal;
@@ -166,7 +167,7 @@ internal sealed class JournalScan
             Add(offset, offset, $"It is of network {network.Number}, which has no name.");
         }
 
-        if (message.DeadLetter is null && Partitions.Of(message.Uplink.Device, _partitions) != _partition)
+        if (message.DeadLetter is null && message.Uplink.Kind != UplinkKind.Erased && Partitions.Of(message.Uplink.Device, _partitions) != _partition)
         {
             Add(offset, offset, $"Its device {message.Uplink.Device} belongs to another partition.");
         }

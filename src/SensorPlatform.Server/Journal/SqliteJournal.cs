@@ -220,6 +220,34 @@ internal sealed class SqliteJournal : IJournal
     internal IReadOnlyList<JournalPiece> Front(int partition, long fromOffset, int maximumPieces) => JournalFolder.Read(
         _path, (connection, _) => JournalTrim.ReadFront(connection, partition, fromOffset, maximumPieces));
 
+    /// <summary>
+    /// Overwrites messages by tombstones, which keep their offset, network and time of receipt, and lets no byte of them stay in
+    /// the file. The folder's server must be stopped. Asked again after it was cut short, it goes on.
+    /// </summary>
+    /// <param name="isWanted">Chooses the messages.</param>
+    /// <param name="cancellationToken">Ends the search; the overwriting is one transaction.</param>
+    /// <returns>Places of what was overwritten now.</returns>
+    /// <exception cref="JournalException">The file cannot be read or written.</exception>
+    public IReadOnlyList<(int Partition, long Offset)> Erase(
+        JournaledMessageFilter isWanted, CancellationToken cancellationToken)
+    {
+        lock (_writing)
+        {
+            try
+            {
+                var erased = JournalErasure.Overwrite(_connection, isWanted, cancellationToken);
+                SqliteFile.CloseReaders(_path);
+                SqliteFile.Scrub(_connection);
+                return erased;
+            }
+            catch (SqliteException e)
+            {
+                RollBack();
+                throw new JournalException("The journal's records cannot be erased: " + SqliteFile.Describe(e, _path), e);
+            }
+        }
+    }
+
     /// <summary>For tests: how long to wait for a lock of another process.</summary>
     internal void SetBusyTimeout(int milliseconds) =>
         SqliteFile.Execute(_connection, $"PRAGMA busy_timeout={milliseconds}");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using SensorPlatform.Server.Retention;
 
 namespace SensorPlatform.Server.Options;
 
@@ -37,6 +38,7 @@ internal sealed class PlatformOptionsValidator
         }
 
         validator.CheckAlerts(options.Alerts);
+        validator.CheckRetention(options.Retention);
     }
 
     private void CheckServer(PlatformOptions options)
@@ -191,6 +193,14 @@ internal sealed class PlatformOptionsValidator
         if (alerts.Language is { } language)
         {
             CheckWord("Alerts:Language", language, Languages);
+        }
+    }
+
+    private void CheckRetention(RetentionOptions retention)
+    {
+        if (!QuantityDays.TryParse(retention.Quantities, out _, out var problem))
+        {
+            Fault("Retention:Quantities", problem, "Write them as parking.occupied=30,position.latitude=7; days 0 to 36500, 0 for ever.");
         }
     }
 

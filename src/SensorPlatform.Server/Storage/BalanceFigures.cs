@@ -25,6 +25,7 @@ internal sealed record BalanceFigures(
         (Outcome.RejectedSimulated, "simulated"),
         (Outcome.RejectedNotAnUplink, "notAnUplink"),
         (Outcome.RejectedEncrypted, "encrypted"),
+        (Outcome.Erased, "erased"),
     ];
 
     /// <summary>Puts figures together.</summary>

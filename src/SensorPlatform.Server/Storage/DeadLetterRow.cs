@@ -13,7 +13,7 @@ namespace SensorPlatform.Server.Storage;
 /// <param name="Reason">The cause in one word.</param>
 /// <param name="Received">When we received it.</param>
 /// <param name="Retried">When it was last retried; none: never.</param>
-/// <param name="ContentLength">Bytes of the whole content.</param>
+/// <param name="ContentLength">Bytes of the whole content; 0 of one that was discarded.</param>
 /// <param name="Content">The content; cut to what was asked for in a list, whole in a single answer.</param>
 internal sealed record DeadLetterRow(
     int Partition,
@@ -26,4 +26,11 @@ internal sealed record DeadLetterRow(
     Instant Received,
     Instant Retried,
     int ContentLength,
-    ReadOnlyMemory<byte> Content);
+    ReadOnlyMemory<byte> Content)
+{
+    /// <summary>Who discarded it, when and why; null while nobody has.</summary>
+    public DeadLetterDiscard? Discard { get; init; }
+
+    /// <summary>Nobody has put it in again or discarded it.</summary>
+    public bool IsOpen => Retried.IsNone && Discard is null;
+}

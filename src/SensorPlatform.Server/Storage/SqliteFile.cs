@@ -86,6 +86,20 @@ internal static class SqliteFile
         }
     }
 
+    /// <summary>From now on, what is deleted or overwritten becomes zeros in the file.</summary>
+    public static void DeleteSecurely(SqliteConnection connection) => Execute(connection, "PRAGMA secure_delete=ON");
+
+    /// <summary>
+    /// Writes the file anew without its free room and empties the write-ahead log, so that nothing of what was deleted stays in
+    /// either. Needs room for a second copy of the file; nobody else may have it open.
+    /// </summary>
+    public static void Scrub(SqliteConnection connection)
+    {
+        Execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+        Execute(connection, "VACUUM");
+        Execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
     /// <summary>What an error means and what to do about it, in words for the operator.</summary>
     public static string Describe(SqliteException fault, string path) => fault.SqliteErrorCode switch
     {

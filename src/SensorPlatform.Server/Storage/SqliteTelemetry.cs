@@ -176,6 +176,9 @@ internal sealed class SqliteTelemetry : IGrainStates, IDisposable
         }
     }
 
+    /// <summary>Does a piece of other work on the file within the transaction.</summary>
+    internal T Run<T>(Func<SqliteConnection, T> work) => work(_connection);
+
     /// <summary>Commits the transaction.</summary>
     internal void Commit()
     {

@@ -31,6 +31,27 @@ internal static class TelemetrySchema
           messages INTEGER NOT NULL, PRIMARY KEY(day, network, sensor, outcome)) WITHOUT ROWID
         """,
         "CREATE TABLE folded(partition INTEGER PRIMARY KEY, through_offset INTEGER NOT NULL)",
+        "CREATE TABLE kept(quantity INTEGER PRIMARY KEY, from_ns INTEGER NOT NULL)",
+        """
+        CREATE TABLE replays(id INTEGER PRIMARY KEY, span_from TEXT NOT NULL, span_to TEXT NOT NULL, only_sensor TEXT NOT NULL,
+          program TEXT NOT NULL, begun_ns INTEGER NOT NULL, finished_ns INTEGER)
+        """,
+        """
+        CREATE TABLE replay_days(replay INTEGER NOT NULL, sensor TEXT NOT NULL, day INTEGER NOT NULL, uplinks INTEGER NOT NULL,
+          removed INTEGER NOT NULL, added INTEGER NOT NULL, windows INTEGER NOT NULL, done_ns INTEGER NOT NULL,
+          PRIMARY KEY(replay, sensor, day)) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE replaced_readings(replay INTEGER NOT NULL, partition INTEGER NOT NULL, offset INTEGER NOT NULL,
+          ordinal INTEGER NOT NULL, sensor INTEGER NOT NULL, quantity INTEGER NOT NULL, time_ns INTEGER NOT NULL, value REAL,
+          quality INTEGER NOT NULL, network_received_ns INTEGER NOT NULL, received_ns INTEGER NOT NULL,
+          PRIMARY KEY(partition, offset, ordinal, replay)) WITHOUT ROWID
+        """,
+        "CREATE INDEX replaced_readings_by_time ON replaced_readings(sensor, quantity, time_ns)",
+        """
+        CREATE TABLE erasures(id INTEGER PRIMARY KEY, sensor TEXT NOT NULL, begun_ns INTEGER NOT NULL, plan TEXT NOT NULL,
+          finished_ns INTEGER, certificate TEXT)
+        """,
     ];
 
     // A column that is not known of old rows stays null.
@@ -41,6 +62,9 @@ internal static class TelemetrySchema
         "ALTER TABLE aggregates ADD COLUMN part_a REAL",
         "ALTER TABLE aggregates ADD COLUMN part_b REAL",
         "ALTER TABLE aggregates ADD COLUMN known_ns INTEGER",
+        "ALTER TABLE dead_letters ADD COLUMN discarded_ns INTEGER",
+        "ALTER TABLE dead_letters ADD COLUMN discarded_by TEXT",
+        "ALTER TABLE dead_letters ADD COLUMN discarded_because TEXT",
         .. NewInVersion2,
 
         // What was folded before left no differences: the ledger counts from the checkpoints on, and says since when.
@@ -84,7 +108,8 @@ internal static class TelemetrySchema
         """
         CREATE TABLE dead_letters(partition INTEGER NOT NULL, offset INTEGER NOT NULL, sensor INTEGER,
           network INTEGER NOT NULL, topic TEXT NOT NULL, reason TEXT NOT NULL, fport INTEGER NOT NULL,
-          received_ns INTEGER NOT NULL, content BLOB NOT NULL, retried_ns INTEGER, PRIMARY KEY(partition, offset))
+          received_ns INTEGER NOT NULL, content BLOB NOT NULL, retried_ns INTEGER,
+          discarded_ns INTEGER, discarded_by TEXT, discarded_because TEXT, PRIMARY KEY(partition, offset))
         """,
         "CREATE INDEX dead_letters_by_time ON dead_letters(received_ns)",
         "CREATE TABLE grains(sensor TEXT PRIMARY KEY, state BLOB NOT NULL)",

@@ -27,7 +27,7 @@ internal sealed class TelemetryWriter : IAsyncDisposable
     private readonly InfluxFeed? _influx;
     private readonly TimeProvider _time;
     private readonly ILogger<TelemetryWriter> _logger;
-    private readonly Channel<FoldOutput> _queue;
+    private readonly Channel<Work> _queue;
     private readonly ConcurrentQueue<FoldOutput> _pool = new();
     private readonly int _poolCapacity;
     private readonly List<FoldOutput> _batch = new(MaximumOutputsPerCommit);
@@ -68,9 +68,11 @@ internal sealed class TelemetryWriter : IAsyncDisposable
         _time = time;
         _logger = logger;
         _poolCapacity = options.StoreQueueCapacity + MaximumOutputsPerCommit;
-        _queue = Channel.CreateBounded<FoldOutput>(
+        _queue = Channel.CreateBounded<Work>(
             new BoundedChannelOptions(options.StoreQueueCapacity) { SingleReader = true });
     }
+
+    private readonly record struct Work(FoldOutput? Output, StoreChore? Chore);
 
     /// <summary>Why nothing can be stored now; null while it can. A health check shows it.</summary>
     public string? LastFailure => Volatile.Read(ref _lastFailure);
@@ -114,16 +116,38 @@ internal sealed class TelemetryWriter : IAsyncDisposable
     {
         try
         {
-            if (!_queue.Writer.TryWrite(output))
+            if (!_queue.Writer.TryWrite(new Work(output, null)))
             {
                 Interlocked.Increment(ref _waits);
-                await _queue.Writer.WriteAsync(output, cancellationToken);
+                await _queue.Writer.WriteAsync(new Work(output, null), cancellationToken);
             }
         }
         catch (ChannelClosedException e)
         {
             throw new StorageException("The store takes no more outputs: the server is stopping.", e);
         }
+    }
+
+    /// <summary>
+    /// Does a small piece of other work on the file, in a transaction of its own and in its turn among the outputs. It is
+    /// not tried again: who asked may ask again.
+    /// </summary>
+    /// <param name="step">The work: some milliseconds, since the shards' outputs wait behind it.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="StorageException">It failed, and nothing of it was done, or the writer has stopped.</exception>
+    public async Task RunAsync(Action<SqliteConnection> step, CancellationToken cancellationToken)
+    {
+        var chore = new StoreChore(step);
+        try
+        {
+            await _queue.Writer.WriteAsync(new Work(null, chore), cancellationToken);
+        }
+        catch (ChannelClosedException e)
+        {
+            throw new StorageException("The store does no more work: the server is stopping.", e);
+        }
+
+        await chore.Done.Task.WaitAsync(cancellationToken);
     }
 
     /// <summary>Takes no more outputs, stores those that wait (for 10 s at most), and stops.</summary>
@@ -141,9 +165,10 @@ internal sealed class TelemetryWriter : IAsyncDisposable
         }
 
         var left = _batch.Count;
-        while (_queue.Reader.TryRead(out _))
+        while (_queue.Reader.TryRead(out var work))
         {
-            left++;
+            left += work.Output is null ? 0 : 1;
+            work.Chore?.Done.TrySetException(new StorageException("The store has stopped."));
         }
 
         if (left > 0)
@@ -160,15 +185,23 @@ internal sealed class TelemetryWriter : IAsyncDisposable
         {
             while (await _queue.Reader.WaitToReadAsync(_stopping.Token))
             {
-                Gather();
-                await CommitAsync();
-                foreach (var output in _batch)
+                var chore = Gather();
+                if (_batch.Count > 0)
                 {
-                    Publish(output);
-                    Return(output);
+                    await CommitAsync();
+                    foreach (var output in _batch)
+                    {
+                        Publish(output);
+                        Return(output);
+                    }
+
+                    _batch.Clear();
                 }
 
-                _batch.Clear();
+                if (chore is not null)
+                {
+                    Perform(chore);
+                }
             }
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
@@ -184,14 +217,44 @@ internal sealed class TelemetryWriter : IAsyncDisposable
         }
     }
 
-    private void Gather()
+    // Fills the batch; a chore ends it and is done after it.
+    private StoreChore? Gather()
     {
         var rows = 0;
         while (_batch.Count < MaximumOutputsPerCommit && rows < MaximumRowsPerCommit
-            && _queue.Reader.TryRead(out var output))
+            && _queue.Reader.TryRead(out var work))
         {
+            if (work.Output is not { } output)
+            {
+                return work.Chore;
+            }
+
             rows += output.Readings.Count + output.Windows.Count + output.Reopened.Count + output.Activities.Count + output.Frames.Count;
             _batch.Add(output);
+        }
+
+        return null;
+    }
+
+    private void Perform(StoreChore chore)
+    {
+        try
+        {
+            _telemetry.Begin();
+            _telemetry.Run(connection =>
+            {
+                chore.Step(connection);
+                return true;
+            });
+            _telemetry.Commit();
+            chore.Done.TrySetResult();
+        }
+        catch (Exception e) when (e is SqliteException or StorageException)
+        {
+            RollBack();
+            chore.Done.TrySetException(e is SqliteException fault
+                ? new StorageException(SqliteFile.Describe(fault, _telemetry.FilePath), fault)
+                : e);
         }
     }
 
@@ -251,6 +314,15 @@ internal sealed class TelemetryWriter : IAsyncDisposable
 
     private void Fail(Exception fault, TimeSpan delay)
     {
+        RollBack();
+        var reason = fault is SqliteException sqlite ? SqliteFile.Describe(sqlite, _telemetry.FilePath) : fault.Message;
+        Interlocked.Increment(ref _failedCommits);
+        Volatile.Write(ref _lastFailure, reason);
+        StorageLog.CommitFailed(_logger, _batch.Count, delay, reason);
+    }
+
+    private void RollBack()
+    {
         try
         {
             _telemetry.RollBack();
@@ -259,11 +331,6 @@ internal sealed class TelemetryWriter : IAsyncDisposable
         {
             // The first fault is the one to report; SQLite rolls back by itself when the next transaction begins.
         }
-
-        var reason = fault is SqliteException sqlite ? SqliteFile.Describe(sqlite, _telemetry.FilePath) : fault.Message;
-        Interlocked.Increment(ref _failedCommits);
-        Volatile.Write(ref _lastFailure, reason);
-        StorageLog.CommitFailed(_logger, _batch.Count, delay, reason);
     }
 
     private void Count(TimeSpan took)

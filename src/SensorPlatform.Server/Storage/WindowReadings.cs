@@ -27,18 +27,21 @@ internal sealed class WindowReadings : IDisposable
         _newest = new SqliteStatement(
             connection,
             $"SELECT partition,offset {Of} time_ns>=?3 AND time_ns<?4 ORDER BY received_ns DESC,offset DESC LIMIT 1");
-        _keptFrom = new SqliteStatement(connection, "SELECT value FROM meta WHERE key='readings_kept_from_ns'");
+        _keptFrom = new SqliteStatement(connection, """
+            SELECT coalesce((SELECT from_ns FROM kept WHERE quantity=?1),
+              (SELECT value FROM meta WHERE key='readings_kept_from_ns'))
+            """);
     }
 
-    /// <summary>From when on all readings are kept; before it retention has deleted some. The earliest time when all are there.</summary>
-    public Instant KeptFrom
+    /// <summary>
+    /// From when on all readings of a quantity are kept; before it retention has deleted some. The earliest time when all are there.
+    /// </summary>
+    public Instant KeptFrom(Quantity quantity)
     {
-        get
-        {
-            var from = _keptFrom.Step() ? new Instant(_keptFrom.Integer(0)) : new Instant(long.MinValue);
-            _keptFrom.Reset();
-            return from;
-        }
+        var isThere = _keptFrom.Bind(1, quantity.Index).Step() && !_keptFrom.IsNull(0);
+        var from = isThere ? new Instant(_keptFrom.Integer(0)) : new Instant(long.MinValue);
+        _keptFrom.Reset();
+        return from;
     }
 
     /// <summary>Makes a window anew.</summary>

@@ -55,14 +55,13 @@ internal sealed class WindowRebuild : IDisposable
 
         _due.Clear();
         _seen.Clear();
-        var keptFrom = _readings.KeptFrom;
         var wasApplied = _windows.WasApplied(output);
         foreach (ref readonly var window in CollectionsMarshal.AsSpan(output.Reopened))
         {
             // Revisions are counted, as frames are: once. Whether a window is due is told by offsets alone, because what an output
             // gives of open windows depends on where it ends.
             var due = wasApplied ? window with { LateMessages = 0 } : window;
-            Gather(in due, keys[window.SensorIndex], output, keptFrom);
+            Gather(in due, keys[window.SensorIndex], output);
         }
 
         // Only now: a neighbour that has readings of its own in the output is made anew once, for these.
@@ -70,7 +69,7 @@ internal sealed class WindowRebuild : IDisposable
         for (var i = 0; i < own; i++)
         {
             var window = _due[i].Window;
-            GatherNext(in window, keys[window.SensorIndex], keptFrom);
+            GatherNext(in window, keys[window.SensorIndex]);
         }
 
         foreach (ref readonly var due in CollectionsMarshal.AsSpan(_due))
@@ -98,7 +97,7 @@ internal sealed class WindowRebuild : IDisposable
         window.IsFinal,
         window.ThroughOffset);
 
-    private void Gather(in ReopenedWindow window, long key, FoldOutput output, Instant keptFrom)
+    private void Gather(in ReopenedWindow window, long key, FoldOutput output)
     {
         var row = EmptyOf(in window);
         var isThere = _windows.TryRead(key, ref row, out var partition);
@@ -108,7 +107,7 @@ internal sealed class WindowRebuild : IDisposable
             return;
         }
 
-        if (window.Start < keptFrom)
+        if (window.Start < _readings.KeptFrom(window.Quantity))
         {
             LeftAsTheyWere++;
             return;
@@ -121,7 +120,7 @@ internal sealed class WindowRebuild : IDisposable
     // Counters and states are sums over pairs of neighbours, and a pair belongs to the window of its second reading: a reading that
     // comes between two others changes the pair that ends in the next one, wherever that lies. No window without a reading is
     // stored, so that between the two there is none to change. A window has one pair at most that begins outside it.
-    private void GatherNext(in ReopenedWindow window, long key, Instant keptFrom)
+    private void GatherNext(in ReopenedWindow window, long key)
     {
         if (window.Quantity.Kind is not (QuantityKind.Counter or QuantityKind.State))
         {
@@ -137,7 +136,9 @@ internal sealed class WindowRebuild : IDisposable
 
         var neighbour = window with { Start = TumblingWindow.StartOf(window.Length, next, calendar), LateMessages = 0 };
         var row = EmptyOf(in neighbour);
-        if (neighbour.Start >= keptFrom && _seen.Add(KeyOf(in neighbour)) && _windows.TryRead(key, ref row, out var partition))
+        if (neighbour.Start >= _readings.KeptFrom(window.Quantity)
+            && _seen.Add(KeyOf(in neighbour))
+            && _windows.TryRead(key, ref row, out var partition))
         {
             _due.Add(new Due(neighbour, row, IsThere: true, partition, IsNeighbour: true));
         }

@@ -16,6 +16,7 @@ internal sealed class FoldMetrics(PlatformMetrics metrics) : ICommittedOutputObs
         (Outcome.RejectedSimulated, "rejected.simulated"),
         (Outcome.RejectedNotAnUplink, "rejected.notAnUplink"),
         (Outcome.RejectedEncrypted, "rejected.encrypted"),
+        (Outcome.Erased, "erased"),
     ];
 
     // Reasons of dead letters are texts in the journal; only those of this program may become tags.

@@ -204,6 +204,13 @@ internal sealed class PlatformMetrics : IDisposable
         Gauge("sensorplatform.spool.size", "By", "Bytes that wait on disk for InfluxDB.", () => statistics().SpoolLength);
     }
 
+    /// <summary>Shows what retention has removed, by table.</summary>
+    public void ObserveStoreRetention(Func<IReadOnlyDictionary<string, long>> removed) => _meter.CreateObservableCounter(
+        "sensorplatform.retention.removed",
+        () => removed().Select(table => new Measurement<long>(table.Value, new KeyValuePair<string, object?>("table", table.Key))),
+        "{row}",
+        "Rows removed in this run because their time was over, by table.");
+
     /// <summary>Shows what the alert rules did.</summary>
     public void ObserveAlerts(Func<AlertCounts> counts)
     {

@@ -27,7 +27,7 @@ public sealed class OperationsApiTests
         var text = await host.Client.GetStringAsync("/api/v1/balance", TestContext.Current.CancellationToken);
 
         Assert.Equal(
-            """{"received":9,"stored":5,"duplicate":2,"rejected":{"unknownSensor":0,"simulated":0,"notAnUplink":0,"encrypted":1},"deadLettered":1,"inFlight":0,"closed":true}""",
+            """{"received":9,"stored":5,"duplicate":2,"rejected":{"unknownSensor":0,"simulated":0,"notAnUplink":0,"encrypted":1,"erased":0},"deadLettered":1,"inFlight":0,"closed":true}""",
             text);
     }
 
@@ -74,6 +74,33 @@ public sealed class OperationsApiTests
         Assert.Equal("{oops", Encoding.UTF8.GetString(letter.GetProperty("content").GetBytesFromBase64()));
         await host.GetProblemAsync("/api/v1/deadletters/0/2", 404);
         await host.GetProblemAsync("/api/v1/deadletters?limit=many", 400);
+    }
+
+    [Fact]
+    public async Task A_dead_letter_is_discarded_once_and_loses_its_content()
+    {
+        await using var host = await ApiHost.StartAsync();
+        await host.CommitAsync(output =>
+        {
+            output.Outcomes.Count(Outcome.DeadLetteredEnvelope);
+            output.DeadLetters.Add(new JournaledDeadLetter(
+                0, 1, -1, 0, new DeadLetter(new NetworkId(1), "v3/app/up", "NotJson", ApiHost.Now, "{oops"u8.ToArray())));
+        });
+        const string path = "/api/v1/deadletters/0/1/discard";
+
+        using var nameless = await host.Client.PostAsJsonAsync(path, new { because = "x" }, TestContext.Current.CancellationToken);
+        using var first = await host.Client.PostAsJsonAsync(path, new { by = "Ada", because = "a test" }, TestContext.Current.CancellationToken);
+        using var second = await host.Client.PostAsJsonAsync(path, new { by = "Bob", because = "x" }, TestContext.Current.CancellationToken);
+        using var none = await host.Client.PostAsJsonAsync(
+            "/api/v1/deadletters/0/2/discard", new { by = "Bob", because = "x" }, TestContext.Current.CancellationToken);
+
+        await ApiHost.ProblemOfAsync(nameless, 400);
+        Assert.Equal(200, (int)first.StatusCode);
+        Assert.Contains("Ada", (await ApiHost.ProblemOfAsync(second, 409)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        await ApiHost.ProblemOfAsync(none, 404);
+        var letter = await host.GetJsonAsync("/api/v1/deadletters/0/1");
+        Assert.Equal("a test", letter.GetProperty("discardedBecause").GetString());
+        Assert.Equal("", letter.GetProperty("content").GetString());
     }
 
     [Fact]

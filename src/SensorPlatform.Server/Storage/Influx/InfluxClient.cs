@@ -58,6 +58,15 @@ internal sealed class InfluxClient : IDisposable
         return await AnswerAsync(response, cancellationToken);
     }
 
+    /// <summary>Runs a statement that changes something in the database.</summary>
+    public async ValueTask<InfluxAnswer> RunAsync(string statement, CancellationToken cancellationToken)
+    {
+        using var content = new FormUrlEncodedContent(
+            [new KeyValuePair<string, string>("db", _database), new KeyValuePair<string, string>("q", statement)]);
+        using var response = await _client.PostAsync(new Uri("query", UriKind.Relative), content, cancellationToken);
+        return await AnswerAsync(response, cancellationToken);
+    }
+
     /// <summary>Asks a query; times come as nanoseconds. The caller disposes the response.</summary>
     public async ValueTask<HttpResponseMessage> QueryAsync(string query, CancellationToken cancellationToken) =>
         await _client.GetAsync(

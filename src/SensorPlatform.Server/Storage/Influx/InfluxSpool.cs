@@ -74,6 +74,9 @@ internal sealed class InfluxSpool : IDisposable
         }
     }
 
+    /// <summary>Do fewer bytes wait than the spool may hold?</summary>
+    public bool HasRoom => Length < _maximumLength;
+
     /// <summary>Opens the spool in a folder, and makes both when they are not there.</summary>
     /// <param name="directory">The folder.</param>
     /// <param name="maximumLength">Bytes that may wait; one batch of the store may go beyond it.</param>
