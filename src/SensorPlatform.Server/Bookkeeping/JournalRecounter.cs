@@ -1,5 +1,4 @@
 using SensorPlatform.Core.Readings;
-using SensorPlatform.Core.Uplinks;
 using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Storage;
 

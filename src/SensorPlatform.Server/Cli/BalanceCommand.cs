@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json;
 using SensorPlatform.Server.Api;
 using SensorPlatform.Server.Bookkeeping;
-using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Storage;
 
 namespace SensorPlatform.Server.Cli;

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using SensorPlatform.Core.Grains;
-using SensorPlatform.Mqtt;
 using SensorPlatform.Mqtt.Client;
 using SensorPlatform.Server.Bookkeeping;
 using SensorPlatform.Server.Hosting;
@@ -71,23 +70,7 @@ public sealed class PressureTests : IDisposable
         Assert.True(platform.Writer.Statistics.Waits > 0, "The journal's queue was never full.");
         Assert.True(platform.Shards.Waits + platform.Shards.Letters.Waits > 0, "The shard was never behind.");
         Assert.True(platform.Store.Writer.Statistics.Waits > 0, "The store's queue was never full.");
-
-        await Eventually.TrueAsync(
-            () => platform.Brokers[0].Statistics.AcknowledgedMessages == Messages, "every message to be acknowledged");
-        var figures = platform.Store.Balance.Snapshot();
-        Assert.Equal(Messages, figures.Received);
-        Assert.Equal(Messages - (Messages / UnreadableEach), figures.Stored);
-        Assert.Equal(Messages / UnreadableEach, figures.DeadLettered);
-        Assert.Equal(0, figures.InFlight);
-        Assert.True(figures.IsClosed);
-        var sheet = await platform.Books.Reader.ReadAsync(
-            BalanceGrouping.Sensor, int.MinValue, int.MaxValue, TestContext.Current.CancellationToken);
-        Assert.Equal(["", "park-1"], sheet.Lines.Select(line => line.Sensor));
-        await platform.Books.Watch.LookAsync(TestContext.Current.CancellationToken);
-        Assert.False(platform.Books.Watch.State.IsOpen);
-        Assert.Null(platform.Books.Watch.State.Problem);
-        Assert.Equal(0, platform.Shards.Letters.Bytes);
-        Assert.Equal(0, platform.Writer.Statistics.QueueBytes);
+        await AssertAllIsBookedAsync(platform);
     }
 
     [Fact]
@@ -124,6 +107,26 @@ public sealed class PressureTests : IDisposable
             BalanceGrouping.None, int.MinValue, int.MaxValue, TestContext.Current.CancellationToken);
         Assert.True(days.IsClosed);
         Assert.Equal(2, days.Total.Outcomes.Processed);
+    }
+
+    private static async Task AssertAllIsBookedAsync(Platform platform)
+    {
+        await Eventually.TrueAsync(
+            () => platform.Brokers[0].Statistics.AcknowledgedMessages == Messages, "every message to be acknowledged");
+        var figures = platform.Store.Balance.Snapshot();
+        Assert.Equal(Messages, figures.Received);
+        Assert.Equal(Messages - (Messages / UnreadableEach), figures.Stored);
+        Assert.Equal(Messages / UnreadableEach, figures.DeadLettered);
+        Assert.Equal(0, figures.InFlight);
+        Assert.True(figures.IsClosed);
+        var sheet = await platform.Books.Reader.ReadAsync(
+            BalanceGrouping.Sensor, int.MinValue, int.MaxValue, TestContext.Current.CancellationToken);
+        Assert.Equal(["", "park-1"], sheet.Lines.Select(line => line.Sensor));
+        await platform.Books.Watch.LookAsync(TestContext.Current.CancellationToken);
+        Assert.False(platform.Books.Watch.State.IsOpen);
+        Assert.Null(platform.Books.Watch.State.Problem);
+        Assert.Equal(0, platform.Shards.Letters.Bytes);
+        Assert.Equal(0, platform.Writer.Statistics.QueueBytes);
     }
 
     private static long Carried(Platform platform)
