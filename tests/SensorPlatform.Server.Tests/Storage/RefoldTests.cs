@@ -180,6 +180,8 @@ public sealed class RefoldTests
             var from = shard.ThroughOffsetOf(partition) + 1;
             var counted = folded.GetValueOrDefault(partition);
             var size = random.Next(1, room.Length);
+
+            // As the server's recovery does it: no turn holds messages of both sides of what was committed.
             size = from <= counted ? (int)Math.Min(size, counted - from + 1) : size;
             var count = await journal.ReadAsync(partition, from, room.AsMemory(0, size), Token);
             idle = count == 0 ? idle + 1 : 0;
@@ -276,7 +278,9 @@ public sealed class RefoldTests
         var rows = new List<string>();
         using var connection = new SqliteConnection($"Data Source={folder.File(SqliteTelemetry.FileName)};Pooling=False");
         connection.Open();
-        foreach (var table in new[] { "readings", "aggregates", "activities", "latest", "dead_letters", "balances", "frames", "outcomes", "folded", "sketches" })
+        string[] tables =
+            ["readings", "aggregates", "activities", "latest", "dead_letters", "balances", "frames", "outcomes", "folded", "sketches"];
+        foreach (var table in tables)
         {
             using var command = connection.CreateCommand();
             command.CommandText = "SELECT * FROM " + table;
