@@ -7,7 +7,8 @@
 #   KILLS    how often it is killed, from 6; default 200 (each takes two to three seconds)
 #   SEED     draws points and moments; default: a new one, which is printed
 #   MINUTES  no kill begins later than that; default 60
-# CRASH_UPLINKS sets how many uplinks the town sends (default 150 a kill, at most 30,000); CONFIGURATION=Debug builds that.
+# CRASH_UPLINKS sets how many uplinks the town sends (default 150 a kill, at most 30,000); CONFIGURATION=Debug builds that;
+# CRASH_KEEP=FOLDER copies the data folder there before it is compared.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

@@ -82,6 +82,8 @@ internal sealed class CrashBench : IAsyncDisposable
         var balance = await SettleAsync(truth);
         output.WriteLine($"{Town.Sent} messages sent, {Gate.Published} delivered, {Gate.Redelivered} of them again; balance {balance}");
 
+        Keep();
+
         // Readings first: they tell which sensor it is that differs.
         var readings = StoredTruth.ReadingsAgree(TelemetryFile, truth);
         Assert.Equal(truth.Totals.Uplinks, Number(balance, "stored"));
@@ -107,6 +109,19 @@ internal sealed class CrashBench : IAsyncDisposable
         await Town.DisposeAsync();
         await _broker.DisposeAsync();
         _folder.Dispose();
+    }
+
+    // For whoever wants to look into it: CRASH_KEEP names a folder that must not be there yet.
+    private void Keep()
+    {
+        if (Environment.GetEnvironmentVariable("CRASH_KEEP") is { Length: > 0 } folder)
+        {
+            Directory.CreateDirectory(folder);
+            foreach (var file in Directory.EnumerateFiles(DataDirectory, "*.db*"))
+            {
+                File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+            }
+        }
     }
 
     private async Task<JsonElement> SettleAsync(TownTruth truth)
