@@ -41,7 +41,10 @@ internal static class JournalCompaction
 
             // At rest the store's log has been copied back and synced by its own close.
             await using var retention = new JournalRetention(
-                journal, keep, checkpoints, static () => { }, clock, NullLogger.Instance) { MakesWay = false };
+                journal, keep, checkpoints, static () => { }, clock, NullLogger.Instance)
+            {
+                MakesWay = false,
+            };
             deleted = await retention.SweepAsync(cancellationToken);
         }
 

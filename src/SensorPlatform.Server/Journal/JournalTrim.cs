@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using SensorPlatform.Core.Grains;
 using SensorPlatform.Server.Storage;
 
 namespace SensorPlatform.Server.Journal;

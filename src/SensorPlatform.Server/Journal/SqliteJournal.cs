@@ -15,20 +15,13 @@ internal sealed class SqliteJournal : IJournal
     /// <summary>The file's name in the data folder.</summary>
     public const string FileName = "journal.db";
 
-    // Unreadable messages have no device.
-    private const int PartitionOfDeadLetters = 0;
-
     // One owner of the write connection at a time: the group commit, a source that registers its network, the retention.
     private readonly Lock _writing = new();
     private readonly string _path;
     private readonly FileStream _lock;
     private readonly SqliteConnection _connection;
-    private readonly SqliteStatement _begin;
-    private readonly SqliteStatement _commit;
-    private readonly SqliteStatement _insert;
-    private readonly ReceivedTally _tally;
+    private readonly JournalAppender _appender;
     private readonly JournalTrim _trim;
-    private readonly JournalBlockBuilder[] _builders;
 
     // Written under _writing, read by anybody through Volatile.
     private readonly long[] _heads;
@@ -46,16 +39,7 @@ internal sealed class SqliteJournal : IJournal
         _heads = BlockTable.ReadHeads(connection, partitions);
         _tails = BlockTable.ReadTails(connection, partitions);
         _nextHeads = new long[partitions];
-        _builders = new JournalBlockBuilder[partitions];
-        for (var partition = 0; partition < partitions; partition++)
-        {
-            _builders[partition] = new JournalBlockBuilder(partition);
-        }
-
-        _begin = new SqliteStatement(connection, "BEGIN IMMEDIATE");
-        _commit = new SqliteStatement(connection, "COMMIT");
-        _insert = new SqliteStatement(connection, BlockTable.Insert);
-        _tally = new ReceivedTally(connection);
+        _appender = new JournalAppender(connection, partitions);
         _trim = new JournalTrim(connection, path);
         ReceivedFromDay = JournalSchema.ReadReceivedFromDay(connection);
     }
@@ -261,10 +245,7 @@ internal sealed class SqliteJournal : IJournal
     {
         lock (_writing)
         {
-            _begin.Dispose();
-            _commit.Dispose();
-            _insert.Dispose();
-            _tally.Dispose();
+            _appender.Dispose();
             SqliteFile.CloseReaders(_path);
             _connection.Dispose();
             _lock.Dispose();
@@ -298,51 +279,10 @@ internal sealed class SqliteJournal : IJournal
         }
 
         _heads.CopyTo(_nextHeads, 0);
-        _tally.Clear();
-        foreach (var builder in _builders)
-        {
-            builder.Clear();
-        }
-
-        _begin.Run();
-        foreach (ref var message in messages)
-        {
-            Add(ref message);
-            _tally.Count(in message);
-        }
-
-        foreach (var builder in _builders)
-        {
-            if (!builder.IsEmpty)
-            {
-                builder.WriteTo(_insert);
-            }
-        }
-
-        _tally.Write();
-        _commit.Run();
+        _appender.Append(messages, _nextHeads);
         for (var partition = 0; partition < _heads.Length; partition++)
         {
             Volatile.Write(ref _heads[partition], _nextHeads[partition]);
-        }
-    }
-
-    private void Add(ref JournaledMessage message)
-    {
-        if (message.DeadLetter is { } letter)
-        {
-            message.DeadLetter = JournalRecord.Fit(letter);
-        }
-
-        message.Partition = message.DeadLetter is null
-            ? Partitions.Of(message.Uplink.Device, _heads.Length)
-            : PartitionOfDeadLetters;
-        message.Offset = ++_nextHeads[message.Partition];
-        var builder = _builders[message.Partition];
-        builder.Add(in message);
-        if (builder.IsFull)
-        {
-            builder.WriteTo(_insert);
         }
     }
 
