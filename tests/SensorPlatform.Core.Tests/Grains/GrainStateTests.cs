@@ -1,4 +1,5 @@
 using SensorPlatform.Core.Grains;
+using SensorPlatform.Core.Windows;
 
 namespace SensorPlatform.Core.Tests.Grains;
 

@@ -96,10 +96,13 @@ public sealed class LedgerTablesTests
         }
 
         Execute(folder, """
-            DROP TABLE folded; DROP TABLE frames; DROP TABLE outcomes; DROP TABLE sketches; DROP TABLE aggregate_revisions;
+            DROP TABLE aggregate_revisions; DROP TABLE sketches; DROP TABLE frames; DROP TABLE outcomes;
+            DROP TABLE folded; DROP TABLE kept; DROP TABLE replays; DROP TABLE replay_days;
+            DROP TABLE replaced_readings; DROP TABLE erasures;
             ALTER TABLE aggregates DROP COLUMN first; ALTER TABLE aggregates DROP COLUMN last;
             ALTER TABLE aggregates DROP COLUMN part_a; ALTER TABLE aggregates DROP COLUMN part_b;
-            ALTER TABLE aggregates DROP COLUMN known_ns; UPDATE meta SET value=1 WHERE key='version'
+            ALTER TABLE aggregates DROP COLUMN known_ns; ALTER TABLE dead_letters DROP COLUMN discarded_ns;
+            ALTER TABLE dead_letters DROP COLUMN discarded_by; ALTER TABLE dead_letters DROP COLUMN discarded_because; UPDATE meta SET value=1 WHERE key='version'
             """);
         using var upgraded = SqliteTelemetry.Open(folder.FullName, Sensors);
         Assert.Equal(7, upgraded.LoadFolded()[0]);
