@@ -63,7 +63,8 @@ internal sealed class SqliteTelemetryReader : ITelemetryReader
         Run<AggregateRow>((connection, rows) =>
         {
             using var select = new SqliteStatement(connection, $"""
-                SELECT a.quantity,a.start_ns,a.count,a.expected,a.min,a.max,a.sum,a.revision,a.final,a.through_offset,v.measured_ns
+                SELECT a.quantity,a.start_ns,a.count,a.expected,a.min,a.max,a.sum,a.revision,a.final,a.through_offset,v.measured_ns,
+                  a.first,a.last,a.part_a,a.part_b,a.known_ns
                 FROM aggregates a JOIN sensors s ON s.key=a.sensor LEFT JOIN activities v ON v.sensor=a.sensor
                 WHERE s.id=?1 {(quantity == Quantity.None ? "" : "AND a.quantity=?5")} AND a.length=?6
                   AND a.start_ns>=?2 AND a.start_ns<?3
@@ -105,7 +106,14 @@ internal sealed class SqliteTelemetryReader : ITelemetryReader
         select.Real(6),
         (int)select.Integer(7),
         select.Integer(8) != 0,
-        select.Integer(9));
+        select.Integer(9))
+    {
+        First = select.RealOrNaN(11),
+        Last = select.RealOrNaN(12),
+        PartA = select.RealOrNaN(13),
+        PartB = select.RealOrNaN(14),
+        Known = select.IsNull(15) ? Instant.None : new Instant(select.Integer(15)),
+    };
 
     private Task<IReadOnlyList<T>> Run<T>(Action<SqliteConnection, List<T>> read)
     {
