@@ -79,7 +79,8 @@ internal static partial class GrainStateFormat
     }
 
     // Gives the quantity room, after those before it.
-    private static bool TryBegin(ushort code, ReadOnlySpan<QuantityWindows> before, ref double[] parts, out QuantityWindows windows)
+    private static bool TryBegin(
+        ushort code, ReadOnlySpan<QuantityWindows> before, ref double[] parts, out QuantityWindows windows)
     {
         windows = default;
         if (!Quantity.TryFromCode(code, out var quantity) || Holds(before, quantity))

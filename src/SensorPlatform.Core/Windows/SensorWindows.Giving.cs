@@ -17,7 +17,8 @@ internal partial struct SensorWindows
     {
         foreach (ref var quantity in _quantities.AsSpan())
         {
-            var given = (byte)(quantity.Dirty & (isCheckpoint ? QuantityWindows.All : QuantityWindows.GivenEachTurn | quantity.Final));
+            var wanted = isCheckpoint ? QuantityWindows.All : QuantityWindows.GivenEachTurn | quantity.Final;
+            var given = (byte)(quantity.Dirty & wanted);
             if (given == 0)
             {
                 continue;

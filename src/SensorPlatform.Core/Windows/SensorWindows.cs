@@ -7,7 +7,7 @@ namespace SensorPlatform.Core.Windows;
 /// The open windows of one sensor: for each quantity and length the newest that has readings. What comes for an older one goes
 /// to <see cref="FoldOutput.Reopened"/>: the store has its readings, and makes it anew.
 /// </summary>
-/// <remarks>A part of its grain, which is handed in; no object of its own, because there is one for each of a million sensors.</remarks>
+/// <remarks>A part of its grain, which is handed in: no object of its own, because there may be a million.</remarks>
 internal partial struct SensorWindows
 {
     /// <summary>Most quantities (channels counted) of one sensor that have windows; a bound for devices that name channels at will.</summary>
@@ -98,7 +98,8 @@ internal partial struct SensorWindows
     /// <param name="parts">Second parts of their windows.</param>
     /// <param name="newest">Newest event time.</param>
     /// <param name="isPastUnknown">See <see cref="IsPastUnknown"/>.</param>
-    internal void Restore(SensorDefinition sensor, QuantityWindows[] quantities, double[] parts, Instant newest, bool isPastUnknown)
+    internal void Restore(
+        SensorDefinition sensor, QuantityWindows[] quantities, double[] parts, Instant newest, bool isPastUnknown)
     {
         _quantities = quantities;
         _parts = parts;
@@ -176,7 +177,8 @@ internal partial struct SensorWindows
         {
             var length = QuantityWindows.LengthAt(i);
             if (!isFirst
-                && TumblingWindow.NumberOf(length, quantity.LastTime, calendar) == TumblingWindow.NumberOf(length, next, calendar))
+                && TumblingWindow.NumberOf(length, quantity.LastTime, calendar)
+                    == TumblingWindow.NumberOf(length, next, calendar))
             {
                 continue;
             }

@@ -40,7 +40,7 @@ public struct WindowBuilder
     /// <summary>Readings in the window so far; a window without any is none, and must not be stored.</summary>
     public readonly int Count => _sums.Count;
 
-    /// <summary>Takes the last reading before the start, in the order (time, value). Gauges and directions do not need it.</summary>
+    /// <summary>Takes the last reading before the start, in the order (time, value). Gauges and directions need none.</summary>
     public void Before(Instant time, double value)
     {
         _lastTime = time;

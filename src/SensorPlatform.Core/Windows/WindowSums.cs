@@ -26,7 +26,7 @@ internal struct WindowSums
     /// <summary>The value measured first.</summary>
     public double First;
 
-    /// <summary>As <see cref="WindowAggregate.PartA"/>; of states in whole nanoseconds, so that no order of adding rounds.</summary>
+    /// <summary>As <see cref="WindowAggregate.PartA"/>; of states in nanoseconds, so that no order of adding rounds.</summary>
     public double PartA;
 
     /// <summary>Readings; 0 while there is no window.</summary>

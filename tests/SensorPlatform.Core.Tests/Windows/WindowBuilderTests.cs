@@ -26,7 +26,9 @@ public sealed class WindowBuilderTests
             var window = Done(builder, Quantity.AirTemperature);
             Assert.Equal(Math.Sqrt(variance), window.StandardDeviation, 1e-9);
             Assert.Equal(mean, window.Mean, 1e-9);
-            Assert.Equal((values.Length, values.Min(), values.Max(), values[0], values[^1], 0.0), (window.Count, window.Minimum, window.Maximum, window.First, window.Last, window.PartB));
+            Assert.Equal(
+                (values.Length, values.Min(), values.Max(), values[0], values[^1], 0.0),
+                (window.Count, window.Minimum, window.Maximum, window.First, window.Last, window.PartB));
         }
     }
 
