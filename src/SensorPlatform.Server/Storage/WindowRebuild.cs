@@ -37,8 +37,9 @@ internal sealed class WindowRebuild : IDisposable
 
     private readonly record struct WindowKey(int SensorIndex, Quantity Quantity, WindowLength Length, Instant Start);
 
-    // A window to make anew, and what asks for it: a reading of its own, or one of the window before it.
-    private readonly record struct Due(ReopenedWindow Window, WindowAggregate Row, bool IsThere, int Partition, bool IsNeighbour);
+    // A window to make anew, what asks for it (a reading of its own, or one of the window before it), and the newest message of both.
+    private readonly record struct Due(
+        ReopenedWindow Window, WindowAggregate Row, bool IsThere, int Partition, bool IsNeighbour, long AsOf, Instant Received);
 
     /// <summary>Windows left as they were, because retention has deleted readings of theirs. The transaction's owner resets it.</summary>
     public long LeftAsTheyWere { get; set; }
@@ -114,7 +115,7 @@ internal sealed class WindowRebuild : IDisposable
         }
 
         _places.Add(KeyOf(in window), _due.Count);
-        _due.Add(new Due(window, row, isThere, partition, IsNeighbour: false));
+        _due.Add(new Due(window, row, isThere, partition, IsNeighbour: false, window.ThroughOffset, window.Received));
     }
 
     // Counters and states are sums over pairs of neighbours, and a pair belongs to the window of its second reading: a reading that
@@ -139,8 +140,8 @@ internal sealed class WindowRebuild : IDisposable
         {
             // It is as of the newer message of the two, as it would be had they come in turns of their own.
             var due = _due[place];
-            _due[place] = window.ThroughOffset > due.Window.ThroughOffset
-                ? due with { Window = due.Window with { ThroughOffset = window.ThroughOffset, Received = window.Received } }
+            _due[place] = window.ThroughOffset > due.AsOf
+                ? due with { AsOf = window.ThroughOffset, Received = window.Received }
                 : due;
             return;
         }
@@ -149,7 +150,7 @@ internal sealed class WindowRebuild : IDisposable
         if (neighbour.Start >= _readings.KeptFrom(window.Quantity) && _windows.TryRead(key, ref row, out var partition))
         {
             _places.Add(KeyOf(in neighbour), _due.Count);
-            _due.Add(new Due(neighbour, row, IsThere: true, partition, IsNeighbour: true));
+            _due.Add(new Due(neighbour, row, IsThere: true, partition, IsNeighbour: true, window.ThroughOffset, window.Received));
         }
     }
 
@@ -158,13 +159,13 @@ internal sealed class WindowRebuild : IDisposable
         var window = due.Window;
         var row = due.Row;
         var sensor = _sensors[window.SensorIndex];
-        var isNewer = !due.IsThere || due.Partition != output.Partition || window.ThroughOffset > row.ThroughOffset;
+        var isNewer = !due.IsThere || due.Partition != output.Partition || due.AsOf > row.ThroughOffset;
         var wanted = row with
         {
             ExpectedCount = due.IsNeighbour ? row.ExpectedCount : window.ExpectedCount,
             IsFinal = row.IsFinal || (!due.IsNeighbour && window.IsFinal),
-            ThroughOffset = isNewer ? window.ThroughOffset : row.ThroughOffset,
-            Known = isNewer ? window.Received : row.Known,
+            ThroughOffset = isNewer ? due.AsOf : row.ThroughOffset,
+            Known = isNewer ? due.Received : row.Known,
         };
         var built = _readings.Build(key, sensor, in wanted);
         if (built is not { } anew || (due.IsThere && due.Partition == output.Partition && anew.Count < row.Count))

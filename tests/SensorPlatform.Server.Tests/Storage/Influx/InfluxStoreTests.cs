@@ -8,6 +8,7 @@ using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Options;
 using SensorPlatform.Server.Storage;
 using SensorPlatform.Server.Storage.Influx;
+using SensorPlatform.Server.Tests.Journal;
 using SensorPlatform.Testing;
 
 namespace SensorPlatform.Server.Tests.Storage.Influx;
@@ -48,6 +49,7 @@ public sealed class InfluxStoreTests
         await using var influx = await InfluxServer.StartAsync(Token);
         using var folder = new TemporaryFolder();
         await using var journal = SqliteJournal.Open(folder.FullName, 1);
+        await journal.AppendAsync(Enumerable.Range(0, 150).Select(i => SampleMessages.Uplink(0, (uint)i)).ToArray(), Token);
         var sensors = Fold.Sensors();
         await using (var store = Open(folder, journal, sensors, influx.Url))
         {
