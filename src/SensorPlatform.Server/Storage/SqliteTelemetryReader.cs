@@ -63,8 +63,8 @@ internal sealed class SqliteTelemetryReader : ITelemetryReader
         Run<AggregateRow>((connection, rows) =>
         {
             using var select = new SqliteStatement(connection, $"""
-                SELECT a.quantity,a.start_ns,a.count,a.expected,a.min,a.max,a.sum,a.revision,a.final,a.through_offset,v.measured_ns,
-                  a.first,a.last,a.part_a,a.part_b,a.known_ns
+                SELECT a.quantity,a.start_ns,a.count,a.expected,a.min,a.max,a.sum,a.revision,a.final,a.through_offset,
+                  v.measured_ns,a.first,a.last,a.part_a,a.part_b,a.known_ns
                 FROM aggregates a JOIN sensors s ON s.key=a.sensor LEFT JOIN activities v ON v.sensor=a.sensor
                 WHERE s.id=?1 {(quantity == Quantity.None ? "" : "AND a.quantity=?5")} AND a.length=?6
                   AND a.start_ns>=?2 AND a.start_ns<?3

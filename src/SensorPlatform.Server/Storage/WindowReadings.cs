@@ -30,7 +30,9 @@ internal sealed class WindowReadings : IDisposable
         _keptFrom = new SqliteStatement(connection, "SELECT value FROM meta WHERE key='readings_kept_from_ns'");
     }
 
-    /// <summary>From when on all readings are kept; before it retention has deleted some. The earliest time when all are there.</summary>
+    /// <summary>
+    /// From when on all readings are kept; before it retention has deleted some. The earliest time when all are there.
+    /// </summary>
     public Instant KeptFrom
     {
         get
@@ -74,7 +76,14 @@ internal sealed class WindowReadings : IDisposable
         }
 
         return builder.ToAggregate(
-            row.SensorIndex, row.Quantity, row.Length, row.ExpectedCount, row.Revision, row.IsFinal, row.ThroughOffset, row.Known);
+            row.SensorIndex,
+            row.Quantity,
+            row.Length,
+            row.ExpectedCount,
+            row.Revision,
+            row.IsFinal,
+            row.ThroughOffset,
+            row.Known);
     }
 
     /// <summary>The bytes of the sketch of a window's readings.</summary>
