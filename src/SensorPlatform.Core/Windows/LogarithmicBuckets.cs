@@ -2,8 +2,8 @@ namespace SensorPlatform.Core.Windows;
 
 /// <summary>
 /// Counts by the logarithm of a magnitude: bucket i holds what lies above base^(i - 1) and up to base^i. At most
-/// <see cref="MaximumSpan"/> buckets below the highest: what would lie lower counts in the lowest of them. The highest only rises, so
-/// that the order in which values come does not matter.
+/// <see cref="MaximumSpan"/> buckets below the highest: what would lie lower counts in the lowest of them. The highest only
+/// rises, so that the order in which values come does not matter.
 /// </summary>
 internal sealed class LogarithmicBuckets
 {

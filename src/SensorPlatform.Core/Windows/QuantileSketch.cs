@@ -3,13 +3,15 @@ using System.Diagnostics.CodeAnalysis;
 namespace SensorPlatform.Core.Windows;
 
 /// <summary>
-/// How the values of a window are distributed, in little room: quantiles come out with a bounded relative error, sketches of parts
-/// make that of the whole, and the order of the values does not matter (Masson, Rim, Lee: DDSketch, PVLDB 12, 2019). One owner.
+/// How the values of a window are distributed, in little room: quantiles come out with a bounded relative error, sketches of
+/// parts make that of the whole, and the order of the values does not matter (Masson, Rim, Lee: DDSketch, PVLDB 12, 2019). One
+/// owner.
 /// </summary>
 /// <remarks>
 /// Values are counted in buckets whose ends are a fixed factor apart, positive and negative ones apart. Beyond
 /// <see cref="MaximumBuckets"/> buckets on one side (at 1 %: a factor of 10^35 between the largest and the smallest) the values
-/// nearest to zero share one bucket, and the bound does not hold for them; nor for values closer to zero than 1e-12, which count as 0.
+/// nearest to zero share one bucket, and the bound does not hold for them; nor for values closer to zero than 1e-12, which count
+/// as 0.
 /// </remarks>
 public sealed class QuantileSketch
 {
@@ -132,7 +134,9 @@ public sealed class QuantileSketch
         Maximum = double.NaN;
     }
 
-    /// <summary>The bytes to store (docs/formats/telemetry.md). Equal values give equal bytes, in whatever order they came.</summary>
+    /// <summary>
+    /// The bytes to store (docs/formats/telemetry.md). Equal values give equal bytes, in whatever order they came.
+    /// </summary>
     public byte[] ToBytes() => QuantileSketchFormat.Write(this);
 
     /// <summary>Reads what <see cref="ToBytes"/> gave. Takes any bytes and never throws.</summary>

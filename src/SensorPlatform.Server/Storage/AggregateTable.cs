@@ -65,7 +65,8 @@ internal sealed class AggregateTable : IDisposable
     }
 
     /// <summary>
-    /// Was an output committed before, and comes again? It lies whole before or whole after what was (<see cref="LedgerTables"/>).
+    /// Was an output committed before, and comes again? It lies whole before or whole after what was
+    /// (<see cref="LedgerTables"/>).
     /// </summary>
     public bool WasApplied(FoldOutput output)
     {

@@ -26,7 +26,11 @@ internal sealed class WindowRebuild : IDisposable
     /// <param name="readings">The stored readings.</param>
     /// <param name="sketches">The sketches of windows.</param>
     public WindowRebuild(
-        SqliteConnection connection, SensorDirectory sensors, AggregateTable windows, WindowReadings readings, SketchTable sketches)
+        SqliteConnection connection,
+        SensorDirectory sensors,
+        AggregateTable windows,
+        WindowReadings readings,
+        SketchTable sketches)
     {
         _sensors = sensors;
         _windows = windows;
@@ -37,11 +41,20 @@ internal sealed class WindowRebuild : IDisposable
 
     private readonly record struct WindowKey(int SensorIndex, Quantity Quantity, WindowLength Length, Instant Start);
 
-    // A window to make anew, what asks for it (a reading of its own, or one of the window before it), and the newest message of both.
+    // A window to make anew, what asks for it (a reading of its own, or one of the window before it), and the newest message of
+    // both.
     private readonly record struct Due(
-        ReopenedWindow Window, WindowAggregate Row, bool IsThere, int Partition, bool IsNeighbour, long AsOf, Instant Received);
+        ReopenedWindow Window,
+        WindowAggregate Row,
+        bool IsThere,
+        int Partition,
+        bool IsNeighbour,
+        long AsOf,
+        Instant Received);
 
-    /// <summary>Windows left as they were, because retention has deleted readings of theirs. The transaction's owner resets it.</summary>
+    /// <summary>
+    /// Windows left as they were, because retention has deleted readings of theirs. The transaction's owner resets it.
+    /// </summary>
     public long LeftAsTheyWere { get; set; }
 
     /// <summary>Makes the windows of an output anew; its readings and whole windows must be in.</summary>
@@ -59,8 +72,8 @@ internal sealed class WindowRebuild : IDisposable
         var wasApplied = _windows.WasApplied(output);
         foreach (ref readonly var window in CollectionsMarshal.AsSpan(output.Reopened))
         {
-            // Revisions are counted, as frames are: once. Whether a window is due is told by offsets alone, because what an output
-            // gives of open windows depends on where it ends.
+            // Revisions are counted, as frames are: once. Whether a window is due is told by offsets alone, because what an
+            // output gives of open windows depends on where it ends.
             var due = wasApplied ? window with { LateMessages = 0 } : window;
             Gather(in due, keys[window.SensorIndex], output);
         }
@@ -118,9 +131,9 @@ internal sealed class WindowRebuild : IDisposable
         _due.Add(new Due(window, row, isThere, partition, IsNeighbour: false, window.ThroughOffset, window.Received));
     }
 
-    // Counters and states are sums over pairs of neighbours, and a pair belongs to the window of its second reading: a reading that
-    // comes between two others changes the pair that ends in the next one, wherever that lies. No window without a reading is
-    // stored, so that between the two there is none to change. A window has one pair at most that begins outside it.
+    // Counters and states are sums over pairs of neighbours, and a pair belongs to the window of its second reading: a reading
+    // that comes between two others changes the pair that ends in the next one, wherever that lies. No window without a reading
+    // is stored, so that between the two there is none to change. A window has one pair at most that begins outside it.
     private void GatherNext(in ReopenedWindow window, long key)
     {
         if (window.Quantity.Kind is not (QuantityKind.Counter or QuantityKind.State))
@@ -156,34 +169,27 @@ internal sealed class WindowRebuild : IDisposable
 
     private void Rebuild(in Due due, long key, FoldOutput output)
     {
-        var window = due.Window;
         var row = due.Row;
-        var sensor = _sensors[window.SensorIndex];
-        var isNewer = !due.IsThere || due.Partition != output.Partition || due.AsOf > row.ThroughOffset;
-        var wanted = row with
-        {
-            ExpectedCount = due.IsNeighbour ? row.ExpectedCount : window.ExpectedCount,
-            IsFinal = row.IsFinal || (!due.IsNeighbour && window.IsFinal),
-            ThroughOffset = isNewer ? due.AsOf : row.ThroughOffset,
-            Known = isNewer ? due.Received : row.Known,
-        };
+        var sensor = _sensors[row.SensorIndex];
+        var isOwn = due.IsThere && due.Partition == output.Partition;
+        var wanted = Wanted(in due, isOwn);
         var built = _readings.Build(key, sensor, in wanted);
-        if (built is not { } anew || (due.IsThere && due.Partition == output.Partition && anew.Count < row.Count))
+        if (built is not { } anew || (isOwn && anew.Count < row.Count))
         {
             // Readings are only added: where fewer are left than the window was made of, some were deleted.
             LeftAsTheyWere++;
             return;
         }
 
+        var late = due.Window.LateMessages;
         var isChanged = due.IsThere && !HasSameContent(in anew, in row);
-        var rise = window.LateMessages > 0 ? window.LateMessages : isChanged && WasFinal(key, sensor, in row) ? 1 : 0;
+        var rise = late > 0 ? late : isChanged && WasFinal(key, sensor, in row) ? 1 : 0;
         if (due.IsThere && rise > 0)
         {
             _windows.Keep(key, in row);
         }
 
-        var from = due.IsThere ? row.Revision : _windows.NewestKept(key, in row) is var kept and >= 0 ? kept : 0;
-        anew = anew with { Revision = from + rise };
+        anew = anew with { Revision = due.IsThere ? row.Revision + rise : FirstRevision(key, in row, late) };
         _windows.Write(key, in anew, output.Partition);
         if (SketchTable.Has(sensor, in anew))
         {
@@ -191,6 +197,27 @@ internal sealed class WindowRebuild : IDisposable
         }
 
         output.StoredWindows.Add(anew);
+    }
+
+    // A row that was taken away may have left former revisions: none is used twice.
+    private int FirstRevision(long key, in WindowAggregate row, int late)
+    {
+        var kept = _windows.NewestKept(key, in row);
+        return Math.Max(kept + 1, Math.Max(kept, 0) + late);
+    }
+
+    // The row but for its statistics. Offsets of another partition cannot be compared: the newest writer wins.
+    private static WindowAggregate Wanted(in Due due, bool isOwn)
+    {
+        var row = due.Row;
+        var isNewer = !isOwn || due.AsOf > row.ThroughOffset;
+        return row with
+        {
+            ExpectedCount = due.IsNeighbour ? row.ExpectedCount : due.Window.ExpectedCount,
+            IsFinal = row.IsFinal || (!due.IsNeighbour && due.Window.IsFinal),
+            ThroughOffset = isNewer ? due.AsOf : row.ThroughOffset,
+            Known = isNewer ? due.Received : row.Known,
+        };
     }
 
     private bool WasFinal(long key, SensorDefinition sensor, in WindowAggregate row)

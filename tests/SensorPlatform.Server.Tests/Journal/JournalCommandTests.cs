@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using SensorPlatform.Core.Grains;
 using SensorPlatform.Server.Cli;
 using SensorPlatform.Server.Journal;
 using SensorPlatform.Testing;

@@ -1,5 +1,4 @@
 using SensorPlatform.Core.Grains;
-using SensorPlatform.Core.Uplinks;
 using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Options;
 using SensorPlatform.Testing;
