@@ -5,7 +5,7 @@ using SensorPlatform.Core.Uplinks;
 
 namespace SensorPlatform.Benchmarks.Grains;
 
-/// <summary>A parsed message through its shard: find the grain, dedupe, ledger, decode, two windows a quantity.</summary>
+/// <summary>A parsed message through its shard: find the grain, dedupe, ledger, decode, four windows a quantity.</summary>
 [MemoryDiagnoser]
 public class GrainHopBenchmark
 {

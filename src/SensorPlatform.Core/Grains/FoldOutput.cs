@@ -32,7 +32,10 @@ public sealed class FoldOutput
     /// <summary>Readings, in the order of the journal.</summary>
     public List<StoredReading> Readings { get; } = [];
 
-    /// <summary>Whole windows as they are now; a later one of the same window replaces an earlier one.</summary>
+    /// <summary>
+    /// Whole windows as they are now; a later one of the same window replaces an earlier one, but for its revision, which is the
+    /// store's.
+    /// </summary>
     public List<WindowAggregate> Windows { get; } = [];
 
     /// <summary>Windows that the store makes anew from stored readings: each at most once, after all readings and windows.</summary>

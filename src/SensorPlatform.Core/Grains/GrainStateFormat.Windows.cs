@@ -7,14 +7,14 @@ namespace SensorPlatform.Core.Grains;
 internal static partial class GrainStateFormat
 {
     private const int WindowsFixedLength = sizeof(long) + 2;
-    private const int QuantityFixedLength = sizeof(ushort) + (4 * sizeof(long)) + 3;
+    private const int QuantityFixedLength = sizeof(ushort) + (5 * sizeof(long)) + 3;
     private const int WindowLengthWithParts = (2 * sizeof(int)) + (6 * sizeof(double));
 
     private static int WindowsBoundOf(in SensorWindows windows) =>
         WindowsFixedLength
         + (windows.Quantities.Length * (QuantityFixedLength + (QuantityWindows.LengthCount * WindowLengthWithParts)));
 
-    private static void WriteWindows(ref GrainStateWriter writer, in SensorWindows windows)
+    private static void WriteWindows(ref GrainStateWriter writer, in SensorWindows windows, CivilCalendar calendar)
     {
         writer.Int64(windows.Newest.UnixNanoseconds);
         writer.Byte(windows.IsPastUnknown ? (byte)1 : (byte)0);
@@ -23,6 +23,7 @@ internal static partial class GrainStateFormat
         {
             writer.UInt16(quantity.Quantity.Code);
             writer.Int64(quantity.LastTime.UnixNanoseconds);
+            writer.Int64(DayOf(in quantity, calendar).UnixNanoseconds);
             writer.Double(quantity.LastValue);
             writer.Int64(quantity.ThroughOffset);
             writer.Int64(quantity.Received.UnixNanoseconds);
@@ -67,7 +68,7 @@ internal static partial class GrainStateFormat
         for (var i = 0; i < count; i++)
         {
             if (!TryBegin(reader.UInt16(), quantities.AsSpan(0, i), ref parts, out quantities[i])
-                || !TryReadQuantity(ref reader, ref quantities[i], parts))
+                || !TryReadQuantity(ref reader, ref quantities[i], parts, grain.Sensor.Calendar))
             {
                 return false;
             }
@@ -108,9 +109,11 @@ internal static partial class GrainStateFormat
         return false;
     }
 
-    private static bool TryReadQuantity(ref GrainStateReader reader, ref QuantityWindows quantity, double[] parts)
+    private static bool TryReadQuantity(
+        ref GrainStateReader reader, ref QuantityWindows quantity, double[] parts, CivilCalendar calendar)
     {
         quantity.LastTime = new Instant(reader.Int64());
+        var day = new Instant(reader.Int64());
         quantity.LastValue = reader.Double();
         quantity.ThroughOffset = reader.Int64();
         quantity.Received = new Instant(reader.Int64());
@@ -131,8 +134,18 @@ internal static partial class GrainStateFormat
             }
         }
 
+        if (day != DayOf(in quantity, calendar))
+        {
+            // The city has another time zone than when this was written: what is held is of another day.
+            quantity.Distrusted |= 1 << (QuantityWindows.LengthCount - 1);
+            quantity.Dirty |= 1 << (QuantityWindows.LengthCount - 1);
+        }
+
         return isGood;
     }
+
+    private static Instant DayOf(in QuantityWindows quantity, CivilCalendar calendar) =>
+        TumblingWindow.StartOf(WindowLength.OneDay, quantity.LastTime, calendar);
 
     private static bool TryReadSums(ref GrainStateReader reader, ref WindowSums sums)
     {

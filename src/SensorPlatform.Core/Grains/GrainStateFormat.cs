@@ -28,7 +28,7 @@ internal static partial class GrainStateFormat
         WriteContact(ref writer, grain);
         WriteFrames(ref writer, grain.Frames);
         WriteInterval(ref writer, in grain.Frames.Interval);
-        WriteWindows(ref writer, in grain.Windows);
+        WriteWindows(ref writer, in grain.Windows, grain.Sensor.Calendar);
         writer.UInt32(Checksum(span[..writer.Length]));
         destination.Advance(writer.Length);
     }

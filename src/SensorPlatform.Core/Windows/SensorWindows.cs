@@ -112,8 +112,7 @@ internal partial struct SensorWindows
     {
         var calendar = grain.Sensor.Calendar;
         byte opened = 0;
-        if (TumblingWindow.NumberOf(WindowLength.FiveMinutes, reading.Time, calendar)
-            != TumblingWindow.NumberOf(WindowLength.FiveMinutes, quantity.LastTime, calendar))
+        if (!TumblingWindow.AreInSameFiveMinutes(reading.Time, quantity.LastTime))
         {
             opened = Close(grain, ref quantity, reading.Time, in message, output);
         }

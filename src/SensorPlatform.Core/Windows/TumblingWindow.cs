@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Core.Windows;
@@ -63,25 +64,25 @@ public static class TumblingWindow
     /// <param name="reportingInterval">Time between readings; zero or less: not known.</param>
     public static int ExpectedCountOf(TimeSpan duration, TimeSpan reportingInterval)
     {
+        // One division, because this is done for each window given out: rounded up, without a sum that could overflow.
         var interval = reportingInterval.Ticks;
         return interval <= 0
             ? 1
-            : (int)Math.Clamp((duration.Ticks / interval) + (duration.Ticks % interval == 0 ? 0 : 1), 1, int.MaxValue);
+            : (int)Math.Clamp(((duration.Ticks - 1) / interval) + 1, 1, int.MaxValue);
     }
 
     // The whole range of Instant gives numbers below 31 million in size, so that a window's place fits an int.
-    internal static int NumberOf(WindowLength length, Instant time, CivilCalendar calendar)
+    internal static int NumberOf(WindowLength length, Instant time, CivilCalendar calendar) => length switch
     {
-        var nanoseconds = time.UnixNanoseconds;
-        var number = length switch
-        {
-            WindowLength.FiveMinutes => nanoseconds / FiveMinutesNanoseconds,
-            WindowLength.FifteenMinutes => nanoseconds / FifteenMinutesNanoseconds,
-            WindowLength.OneHour => nanoseconds / OneHourNanoseconds,
-            _ => calendar.DayOf(time),
-        };
-        return (int)number - (StartOf(length, (int)number, calendar) > time ? 1 : 0);
-    }
+        WindowLength.FiveMinutes => Floor(time, FiveMinutesNanoseconds),
+        WindowLength.FifteenMinutes => Floor(time, FifteenMinutesNanoseconds),
+        WindowLength.OneHour => Floor(time, OneHourNanoseconds),
+        _ => calendar.DayOf(time),
+    };
+
+    /// <summary>Do two times lie in the same five minutes? Then they lie in the same window of every length.</summary>
+    internal static bool AreInSameFiveMinutes(Instant one, Instant other) =>
+        Floor(one, FiveMinutesNanoseconds) == Floor(other, FiveMinutesNanoseconds);
 
     internal static Instant StartOf(WindowLength length, int number, CivilCalendar calendar) => length switch
     {
@@ -90,4 +91,8 @@ public static class TumblingWindow
         WindowLength.OneHour => new(number * OneHourNanoseconds),
         _ => calendar.StartOf(number),
     };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Floor(Instant time, long nanoseconds) =>
+        (int)(time.UnixNanoseconds / nanoseconds) - (time.UnixNanoseconds % nanoseconds < 0 ? 1 : 0);
 }

@@ -12,9 +12,14 @@ namespace SensorPlatform.Core.Windows;
 /// <param name="Minimum">Smallest value.</param>
 /// <param name="Maximum">Largest value.</param>
 /// <param name="Sum">Sum of the values; the mean is <see cref="Mean"/>.</param>
-/// <param name="Revision">0 until the window is final, then 1 more for each late message that re-opened it.</param>
+/// <param name="Revision">
+/// 0 until the window is final, then 1 more for each late message that re-opened it. The store counts it: grains give 0.
+/// </param>
 /// <param name="IsFinal">True once the sensor's watermark (newest event time less allowed lateness) passed the end.</param>
-/// <param name="ThroughOffset">Offset of the newest message that it holds, in the sensor's partition.</param>
+/// <param name="ThroughOffset">
+/// Offset of the newest message that it was made with, in the sensor's partition. A message for an older window of the quantity
+/// is one of them: the open windows are as of it, too.
+/// </param>
 public readonly record struct WindowAggregate(
     int SensorIndex,
     Quantity Quantity,

@@ -148,7 +148,7 @@ internal sealed class WindowRebuild : IDisposable
         var window = due.Window;
         var row = due.Row;
         var sensor = _sensors[window.SensorIndex];
-        var isNewer = due.Partition != output.Partition || window.ThroughOffset > row.ThroughOffset;
+        var isNewer = !due.IsThere || due.Partition != output.Partition || window.ThroughOffset > row.ThroughOffset;
         var wanted = row with
         {
             ExpectedCount = due.IsNeighbour ? row.ExpectedCount : window.ExpectedCount,

@@ -64,6 +64,19 @@ public sealed class GrainStateTests
     }
 
     [Fact]
+    public void A_day_is_made_anew_when_its_city_has_another_time_zone_now()
+    {
+        var state = SensorGrainTests.State(Grain());
+        var berlin = TestTown.Sensor() with { Calendar = CivilCalendar.Of(TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin")) };
+        Assert.True(SensorGrain.TryRestore(berlin, state, out var restored, out _));
+        var output = new FoldOutput();
+        restored.Flush(output, isCheckpoint: true);
+        Assert.Equal(2, output.Reopened.Count);
+        Assert.All(output.Reopened, day => Assert.Equal((WindowLength.OneDay, TestTown.Minute(-120)), (day.Length, day.Start)));
+        Assert.Equal(6, output.Windows.Count);
+    }
+
+    [Fact]
     public void A_state_cut_at_any_index_is_refused()
     {
         var state = SensorGrainTests.State(Grain());
@@ -172,6 +185,7 @@ public sealed class GrainStateTests
         "01", // quantities
         "0100", // air.temperature
         "0008AB938601BE18", // newest time
+        "0000D5AA5C01BE18", // start of its day
         "0000000000803540", // newest value
         "0900000000000000", // through offset
         "0008AB938601BE18", // received
@@ -180,7 +194,7 @@ public sealed class GrainStateTests
         PinnedWindow, // 15 minutes
         PinnedWindow, // an hour
         PinnedWindow, // a day
-        "FE183424"); // CRC-32C
+        "0EBA052D"); // CRC-32C
 
     // As an older state is read: what it did not say is not known, and all windows are made anew by the store.
     private static string PinnedStateOfOlderVersion => string.Concat(
@@ -192,6 +206,7 @@ public sealed class GrainStateTests
         "01", // quantities
         "0100", // air.temperature
         "0008AB938601BE18", // newest time
+        "0000D5AA5C01BE18", // start of its day
         "000000000000F8FF", // newest value: NaN
         "0900000000000000", // through offset
         "0008AB938601BE18", // received
@@ -200,7 +215,7 @@ public sealed class GrainStateTests
         UnknownWindow,
         UnknownWindow,
         UnknownWindow,
-        "D9A5FD7D"); // CRC-32C
+        "CC1265F5"); // CRC-32C
 
     private static string PinnedStateOfVersion2 => PinnedOld("02", "0100", "F41427C9");
 

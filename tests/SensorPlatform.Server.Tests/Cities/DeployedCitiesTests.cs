@@ -1,3 +1,4 @@
+using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Uplinks;
 using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Codecs;
@@ -51,6 +52,19 @@ public sealed class DeployedCitiesTests
 
             return new NetworkId((ushort)(names.IndexOf(name) + 1));
         }
+    }
+
+    [Fact]
+    public void Percentiles_are_asked_of_a_city()
+    {
+        var text = CityTexts.Good.Replace("language: de", "language: de\npercentiles: [air.temperature, air.pm2_5.2]", StringComparison.Ordinal);
+        var sensor = SensorDirectoryBuilder.Build(CityTexts.Read(text).Catalog!, _ => new NetworkId(1), DeviceCatalog.Native)[0];
+
+        Assert.True(sensor.HasPercentiles(Quantity.AirTemperature));
+        Assert.True(sensor.HasPercentiles(Quantity.AirTemperature.On(3)));
+        Assert.True(sensor.HasPercentiles(Quantity.AirPm25.On(2)));
+        Assert.False(sensor.HasPercentiles(Quantity.AirPm25));
+        Assert.False(sensor.HasPercentiles(Quantity.AirCo2));
     }
 
     private static CityFileResult Load() => CityFileLoader.Load(

@@ -68,6 +68,24 @@ public sealed class PlatformStateTests
         Assert.Equal(1, hour?.Revision);
     }
 
+    // A grain holds the newest hour alone: the one before comes as it is, and becomes final later, by the sensor's watermark.
+    [Fact]
+    public void An_hour_becomes_final_when_the_watermark_passes_its_end()
+    {
+        var state = new PlatformState(_directory);
+        var lateness = _directory[0].AllowedLateness;
+        var next = Hour(count: 1, sum: 21, isFinal: false, through: 3) with { Start = Noon + TimeSpan.FromHours(1) };
+        state.Committed(Output(Hour(count: 6, sum: 120, isFinal: false, through: 2)));
+        state.Committed(Alive(next, TimeSpan.FromHours(1) + (lateness / 2)));
+        Assert.Null(state.Of(0).FindFinalHour(Quantity.AirTemperature));
+        Assert.Equal(next.Start, state.Of(0).FindOpenHour(Quantity.AirTemperature)?.Start);
+
+        state.Committed(Alive(next, TimeSpan.FromHours(1) + lateness));
+        Assert.Equal((6, true), (state.Of(0).FindFinalHour(Quantity.AirTemperature)!.Value.Count, state.Of(0).FindFinalHour(Quantity.AirTemperature)!.Value.IsFinal));
+        Assert.Equal(next.Start, state.Of(0).FindOpenHour(Quantity.AirTemperature)?.Start);
+        Assert.Single(state.Of(0).OpenHours);
+    }
+
     [Fact]
     public void Recovery_fills_the_state_and_wakes_nobody()
     {
@@ -120,6 +138,13 @@ public sealed class PlatformStateTests
     {
         var output = new FoldOutput();
         output.Windows.Add(window);
+        return output;
+    }
+
+    private static FoldOutput Alive(WindowAggregate window, TimeSpan newest)
+    {
+        var output = Output(window);
+        output.Activities.Add(new SensorActivity(0, 9, Noon, Noon + newest, 5, -80, 3, 7, 1, default));
         return output;
     }
 

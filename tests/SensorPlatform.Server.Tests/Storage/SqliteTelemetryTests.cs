@@ -65,27 +65,6 @@ public sealed class SqliteTelemetryTests : IDisposable
         Assert.Equal(Fold.Window([1, 2, 6], 12, isFinal: true), await WindowAsync());
     }
 
-    [Fact]
-    public async Task A_late_part_is_merged_once()
-    {
-        Apply(Fold.Output(12), Fold.Window([1, 2], 12, isFinal: true));
-        var late = Fold.Output(20);
-        late.LateWindows.Add(Fold.Window([7], 19, revision: 1, isFinal: true));
-        Apply(late);
-        Apply(late);
-        Assert.Equal(Fold.Window([1, 2, 7], 19, revision: 1, isFinal: true), await WindowAsync());
-    }
-
-    [Fact]
-    public async Task A_late_part_without_a_window_becomes_one()
-    {
-        var late = Fold.Output(20);
-        late.LateWindows.Add(Fold.Window([7], 19));
-        late.LateWindows.Add(Fold.Window([9], 20, revision: 1, isFinal: true));
-        Apply(late);
-        Assert.Equal(Fold.Window([7, 9], 20, revision: 1, isFinal: true), await WindowAsync());
-    }
-
     // What leaves a grain's memory before it is final is never sent as final: the reader finds it by the sensor's watermark.
     [Fact]
     public async Task A_window_is_final_once_the_watermark_has_reached_its_end()
@@ -117,57 +96,39 @@ public sealed class SqliteTelemetryTests : IDisposable
         Assert.Equal((-1, false), (window.SensorIndex, window.IsFinal));
     }
 
-    // The whole story of one window, folded again from every checkpoint and in turns of every size.
     [Fact]
-    public async Task Folding_again_from_any_checkpoint_in_any_turns_ends_in_the_same_window()
-    {
-        var story = new (bool IsLate, WindowAggregate Window)[]
-        {
-            (false, Fold.Window([5], 1)),
-            (false, Fold.Window([5, 8], 2)),
-            (false, Fold.Window([5, 8, 2], 3)),
-            (false, Fold.Window([5, 8, 2], 3, isFinal: true)),
-            (false, Fold.Window([5, 8, 2, 9], 5, 1, isFinal: true)),
-            (true, Fold.Window([1], 6, 1, isFinal: true)),
-            (true, Fold.Window([4], 7, 1, isFinal: true)),
-            (true, Fold.Window([11], 8, 1, isFinal: true)),
-        };
-        var expected = Fold.Window([5, 8, 2, 9, 1, 4, 11], 8, 4, isFinal: true);
-
-        for (var crash = 1; crash <= story.Length; crash++)
-        {
-            for (var checkpoint = 0; checkpoint < crash; checkpoint++)
-            {
-                for (var turn = 1; turn <= story.Length; turn++)
-                {
-                    using var folder = new TemporaryFolder();
-                    using var telemetry = SqliteTelemetry.Open(folder.FullName, _sensors);
-                    Play(telemetry, story[..crash], 1);
-                    Play(telemetry, story[checkpoint..], turn);
-                    var reader = new SqliteTelemetryReader(telemetry.FilePath, _sensors);
-                    Assert.Equal(expected, await WindowAsync(reader));
-                }
-            }
-
-            // Three numbers name a failing round; the loops are small enough to find it by hand.
-            Assert.False(Token.IsCancellationRequested);
-        }
-    }
-
-    [Fact]
-    public void What_is_settled_is_what_the_table_holds()
+    public void A_window_that_is_not_taken_is_given_to_the_observers_and_the_second_store_as_it_stands()
     {
         Apply(Fold.Output(12), Fold.Window([1, 2], 12, isFinal: true));
         var output = Fold.Output(20);
         output.Windows.Add(Fold.Window([1], 11));
-        output.LateWindows.Add(Fold.Window([7], 19, 1, isFinal: true));
+        output.Windows.Add(Fold.Window([7], 19, sensor: 1));
         var settled = new List<WindowAggregate>();
-        _telemetry.Begin();
-        _telemetry.Apply(output, settled);
-        _telemetry.Commit();
+        for (var turn = 0; turn < 2; turn++)
+        {
+            settled.Clear();
+            _telemetry.Begin();
+            _telemetry.Apply(output, settled);
+            _telemetry.Commit();
 
-        Assert.Equal(
-            [Fold.Window([1, 2], 12, isFinal: true), Fold.Window([1, 2, 7], 19, 1, isFinal: true)], settled);
+            Assert.Equal([Fold.Window([7], 19, sensor: 1), Fold.Window([1, 2], 12, isFinal: true)], settled);
+            Assert.Equal([Fold.Window([1, 2], 12, isFinal: true)], output.StoredWindows);
+        }
+    }
+
+    [Fact]
+    public void Of_several_readings_in_a_transaction_the_latest_is_that_of_the_newest_time()
+    {
+        _telemetry.Begin();
+        _telemetry.Apply(Fold.Output(1).With(0, 1, Quantity.AirTemperature, 18, Fold.Start + 9), null);
+        _telemetry.Apply(
+            Fold.Output(3)
+                .With(0, 2, Quantity.AirTemperature, 19, Fold.Start)
+                .With(0, 3, Quantity.AirTemperature, 17, Fold.Start + 9)
+                .With(1, 3, Quantity.AirTemperature, 5, Fold.Start),
+            null);
+        _telemetry.Commit();
+        Assert.Equal([(0, 17.0, 3L), (1, 5.0, 3L)], _telemetry.LoadLatest().Select(row => (row.SensorIndex, row.Reading.Value, row.Offset)).Order());
     }
 
     [Fact]
@@ -301,31 +262,6 @@ public sealed class SqliteTelemetryTests : IDisposable
         using var folder = new ReadOnlyFolder();
         var fault = Assert.Throws<StorageException>(() => SqliteTelemetry.Open(folder.FullName, _sensors));
         Assert.Contains(folder.FullName, fault.Message, StringComparison.Ordinal);
-    }
-
-    private static void Play(SqliteTelemetry telemetry, (bool IsLate, WindowAggregate Window)[] story, int turn)
-    {
-        for (var i = 0; i < story.Length; i += turn)
-        {
-            // Like a shard: of the whole windows of a turn only the last, of the late parts each.
-            var output = Fold.Output(i);
-            foreach (var (isLate, window) in story.AsSpan(i, Math.Min(turn, story.Length - i)))
-            {
-                if (isLate)
-                {
-                    output.LateWindows.Add(window);
-                }
-                else
-                {
-                    output.Windows.Clear();
-                    output.Windows.Add(window);
-                }
-            }
-
-            telemetry.Begin();
-            telemetry.Apply(output, null);
-            telemetry.Commit();
-        }
     }
 
     private void Apply(FoldOutput output, params WindowAggregate[] windows)

@@ -145,10 +145,11 @@ public sealed class InfluxStoreTests
         output.Activities.Add(Fold.Activity(sensor, i, (uint)i) with { LastMeasured = new Instant(time + 1_000_001) });
         if (i % 20 == 0)
         {
-            output.LateWindows.Add(Fold.Window([-i / 7.0], i, sensor: sensor) with
-            {
-                Start = new Instant(Fold.WindowStart.UnixNanoseconds - Fold.Hour),
-            });
+            // A reading of the hour before: the store makes that hour anew, and both stores must have it.
+            var before = Fold.WindowStart.UnixNanoseconds - Fold.Hour;
+            output.With(sensor, i, Quantity.AirTemperature, -i / 7.0, before + i, 3);
+            output.Reopened.Add(new ReopenedWindow(
+                sensor, Quantity.AirTemperature, WindowLength.OneHour, new Instant(before), 6, i / 40, i > 40, i, new Instant(time)));
             output.Checkpoint = new PartitionCheckpoint(0, 0, i, [], new Balance());
         }
 
