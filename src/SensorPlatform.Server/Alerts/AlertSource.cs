@@ -1,6 +1,6 @@
 namespace SensorPlatform.Server.Alerts;
 
-/// <summary>Where a value that a rule looks at comes from: a reading, or a window, whose number is one more than its length's.</summary>
+/// <summary>Where a value that a rule looks at comes from: a reading, frames, or a window, whose number is one more than its length's.</summary>
 internal enum AlertSource : byte
 {
     /// <summary>Not set.</summary>
@@ -29,4 +29,7 @@ internal enum AlertSource : byte
 
     /// <summary>Twenty-four hours, the last of which is final.</summary>
     TwentyFourHours = 8,
+
+    /// <summary>The share of frames lost in some hours.</summary>
+    Loss = 9,
 }

@@ -33,9 +33,10 @@ internal sealed class WatchedRule
         {
             RuleTrigger.Reading => AlertSource.Reading,
             RuleTrigger.Window => AlertSources.Of(WindowWords.LengthOf(rule.Window)),
+            RuleTrigger.Loss => AlertSource.Loss,
             _ => AlertSource.None,
         };
-        var isLong = Source >= AlertSource.OneDay;
+        var isLong = Source is >= AlertSource.OneDay and <= AlertSource.TwentyFourHours;
         MinimumCapturePercent = rule.Statistic == "capture" ? 0 : rule.MinimumCapturePercent ?? (isLong ? UsualCapturePercent : 0);
     }
 
@@ -60,8 +61,11 @@ internal sealed class WatchedRule
     /// <summary>True for a rule about missing messages.</summary>
     public bool IsSilence => Core.Condition is AlertCondition.Silence;
 
+    /// <summary>True for a rule about lost frames.</summary>
+    public bool IsLoss => Source is AlertSource.Loss;
+
     /// <summary>UCUM unit of the values and the threshold.</summary>
-    public string Unit => IsSilence ? "min" : Rule.Statistic switch
+    public string Unit => IsSilence ? "min" : IsLoss ? "%" : Rule.Statistic switch
     {
         "capture" => "%",
         "onShare" => "1",
@@ -72,8 +76,8 @@ internal sealed class WatchedRule
     public double Threshold => IsSilence ? Core.MinimumDuration.TotalMinutes : Core.Threshold;
 
     /// <summary>The value that the rule looks at.</summary>
-    public double ValueOf(in AlertSample sample) => sample.Source is AlertSource.Reading
-        ? sample.Value
+    public double ValueOf(in AlertSample sample) => sample.Source is AlertSource.Reading ? sample.Value
+        : sample.Source is AlertSource.Loss ? LossOf(in sample)
         : Rule.Statistic switch
         {
             "min" => sample.Minimum,
@@ -83,4 +87,9 @@ internal sealed class WatchedRule
             "increase" => sample.Increase,
             _ => sample.Value,
         };
+
+    // Samples of losses carry the hours as their smallest and the expected frames as their largest value. What is of other hours,
+    // or of too few frames, is no value.
+    private double LossOf(in AlertSample sample) =>
+        (int)sample.Minimum == Rule.Hours && sample.Maximum >= Rule.MinimumFrames ? sample.Value : double.NaN;
 }

@@ -12,6 +12,7 @@ namespace SensorPlatform.Server.Api;
 [JsonSerializable(typeof(AggregatesAnswer))]
 [JsonSerializable(typeof(RevisionsAnswer))]
 [JsonSerializable(typeof(LossAnswer))]
+[JsonSerializable(typeof(LossesAnswer))]
 [JsonSerializable(typeof(SitesAnswer))]
 [JsonSerializable(typeof(SiteDetailAnswer))]
 [JsonSerializable(typeof(StationsAnswer))]

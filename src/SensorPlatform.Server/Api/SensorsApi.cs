@@ -5,7 +5,7 @@ using SensorPlatform.Server.Storage;
 
 namespace SensorPlatform.Server.Api;
 
-/// <summary><c>/api/v1/sensors</c>: sensors, what they said, and what was lost on the way.</summary>
+/// <summary><c>/api/v1/sensors</c>: sensors and what they said.</summary>
 internal static class SensorsApi
 {
     internal const string ListedAt = "/api/v1/sensors";
@@ -21,7 +21,6 @@ internal static class SensorsApi
         sensors.MapGet("/{id}/readings", ReadingsAsync).WithSummary("Stored readings, oldest first")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(503).AddEndpointFilter<ContentTagFilter>();
         sensors.MapAggregates();
-        sensors.MapGet("/{id}/loss", Loss).WithSummary("Frames expected, received and lost").ProducesProblem(404);
     }
 
     private static Results<Ok<SensorsAnswer>, ProblemHttpResult> List(
@@ -104,29 +103,5 @@ internal static class SensorsApi
             take,
             ResultPages.Next($"{ListedAt}/{Uri.EscapeDataString(id)}/readings", nextFrom, end, take, ("quantity", quantity)),
             [.. rows.Take(count).Select(row => ReadingAnswer.From(row.Reading, row.Received))]));
-    }
-
-    private static Results<Ok<LossAnswer>, ProblemHttpResult> Loss(
-        SensorsView view, PlatformState state, TimeProvider time, string id)
-    {
-        if (view.Find(id) is null)
-        {
-            return ApiProblems.NotFound("sensor", id, ListedAt);
-        }
-
-        var ledger = state.Of(id).Activity?.Ledger ?? default;
-        return TypedResults.Ok(new LossAnswer(
-            time.Now(),
-            id,
-            ledger.Expected,
-            ledger.Received,
-            ledger.Lost,
-            ledger.Expected > 0 ? 100.0 * ledger.Lost / ledger.Expected : null,
-            ledger.Duplicates,
-            ledger.OutOfOrder,
-            ledger.Late,
-            ledger.Rejoins,
-            ledger.Resets,
-            ledger.ClockFaults));
     }
 }

@@ -42,5 +42,6 @@ internal static class CityWords
         ["reading"] = RuleTrigger.Reading,
         ["window"] = RuleTrigger.Window,
         ["silence"] = RuleTrigger.Silence,
+        ["loss"] = RuleTrigger.Loss,
     };
 }

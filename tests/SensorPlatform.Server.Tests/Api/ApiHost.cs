@@ -98,6 +98,7 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddSingleton(store.History);
         builder.Services.AddSingleton(store.Balance);
         builder.Services.AddSingleton(store.DeadLetters);
+        builder.Services.AddSingleton(store.Ledger);
         builder.Services.AddSingleton(new AlertDirectory(alertStore, alertFeed, time));
         builder.Services.AddPlatformApi();
         builder.Services.AddPlatformPages();
@@ -125,6 +126,7 @@ internal sealed class ApiHost : IAsyncDisposable
         }
 
         await _journal.AppendAsync(messages, TestContext.Current.CancellationToken);
+        output.FirstOffset = _offset + 1;
         _offset += messages.Length;
         output.ThroughOffset = _offset;
         var version = State.Version;
