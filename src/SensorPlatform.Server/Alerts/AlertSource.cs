@@ -1,6 +1,6 @@
 namespace SensorPlatform.Server.Alerts;
 
-/// <summary>Where a value that a rule looks at comes from: a reading, or a window, whose number is one more than its length's.</summary>
+/// <summary>Where a value that a rule looks at comes from: a reading, frames, or a window, whose number is one more than its length's.</summary>
 internal enum AlertSource : byte
 {
     /// <summary>Not set.</summary>

@@ -222,7 +222,7 @@ public sealed class AggregatesApiTests
         Known = At(-19),
     };
 
-    private static WindowRows Rows(ApiHost host) => new(host.TelemetryPath, SampleCity.HeatSensor);
+    private static TelemetryRows Rows(ApiHost host) => new(host.TelemetryPath, SampleCity.HeatSensor);
 
     private static void Store(ApiHost host, params WindowAggregate[] windows)
     {

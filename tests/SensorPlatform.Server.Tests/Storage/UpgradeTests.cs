@@ -87,7 +87,7 @@ public sealed class UpgradeTests
         Assert.Equal((3, 2, 24.0, 22.0, 22.0), (window.Count, window.Revision, window.First, window.Last, window.Mean));
         Assert.Equal(Math.Sqrt(8 / 3.0), window.StandardDeviation, 1e-12);
         Assert.Equal(new Instant(Fold.Start), window.Known);
-        Assert.Equal([(1, 2)], StoredWindows.Former(again, Quantity.AirTemperature, Fold.WindowStart));
+        Assert.Equal([(1, 2)], WindowRows.Former(again, Quantity.AirTemperature, Fold.WindowStart));
 
         var whole = Fold.Output(13);
         whole.Windows.Add(Fold.Window([20, 22, 24, 26], 13) with { First = 24, Last = 26, PartA = 20, PartB = 0 });
@@ -107,7 +107,7 @@ public sealed class UpgradeTests
         Commit(telemetry, output);
 
         Assert.Equal((2, 1, 20.0, 2.0), (Row(telemetry).Count, Row(telemetry).Revision, Row(telemetry).First, Row(telemetry).PartA));
-        Assert.Empty(StoredWindows.Former(telemetry, Quantity.AirTemperature, Fold.WindowStart));
+        Assert.Empty(WindowRows.Former(telemetry, Quantity.AirTemperature, Fold.WindowStart));
     }
 
     private static void Make(TemporaryFolder folder)
@@ -132,5 +132,5 @@ public sealed class UpgradeTests
     }
 
     private static WindowAggregate Row(SqliteTelemetry telemetry) =>
-        StoredWindows.Find(telemetry, Quantity.AirTemperature, WindowLength.OneHour, Fold.WindowStart)!.Value;
+        WindowRows.Find(telemetry, Quantity.AirTemperature, WindowLength.OneHour, Fold.WindowStart)!.Value;
 }

@@ -15,14 +15,14 @@ public sealed class WindowReadingTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly SqliteTelemetry _telemetry;
     private readonly SqliteTelemetryReader _reader;
-    private readonly WindowRows _rows;
+    private readonly TelemetryRows _rows;
 
     public WindowReadingTests()
     {
         var sensors = Fold.Sensors();
         _telemetry = SqliteTelemetry.Open(_folder.FullName, sensors);
         _reader = new SqliteTelemetryReader(_telemetry.FilePath, sensors);
-        _rows = new WindowRows(_telemetry.FilePath);
+        _rows = new TelemetryRows(_telemetry.FilePath);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -53,7 +53,7 @@ public sealed class WindowReadingTests : IDisposable
         {
             if (readings.Exists(reading => reading.Time >= At(hour) && reading.Time < At(hour) + duration))
             {
-                expected.Add(WindowRows.Of(quantity, length, At(hour), At(hour) + duration, readings));
+                expected.Add(TelemetryRows.Of(quantity, length, At(hour), At(hour) + duration, readings));
             }
         }
 
@@ -244,7 +244,7 @@ public sealed class WindowReadingTests : IDisposable
     {
         foreach (var start in readings.Select(reading => TumblingWindow.StartOf(WindowLength.OneHour, reading.Time, CivilCalendar.Utc)).Distinct())
         {
-            var window = WindowRows.Of(quantity, WindowLength.OneHour, start, start + TimeSpan.FromHours(1), readings);
+            var window = TelemetryRows.Of(quantity, WindowLength.OneHour, start, start + TimeSpan.FromHours(1), readings);
             _rows.Window(in window);
         }
     }

@@ -33,19 +33,19 @@ public sealed class WindowRebuildTests : IDisposable
 
         var expected = Whole(Celsius, 0, 2, (5, 23), (10, 20)) with { IsFinal = true, Revision = 1 };
         Assert.Equal(expected, Hour(Celsius, 0));
-        Assert.Equal([(0, 1)], StoredWindows.Former(_telemetry, Celsius, At(0)));
+        Assert.Equal([(0, 1)], WindowRows.Former(_telemetry, Celsius, At(0)));
         Assert.Equal([expected], late.StoredWindows);
 
         // It comes again after a crash: nothing changes, and the observers get what stands there.
         var settled = new List<WindowAggregate>();
         Apply(late, settled);
         Assert.Equal(expected, Hour(Celsius, 0));
-        Assert.Equal([(0, 1)], StoredWindows.Former(_telemetry, Celsius, At(0)));
+        Assert.Equal([(0, 1)], WindowRows.Former(_telemetry, Celsius, At(0)));
         Assert.Equal([expected], settled);
 
         Commit(4, Celsius, [(50, 1), (51, 2)], Reopen(Celsius, 0, 4, lateMessages: 2, isFinal: true));
         Assert.Equal((3, 4), (Hour(Celsius, 0)!.Value.Revision, Hour(Celsius, 0)!.Value.Count));
-        Assert.Equal([(0, 1), (1, 2)], StoredWindows.Former(_telemetry, Celsius, At(0)));
+        Assert.Equal([(0, 1), (1, 2)], WindowRows.Former(_telemetry, Celsius, At(0)));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class WindowRebuildTests : IDisposable
         Commit(2, Celsius, [(5, 23)], Reopen(Celsius, 0, 2));
 
         Assert.Equal(Whole(Celsius, 0, 2, (5, 23), (10, 20)), Hour(Celsius, 0));
-        Assert.Empty(StoredWindows.Former(_telemetry, Celsius, At(0)));
+        Assert.Empty(WindowRows.Former(_telemetry, Celsius, At(0)));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class WindowRebuildTests : IDisposable
         Commit(3, Celsius, [(5, 23), (6, 24)], Reopen(Celsius, 0, 3, lateMessages: 2, isFinal: true));
 
         Assert.Equal(Whole(Celsius, 0, 3, (5, 23), (6, 24)) with { IsFinal = true, Revision = 2 }, Hour(Celsius, 0));
-        Assert.Empty(StoredWindows.Former(_telemetry, Celsius, At(0)));
+        Assert.Empty(WindowRows.Former(_telemetry, Celsius, At(0)));
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class WindowRebuildTests : IDisposable
         // It fell from 35 to 30 now: a reset, of which 30 mm are new.
         var next = Hour(Rain, 120)!.Value;
         Assert.Equal((30.0, 1.0, 1, 3, true), (next.Increase, next.PartB, next.Revision, next.ThroughOffset, next.IsFinal));
-        Assert.Equal([(0, 1)], StoredWindows.Former(_telemetry, Rain, At(120)));
+        Assert.Equal([(0, 1)], WindowRows.Former(_telemetry, Rain, At(120)));
         Assert.Equal([At(60), At(120)], output.StoredWindows.Select(window => window.Start));
     }
 
@@ -105,7 +105,7 @@ public sealed class WindowRebuildTests : IDisposable
         Commit(3, Rain, [(70, 10)], Reopen(Rain, 60, 3, lateMessages: 1, isFinal: true));
 
         Assert.Equal((20.0, 0), (Hour(Rain, 120)!.Value.Increase, Hour(Rain, 120)!.Value.Revision));
-        Assert.Empty(StoredWindows.Former(_telemetry, Rain, At(120)));
+        Assert.Empty(WindowRows.Former(_telemetry, Rain, At(120)));
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class WindowRebuildTests : IDisposable
         Commit(4, Rain, [(70, 12)], Reopen(Rain, 60, 4, lateMessages: 1, isFinal: true));
 
         Assert.Equal((18.0, 1), (Hour(Rain, 120)!.Value.Increase, Hour(Rain, 120)!.Value.Revision));
-        Assert.Equal([(0, 1)], StoredWindows.Former(_telemetry, Rain, At(120)));
+        Assert.Equal([(0, 1)], WindowRows.Former(_telemetry, Rain, At(120)));
     }
 
     [Fact]
@@ -293,10 +293,10 @@ public sealed class WindowRebuildTests : IDisposable
     }
 
     private WindowAggregate? Hour(Quantity quantity, double minute) =>
-        StoredWindows.Find(_telemetry, quantity, WindowLength.OneHour, At(minute));
+        WindowRows.Find(_telemetry, quantity, WindowLength.OneHour, At(minute));
 
     private long SketchOf(Quantity quantity, double minute) =>
-        StoredWindows.CountOfSketch(_telemetry, quantity, WindowLength.OneHour, At(minute));
+        WindowRows.CountOfSketch(_telemetry, quantity, WindowLength.OneHour, At(minute));
 
     private void Execute(string sql)
     {

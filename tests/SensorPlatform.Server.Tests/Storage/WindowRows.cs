@@ -1,109 +1,54 @@
-using Microsoft.Data.Sqlite;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Windows;
+using SensorPlatform.Server.Storage;
 
 namespace SensorPlatform.Server.Tests.Storage;
 
-/// <summary>Puts rows of sensor <c>s0</c> straight into telemetry.db, as they stand there after a long run.</summary>
-internal sealed class WindowRows : IDisposable
+/// <summary>What the tables of windows hold of the first sensor.</summary>
+internal static class WindowRows
 {
-    private readonly SqliteConnection _connection;
-    private readonly long _key;
-    private long _offset;
+    private const long FirstKey = 1;
 
-    internal WindowRows(string path, string sensor = "s0")
+    /// <summary>A row, or null.</summary>
+    internal static WindowAggregate? Find(SqliteTelemetry telemetry, Quantity quantity, WindowLength length, Instant start)
     {
-        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
-        _connection.Open();
-        Execute($"INSERT OR IGNORE INTO sensors(id) VALUES('{sensor}')");
-        using var command = _connection.CreateCommand();
-        command.CommandText = $"SELECT key FROM sensors WHERE id='{sensor}'";
-        _key = (long)command.ExecuteScalar()!;
+        using var connection = SqliteFile.OpenForReading(telemetry.FilePath);
+        using var table = new AggregateTable(connection);
+        var row = new WindowAggregate(0, quantity, length, start, 0, 0, 0, 0, 0, 0, false, 0);
+        return table.TryRead(FirstKey, ref row, out _) ? row : null;
     }
 
-    public void Dispose() => _connection.Dispose();
-
-    /// <summary>The newest event time of the sensor.</summary>
-    internal void Newest(Instant time) => Execute(
-        $"INSERT OR REPLACE INTO activities VALUES({_key},0,1,{time.UnixNanoseconds},{time.UnixNanoseconds},1,-90,5.5,7,2,1,1,0,0,0,0,0,0)");
-
-    internal void Reading(Quantity quantity, Instant time, double value, Instant received)
+    /// <summary>Former states of a window: revision and count, oldest first.</summary>
+    internal static (long Revision, long Count)[] Former(SqliteTelemetry telemetry, Quantity quantity, Instant start)
     {
-        Insert("INSERT INTO readings VALUES(0,$a,0,$b,$c,$d,$e,1,$f,$f)", ++_offset, _key, (long)quantity.Code, time.UnixNanoseconds, value, received.UnixNanoseconds);
-        Insert("INSERT OR REPLACE INTO latest VALUES($a,$b,$c,$d,1,$e,$f)", _key, (long)quantity.Code, time.UnixNanoseconds, value, _offset, received.UnixNanoseconds);
-    }
-
-    /// <summary>A window as it is; or, into the other table, as it was.</summary>
-    internal void Window(in WindowAggregate window, bool isKept = false) => Insert(
-        $"""
-        INSERT INTO {(isKept ? "aggregate_revisions" : "aggregates")}(sensor,quantity,length,start_ns,count,expected,min,max,sum,
-          revision,final,partition,through_offset,first,last,part_a,part_b,known_ns)
-        VALUES($a,$b,$c,$d,$e,$f,$g,$h,$i,$j,$k,0,$l,$m,$n,$o,$p,$q)
-        """,
-        _key,
-        (long)window.Quantity.Code,
-        (long)window.Length,
-        window.Start.UnixNanoseconds,
-        window.Count,
-        window.ExpectedCount,
-        window.Minimum,
-        window.Maximum,
-        window.Sum,
-        window.Revision,
-        window.IsFinal,
-        window.ThroughOffset,
-        OrNull(window.First),
-        OrNull(window.Last),
-        OrNull(window.PartA),
-        OrNull(window.PartB),
-        window.Known.IsNone ? DBNull.Value : window.Known.UnixNanoseconds);
-
-    internal void Sketch(in WindowAggregate window, QuantileSketch sketch) => Insert(
-        "INSERT INTO sketches VALUES($a,$b,$c,$d,$e)",
-        _key,
-        (long)window.Quantity.Code,
-        (long)window.Length,
-        window.Start.UnixNanoseconds,
-        sketch.ToBytes());
-
-    /// <summary>The window of these readings.</summary>
-    internal static WindowAggregate Of(
-        Quantity quantity, WindowLength length, Instant start, Instant end, IEnumerable<(Instant Time, double Value)> readings)
-    {
-        var builder = new WindowBuilder(quantity.Kind, start, end);
-        foreach (var (time, value) in readings)
+        using var connection = SqliteFile.OpenForReading(telemetry.FilePath);
+        using var select = new SqliteStatement(connection, """
+            SELECT revision,count FROM aggregate_revisions
+            WHERE sensor=?1 AND quantity=?2 AND length=2 AND start_ns=?3 ORDER BY revision
+            """);
+        select.Bind(1, FirstKey).Bind(2, quantity.Code).Bind(3, start.UnixNanoseconds);
+        var rows = new List<(long, long)>();
+        while (select.Step())
         {
-            if (time < start)
-            {
-                builder.Before(time, value);
-            }
-            else if (time < end)
-            {
-                builder.Add(time, value);
-            }
+            rows.Add((select.Integer(0), select.Integer(1)));
         }
 
-        return builder.ToAggregate(0, quantity, length, 6, 0, false, 1, end);
+        return [.. rows];
     }
 
-    internal void Execute(string sql)
+    /// <summary>Values in the sketch of a window; 0 where there is none.</summary>
+    internal static long CountOfSketch(SqliteTelemetry telemetry, Quantity quantity, WindowLength length, Instant start)
     {
-        using var command = _connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
-
-    private static object OrNull(double value) => double.IsNaN(value) ? DBNull.Value : value;
-
-    private void Insert(string sql, params object[] values)
-    {
-        using var command = _connection.CreateCommand();
-        command.CommandText = sql;
-        for (var i = 0; i < values.Length; i++)
+        using var connection = SqliteFile.OpenForReading(telemetry.FilePath);
+        using var select = new SqliteStatement(
+            connection, "SELECT sketch FROM sketches WHERE sensor=?1 AND quantity=?2 AND length=?3 AND start_ns=?4");
+        select.Bind(1, FirstKey).Bind(2, quantity.Code).Bind(3, (long)length).Bind(4, start.UnixNanoseconds);
+        if (!select.Step())
         {
-            command.Parameters.AddWithValue($"${(char)('a' + i)}", values[i]);
+            return 0;
         }
 
-        command.ExecuteNonQuery();
+        Assert.True(QuantileSketch.TryParse(select.Blob(0), out var sketch));
+        return sketch.Count;
     }
 }
