@@ -70,6 +70,7 @@ public sealed class TornJournalTests(ITestOutputHelper output)
         Assert.Contains("backup", text, StringComparison.Ordinal);
 
         await File.WriteAllBytesAsync(bench.JournalFile, whole, TestContext.Current.CancellationToken);
+        bench.CheckpointSeconds = 1;
         await bench.Server.StartAsync();
         await bench.Town.SendAsync(bench.Town.Messages, 4_000);
         await bench.SettleAndCompareAsync(output);
