@@ -8,8 +8,8 @@ namespace SensorPlatform.Core.Windows;
 /// </summary>
 /// <remarks>
 /// A reading of a counter or state changes the pair that ends in the next one, too. So the store, when it makes such a window
-/// anew, also makes anew the window of this length that holds the next stored reading at or after the end, where there is one;
-/// that window's revision does not rise. Gauges and directions have no pairs.
+/// anew, also makes anew the window of this length that holds the next stored reading at or after the end, where there is one; when
+/// that window was final and has changed, its revision rises by one. Gauges and directions have no pairs.
 /// </remarks>
 /// <param name="SensorIndex">The sensor.</param>
 /// <param name="Quantity">What was measured.</param>

@@ -11,6 +11,7 @@ internal sealed class AlertCenter : IAsyncDisposable
     private readonly AlertStore _store;
     private readonly AlertFeed _feed;
     private readonly AlertCatchUp _catchUp;
+    private readonly LossCatchUp _lossCatchUp;
 
     private AlertCenter(
         AlertStore store,
@@ -28,8 +29,9 @@ internal sealed class AlertCenter : IAsyncDisposable
         {
             DeliveryWaits = Delivery.Wake,
         };
-        _catchUp = new AlertCatchUp(
-            Path.GetFullPath(Path.Combine(directory, SqliteTelemetry.FileName)), sensors, loggers.CreateLogger<AlertCatchUp>());
+        var telemetry = Path.GetFullPath(Path.Combine(directory, SqliteTelemetry.FileName));
+        _catchUp = new AlertCatchUp(telemetry, sensors, loggers.CreateLogger<AlertCatchUp>());
+        _lossCatchUp = new LossCatchUp(new LedgerReader(telemetry), sensors);
         Alerts = new AlertDirectory(store, _feed, clock);
     }
 
@@ -75,6 +77,7 @@ internal sealed class AlertCenter : IAsyncDisposable
 
         Engine.Load();
         _catchUp.Run(Engine, activities);
+        _lossCatchUp.Run(Engine);
         Engine.Start();
         Delivery.Start();
     }

@@ -68,6 +68,7 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
         _inbox = new AlertInbox(options.InboxCapacity, _rules.WatchedCount);
         _silence = new SilenceClock(directory.Count);
         _windows = new WindowWatch(_rules, directory);
+        Losses = new LossWatch(_rules, directory);
     }
 
     /// <summary>Told after changes were stored, when there may be something to deliver.</summary>
@@ -77,6 +78,9 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
     public AlertCounts Counts => new(
         Interlocked.Read(ref _evaluated), _inbox.ThinnedOut, Interlocked.Read(ref _fired), Interlocked.Read(ref _resolved),
         Interlocked.Read(ref _storeFailures), Interlocked.Read(ref _changesLost), _windows.CutShort);
+
+    /// <summary>The hours that rules about loss look at; between <see cref="Load"/> and <see cref="Start"/> alone.</summary>
+    public LossWatch Losses { get; }
 
     /// <summary>Ends when the loop has; faulted when a fault of the program ended it.</summary>
     public Task Completion => _loop;
@@ -193,6 +197,7 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
         }
 
         _windows.Take(output, _copies);
+        Losses.Take(output, _copies);
         foreach (var activity in output.Activities)
         {
             _silence.Heard(activity.SensorIndex, activity.LastReceived);
@@ -292,7 +297,7 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
         City = slot.Rule.City.Id,
         Severity = slot.Rule.Core.Severity,
         Place = slot.Place,
-        Quantity = slot.Rule.IsSilence ? null : slot.Rule.Quantity.Name,
+        Quantity = slot.Rule.IsSilence || slot.Rule.IsLoss ? null : slot.Rule.Quantity.Name,
         Unit = slot.Rule.Unit,
         Threshold = slot.Rule.Threshold,
         Value = value,

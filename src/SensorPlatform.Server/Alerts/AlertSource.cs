@@ -14,4 +14,7 @@ internal enum AlertSource : byte
 
     /// <summary>A final window of an hour.</summary>
     OneHour,
+
+    /// <summary>The share of frames lost in some hours.</summary>
+    Loss,
 }

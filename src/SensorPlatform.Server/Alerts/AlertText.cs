@@ -38,6 +38,11 @@ internal static class AlertText
             };
         }
 
+        if (rule.IsLoss)
+        {
+            return LossText.Firing(rule, place, Number(value, language), Number(rule.Threshold, language), language);
+        }
+
         var isAbove = rule.Core.Condition is AlertCondition.Above;
         var limit = language switch
         {

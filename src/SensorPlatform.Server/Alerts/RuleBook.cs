@@ -11,6 +11,7 @@ internal sealed class RuleBook
     private static readonly AlertSlot[] NoSlots = [];
 
     private readonly Dictionary<(int Sensor, Quantity Quantity, AlertSource Source), AlertSlot[]> _slots = [];
+    private readonly Dictionary<int, AlertSlot[]> _losses = [];
     private readonly byte[] _watched;
     private readonly int _sensorCount;
 
@@ -24,6 +25,7 @@ internal sealed class RuleBook
         _watched = new byte[directory.Count * Quantity.Count];
         var byKey = new Dictionary<(int, Quantity, AlertSource), List<AlertSlot>>();
         var byId = directory.Sensors.ToDictionary(sensor => sensor.Id, StringComparer.Ordinal);
+        var losses = new Dictionary<int, List<AlertSlot>>();
         var all = new List<AlertSlot>();
         foreach (var city in catalog.Cities)
         {
@@ -38,7 +40,11 @@ internal sealed class RuleBook
                     var texts = language ?? city.Language;
                     var slot = new AlertSlot(watched, byId[sensor.Id].Index, sensor.Id, places.Of(sensor.Id, texts), texts);
                     all.Add(slot);
-                    if (!watched.IsSilence)
+                    if (watched.IsLoss)
+                    {
+                        (losses.TryGetValue(slot.SensorIndex, out var at) ? at : losses[slot.SensorIndex] = []).Add(slot);
+                    }
+                    else if (!watched.IsSilence)
                     {
                         var key = (slot.SensorIndex, watched.Quantity, watched.Source);
                         (byKey.TryGetValue(key, out var list) ? list : byKey[key] = []).Add(slot);
@@ -53,6 +59,11 @@ internal sealed class RuleBook
             _watched[Place(key.Item1, key.Item2)] |= Bit(key.Item3);
         }
 
+        foreach (var (sensor, list) in losses)
+        {
+            _losses.Add(sensor, [.. list]);
+        }
+
         All = all;
         Silences = [.. all.Where(slot => slot.Rule.IsSilence)];
     }
@@ -64,17 +75,21 @@ internal sealed class RuleBook
     public IReadOnlyList<AlertSlot> Silences { get; }
 
     /// <summary>Different values that are watched: pairs of sensor and quantity, by source.</summary>
-    public int WatchedCount => _slots.Count;
+    public int WatchedCount => _slots.Count + _losses.Count;
 
     /// <summary>True when a rule watches such a value. Any thread; allocates nothing.</summary>
     public bool Watches(int sensorIndex, Quantity quantity, AlertSource source) =>
         (uint)sensorIndex < (uint)_sensorCount && (_watched[Place(sensorIndex, quantity)] & Bit(source)) != 0;
 
     /// <summary>The rules that watch such a value.</summary>
-    public AlertSlot[] Find(int sensorIndex, Quantity quantity, AlertSource source) =>
-        _slots.GetValueOrDefault((sensorIndex, quantity, source), NoSlots);
+    public AlertSlot[] Find(int sensorIndex, Quantity quantity, AlertSource source) => source is AlertSource.Loss
+        ? FindLosses(sensorIndex)
+        : _slots.GetValueOrDefault((sensorIndex, quantity, source), NoSlots);
 
-    /// <summary>All that is watched, in no certain order of sensors, with how far the rules have come now.</summary>
+    /// <summary>The rules that watch a sensor's losses.</summary>
+    public AlertSlot[] FindLosses(int sensorIndex) => _losses.GetValueOrDefault(sensorIndex, NoSlots);
+
+    /// <summary>All readings and windows that are watched, in no certain order of sensors, with how far the rules have come now.</summary>
     public IReadOnlyList<WatchedValues> Watched()
     {
         var watched = new List<WatchedValues>(_slots.Count);

@@ -26,6 +26,7 @@ internal sealed class WatchedRule
         {
             RuleTrigger.Reading => AlertSource.Reading,
             RuleTrigger.Window => rule.Window == "5m" ? AlertSource.FiveMinutes : AlertSource.OneHour,
+            RuleTrigger.Loss => AlertSource.Loss,
             _ => AlertSource.None,
         };
     }
@@ -48,15 +49,18 @@ internal sealed class WatchedRule
     /// <summary>True for a rule about missing messages.</summary>
     public bool IsSilence => Core.Condition is AlertCondition.Silence;
 
+    /// <summary>True for a rule about lost frames.</summary>
+    public bool IsLoss => Source is AlertSource.Loss;
+
     /// <summary>UCUM unit of the values and the threshold.</summary>
-    public string Unit => IsSilence ? "min" : Rule.Statistic == "capture" ? "%" : Quantity.Unit;
+    public string Unit => IsSilence ? "min" : IsLoss || Rule.Statistic == "capture" ? "%" : Quantity.Unit;
 
     /// <summary>The threshold in that unit: for silence the minutes.</summary>
     public double Threshold => IsSilence ? Core.MinimumDuration.TotalMinutes : Core.Threshold;
 
     /// <summary>The value that the rule looks at.</summary>
-    public double ValueOf(in AlertSample sample) => sample.Source is AlertSource.Reading
-        ? sample.Value
+    public double ValueOf(in AlertSample sample) => sample.Source is AlertSource.Reading ? sample.Value
+        : sample.Source is AlertSource.Loss ? LossOf(in sample)
         : Rule.Statistic switch
         {
             "min" => sample.Minimum,
@@ -64,4 +68,9 @@ internal sealed class WatchedRule
             "capture" => sample.CapturePercent,
             _ => sample.Value,
         };
+
+    // Samples of losses carry the hours as their smallest and the expected frames as their largest value. What is of other hours,
+    // or of too few frames, is no value.
+    private double LossOf(in AlertSample sample) =>
+        (int)sample.Minimum == Rule.Hours && sample.Maximum >= Rule.MinimumFrames ? sample.Value : double.NaN;
 }

@@ -11,6 +11,7 @@ namespace SensorPlatform.Server.Api;
 [JsonSerializable(typeof(ReadingsAnswer))]
 [JsonSerializable(typeof(AggregatesAnswer))]
 [JsonSerializable(typeof(LossAnswer))]
+[JsonSerializable(typeof(LossesAnswer))]
 [JsonSerializable(typeof(SitesAnswer))]
 [JsonSerializable(typeof(SiteDetailAnswer))]
 [JsonSerializable(typeof(StationsAnswer))]

@@ -10,7 +10,7 @@ namespace SensorPlatform.Server.Api;
 /// <summary>
 /// The HTTP side of the platform: REST, live feed, health, metrics, OpenAPI. It needs, registered before:
 /// <c>CityCatalog</c>, <see cref="SensorDirectory"/>, <c>IJournal</c>, <c>ITelemetryReader</c>, <c>BalanceBook</c>,
-/// <c>DeadLetterStore</c>, <c>AlertDirectory</c>, <see cref="TimeProvider"/>, and an <see cref="IReadinessCheck"/> for
+/// <c>DeadLetterStore</c>, <c>LedgerReader</c>, <c>AlertDirectory</c>, <see cref="TimeProvider"/>, and an <see cref="IReadinessCheck"/> for
 /// each part that can fail.
 /// </summary>
 internal static class PlatformApi
@@ -40,6 +40,7 @@ internal static class PlatformApi
         services.AddSingleton<ParkingView>();
         services.AddSingleton<StationView>();
         services.AddSingleton<SensorsView>();
+        services.AddSingleton<LossView>();
         services.AddSingleton<AlertsView>();
         services.AddSingleton<PlatformMetrics>();
         services.AddSingleton<PrometheusExposition>();
@@ -77,6 +78,7 @@ internal static class PlatformApi
             .AddEndpointFilter<KnownQueryFilter>()
             .AddEndpointFilter(CacheBriefly);
         api.MapSensors();
+        api.MapLoss();
         api.MapParking();
         api.MapAir();
         api.MapHeat();

@@ -7,7 +7,7 @@ using SensorPlatform.Server.Storage;
 
 namespace SensorPlatform.Server.Api;
 
-/// <summary><c>/api/v1/sensors</c>: sensors, what they said, and what was lost on the way.</summary>
+/// <summary><c>/api/v1/sensors</c>: sensors and what they said.</summary>
 internal static class SensorsApi
 {
     private const string ListedAt = "/api/v1/sensors";
@@ -24,7 +24,6 @@ internal static class SensorsApi
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(503).AddEndpointFilter<ContentTagFilter>();
         sensors.MapGet("/{id}/aggregates", AggregatesAsync).WithSummary("Stored windows, oldest first")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(503).AddEndpointFilter<ContentTagFilter>();
-        sensors.MapGet("/{id}/loss", Loss).WithSummary("Frames expected, received and lost").ProducesProblem(404);
     }
 
     private static Results<Ok<SensorsAnswer>, ProblemHttpResult> List(
@@ -155,30 +154,6 @@ internal static class SensorsApi
                 ("quantity", quantity),
                 ("window", word)),
             [.. rows.Take(count).Select(row => AggregateAnswer.From(row.Aggregate))]));
-    }
-
-    private static Results<Ok<LossAnswer>, ProblemHttpResult> Loss(
-        SensorsView view, PlatformState state, TimeProvider time, string id)
-    {
-        if (view.Find(id) is null)
-        {
-            return ApiProblems.NotFound("sensor", id, ListedAt);
-        }
-
-        var ledger = state.Of(id).Activity?.Ledger ?? default;
-        return TypedResults.Ok(new LossAnswer(
-            time.Now(),
-            id,
-            ledger.Expected,
-            ledger.Received,
-            ledger.Lost,
-            ledger.Expected > 0 ? 100.0 * ledger.Lost / ledger.Expected : null,
-            ledger.Duplicates,
-            ledger.OutOfOrder,
-            ledger.Late,
-            ledger.Rejoins,
-            ledger.Resets,
-            ledger.ClockFaults));
     }
 
     /// <summary>

@@ -30,6 +30,9 @@ internal sealed class City
     /// <summary>Sensors: devices of a network and how they are decoded.</summary>
     public IReadOnlyList<Sensor> Sensors { get; init; } = [];
 
+    /// <summary>Gateways by name.</summary>
+    public IReadOnlyList<Gateway> Gateways { get; init; } = [];
+
     /// <summary>Alert rules.</summary>
     public IReadOnlyList<Rule> Rules { get; init; } = [];
 }

@@ -53,6 +53,7 @@ internal sealed class CityFile
         Sites = from.List("sites", ReadSite),
         Stations = from.List("stations", ReadStation),
         Sensors = from.List("sensors", ReadSensor),
+        Gateways = from.List("gateways", ReadGateway),
         Rules = from.List("rules", ReadRule),
     });
 
@@ -103,6 +104,12 @@ internal sealed class CityFile
         Parameters = from.Numbers("parameters"),
     });
 
+    private Gateway ReadGateway(MappingReader from) => At(from, new Gateway
+    {
+        Id = from.RequiredText("id", "Write the gateway's EUI, or its name at the network server."),
+        Name = from.RequiredText("name", "Write what people call it."),
+    });
+
     private Rule ReadRule(MappingReader from) => At(from, new Rule
     {
         Id = from.RequiredText("id", "Give the rule an id: hamm-heat."),
@@ -117,6 +124,8 @@ internal sealed class CityFile
         ClearAt = from.Number("clearAt"),
         ForMinutes = from.Number("forMinutes") ?? 0,
         SilentMinutes = from.Number("silentMinutes"),
+        Hours = from.Integer("hours") ?? 24,
+        MinimumFrames = from.Integer("minimumFrames") ?? 20,
         Sensors = from.Texts("sensors"),
         Domain = from.Text("domain"),
     });

@@ -48,6 +48,7 @@ internal sealed class CityValidator
                 CheckStation(station, file);
             }
 
+            CheckGateways(file);
             foreach (var rule in file.City.Rules)
             {
                 CheckId("rule", rule.Id, file.PlaceOf(rule));
@@ -104,10 +105,27 @@ internal sealed class CityValidator
         }
     }
 
+    private static void CheckGateways(CityFile file)
+    {
+        var known = new HashSet<ulong>();
+        foreach (var gateway in file.City.Gateways)
+        {
+            if (gateway.Id.Length > 0 && !known.Add(GatewayHash.Of(gateway.Id)))
+            {
+                file.PlaceOf(gateway).Fault("id", $"The gateway '{gateway.Id}' stands here twice.", "Remove one of the two.");
+            }
+        }
+    }
+
     private void CheckSensor(Sensor sensor, MappingReader place)
     {
         CheckId("sensor", sensor.Id, place);
-        CheckPositive(place, "reportingIntervalMinutes", sensor.ReportingIntervalMinutes);
+        if (sensor.ReportingIntervalMinutes is < 0 or > MaximumMinutes)
+        {
+            place.Fault("reportingIntervalMinutes", "The interval is outside 0 to 10,000,000 minutes.",
+                "Write minutes, or 0 to have it learned from the frames.");
+        }
+
         if (sensor.AllowedLatenessMinutes is < 0 or > MaximumMinutes)
         {
             place.Fault("allowedLatenessMinutes", "The allowed lateness is outside 0 to 10,000,000 minutes.", "Write 0 or more.");

@@ -40,5 +40,6 @@ internal static class CityWords
         ["reading"] = RuleTrigger.Reading,
         ["window"] = RuleTrigger.Window,
         ["silence"] = RuleTrigger.Silence,
+        ["loss"] = RuleTrigger.Loss,
     };
 }

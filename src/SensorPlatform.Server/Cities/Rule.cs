@@ -9,7 +9,7 @@ internal sealed class Rule
     /// <summary>What it is called in messages.</summary>
     public required LocalizedText Name { get; init; }
 
-    /// <summary>What it looks at: <c>reading</c>, <c>window</c> or <c>silence</c>.</summary>
+    /// <summary>What it looks at: <c>reading</c>, <c>window</c>, <c>silence</c> or <c>loss</c>.</summary>
     public RuleTrigger Trigger { get; init; }
 
     /// <summary><c>info</c>, <c>warning</c> or <c>critical</c>. Default <c>warning</c>.</summary>
@@ -38,6 +38,12 @@ internal sealed class Rule
 
     /// <summary>Silence that fires a <c>silence</c> rule, minutes.</summary>
     public double? SilentMinutes { get; init; }
+
+    /// <summary>Hours that a <c>loss</c> rule looks back, 1 to 168. Default 24.</summary>
+    public int Hours { get; init; } = 24;
+
+    /// <summary>Fewest expected frames in those hours that a <c>loss</c> rule judges by. Default 20.</summary>
+    public int MinimumFrames { get; init; } = 20;
 
     /// <summary>Ids of sensors it watches; empty: all of the city that it can apply to.</summary>
     public IReadOnlyList<string> Sensors { get; init; } = [];

@@ -16,7 +16,7 @@ internal static class RuleScope
         {
             if ((rule.Sensors.Count == 0 || rule.Sensors.Contains(sensor.Id))
                 && (inDomain is null || inDomain.Contains(sensor.Id))
-                && (rule.Trigger is RuleTrigger.Silence || Gives(findFamily(sensor.Type), rule.Quantity)))
+                && Concerns(rule, sensor, findFamily))
             {
                 watched.Add(sensor);
             }
@@ -24,6 +24,14 @@ internal static class RuleScope
 
         return watched;
     }
+
+    // Report stations have no frames that could be lost.
+    private static bool Concerns(Rule rule, Sensor sensor, Func<string, DeviceFamily?> findFamily) => rule.Trigger switch
+    {
+        RuleTrigger.Silence => true,
+        RuleTrigger.Loss => !DeviceNames.IsReportStation(sensor.Type),
+        _ => Gives(findFamily(sensor.Type), rule.Quantity),
+    };
 
     /// <summary>Ids of the sensors of a domain; null when there is no restriction.</summary>
     public static IReadOnlySet<string>? DomainOf(City city, string? domain) => domain switch

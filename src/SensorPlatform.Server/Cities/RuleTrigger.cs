@@ -14,4 +14,7 @@ internal enum RuleTrigger
 
     /// <summary>The time since the sensor's last message.</summary>
     Silence,
+
+    /// <summary>The share of the sensor's frames that were lost on the radio.</summary>
+    Loss,
 }

@@ -30,13 +30,21 @@ internal sealed class RuleValidator(CityFileContext context)
             case RuleTrigger.Silence:
                 CheckSilence(rule, place);
                 break;
+            case RuleTrigger.Loss:
+                LossRuleCheck.Check(rule, place);
+                break;
             default:
                 if (!place.Has("trigger"))
                 {
-                    place.Fault("trigger", "'trigger' is missing.", "Write reading, window or silence.");
+                    place.Fault("trigger", "'trigger' is missing.", "Write reading, window, silence or loss.");
                 }
 
                 break;
+        }
+
+        if (rule.Trigger is not (RuleTrigger.Loss or RuleTrigger.None))
+        {
+            LossRuleCheck.RefuseKeys(place);
         }
 
         CheckSensors(rule, place, file);
@@ -154,7 +162,7 @@ internal sealed class RuleValidator(CityFileContext context)
         // A fault elsewhere may leave a rule without sensors; only the cause is worth a line.
         var canTell = allKnown && rule.Trigger is not RuleTrigger.None
             && (rule.Domain is null || CityWords.Domains.Contains(rule.Domain))
-            && (rule.Trigger is RuleTrigger.Silence || (rule.Quantity is { } name && Quantity.TryParse(name, out _)))
+            && (rule.Trigger is RuleTrigger.Silence or RuleTrigger.Loss || (rule.Quantity is { } name && Quantity.TryParse(name, out _)))
             && city.Sensors.All(sensor => context.Devices.Find(sensor.Type) is not null)
             && city.Stations.All(station => station.Kind is not StationKind.None && city.Sensors.Any(sensor => sensor.Id == station.Sensor));
         if (canTell)
@@ -168,7 +176,7 @@ internal sealed class RuleValidator(CityFileContext context)
         var watched = RuleScope.SensorsOf(city, rule, context.Devices.Find);
         if (watched.Count == 0)
         {
-            place.Fault("", "The rule watches no sensor: none of the city is in its domain and gives its quantity.",
+            place.Fault("", "The rule watches no sensor: none of the city is in its domain and gives what it looks at.",
                 "Correct 'domain', 'sensors' or 'quantity', or remove the rule.");
         }
 

@@ -18,7 +18,7 @@ internal sealed class Sensor
     /// <summary>Constants of this very device, by the names of its type.</summary>
     public IReadOnlyDictionary<string, double> Parameters { get; init; } = new Dictionary<string, double>(StringComparer.Ordinal);
 
-    /// <summary>How often it reports, minutes. Default 10.</summary>
+    /// <summary>How often it reports, minutes; 0: learned from its frames. Default 10.</summary>
     public double ReportingIntervalMinutes { get; init; } = 10;
 
     /// <summary>How long a window waits for late readings, minutes. Default 10.</summary>

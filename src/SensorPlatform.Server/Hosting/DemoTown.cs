@@ -27,7 +27,7 @@ internal static class DemoTown
                     Device = sensor.Device,
                     DeviceType = sensor.Type,
                     Network = sensor.Network,
-                    ReportingInterval = TimeSpan.FromMinutes(sensor.ReportingIntervalMinutes),
+                    ReportingInterval = TimeSpan.FromMinutes(sensor.ReportingIntervalMinutes > 0 ? sensor.ReportingIntervalMinutes : 10),
                 });
             }
         }

@@ -27,7 +27,7 @@ internal sealed class PlatformService(
             platform.Store.LoadLatest(),
             platform.Store.LoadActivities(),
             cancellationToken);
-        platform.Start(state, new FoldMetrics(metrics));
+        platform.Start(state, new FoldMetrics(metrics), new FrameMetrics(metrics, platform.Directory));
         _watch = WatchAsync();
     }
 

@@ -66,6 +66,7 @@ internal static class WebHost
         services.AddSingleton<IJournal>(provider => Of(provider).Journal);
         services.AddSingleton(provider => Of(provider).Store.Balance);
         services.AddSingleton(provider => Of(provider).Store.DeadLetters);
+        services.AddSingleton(provider => Of(provider).Store.Ledger);
         services.AddSingleton(provider => Of(provider).Alerts.Alerts);
         services.AddSingleton<IEnumerable<IReadinessCheck>>(provider => [.. ReadinessCheck.Of(Of(provider))]);
         services.AddHostedService<PlatformService>();

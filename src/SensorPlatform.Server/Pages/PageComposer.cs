@@ -143,7 +143,9 @@ internal sealed class PageComposer(
         string chartQuantity)
     {
         var interval = city.Sensors.FirstOrDefault(sensor => sensor.Id == station.Sensor)?.ReportingIntervalMinutes ?? 10;
-        var staleAfterSeconds = (long)(interval * 60 * 3);
+
+        // Three reports missing; where the interval is learned, three hours.
+        var staleAfterSeconds = (long)((interval > 0 ? interval : 60) * 60 * 3);
         _ = Quantity.TryParse(chartQuantity, out var quantity);
         return new StationCard(
             station.Id,

@@ -42,14 +42,13 @@ internal sealed class AggregateTable : IDisposable
             known_ns=excluded.known_ns,
             """;
 
-        // With equal offsets the content is equal; only "final" may have come since, and must not go again. What the store has
-        // made anew in a later revision knows more than the grain with the same offset.
+        // With equal offsets the content is equal; only "final" may have come since, and must not go again. Rows of a later
+        // revision are left to the slow way: asking each row for its revision (RETURNING) would cost as much as writing it.
         _replace = new SqliteStatement(connection, insert + content + """
-             revision=max(aggregates.revision,excluded.revision)
-            WHERE excluded.partition<>aggregates.partition OR excluded.through_offset>aggregates.through_offset
-              OR (excluded.through_offset=aggregates.through_offset AND aggregates.revision<=excluded.revision
-                AND excluded.final>=aggregates.final)
-            RETURNING revision
+             revision=excluded.revision
+            WHERE aggregates.revision<=excluded.revision
+              AND (excluded.partition<>aggregates.partition OR excluded.through_offset>aggregates.through_offset
+                OR (excluded.through_offset=aggregates.through_offset AND excluded.final>=aggregates.final))
             """);
         _write = new SqliteStatement(connection, insert + content + " revision=excluded.revision");
         _markFinal = new SqliteStatement(
@@ -78,26 +77,13 @@ internal sealed class AggregateTable : IDisposable
 
     /// <summary>Takes a whole window of a grain, unless the row is newer.</summary>
     /// <param name="key">The sensor's key.</param>
-    /// <param name="window">The window; gets the row's revision.</param>
+    /// <param name="window">The window; gets the row's revision when it is taken.</param>
     /// <param name="partition">The partition of its offset.</param>
     /// <returns>False when the row stays as it is, but for being final.</returns>
     public bool TryReplace(long key, ref WindowAggregate window, int partition)
     {
         BindRow(_replace, key, in window, partition);
-        var isTaken = _replace.Step();
-        if (isTaken)
-        {
-            var revision = (int)_replace.Integer(0);
-            window = revision == window.Revision ? window : window with { Revision = revision };
-        }
-
-        _replace.Reset();
-        if (!isTaken && window.IsFinal)
-        {
-            BindKey(_markFinal, key, in window).Bind(5, partition).Bind(6, window.ThroughOffset).Run();
-        }
-
-        return isTaken;
+        return _replace.Run() > 0 || TryReplaceRevised(key, ref window, partition);
     }
 
     /// <summary>Writes a window as it is, whatever the row holds.</summary>
@@ -174,6 +160,26 @@ internal sealed class AggregateTable : IDisposable
 
     private static void BindKnown(SqliteStatement statement, int parameter, double value) =>
         _ = double.IsNaN(value) ? statement.BindNull(parameter) : statement.Bind(parameter, value);
+
+    private bool TryReplaceRevised(long key, ref WindowAggregate window, int partition)
+    {
+        var row = window;
+        var isThere = TryRead(key, ref row, out var rowPartition);
+        if (isThere && row.Revision > window.Revision && (rowPartition != partition || window.ThroughOffset > row.ThroughOffset))
+        {
+            window = window with { Revision = row.Revision };
+            Write(key, in window, partition);
+            return true;
+        }
+
+        // What the store has made anew in a later revision knows more than the grain does with the same offset.
+        if (window.IsFinal)
+        {
+            BindKey(_markFinal, key, in window).Bind(5, partition).Bind(6, window.ThroughOffset).Run();
+        }
+
+        return false;
+    }
 
     private WindowAggregate Row(in WindowAggregate of) => new(
         of.SensorIndex,

@@ -59,6 +59,23 @@ internal sealed class BalanceBook
         }
     }
 
+    /// <summary>
+    /// Messages of a partition that were folded and have no outcome (0 while the balance closes), and those that are journaled and
+    /// not yet committed.
+    /// </summary>
+    public (long WithoutOutcome, long InFlight) OpenOf(int partition)
+    {
+        long processed;
+        long through;
+        lock (_gate)
+        {
+            processed = _outcomes[partition].Processed;
+            through = _throughOffsets[partition];
+        }
+
+        return (through - processed, _headOf(partition) - through);
+    }
+
     /// <summary>The figures now.</summary>
     public BalanceFigures Snapshot()
     {

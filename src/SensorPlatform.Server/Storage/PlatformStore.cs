@@ -29,6 +29,7 @@ internal sealed class PlatformStore : IAsyncDisposable
         CheckAgainst(journal, telemetry.FilePath);
         Balance = new BalanceBook(journal, Checkpoints);
         DeadLetters = new DeadLetterStore(telemetry.FilePath);
+        Ledger = new LedgerReader(telemetry.FilePath);
         Reader = new SqliteTelemetryReader(telemetry.FilePath, sensors);
         InfluxFeed? feed = null;
         if (options.Influx is { } influx)
@@ -71,6 +72,9 @@ internal sealed class PlatformStore : IAsyncDisposable
 
     /// <summary>The dead letters.</summary>
     public DeadLetterStore DeadLetters { get; }
+
+    /// <summary>The frame ledger.</summary>
+    public LedgerReader Ledger { get; }
 
     /// <summary>The sender to InfluxDB; null when it is not configured.</summary>
     public InfluxSender? Influx { get; }

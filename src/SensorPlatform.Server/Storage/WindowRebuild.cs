@@ -18,7 +18,7 @@ internal sealed class WindowRebuild : IDisposable
     private readonly SketchTable _sketches;
     private readonly SqliteStatement _newest;
     private readonly List<Due> _due = [];
-    private readonly HashSet<WindowKey> _seen = [];
+    private readonly Dictionary<WindowKey, int> _places = [];
 
     /// <param name="connection">The store; the caller's transaction is used.</param>
     /// <param name="sensors">The sensors, for their calendars and lateness.</param>
@@ -54,7 +54,7 @@ internal sealed class WindowRebuild : IDisposable
         }
 
         _due.Clear();
-        _seen.Clear();
+        _places.Clear();
         var keptFrom = _readings.KeptFrom;
         var wasApplied = _windows.WasApplied(output);
         foreach (ref readonly var window in CollectionsMarshal.AsSpan(output.Reopened))
@@ -65,7 +65,7 @@ internal sealed class WindowRebuild : IDisposable
             Gather(in due, keys[window.SensorIndex], output, keptFrom);
         }
 
-        // Only now: a neighbour that has readings of its own in the output is made anew once, for these.
+        // Only now: a neighbour that has readings of its own in the output is made anew once.
         var own = _due.Count;
         for (var i = 0; i < own; i++)
         {
@@ -114,7 +114,7 @@ internal sealed class WindowRebuild : IDisposable
             return;
         }
 
-        _seen.Add(KeyOf(in window));
+        _places.Add(KeyOf(in window), _due.Count);
         _due.Add(new Due(window, row, isThere, partition, IsNeighbour: false));
     }
 
@@ -136,9 +136,20 @@ internal sealed class WindowRebuild : IDisposable
         }
 
         var neighbour = window with { Start = TumblingWindow.StartOf(window.Length, next, calendar), LateMessages = 0 };
-        var row = EmptyOf(in neighbour);
-        if (neighbour.Start >= keptFrom && _seen.Add(KeyOf(in neighbour)) && _windows.TryRead(key, ref row, out var partition))
+        if (_places.TryGetValue(KeyOf(in neighbour), out var place))
         {
+            // It is as of the newer message of the two, as it would be had they come in turns of their own.
+            var due = _due[place];
+            _due[place] = window.ThroughOffset > due.Window.ThroughOffset
+                ? due with { Window = due.Window with { ThroughOffset = window.ThroughOffset, Received = window.Received } }
+                : due;
+            return;
+        }
+
+        var row = EmptyOf(in neighbour);
+        if (neighbour.Start >= keptFrom && _windows.TryRead(key, ref row, out var partition))
+        {
+            _places.Add(KeyOf(in neighbour), _due.Count);
             _due.Add(new Due(neighbour, row, IsThere: true, partition, IsNeighbour: true));
         }
     }

@@ -20,6 +20,7 @@ internal sealed class PlatformMetrics : IDisposable
     private readonly Meter _meter = new(MeterName);
     private readonly Histogram<double> _httpRequests;
     private readonly Counter<long> _drops;
+    private readonly Counter<long> _frames;
     private readonly Counter<long> _decodeWarnings;
     private readonly Counter<long> _readingsWithoutWindows;
 
@@ -33,6 +34,10 @@ internal sealed class PlatformMetrics : IDisposable
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5] });
         _drops = _meter.CreateCounter<long>(
             "sensorplatform.drops", "{message}", "Messages of this run that gave no reading, by cause.");
+        _frames = _meter.CreateCounter<long>(
+            "sensorplatform.frames",
+            "{frame}",
+            "Frames of this run by city: received, lost on the radio, found after they were taken for lost, duplicate, late.");
         _decodeWarnings = _meter.CreateCounter<long>(
             "sensorplatform.decode.warnings", "{payload}", "Payloads of this run that were read with something left out, by cause.");
         _readingsWithoutWindows = _meter.CreateCounter<long>(
@@ -42,6 +47,10 @@ internal sealed class PlatformMetrics : IDisposable
     /// <summary>Counts messages dropped; causes are a closed set of words.</summary>
     public void CountDrop(string cause, long count = 1) =>
         _drops.Add(count, new KeyValuePair<string, object?>("cause", cause));
+
+    /// <summary>Counts frames of a city; fates are a closed set of words.</summary>
+    public void CountFrames(string city, string fate, long count) => _frames.Add(
+        count, new KeyValuePair<string, object?>("city", city), new KeyValuePair<string, object?>("fate", fate));
 
     /// <summary>Counts payloads with something left out.</summary>
     public void CountDecodeWarning(DecodeWarning warning, long count) =>

@@ -1,5 +1,4 @@
 using SensorPlatform.Core.Grains;
-using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Uplinks;
 using SensorPlatform.Testing;
 

@@ -1,6 +1,4 @@
 using SensorPlatform.Core.Grains;
-using SensorPlatform.Core.Readings;
-using SensorPlatform.Core.Uplinks;
 
 namespace SensorPlatform.Core.Tests.Grains;
 

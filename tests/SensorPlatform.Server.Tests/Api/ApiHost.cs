@@ -95,6 +95,7 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddSingleton(store.Reader);
         builder.Services.AddSingleton(store.Balance);
         builder.Services.AddSingleton(store.DeadLetters);
+        builder.Services.AddSingleton(store.Ledger);
         builder.Services.AddSingleton(new AlertDirectory(alertStore, alertFeed, time));
         builder.Services.AddPlatformApi();
         builder.Services.AddPlatformPages();
@@ -122,6 +123,7 @@ internal sealed class ApiHost : IAsyncDisposable
         }
 
         await _journal.AppendAsync(messages, TestContext.Current.CancellationToken);
+        output.FirstOffset = _offset + 1;
         _offset += messages.Length;
         output.ThroughOffset = _offset;
         var version = State.Version;

@@ -10,6 +10,7 @@ internal static class SampleCity
 {
     internal const string HeatSensor = "hamm-heat-1";
     internal const string AirSensor = "hamm-air-1";
+    internal const string GatewayId = "eui-58a0cbfffe80aabb";
     internal const string SilentSensor = "hamm-heat-2";
 
     internal static CityCatalog Catalog() => new([Hamm(), Arezzo()]);
@@ -91,6 +92,7 @@ internal static class SampleCity
             Sensor(SilentSensor, "milesight/em300-th", 0xB2, 10),
             new Sensor { Id = AirSensor, Network = "hamm", Device = "SMART188", Type = "airqino/report" },
         ],
+        Gateways = [new Gateway { Id = GatewayId, Name = "Wasserturm" }],
         Rules =
         [
             new Rule

@@ -175,14 +175,13 @@ public sealed class RefoldTests
         for (var turn = 0; turn < turns && idle < journal.PartitionCount; turn++)
         {
             var partition = turn % journal.PartitionCount;
+            var from = shard.ThroughOffsetOf(partition) + 1;
+            var counted = folded.GetValueOrDefault(partition);
             var size = random.Next(1, room.Length);
 
             // As the server's recovery does it: no turn holds messages of both sides of what was committed.
-            var next = shard.ThroughOffsetOf(partition) + 1;
-            var committed = folded.GetValueOrDefault(partition);
-            size = next <= committed ? (int)Math.Min(size, committed - next + 1) : size;
-            var count = await journal.ReadAsync(
-                partition, shard.ThroughOffsetOf(partition) + 1, room.AsMemory(0, size), Token);
+            size = from <= counted ? (int)Math.Min(size, counted - from + 1) : size;
+            var count = await journal.ReadAsync(partition, from, room.AsMemory(0, size), Token);
             idle = count == 0 ? idle + 1 : 0;
             var output = new FoldOutput();
             for (var i = 0; i < count; i++)
@@ -277,7 +276,9 @@ public sealed class RefoldTests
         var rows = new List<string>();
         using var connection = new SqliteConnection($"Data Source={folder.File(SqliteTelemetry.FileName)};Pooling=False");
         connection.Open();
-        foreach (var table in new[] { "readings", "aggregates", "activities", "latest", "dead_letters", "balances", "sketches" })
+        string[] tables =
+            ["readings", "aggregates", "activities", "latest", "dead_letters", "balances", "frames", "outcomes", "folded", "sketches"];
+        foreach (var table in tables)
         {
             using var command = connection.CreateCommand();
             command.CommandText = "SELECT * FROM " + table;
