@@ -63,9 +63,8 @@ public sealed class TornJournalTests(ITestOutputHelper output)
         await File.WriteAllBytesAsync(bench.JournalFile, damaged, TestContext.Current.CancellationToken);
 
         bench.Server.Launch();
-        var (code, text) = await bench.Server.WaitForExitAsync(TimeSpan.FromSeconds(30));
-        output.WriteLine(text);
-        Assert.Equal(ExitCodeEnvironment, code);
+        var (code, text) = await bench.Server.WaitForExitAsync(TimeSpan.FromSeconds(60));
+        Assert.True(code == ExitCodeEnvironment, $"It ended with code {code}:\n{text}");
         Assert.Contains("journal.db is damaged", text, StringComparison.Ordinal);
         Assert.Contains("backup", text, StringComparison.Ordinal);
 
