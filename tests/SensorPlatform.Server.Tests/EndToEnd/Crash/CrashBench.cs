@@ -137,6 +137,9 @@ internal sealed class CrashBench : IAsyncDisposable
             var now = await Server.GetAsync("/api/v1/balance");
             var isQuiet = now.ToString() == balance.ToString()
                 && Number(now, "inFlight") == 0
+
+                // Open windows of a quarter of an hour and of a day are stored with the next checkpoint.
+                && Number(now, "received") == Count(TelemetryFile, "SELECT coalesce(sum(through_offset), 0) FROM checkpoints")
                 && Number(now, "stored") >= truth.Totals.Uplinks
                 && Number(now, "deadLettered") >= truth.Totals.Malformed;
             quiet = isQuiet ? quiet + 1 : 0;

@@ -41,6 +41,7 @@ internal sealed partial class KillRun(CrashBench bench, int kills, Random random
             await LiveAsync(kill, points[kill], isBeforeRecovery ? Never : random.Next(3) switch { 0 => 0.1, 1 => 1, _ => Never });
         }
 
+        bench.CheckpointSeconds = 1;
         await StartAsync();
         await bench.Town.SendAsync(bench.Town.Messages - bench.Town.Sent, MessagesPerSecond * 4);
     }
