@@ -8,13 +8,16 @@ namespace SensorPlatform.Benchmarks.Journal;
 /// </summary>
 internal static class JournalCommand
 {
-    private const string Usage = "journal [--directory DIR] [--messages N]";
+    private const string Usage = "journal [--directory DIR] [--messages N] [--only append|delay|read|retention|recovery]";
+
+    private static readonly string[] Parts = ["append", "delay", "read", "retention", "recovery"];
 
     /// <returns>0; 2 when the arguments are not understood.</returns>
     internal static async Task<int> RunAsync(string[] arguments)
     {
         var directory = Path.GetTempPath();
         var messages = 1_000_000;
+        var only = "";
         for (var i = 0; i < arguments.Length; i += 2)
         {
             switch (arguments[i])
@@ -27,6 +30,10 @@ internal static class JournalCommand
                     && int.TryParse(arguments[i + 1], CultureInfo.InvariantCulture, out messages) && messages >= 10_000:
                     break;
 
+                case "--only" when i + 1 < arguments.Length && Parts.Contains(arguments[i + 1], StringComparer.Ordinal):
+                    only = arguments[i + 1];
+                    break;
+
                 default:
                     await Console.Error.WriteLineAsync(Usage);
                     return 2;
@@ -37,11 +44,11 @@ internal static class JournalCommand
         try
         {
             await AppendRun.MeasureDiskAsync(folder.FullName, Console.Out);
-            await AppendRun.MeasureAsync(folder.FullName, Console.Out);
-            await AcknowledgementRun.MeasureAsync(folder.FullName, Console.Out);
-            await ReadRun.MeasureAsync(folder.FullName, messages, Console.Out);
-            await RetentionRun.MeasureAsync(folder.FullName, Console.Out);
-            await RecoveryRun.MeasureAsync(folder.FullName, messages, Console.Out);
+            foreach (var part in only.Length == 0 ? Parts : [only])
+            {
+                await MeasureAsync(part, folder.FullName, messages);
+            }
+
             return 0;
         }
         finally
@@ -49,4 +56,13 @@ internal static class JournalCommand
             folder.Delete(recursive: true);
         }
     }
+
+    private static Task MeasureAsync(string part, string folder, int messages) => part switch
+    {
+        "append" => AppendRun.MeasureAsync(folder, Console.Out),
+        "delay" => AcknowledgementRun.MeasureAsync(folder, Console.Out),
+        "read" => ReadRun.MeasureAsync(folder, messages, Console.Out),
+        "retention" => RetentionRun.MeasureAsync(folder, Console.Out),
+        _ => RecoveryRun.MeasureAsync(folder, messages, Console.Out),
+    };
 }

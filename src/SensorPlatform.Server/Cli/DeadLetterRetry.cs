@@ -102,7 +102,8 @@ internal sealed class DeadLetterRetry(string data, DeadLetterStore store) : IAsy
     private async Task<JournaledMessage> UplinkOfAsync(DeadLetterRow row, CancellationToken cancellationToken)
     {
         var messages = new JournaledMessage[1];
-        if (await _journal.ReadAsync(row.Partition, row.Offset, messages, cancellationToken) == 0
+        if (row.Offset < _journal.Tail(row.Partition)
+            || await _journal.ReadAsync(row.Partition, row.Offset, messages, cancellationToken) == 0
             || messages[0].Offset != row.Offset
             || messages[0].DeadLetter is not null)
         {

@@ -4,6 +4,7 @@ using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Uplinks;
 using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Options;
+using SensorPlatform.Server.Storage;
 using SensorPlatform.Testing;
 
 namespace SensorPlatform.Server.Tests.Journal;
@@ -128,6 +129,26 @@ public sealed class JournalRetentionTests
     }
 
     [Fact]
+    public async Task A_store_that_would_need_deleted_messages_is_refused_with_what_to_do()
+    {
+        using var folder = new TemporaryFolder();
+        await using var journal = await MakeAsync(folder, partitions: 1);
+        var options = new PlatformOptions { DataDirectory = folder.FullName };
+        await using (var store = Open(options, journal))
+        {
+            await using var retention = new JournalRetention(
+                journal, new JournalOptions { KeepDays = 5 }, [], store.SettleCheckpoints, _clock, NullLogger.Instance);
+            retention.Committed(Checkpoint(0, journal.Head(0)));
+            Assert.Equal(15 * MessagesADay, await retention.SweepAsync(Token));
+        }
+
+        var fault = Assert.Throws<StorageException>(() => Open(options, journal));
+        Assert.Contains("from offset 1 of partition 0", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("offset 1501 on", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("backup", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nothing_goes_when_the_checkpoints_cannot_be_settled()
     {
         using var folder = new TemporaryFolder();
@@ -143,6 +164,9 @@ public sealed class JournalRetentionTests
         await Assert.ThrowsAsync<JournalException>(() => retention.SweepAsync(Token));
         Assert.Equal(1, journal.Tail(0));
     }
+
+    private static PlatformStore Open(PlatformOptions options, SqliteJournal journal) => PlatformStore.Open(
+        options, new SensorDirectory([]), journal, TimeProvider.System, NullLoggerFactory.Instance);
 
     private static async Task<SqliteJournal> MakeAsync(
         TemporaryFolder folder, int partitions, Func<int, DateTimeOffset>? dayOf = null)
