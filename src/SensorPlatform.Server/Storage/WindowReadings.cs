@@ -34,9 +34,9 @@ internal sealed class WindowReadings : IDisposable
     }
 
     /// <summary>
-    /// From when on all readings are kept; before it retention has deleted some. The earliest time when all are there.
+    /// From when on all readings of a quantity are kept; before it retention has deleted some. The earliest time when all are there.
     /// </summary>
-    public Instant KeptFrom
+    public Instant KeptFrom(Quantity quantity)
     {
         var isThere = _keptFrom.Bind(1, quantity.Index).Step() && !_keptFrom.IsNull(0);
         var from = isThere ? new Instant(_keptFrom.Integer(0)) : new Instant(long.MinValue);

@@ -134,6 +134,8 @@ public sealed class WindowRebuildTests : IDisposable
         Assert.Equal((0.0, 600.0), (Hour(Occupied, 120)!.Value.PartA, Hour(Occupied, 120)!.Value.PartB));
     }
 
+    private static readonly int[] Minutes = [60, 120, 180];
+
     [Fact]
     public void Neighbours_of_one_output_are_made_anew_once_each()
     {
@@ -146,8 +148,8 @@ public sealed class WindowRebuildTests : IDisposable
             Reopen(Rain, 60, 3, lateMessages: 1, isFinal: true),
             Reopen(Rain, 120, 4, lateMessages: 1, isFinal: true));
 
-        Assert.Equal([20.0, 30, 40], new[] { 60, 120, 180 }.Select(minute => Hour(Rain, minute)!.Value.Increase));
-        Assert.Equal([1, 1, 1], new[] { 60, 120, 180 }.Select(minute => Hour(Rain, minute)!.Value.Revision));
+        Assert.Equal([20.0, 30, 40], Minutes.Select(minute => Hour(Rain, minute)!.Value.Increase));
+        Assert.Equal([1, 1, 1], Minutes.Select(minute => Hour(Rain, minute)!.Value.Revision));
         Assert.Equal(3, output.StoredWindows.Count);
     }
 
