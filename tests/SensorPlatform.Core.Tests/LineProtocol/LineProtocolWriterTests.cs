@@ -127,7 +127,11 @@ public sealed class LineProtocolWriterTests
         var start = Instant.FromUnixSeconds(1_795_246_800);
         var window = new WindowAggregate(0, Quantity.AirTemperature, WindowLength.FifteenMinutes, start, 2, 2, 1, 3, 4, 0, false, 7)
         {
-            First = 1, Last = 3, PartA = 2, PartB = 0, Known = Instant.FromUnixSeconds(1_795_246_801),
+            First = 1,
+            Last = 3,
+            PartA = 2,
+            PartB = 0,
+            Known = Instant.FromUnixSeconds(1_795_246_801),
         };
         Assert.True(writer.TryWriteAggregate(Series, window));
         Assert.True(writer.TryWriteAggregate(
@@ -182,7 +186,11 @@ public sealed class LineProtocolWriterTests
                 0, Quantity.ParkingPreviousStateDuration, WindowLength.FiveMinutes, new Instant(long.MinValue), int.MaxValue, int.MaxValue,
                 Longest, Longest, Longest, int.MinValue, false, long.MinValue)
             {
-                First = Longest, Last = Longest, PartA = Longest, PartB = -Longest, Known = new Instant(long.MinValue),
+                First = Longest,
+                Last = Longest,
+                PartA = Longest,
+                PartB = -Longest,
+                Known = new Instant(long.MinValue),
             }));
     }
 
@@ -219,7 +227,11 @@ public sealed class LineProtocolWriterTests
         var readings = new[] { Stored(Time, Quantity.AirTemperature, 27.2), Stored(Time, Quantity.AirRelativeHumidity, 1.0 / 3) };
         var window = new WindowAggregate(0, Quantity.AirTemperature, WindowLength.OneHour, Time, 11, 12, 1, 2, 3, 0, true, 1)
         {
-            First = 1, Last = 2, PartA = 1.0 / 3, PartB = 0, Known = Time,
+            First = 1,
+            Last = 2,
+            PartA = 1.0 / 3,
+            PartB = 0,
+            Known = Time,
         };
         Assert.Equal(0, Allocated.Bytes(() =>
         {

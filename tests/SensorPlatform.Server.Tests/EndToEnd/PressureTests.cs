@@ -192,9 +192,9 @@ public sealed class PressureTests : IDisposable
     /// <summary>Makes the store's writer carry at most 16 messages in 20 ms.</summary>
     private sealed class SlowStore : ICommittedOutputObserver
     {
-        private readonly ManualResetEventSlim _never = new();
+        private static readonly ManualResetEventSlim Never = new();
 
         // The store's thread is held as a slow disk would hold it.
-        public void Committed(FoldOutput output) => _never.Wait(TimeSpan.FromMilliseconds(20));
+        public void Committed(FoldOutput output) => Never.Wait(TimeSpan.FromMilliseconds(20));
     }
 }

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using SensorPlatform.Core.Alerts;
-using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Uplinks;
 using SensorPlatform.Server.Alerts;
 using SensorPlatform.Server.Cli;
@@ -204,8 +203,19 @@ public sealed class SensorErasureTests : IDisposable
         {
             var alert = new Alert
             {
-                RuleId = "r", SensorId = sensor, City = "town", Severity = AlertSeverity.Warning, Place = "p", Quantity = "air.temperature",
-                Unit = "Cel", Threshold = 1, Value = 2, Since = at, FiredAt = at, Language = "de", Text = "t",
+                RuleId = "r",
+                SensorId = sensor,
+                City = "town",
+                Severity = AlertSeverity.Warning,
+                Place = "p",
+                Quantity = "air.temperature",
+                Unit = "Cel",
+                Threshold = 1,
+                Value = 2,
+                Since = at,
+                FiredAt = at,
+                Language = "de",
+                Text = "t",
             };
             var state = new AlertState(AlertPhase.Firing, at, at, 2);
             alerts.Apply([new AlertStep("r", sensor, state, AlertTransitionKind.Firing, alert)], at, _ => [1]);

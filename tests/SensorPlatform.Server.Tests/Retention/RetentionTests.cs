@@ -201,8 +201,19 @@ public sealed class RetentionTests : IDisposable
         var at = new Instant(Fold.Start);
         var alert = new Alert
         {
-            RuleId = "r", SensorId = "s0", City = "hamm", Severity = AlertSeverity.Warning, Place = "p", Quantity = "air.temperature",
-            Unit = "Cel", Threshold = 1, Value = 2, Since = at, FiredAt = at, Language = "de", Text = "t",
+            RuleId = "r",
+            SensorId = "s0",
+            City = "hamm",
+            Severity = AlertSeverity.Warning,
+            Place = "p",
+            Quantity = "air.temperature",
+            Unit = "Cel",
+            Threshold = 1,
+            Value = 2,
+            Since = at,
+            FiredAt = at,
+            Language = "de",
+            Text = "t",
         };
         store.Apply([new AlertStep("r", "s0", new AlertState(AlertPhase.Firing, at, at, 2), AlertTransitionKind.Firing, alert)], at, _ => [1]);
         var ended = alert with { ResolvedAt = at, ResolvedValue = 0 };
