@@ -32,7 +32,7 @@ internal sealed class SensorErasure : IAsyncDisposable
     private readonly string _path;
     private readonly SqliteJournal _journal;
     private readonly SqliteConnection _connection;
-    private readonly RegistryErasure _registry;
+    private readonly SideFileErasure[] _sideFiles;
     private readonly InfluxErasure _influx;
     private readonly string _sensorId;
     private readonly SensorTraces _traces = new();
@@ -45,7 +45,7 @@ internal sealed class SensorErasure : IAsyncDisposable
         _path = path;
         _journal = journal;
         _connection = connection;
-        _registry = new RegistryErasure(Path.Combine(data, "registry.db"));
+        _sideFiles = [SideFileErasure.OfRegistry(data), SideFileErasure.OfBalance(data)];
         _influx = new InfluxErasure(data, influx);
         _sensorId = sensorId;
     }
@@ -144,7 +144,11 @@ internal sealed class SensorErasure : IAsyncDisposable
         }
 
         rows.AddRange(Guard(() => telemetry?.Count(_letters) ?? []));
-        rows.AddRange(Guard(() => _registry.Count(_sensorId)));
+        foreach (var file in _sideFiles)
+        {
+            rows.AddRange(Guard(() => file.Count(_sensorId)));
+        }
+
         rows.AddRange(await _influx.CountAsync(_sensorId, cancellationToken));
         return rows;
     }
@@ -169,7 +173,11 @@ internal sealed class SensorErasure : IAsyncDisposable
             LeftToDo());
         Guard(() =>
         {
-            _registry.Remove(_sensorId);
+            foreach (var file in _sideFiles)
+            {
+                file.Remove(_sensorId);
+            }
+
             Finish(id, certificate, now);
             return true;
         });

@@ -4,6 +4,7 @@ using System.Text.Json;
 using SensorPlatform.Core.Alerts;
 using SensorPlatform.Core.Uplinks;
 using SensorPlatform.Server.Alerts;
+using SensorPlatform.Server.Bookkeeping;
 using SensorPlatform.Server.Cli;
 using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Options;
@@ -104,6 +105,7 @@ public sealed class SensorErasureTests : IDisposable
         Assert.Equal(48, removed["telemetry.db/dead_letters"]);
         Assert.Equal(1, removed["telemetry.db/grains"]);
         Assert.Equal(1, removed["registry.db/alert"]);
+        Assert.Equal(1, removed["balance.db/devices"]);
         Assert.Equal(text, _town.Value("SELECT certificate FROM erasures"));
     }
 
@@ -197,6 +199,11 @@ public sealed class SensorErasureTests : IDisposable
         var letter = SampleMessages.Letter("{\"devEui\":\"70b3d57ed0c0ff01\", oops"u8.ToArray());
         letter.DeadLetter = letter.DeadLetter! with { Network = new NetworkId(1) };
         await _town.FoldAsync(FoldedTown.Sensors(), [.. messages, letter]);
+        using (var register = BalanceRegister.Open(_town.Path))
+        {
+            register.NoteSensors(FoldedTown.Sensors(), static _ => 1, 2);
+        }
+
         using var alerts = AlertStore.Open(_town.Folder.File("registry.db"));
         var at = FoldedTown.Midnight;
         foreach (var sensor in new[] { "s0", "s1" })
