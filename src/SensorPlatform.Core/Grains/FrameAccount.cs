@@ -86,7 +86,7 @@ internal sealed class FrameAccount
 
     internal void Restore(in LearnedInterval interval) => _interval = interval;
 
-    private bool IsNewHash(ulong hash) => hash == 0 || _hashes.TryAdd(hash);
+    private bool IsNewHash(ulong hash) => hash == 0 || _hashes.TryAdd(hash, HashRing.MaximumCapacity);
 
     private bool TryTakeFrame(in Uplink uplink, in FrameOrigin origin)
     {

@@ -43,7 +43,7 @@ internal struct FrameJudge
     internal FrameFinding Take(in Uplink uplink, Instant network, TimeSpan interval, ref HashRing hashes)
     {
         var finding = Find(in uplink, network, interval, ref hashes);
-        if (finding.Verdict == FrameVerdict.Forgotten && !hashes.TryAdd(IdentityOf(in uplink)))
+        if (finding.Verdict == FrameVerdict.Forgotten && !hashes.TryAdd(IdentityOf(in uplink), HashRing.FirstCapacity))
         {
             finding.Verdict = FrameVerdict.Duplicate;
         }
@@ -245,7 +245,7 @@ internal struct FrameJudge
     // Behind the bitmap it cannot be told whether the frame was there, unless every frame was.
     private static FrameFinding TakeStraggler(
         ref FrameSession session, uint counter, Instant network, in Uplink uplink, ref HashRing hashes) =>
-        (counter >= session.Lowest && session.IsWhole) || !hashes.TryAdd(IdentityOf(in uplink))
+        (counter >= session.Lowest && session.IsWhole) || !hashes.TryAdd(IdentityOf(in uplink), HashRing.FirstCapacity)
             ? FrameFinding.Of(FrameVerdict.Duplicate)
             : BookOlder(ref session, counter, network);
 

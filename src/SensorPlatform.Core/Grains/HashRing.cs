@@ -3,7 +3,7 @@ namespace SensorPlatform.Core.Grains;
 /// <summary>
 /// The last deduplication hashes, for messages without a frame counter: what a broker delivers again after a crash, with
 /// nothing acknowledged, must be known. It doubles from 64 to 1,024 as it fills: 34 hours of a station that reports every two
-/// minutes. No room is taken before the first.
+/// minutes. Of frames with a counter only stragglers of long ago need it, and 64 are enough. No room is taken before the first.
 /// </summary>
 internal struct HashRing
 {
@@ -20,8 +20,10 @@ internal struct HashRing
     internal readonly int Next => _next;
 
     /// <summary>Keeps a hash.</summary>
+    /// <param name="hash">Not 0.</param>
+    /// <param name="capacity">How many may be kept: <see cref="FirstCapacity"/> to <see cref="MaximumCapacity"/>.</param>
     /// <returns>False when it is among them already.</returns>
-    internal bool TryAdd(ulong hash)
+    internal bool TryAdd(ulong hash, int capacity)
     {
         _hashes ??= new ulong[FirstCapacity];
         if (Array.IndexOf(_hashes, hash) >= 0)
@@ -29,7 +31,7 @@ internal struct HashRing
             return false;
         }
 
-        if (_hashes[_next] != 0 && _hashes.Length < MaximumCapacity)
+        if (_hashes[_next] != 0 && _hashes.Length < capacity)
         {
             Grow(_hashes);
         }

@@ -311,7 +311,11 @@ public sealed class Shard
         else if (error == GrainStateError.OtherDevice)
         {
             Volatile.Write(ref _begun, _begun + 1);
-            return new SensorGrain(sensor);
+
+            // The store may hold a part of the same windows, of the device before it.
+            var begun = new SensorGrain(sensor);
+            begun.DistrustWindows();
+            return begun;
         }
 
         throw new GrainStateException(sensor.Id, fold.Partition, error);

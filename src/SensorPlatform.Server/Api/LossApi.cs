@@ -85,7 +85,7 @@ internal static class LossApi
             end,
             word,
             Next(id, word, rows, end, take),
-            [.. rows.Take(take).Select(row => view.Item(sensor, Groupings[word], in row))]));
+            [.. rows.Take(word is "hour" or "day" ? take : rows.Count).Select(row => view.Item(sensor, Groupings[word], in row))]));
     }
 
     private static Results<Ok<LossesAnswer>, ProblemHttpResult> Overview(
@@ -111,7 +111,7 @@ internal static class LossApi
         }
 
         var sensors = view.Worst(cityId, reader.ReadSensors(start, end));
-        var next = skip + take < sensors.Count
+        var next = skip < sensors.Count - take
             ? Address(
                 OverviewAt,
                 ("city", cityId),

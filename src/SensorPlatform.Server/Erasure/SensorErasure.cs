@@ -104,6 +104,7 @@ internal sealed class SensorErasure : IAsyncDisposable
     public async Task<IReadOnlyList<ErasedRows>> PlanAsync(IEnumerable<DeviceId> devices, CancellationToken cancellationToken)
     {
         _influx.RefuseWaiting();
+        UnfoldedJournal.Refuse(_data, _journal, "erase");
         foreach (var device in devices)
         {
             _traces.Add(device);
@@ -122,6 +123,19 @@ internal sealed class SensorErasure : IAsyncDisposable
 
         // A device shows at the places that the store knows, and may have messages elsewhere too: so twice.
         await ScanAsync((in message) => _traces.Learn(in message), cancellationToken);
+        using (var others = new OtherSensors(_connection, _sensorId))
+        {
+            await ScanAsync(
+                (in message) =>
+                {
+                    if (_traces.HasDevice(in message) && others.Have(message.Partition, message.Offset))
+                    {
+                        _traces.LeaveOut(message.Partition, message.Offset);
+                    }
+                },
+                cancellationToken);
+        }
+
         var found = new SpanOfTime();
         _letters.Clear();
         await ScanAsync(

@@ -13,6 +13,7 @@ internal sealed class SensorTraces
 {
     private readonly HashSet<DeviceId> _devices = [];
     private readonly HashSet<(int Partition, long Offset)> _places = [];
+    private readonly HashSet<(int Partition, long Offset)> _others = [];
     private readonly List<byte[]> _names = [];
 
     /// <summary>Is anything known at all?</summary>
@@ -30,6 +31,13 @@ internal sealed class SensorTraces
     /// <summary>Adds the place of a message that the sensor has stored something of.</summary>
     public void Add(int partition, long offset) => _places.Add((partition, offset));
 
+    /// <summary>Is a message of a device that the sensor has had?</summary>
+    public bool HasDevice(in JournaledMessage message) =>
+        message.DeadLetter is null && message.Uplink.Kind != UplinkKind.Erased && _devices.Contains(message.Uplink.Device);
+
+    /// <summary>Leaves out the place of a message that another sensor has stored something of: a device may have served both.</summary>
+    public void LeaveOut(int partition, long offset) => _others.Add((partition, offset));
+
     /// <summary>Adds the device of a message that stands at one of the places.</summary>
     public void Learn(in JournaledMessage message)
     {
@@ -42,7 +50,8 @@ internal sealed class SensorTraces
     /// <summary>Is a message one of the sensor? Of one that could not be read: does it name a device of the sensor?</summary>
     public bool Has(in JournaledMessage message) => message.DeadLetter is { } letter
         ? Names(Encoding.UTF8.GetBytes(letter.Topic)) || Names(letter.Content.Span)
-        : _devices.Contains(message.Uplink.Device) || _places.Contains((message.Partition, message.Offset));
+        : _places.Contains((message.Partition, message.Offset))
+            || (_devices.Contains(message.Uplink.Device) && !_others.Contains((message.Partition, message.Offset)));
 
     /// <summary>The device of a grain's stored state; <c>default</c> when there is none.</summary>
     public static DeviceId DeviceOf(ReadOnlySpan<byte> grainState) => grainState.Length < 17

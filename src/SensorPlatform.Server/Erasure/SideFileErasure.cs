@@ -29,7 +29,7 @@ internal sealed class SideFileErasure
     /// <summary>Which devices the sensor has had, and what recounts found of it.</summary>
     public static SideFileErasure OfBalance(string data) => new(data, BalanceRegister.FileName,
     [
-        ("devices", "(network,high,low) IN (SELECT network,high,low FROM devices WHERE sensor=?1)", "0"),
+        ("devices", "sensor=?1 OR (sensor IS NULL AND (network,high,low) IN (SELECT network,high,low FROM devices WHERE sensor=?1))", "0"),
         ("differences", "sensor=?1", "0"),
     ]);
 

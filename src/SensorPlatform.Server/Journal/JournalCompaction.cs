@@ -39,9 +39,10 @@ internal static class JournalCompaction
         {
             progress("retention");
 
-            // At rest the store's log has been copied back and synced by its own close.
+            // After a kill, what the checkpoints say may not be on the disk yet.
+            void Settle() => PlatformStore.SettleCheckpoints(Path.Combine(Path.GetFullPath(directory), SqliteTelemetry.FileName));
             await using var retention = new JournalRetention(
-                journal, keep, checkpoints, static () => { }, clock, NullLogger.Instance)
+                journal, keep, checkpoints, Settle, clock, NullLogger.Instance)
             {
                 MakesWay = false,
             };

@@ -29,8 +29,14 @@ internal sealed class JournalTrim(SqliteConnection connection, string path)
             }
             finally
             {
-                SqliteFile.RollBack(connection);
-                SqliteFile.Execute(connection, "PRAGMA synchronous=FULL");
+                try
+                {
+                    SqliteFile.RollBack(connection);
+                }
+                finally
+                {
+                    SqliteFile.Execute(connection, "PRAGMA synchronous=FULL");
+                }
             }
         }
 

@@ -90,7 +90,7 @@ internal sealed class ReplayPlanner(
             return true;
         }
 
-        if (_stored.IsClosedLetter)
+        if (_stored.IsClosedLetter && _stored.Readings.Count == 0)
         {
             return true;
         }
@@ -109,6 +109,12 @@ internal sealed class ReplayPlanner(
         _plan.TooOld += decoder.TooOld;
         if (decoder.TooOld > 0 && decoder.Readings.Count == 0)
         {
+            return true;
+        }
+
+        if (_stored.IsNothing && store.HasReadingLike(sensor.Id, decoder.Readings))
+        {
+            // Its first delivery is stored, and its record is no longer kept: a duplicate that the counters cannot tell any more.
             return true;
         }
 

@@ -60,7 +60,7 @@ internal sealed class ReplayRun(
         SensorDirectory sensors, Func<Task<bool>> confirm, CancellationToken cancellationToken)
     {
         await using var folder = SqliteJournal.Open(options.DataDirectory, 1);
-        RefuseUnfolded(folder);
+        UnfoldedJournal.Refuse(options.DataDirectory, folder, "replay");
         var journal = new JournalHistory(options.DataDirectory);
         try
         {
@@ -98,17 +98,4 @@ internal sealed class ReplayRun(
     }
 
     // What is not folded yet would be folded after the replay, from grain states before it.
-    private void RefuseUnfolded(SqliteJournal journal)
-    {
-        var folded = SqliteTelemetry.ReadCheckpoints(options.DataDirectory).ToDictionary(one => one.Partition, one => one.ThroughOffset);
-        for (var partition = 0; partition < journal.PartitionCount; partition++)
-        {
-            if (folded.GetValueOrDefault(partition) != journal.Head(partition))
-            {
-                throw new StorageException(
-                    "The journal holds messages that are not folded yet (after a crash, or after deadletters retry). Start the server, "
-                    + "stop it in order, and replay then.");
-            }
-        }
-    }
 }

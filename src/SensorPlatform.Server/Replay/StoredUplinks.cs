@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Storage;
 
@@ -10,6 +11,7 @@ internal sealed class StoredUplinks : IDisposable
     private readonly SqliteConnection _connection;
     private readonly SqliteStatement _readings;
     private readonly SqliteStatement _letter;
+    private readonly SqliteStatement _like;
 
     public StoredUplinks(SqliteConnection connection)
     {
@@ -20,6 +22,9 @@ internal sealed class StoredUplinks : IDisposable
             """);
         _letter = new SqliteStatement(
             connection, "SELECT retried_ns IS NULL AND discarded_ns IS NULL FROM dead_letters WHERE partition=?1 AND offset=?2");
+        _like = new SqliteStatement(connection, """
+            SELECT 1 FROM readings r JOIN sensors s ON s.key=r.sensor WHERE s.id=?1 AND r.quantity=?2 AND r.time_ns=?3 LIMIT 1
+            """);
     }
 
     /// <summary>Looks a message up.</summary>
@@ -51,6 +56,20 @@ internal sealed class StoredUplinks : IDisposable
         _letter.Reset();
     }
 
+    /// <summary>Is there a stored reading of the sensor with the quantity and time of the first of these?</summary>
+    public bool HasReadingLike(string sensorId, IReadOnlyList<StoredReading> readings)
+    {
+        if (readings.Count == 0)
+        {
+            return false;
+        }
+
+        var first = readings[0].Reading;
+        var isThere = _like.Bind(1, sensorId).Bind(2, first.Quantity.Code).Bind(3, first.Time.UnixNanoseconds).Step();
+        _like.Reset();
+        return isThere;
+    }
+
     /// <summary>Readings of messages received in a span whose journal records are no longer kept.</summary>
     public long CountWithoutRecord(int partition, long tail, Instant from, Instant to)
     {
@@ -65,5 +84,6 @@ internal sealed class StoredUplinks : IDisposable
     {
         _readings.Dispose();
         _letter.Dispose();
+        _like.Dispose();
     }
 }

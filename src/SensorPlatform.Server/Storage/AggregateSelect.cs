@@ -103,7 +103,7 @@ internal sealed class AggregateSelect
         {
             if (Window(select, length) is { } window)
             {
-                rows.Add(new AggregateRow(_sensorId, window));
+                rows.Add(new AggregateRow(_sensorId, Finality.Of(window, _sensors, Newest)));
             }
         }
 
@@ -127,13 +127,13 @@ internal sealed class AggregateSelect
 
     /// <summary>
     /// The newest event time among the readings that we had at a time; none when the store keeps none of them. By quantity, because
-    /// that is what the index goes by; an event time is at most 5 minutes ahead of our clock.
+    /// that is what the index goes by; an event time is at most a day and 5 minutes ahead of our clock.
     /// </summary>
     public Instant NewestAsOf(Instant asOf)
     {
         using var select = new SqliteStatement(_connection, """
             SELECT max((SELECT r.time_ns FROM readings r
-              WHERE r.sensor=l.sensor AND r.quantity=l.quantity AND r.time_ns<=?2+300000000000 AND r.received_ns<=?2
+              WHERE r.sensor=l.sensor AND r.quantity=l.quantity AND r.time_ns<=?2+86700000000000 AND r.received_ns<=?2
               ORDER BY r.time_ns DESC LIMIT 1))
             FROM latest l WHERE l.sensor=?1
             """);

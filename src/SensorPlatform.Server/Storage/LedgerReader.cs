@@ -60,8 +60,8 @@ internal sealed class LedgerReader(string path)
     {
         var sensors = new Dictionary<string, LedgerSums>(StringComparer.Ordinal);
         using var select = new SqliteStatement(connection, $"""
-            SELECT s.id,{Sums} FROM frames f JOIN sensors s ON s.key=f.sensor
-            WHERE f.hour_ns>=?1 AND f.hour_ns<?2 GROUP BY f.sensor
+            SELECT s.id,{Sums} FROM sensors s CROSS JOIN frames f ON f.sensor=s.key AND f.hour_ns>=?1 AND f.hour_ns<?2
+            GROUP BY s.key
             """);
         select.Bind(1, from.UnixNanoseconds).Bind(2, to.UnixNanoseconds);
         while (select.Step())

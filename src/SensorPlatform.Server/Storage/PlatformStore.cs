@@ -123,9 +123,13 @@ internal sealed class PlatformStore : IAsyncDisposable
     /// one; before the journal lets go of messages they must be.
     /// </summary>
     /// <exception cref="JournalException">The operating system refuses; nothing may be deleted then.</exception>
-    public void SettleCheckpoints()
+    public void SettleCheckpoints() => SettleCheckpoints(_telemetry.FilePath);
+
+    /// <inheritdoc cref="SettleCheckpoints()"/>
+    /// <param name="path">telemetry.db, of a server that runs or does not.</param>
+    public static void SettleCheckpoints(string path)
     {
-        var log = _telemetry.FilePath + "-wal";
+        var log = path + "-wal";
         try
         {
             using var handle = File.OpenHandle(log, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);

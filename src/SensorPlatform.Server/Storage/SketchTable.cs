@@ -55,7 +55,7 @@ internal sealed class SketchTable : IDisposable
         Bind(_previous, key, in window).Step();
         var previous = _previous.IsNull(0) ? (Instant?)null : new Instant(_previous.Integer(0));
         _previous.Reset();
-        if (previous is { } start)
+        if (previous is { } start && start >= _readings.KeptFrom(window.Quantity))
         {
             Write(key, sensor, window with { Start = start });
         }

@@ -95,9 +95,21 @@ internal static class SqliteFile
     /// </summary>
     public static void Scrub(SqliteConnection connection)
     {
-        Execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+        EmptyLog(connection);
         Execute(connection, "VACUUM");
-        Execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+        EmptyLog(connection);
+    }
+
+    // A reader that holds the log is told as a row, not as an error.
+    private static void EmptyLog(SqliteConnection connection)
+    {
+        using var checkpoint = new SqliteStatement(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+        if (checkpoint.Step() && checkpoint.Integer(0) != 0)
+        {
+            throw new StorageException(
+                $"{connection.DataSource} is being read by another program, so that what was deleted stays in its log. "
+                + "End that program and give the command again.");
+        }
     }
 
     /// <summary>What an error means and what to do about it, in words for the operator.</summary>

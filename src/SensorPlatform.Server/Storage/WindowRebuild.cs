@@ -183,10 +183,17 @@ internal sealed class WindowRebuild : IDisposable
 
         var late = due.Window.LateMessages;
         var isChanged = due.IsThere && !HasSameContent(in anew, in row);
-        var rise = late > 0 ? late : isChanged && WasFinal(key, sensor, in row) ? 1 : 0;
+        var wasFinal = due.IsThere && WasFinal(key, sensor, in row);
+        var rise = late > 0 ? late : isChanged && wasFinal ? 1 : 0;
         if (due.IsThere && rise > 0)
         {
             _windows.Keep(key, in row);
+        }
+
+        if (wasFinal && rise == 0)
+        {
+            // The final figure is as it was, and may have been cited as known since then.
+            anew = anew with { Known = row.Known };
         }
 
         anew = anew with { Revision = due.IsThere ? row.Revision + rise : FirstRevision(key, in row, late) };

@@ -43,7 +43,9 @@ internal sealed class WindowSketches : IDisposable
         QuantileSketch? sketch = null;
         var isThere = _sketches.Step() && QuantileSketch.TryParse(_sketches.Blob(0), out sketch);
         _sketches.Reset();
-        return isThere ? sketch : null;
+
+        // One of fewer readings than the window has was made when some of them were gone.
+        return isThere && sketch?.Count >= window.Count ? sketch : null;
     }
 
     private QuantileSketch? Made(in WindowAggregate window, Instant end)

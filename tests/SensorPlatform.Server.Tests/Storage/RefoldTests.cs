@@ -312,10 +312,10 @@ public sealed class RefoldTests
     }
 
     // A late reading of a counter or state changes the window of the next one, too. How many times that one changed after it was
-    // shown as final depends on how many late readings were committed together.
+    // shown as final, and since when its figure is known, depends on how many late readings were committed together.
     private static bool IsCountOfCommits(string table, SqliteDataReader reader, int column) =>
         table == "aggregates"
-        && reader.GetName(column) == "revision"
+        && reader.GetName(column) is "revision" or "known_ns"
         && Quantity.TryFromCode(reader.GetInt64(reader.GetOrdinal("quantity")), out var quantity)
         && quantity.Kind != QuantityKind.Gauge;
 

@@ -17,6 +17,7 @@ public sealed class TornJournalTests(ITestOutputHelper output)
     private const int CommitSizeOffset = 4;
     private const int PageSizeOffset = 16;
     private const int ExitCodeEnvironment = 3;
+    private const byte InnerPage = 5;
 
     [Theory]
     [InlineData("part of a frame")]
@@ -33,9 +34,9 @@ public sealed class TornJournalTests(ITestOutputHelper output)
         await bench.Server.WaitForAsync(
             () => Task.FromResult(bench.Gate.HeldBack > 0), TimeSpan.FromSeconds(20), "something is journaled and not acknowledged");
         await bench.KillAsync();
-        var journaled = CrashBench.Count(bench.JournalFile, "SELECT count(*) FROM messages");
+        var journaled = bench.Journaled;
         await TearAsync(bench.JournalFile + "-wal", tear);
-        Assert.Equal(journaled, CrashBench.Count(bench.JournalFile, "SELECT count(*) FROM messages"));
+        Assert.Equal(journaled, bench.Journaled);
 
         bench.Gate.IsClosed = false;
         await bench.Server.StartAsync();
@@ -127,7 +128,7 @@ public sealed class TornJournalTests(ITestOutputHelper output)
     }
 
     private static long RootPage(string file) =>
-        CrashBench.Count(file, "SELECT rootpage FROM sqlite_master WHERE name = 'messages'");
+        CrashBench.Count(file, "SELECT rootpage FROM sqlite_master WHERE name = 'blocks'");
 
     // A page of the tree's lowest level that no head lies on: it is first read when the journal is folded again.
     private static long FirstLeaf(string file)
@@ -135,7 +136,7 @@ public sealed class TornJournalTests(ITestOutputHelper output)
         var bytes = File.ReadAllBytes(file);
         var pageBytes = BinaryPrimitives.ReadUInt16BigEndian(bytes.AsSpan(PageSizeOffset));
         var page = RootPage(file);
-        while (bytes[(page - 1) * pageBytes] == 2)
+        while (bytes[(page - 1) * pageBytes] == InnerPage)
         {
             // Cells of an inner page begin with the page of the left child; its first cell holds the smallest keys.
             var start = (int)((page - 1) * pageBytes);
