@@ -1,6 +1,7 @@
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Uplinks;
 using SensorPlatform.Testing;
+using SensorPlatform.Core.Windows;
 
 namespace SensorPlatform.Core.Tests.Grains;
 
@@ -185,6 +186,11 @@ public sealed class ShardTests
         Assert.Equal(
             Outcome.Stored, Process(shard, 1, TestTown.Frame(TestTown.Start, 1, TestTown.Temperature(1), device: 1)));
         Assert.Equal(1, shard.Counts.Begun);
+
+        // What the store has of the same windows is the device's before it: they are made anew of both.
+        shard.Flush(0, _output);
+        Assert.Empty(_output.Windows);
+        Assert.Contains(_output.Reopened, window => window.Length == WindowLength.OneHour);
     }
 
     [Fact]

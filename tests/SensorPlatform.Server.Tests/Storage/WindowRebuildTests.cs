@@ -102,9 +102,11 @@ public sealed class WindowRebuildTests : IDisposable
     {
         Commit(1, Rain, [(50, 10)], Whole(Rain, 0, 1, (50, 10)));
         Commit(2, Rain, [(130, 30)], Whole(Rain, 120, 2, (50, 10), (130, 30)) with { IsFinal = true });
+        var known = Hour(Rain, 120)!.Value.Known;
         Commit(3, Rain, [(70, 10)], Reopen(Rain, 60, 3, lateMessages: 1, isFinal: true));
 
         Assert.Equal((20.0, 0), (Hour(Rain, 120)!.Value.Increase, Hour(Rain, 120)!.Value.Revision));
+        Assert.Equal(known, Hour(Rain, 120)!.Value.Known);
         Assert.Empty(WindowRows.Former(_telemetry, Rain, At(120)));
     }
 
