@@ -1,7 +1,7 @@
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Uplinks;
-using SensorPlatform.Testing;
 using SensorPlatform.Core.Windows;
+using SensorPlatform.Testing;
 
 namespace SensorPlatform.Core.Tests.Grains;
 
