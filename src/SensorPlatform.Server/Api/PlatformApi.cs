@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Cors.Infrastructure;
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Server.Bookkeeping;
 using SensorPlatform.Server.Live;
+using SensorPlatform.Server.Parking;
 using SensorPlatform.Server.Storage;
 using SensorPlatform.Server.Telemetry;
 
@@ -39,6 +40,7 @@ internal static class PlatformApi
         services.AddSingleton(provider => new PlatformState(
             provider.GetRequiredService<SensorDirectory>(), provider.GetRequiredService<TouchedSensors>()));
         services.AddSingleton<LiveFeed>();
+        services.AddSingleton<ParkingBoard>();
         services.AddSingleton<ParkingView>();
         services.AddSingleton<StationView>();
         services.AddSingleton<SensorsView>();

@@ -18,6 +18,12 @@ internal sealed class Pitch
     /// <summary>Length in metres; null when not known.</summary>
     public double? LengthMeters { get; init; }
 
+    /// <summary>Width in metres; null when not known.</summary>
+    public double? WidthMeters { get; init; }
+
+    /// <summary>True when it has a power socket of its own; null: as the site's services say.</summary>
+    public bool? Power { get; init; }
+
     /// <summary>True when the pitch cannot be used for now.</summary>
     public bool Closed { get; init; }
 }

@@ -17,4 +17,13 @@ internal enum RuleTrigger
 
     /// <summary>The share of the sensor's frames that were lost on the radio.</summary>
     Loss,
+
+    /// <summary>A site without a free pitch.</summary>
+    SiteFull,
+
+    /// <summary>A vehicle that stays longer than its site allows.</summary>
+    Overstay,
+
+    /// <summary>A pitch's sensor that is not to be believed, by <see cref="Core.Parking.PitchFaults"/>.</summary>
+    PitchFault,
 }

@@ -27,6 +27,36 @@ internal sealed class Site
     /// <summary>Longest stay in nights; null when there is no limit.</summary>
     public int? MaximumStayNights { get; init; }
 
+    /// <summary>Price of a night in <see cref="Currency"/>; 0: free of charge; null: not known.</summary>
+    public double? PricePerNight { get; init; }
+
+    /// <summary>ISO 4217 code. Default <c>EUR</c>.</summary>
+    public string Currency { get; init; } = "EUR";
+
+    /// <summary>Highest vehicle that gets in, metres; null: no limit known.</summary>
+    public double? MaximumHeightMeters { get; init; }
+
+    /// <summary>Widest vehicle that gets in, metres; null: no limit known.</summary>
+    public double? MaximumWidthMeters { get; init; }
+
+    /// <summary>Local hour by which a vehicle must have left after its last night, 0 to 23. Default 12.</summary>
+    public int DepartureHour { get; init; } = 12;
+
+    /// <summary>Who runs it.</summary>
+    public string? Operator { get; init; }
+
+    /// <summary>Its page in the web; http or https.</summary>
+    public string? Website { get; init; }
+
+    /// <summary>Opening hours as OpenStreetMap spells them; null: always open.</summary>
+    public string? OpeningHours { get; init; }
+
+    /// <summary>Id in OpenStreetMap, <c>node/123</c>.</summary>
+    public string? OpenStreetMap { get; init; }
+
+    /// <summary>Events that bring more guests, or fewer.</summary>
+    public IReadOnlyList<SiteOccasion> Occasions { get; init; } = [];
+
     /// <summary>How long after a sensor's last word its pitch becomes unknown, minutes. Default 180.</summary>
     public double StaleAfterMinutes { get; init; } = 180;
 

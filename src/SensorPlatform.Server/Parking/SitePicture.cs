@@ -1,0 +1,22 @@
+using SensorPlatform.Core.Parking;
+using SensorPlatform.Core.Readings;
+using SensorPlatform.Server.Cities;
+
+namespace SensorPlatform.Server.Parking;
+
+/// <summary>A site at one moment.</summary>
+/// <param name="City">Its city.</param>
+/// <param name="Site">The site as it is configured.</param>
+/// <param name="Pitches">Its pitches, in the order of the city file.</param>
+/// <param name="Counts">Pitches by state.</param>
+/// <param name="FreeNow">Probability that at least one pitch is free now, 0 to 1.</param>
+/// <param name="UpdatedAt">Event time of the newest word of any of its sensors; none when there was none.</param>
+/// <param name="Forecast">The newest forecast; null before the first one.</param>
+internal sealed record SitePicture(
+    City City,
+    Site Site,
+    IReadOnlyList<PitchPicture> Pitches,
+    SiteOccupancy Counts,
+    double FreeNow,
+    Instant UpdatedAt,
+    SiteForecast? Forecast);
