@@ -30,6 +30,12 @@ internal sealed class SensorReports(TownWeather weather, TownAir air)
         return new DeviceReport(NwaveNps405Payload.StatusPort, payload, values);
     }
 
+    /// <summary>What a parking sensor says after it has started.</summary>
+    internal static DeviceReport ParkingStartUp(TownSensor sensor, in PitchState pitch) =>
+        sensor.DeviceType == DeviceTypes.BoschTps110
+            ? new DeviceReport(BoschTps110Payload.StartUpPort, BoschTps110Payload.StartUp(pitch.Occupied), [Occupied(in pitch)])
+            : new DeviceReport(NwaveNps405Payload.StartUpPort, NwaveNps405Payload.StartUp(pitch.Occupied), [Occupied(in pitch)]);
+
     /// <summary>A parking sensor's heartbeat.</summary>
     internal DeviceReport ParkingHeartbeat(TownSensor sensor, int sensorIndex, in PitchState pitch, Instant time, SeededRandom random)
     {

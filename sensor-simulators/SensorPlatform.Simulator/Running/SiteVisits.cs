@@ -14,8 +14,9 @@ internal sealed class SiteVisits
     private readonly List<SiteStays> _stays = [];
     private readonly List<SiteProfile> _profiles = [];
     private readonly List<List<SensorState>> _pitches = [];
+    private readonly List<VisitLog>? _logs;
 
-    internal SiteVisits(TownPlan plan, IReadOnlyList<SensorState> sensors, EventQueue queue)
+    internal SiteVisits(TownPlan plan, IReadOnlyList<SensorState> sensors, EventQueue queue, bool keepStays)
     {
         (_plan, _queue, _days) = (plan, queue, plan.Days());
         var sites = sensors
@@ -27,7 +28,12 @@ internal sealed class SiteVisits
             _profiles.Add(plan.Profiles.GetValueOrDefault(site.Key ?? "", SiteProfile.Usual));
             _stays.Add(new SiteStays(plan.Seed, _stays.Count, _pitches[^1].Count, _days, _profiles[^1]));
         }
+
+        _logs = keepStays ? [.. _pitches.Select(static _ => new VisitLog())] : null;
     }
+
+    /// <summary>Who came to each site, in the order of the sites; null when that is not kept.</summary>
+    internal IReadOnlyList<VisitLog>? Logs => _logs;
 
     /// <summary>Brings the sites to what they are at a time, and schedules what comes after it.</summary>
     internal void Begin(Instant start)
@@ -67,7 +73,10 @@ internal sealed class SiteVisits
             var sensor = _pitches[site][stay.Pitch];
             ScheduleChange(sensor, true, stay.Arrival, now);
             ScheduleChange(sensor, false, stay.Departure, now);
+            _logs?[site].Stays.Add(stay);
         }
+
+        _logs?[site].TurnedAway.AddRange(_stays[site].TurnedAwayOnDay);
     }
 
     private void ScheduleChange(SensorState sensor, bool occupied, Instant time, Instant now)

@@ -88,6 +88,11 @@ public sealed record TownPlan
     public static TownPlan Generate(ulong seed, int pitches, int heatStations, int airStations) =>
         PlanGenerator.Generate(seed, pitches, heatStations, airStations);
 
+    /// <summary>The sites of an evaluation: pitches alone, half Bosch and half Nwave, a heartbeat an hour, by the zone's clock.</summary>
+    /// <param name="seed">Seed of everything.</param>
+    /// <param name="sites">The sites; sensors are called <c>{site}-{pitch}</c>.</param>
+    public static TownPlan OfSites(ulong seed, IReadOnlyList<SimulatedSite> sites) => PlanGenerator.OfSites(seed, sites);
+
     /// <summary>Everything that is wrong with the plan, one sentence each; empty when it can be simulated.</summary>
     public IReadOnlyList<string> FindFaults()
     {
