@@ -26,7 +26,7 @@ public sealed record SiteProfile
     /// <summary>Nights that the site allows; null: no limit. Guests keep to it but for <see cref="Overstayers"/>.</summary>
     public int? MaximumStayNights { get; init; }
 
-    /// <summary>Share of guests, 0 to 1, who stay one to three nights longer than allowed.</summary>
+    /// <summary>Share of guests, 0 to 1, who stay longer than allowed: three in four by one night, one in twenty by three.</summary>
     public double Overstayers { get; init; }
 
     /// <summary>Demand from Monday to Sunday: seven factors.</summary>

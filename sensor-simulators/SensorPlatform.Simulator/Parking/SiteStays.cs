@@ -119,7 +119,8 @@ internal sealed class SiteStays(ulong seed, int siteIndex, int pitchCount, TownD
             return nights;
         }
 
-        var tooMany = 1 + extras.Below(MostNightsTooMany);
+        // Most who stay too long stay one night more.
+        var tooMany = extras.NextDouble() switch { < 0.75 => 1, < 0.95 => 2, _ => MostNightsTooMany };
         return extras.Chance(profile.Overstayers) ? maximum + tooMany : Math.Min(nights, maximum);
     }
 

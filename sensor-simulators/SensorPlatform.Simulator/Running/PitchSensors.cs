@@ -94,7 +94,7 @@ internal sealed class PitchSensors(
         ScheduleHeartbeat(sensor, time);
     }
 
-    private PitchState See(SensorState sensor, Instant time, PitchFaultKind fault)
+    private SeenPitch See(SensorState sensor, Instant time, PitchFaultKind fault)
     {
         var pitch = sensor.Pitch;
         var misreads = noise > 0

@@ -52,7 +52,7 @@ internal sealed class SensorState(TownSensor sensor, int index, int networkIndex
 
     private int PreviousMinutes { get; set; } = LongAgoMinutes;
 
-    internal PitchState Pitch => new(Occupied, PreviousMinutes);
+    internal SeenPitch Pitch => new(Occupied, PreviousMinutes);
 
     internal void Change(bool occupied, Instant time)
     {
