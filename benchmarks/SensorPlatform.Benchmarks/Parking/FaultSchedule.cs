@@ -105,7 +105,7 @@ internal static class FaultSchedule
     {
         PitchFaultKind.StuckOccupied => (site.Profile.MaximumStayNights ?? 7) + 8,
         PitchFaultKind.StuckFree => 35,
-        PitchFaultKind.SwappedPolarity => 14,
+        PitchFaultKind.SwappedPolarity => 28,
         PitchFaultKind.Rebooting => 3,
         _ => 1.5,
     });

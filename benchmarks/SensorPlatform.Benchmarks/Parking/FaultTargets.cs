@@ -9,7 +9,7 @@ namespace SensorPlatform.Benchmarks.Parking;
 internal static class FaultTargets
 {
     /// <summary>Arrivals that a sensor stuck at free may miss.</summary>
-    internal const int StuckFreeArrivals = 6;
+    internal const int StuckFreeArrivals = 12;
 
     /// <summary>Arrivals and departures that a sensor with swapped polarity may tell the wrong way, where there are few.</summary>
     internal const int SwappedStays = 6;
@@ -22,7 +22,7 @@ internal static class FaultTargets
         (PitchFaultKind.Flapping, PitchFaults.Flapping, "3 h"),
         (PitchFaultKind.Rebooting, PitchFaults.Rebooting, "24 h"),
         (PitchFaultKind.StuckOccupied, PitchFaults.StuckOccupied, "maximum stay + 3 days"),
-        (PitchFaultKind.StuckFree, PitchFaults.StuckFree, "24 h after the 6th arrival that it missed"),
+        (PitchFaultKind.StuckFree, PitchFaults.StuckFree, "24 h after the 12th arrival that it missed"),
         (PitchFaultKind.SwappedPolarity, PitchFaults.SwappedPolarity, "7 days, or 24 h after the 6th stay"),
     ];
 
