@@ -2,6 +2,7 @@ using SensorPlatform.Core.Parking;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Live;
+using SensorPlatform.Server.Parking;
 
 namespace SensorPlatform.Server.Api;
 
@@ -118,9 +119,9 @@ internal sealed class ParkingView(CityCatalog catalog, PlatformState state, Time
     public static PitchAnswer Pitch(Site site, Pitch pitch, in PitchOccupancy status, Instant now) => new(
         pitch.Id,
         PitchStatus.Word(status.State),
-        Known(status.Since),
-        Known(status.LastSeen),
-        Ages.Seconds(Known(status.LastSeen), now),
+        Known(PublicTimes.Since(status.State, status.Since)),
+        Known(PublicTimes.Seen(status.LastSeen)),
+        Ages.Seconds(Known(PublicTimes.Seen(status.LastSeen)), now),
         pitch.LengthMeters,
         pitch.Latitude ?? site.Latitude,
         pitch.Longitude ?? site.Longitude,

@@ -230,6 +230,13 @@ internal sealed class PlatformMetrics : IDisposable
         Total("sensorplatform.live.resets", "{reset}", "Times that a slow client was told to reload.", resets);
     }
 
+    /// <summary>Shows the requests that were refused because they were no operator's, by cause.</summary>
+    public void ObserveOperators(Func<IReadOnlyList<KeyValuePair<string, long>>> refused) => _meter.CreateObservableCounter(
+        "sensorplatform.operators.refused",
+        () => refused().Select(cause => new Measurement<long>(cause.Value, new KeyValuePair<string, object?>("cause", cause.Key))),
+        "{request}",
+        "Requests of this run that were refused because they were no operator's, by cause.");
+
     /// <summary>True for an instrument of this object: several programs may live in one process (tests).</summary>
     public bool Owns(Instrument instrument) => ReferenceEquals(instrument.Meter, _meter);
 
