@@ -21,6 +21,10 @@ internal sealed class SiteSensorsView(
     FaultClock faults,
     TimeProvider time)
 {
+    /// <summary>All troubles, the gravest first.</summary>
+    public static readonly string[] TroubleWords =
+        ["fault", "unknown", "batteryLow", "batteryEnding", "loss", "restarts", "overstayed"];
+
     private const double MuchLossPercent = 20;
     private const long ManyRestarts = 3;
     private const int FewDaysLeft = 60;
