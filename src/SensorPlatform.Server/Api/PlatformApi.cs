@@ -16,7 +16,8 @@ namespace SensorPlatform.Server.Api;
 /// The HTTP side of the platform: REST, live feed, health, metrics, OpenAPI. It needs, registered before:
 /// <c>CityCatalog</c>, <see cref="SensorDirectory"/>, <c>IJournal</c>, <c>ITelemetryReader</c>, <c>BalanceBook</c>,
 /// <see cref="BalanceReader"/>, <see cref="BalanceWatch"/>,
-/// <c>DeadLetterStore</c>, <c>LedgerReader</c>, <c>AlertDirectory</c>, <see cref="TimeProvider"/>, and an <see cref="IReadinessCheck"/> for
+/// <c>DeadLetterStore</c>, <c>LedgerReader</c>, <c>AlertDirectory</c>, <see cref="ParkingBoard"/>, <see cref="PitchOverrides"/>,
+/// <see cref="TimeProvider"/>, and an <see cref="IReadinessCheck"/> for
 /// each part that can fail.
 /// </summary>
 internal static class PlatformApi
@@ -49,7 +50,6 @@ internal static class PlatformApi
         services.AddSingleton<FaultClock>();
         services.AddSingleton<SiteSensorsView>();
         services.AddSingleton<LiveFeed>();
-        services.AddSingleton<ParkingBoard>();
         services.AddSingleton<ParkingView>();
         services.AddSingleton<StationView>();
         services.AddSingleton<SensorsView>();
@@ -97,6 +97,7 @@ internal static class PlatformApi
         api.MapLoss();
         api.MapParking();
         api.MapSiteSensors();
+        api.MapOverrides();
         api.MapAir();
         api.MapHeat();
         api.MapAlerts();
