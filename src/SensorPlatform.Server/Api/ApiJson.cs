@@ -16,6 +16,8 @@ namespace SensorPlatform.Server.Api;
 [JsonSerializable(typeof(SitesAnswer))]
 [JsonSerializable(typeof(SiteDetailAnswer))]
 [JsonSerializable(typeof(SiteSensorsAnswer))]
+[JsonSerializable(typeof(ForecastAnswer))]
+[JsonSerializable(typeof(ForecastScoresAnswer))]
 [JsonSerializable(typeof(StationsAnswer))]
 [JsonSerializable(typeof(StationDetailAnswer))]
 [JsonSerializable(typeof(BalanceAnswer))]

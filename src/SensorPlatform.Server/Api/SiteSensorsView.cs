@@ -75,15 +75,15 @@ internal sealed class SiteSensorsView(
             sensor?.Id,
             sensor?.Type,
             sensor?.Device,
-            PitchStatus.Word(estimate.State),
-            PitchWords.Of(estimate.Reason),
+            ParkingWords.Of(estimate.State),
+            ParkingWords.Of(estimate.Reason),
             Math.Round(estimate.Confidence, 4),
             Math.Round(estimate.OccupiedProbability, 4),
             Known(estimate.Since),
             [],
             Faults(site, pitch),
             pitch.Override is { } set
-                ? new OpenOverrideAnswer(set.Id, PitchWords.Of(set.Kind), set.From, Known(set.Until), set.By, set.Comment)
+                ? new OpenOverrideAnswer(set.Id, PitchOverrideWords.Of(set.Kind), set.From, Known(set.Until), set.By, set.Comment)
                 : null,
             Stay(site, pitch, now),
             activity?.LastReceived,
@@ -118,19 +118,11 @@ internal sealed class SiteSensorsView(
         }
     }
 
-    private List<PitchFaultAnswer> Faults(SitePicture site, PitchPicture pitch)
-    {
-        var shown = new List<PitchFaultAnswer>();
-        foreach (var (fault, word) in PitchWords.Faults)
-        {
-            if ((pitch.Estimate.Faults & fault) != 0)
-            {
-                shown.Add(new PitchFaultAnswer(word, faults.Since(site.Site.Id, pitch, fault)));
-            }
-        }
-
-        return shown;
-    }
+    private PitchFaultAnswer[] Faults(SitePicture site, PitchPicture pitch) =>
+    [
+        .. ParkingWords.Of(pitch.Estimate.Faults)
+            .Select(fault => new PitchFaultAnswer(fault, faults.Since(site.Site.Id, pitch, fault))),
+    ];
 
     // The tracker that counts nights needs nothing but the rules for that.
     private static OpenStayAnswer? Stay(SitePicture site, PitchPicture pitch, Instant now)

@@ -6,20 +6,29 @@ using SensorPlatform.Server.Parking;
 namespace SensorPlatform.Server.Operators;
 
 /// <summary>
-/// Notes since when the pictures of the sites show each fault of each pitch. It looks whenever somebody asks, and the program has it
-/// look once a minute. What the first picture shows is older than the program. Any thread.
+/// Notes since when the pictures of the sites show each fault of each pitch. What the first picture shows is older than the
+/// program. Any thread.
 /// </summary>
 internal sealed class FaultClock
 {
-    private readonly Lock _gate = new();
-    private readonly Dictionary<(string Site, string Pitch, PitchFaults Fault), Instant> _since = [];
-    private readonly HashSet<(string Site, string Pitch)> _known = [];
+    private static readonly IReadOnlyList<string> Words = ParkingWords.Of((PitchFaults)ushort.MaxValue);
 
-    /// <summary>Takes a picture; an older one than the newest changes nothing that matters.</summary>
+    private readonly Lock _gate = new();
+    private readonly Dictionary<(string Site, string Pitch, string Fault), Instant> _since = [];
+    private readonly HashSet<(string Site, string Pitch)> _known = [];
+    private long _version = -1;
+
+    /// <summary>Takes a picture.</summary>
     public void Look(ParkingPicture picture)
     {
         lock (_gate)
         {
+            if (picture.Version <= _version)
+            {
+                return;
+            }
+
+            _version = picture.Version;
             foreach (var site in picture.Sites)
             {
                 foreach (var pitch in site.Pitches)
@@ -31,10 +40,10 @@ internal sealed class FaultClock
     }
 
     /// <summary>Since when a pitch shows a fault; null when that is not known.</summary>
-    public Instant? Since(string site, PitchPicture pitch, PitchFaults fault)
+    public Instant? Since(string site, PitchPicture pitch, string fault)
     {
         // A silent sensor says itself since when.
-        if (fault == PitchFaults.Silent)
+        if (fault == "silent")
         {
             return pitch.Estimate.LastSeen.IsNone ? null : pitch.Estimate.LastSeen;
         }
@@ -48,10 +57,11 @@ internal sealed class FaultClock
     private void Look(string site, PitchPicture pitch, Instant now)
     {
         var isFirst = _known.Add((site, pitch.Pitch.Id));
-        foreach (var (fault, _) in PitchWords.Faults)
+        var shown = ParkingWords.Of(pitch.Estimate.Faults);
+        foreach (var fault in Words)
         {
             var key = (site, pitch.Pitch.Id, fault);
-            if ((pitch.Estimate.Faults & fault) == 0)
+            if (!shown.Contains(fault, StringComparer.Ordinal))
             {
                 _since.Remove(key);
             }
