@@ -96,6 +96,8 @@ internal static class PlatformApi
         var feed = app.Services.GetRequiredService<LiveFeed>();
         metrics.ObserveBalance(app.Services.GetRequiredService<BalanceBook>().Snapshot);
         metrics.ObserveBalanceWatch(() => app.Services.GetRequiredService<BalanceWatch>().State);
+        var board = app.Services.GetRequiredService<ParkingBoard>();
+        metrics.ObserveParkingSites(() => board.Current, board.ScoresOf);
         metrics.ObserveOperators(() => app.Services.GetRequiredService<OperatorGate>().Refused);
         metrics.ObserveLiveFeed(() => feed.ClientCount, () => feed.EventCount, () => feed.ResetCount);
 
