@@ -1,8 +1,11 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Server.Bookkeeping;
 using SensorPlatform.Server.Live;
+using SensorPlatform.Server.Operators;
+using SensorPlatform.Server.Options;
 using SensorPlatform.Server.Parking;
 using SensorPlatform.Server.Storage;
 using SensorPlatform.Server.Telemetry;
@@ -13,13 +16,16 @@ namespace SensorPlatform.Server.Api;
 /// The HTTP side of the platform: REST, live feed, health, metrics, OpenAPI. It needs, registered before:
 /// <c>CityCatalog</c>, <see cref="SensorDirectory"/>, <c>IJournal</c>, <c>ITelemetryReader</c>, <c>BalanceBook</c>,
 /// <see cref="BalanceReader"/>, <see cref="BalanceWatch"/>,
-/// <c>DeadLetterStore</c>, <c>LedgerReader</c>, <c>AlertDirectory</c>, <see cref="TimeProvider"/>, and an <see cref="IReadinessCheck"/> for
+/// <c>DeadLetterStore</c>, <c>LedgerReader</c>, <c>AlertDirectory</c>, <see cref="ParkingBoard"/>, <see cref="PitchOverrides"/>,
+/// <see cref="TimeProvider"/>, and an <see cref="IReadinessCheck"/> for
 /// each part that can fail.
 /// </summary>
 internal static class PlatformApi
 {
     /// <summary>Version of the API in its paths.</summary>
     public const string Root = "/api/v1";
+
+    private static readonly TimeSpan PreflightAge = TimeSpan.FromDays(1);
 
     /// <summary>Registers everything that <see cref="MapPlatformApi"/> needs, the live state included.</summary>
     public static IServiceCollection AddPlatformApi(this IServiceCollection services)
@@ -39,9 +45,22 @@ internal static class PlatformApi
         services.AddSingleton(provider => new TouchedSensors(provider.GetRequiredService<SensorDirectory>().Count));
         services.AddSingleton(provider => new PlatformState(
             provider.GetRequiredService<SensorDirectory>(), provider.GetRequiredService<TouchedSensors>()));
+        services.TryAddSingleton<OperatorOptions>();
+        services.AddSingleton(new OperatorTries(TimeProvider.System));
+        services.AddSingleton<OperatorGate>();
+        services.AddSingleton<BatteryBook>();
+        services.AddSingleton<FaultClock>();
+        services.AddSingleton<SiteSensorsView>();
         services.AddSingleton<LiveFeed>();
-        services.AddSingleton<ParkingBoard>();
-        services.AddSingleton<ParkingView>();
+        services.AddSingleton(provider =>
+        {
+            var board = provider.GetRequiredService<ParkingBoard>();
+            return new ParkingView(() => board.Current);
+        });
+        services.AddSingleton(provider => new ForecastView(provider.GetRequiredService<ParkingBoard>().ScoresOf));
+        services.AddSingleton<KeptAnswers>();
+        services.AddSingleton<ParkingAnswers>();
+        services.AddSingleton<ParkingPlaces>();
         services.AddSingleton<StationView>();
         services.AddSingleton<SensorsView>();
         services.AddSingleton<LossView>();
@@ -65,6 +84,7 @@ internal static class PlatformApi
             context.Items[typeof(RouteEndpoint)] = context.GetEndpoint();
             return next(context);
         });
+        app.UseRequireOperator();
     }
 
     /// <summary>Maps <c>/api/v1</c>, <c>/health</c>, <c>/metrics</c> and <c>/openapi/v1.json</c>.</summary>
@@ -76,6 +96,9 @@ internal static class PlatformApi
         var feed = app.Services.GetRequiredService<LiveFeed>();
         metrics.ObserveBalance(app.Services.GetRequiredService<BalanceBook>().Snapshot);
         metrics.ObserveBalanceWatch(() => app.Services.GetRequiredService<BalanceWatch>().State);
+        var board = app.Services.GetRequiredService<ParkingBoard>();
+        metrics.ObserveParkingSites(() => board.Current, board.ScoresOf);
+        metrics.ObserveOperators(() => app.Services.GetRequiredService<OperatorGate>().Refused);
         metrics.ObserveLiveFeed(() => feed.ClientCount, () => feed.EventCount, () => feed.ResetCount);
 
         var api = app.MapGroup(Root)
@@ -85,6 +108,8 @@ internal static class PlatformApi
         api.MapSensors();
         api.MapLoss();
         api.MapParking();
+        api.MapSiteSensors();
+        api.MapOverrides();
         api.MapAir();
         api.MapHeat();
         api.MapAlerts();
@@ -97,7 +122,11 @@ internal static class PlatformApi
 
     // Public data: any page may read it. Nothing that changes something is open to other origins.
     private static void AllowReading(CorsPolicyBuilder policy) =>
-        policy.AllowAnyOrigin().WithMethods("GET").WithExposedHeaders("ETag", "Link", "Content-Disposition");
+        policy.AllowAnyOrigin()
+            .WithMethods(ReadResource.Methods)
+            .WithHeaders("If-None-Match", "Last-Event-ID", "Cache-Control")
+            .WithExposedHeaders("ETag", "Link", "Content-Disposition", "Retry-After")
+            .SetPreflightMaxAge(PreflightAge);
 
     private static ValueTask<object?> CacheBriefly(
         EndpointFilterInvocationContext context, EndpointFilterDelegate next)

@@ -65,6 +65,7 @@ internal static class WebHost
             Platform.Open(configuration, clock, provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(configuration.Catalog);
         services.AddSingleton(configuration.Devices);
+        services.AddSingleton(configuration.Options.Operators);
         services.AddSingleton(provider => Of(provider).Directory);
         services.AddSingleton(provider => Of(provider).Store.Reader);
         services.AddSingleton(provider => Of(provider).Store.History);
@@ -78,6 +79,8 @@ internal static class WebHost
         services.AddSingleton(provider => Of(provider).Store.DeadLetters);
         services.AddSingleton(provider => Of(provider).Store.Ledger);
         services.AddSingleton(provider => Of(provider).Alerts.Alerts);
+        services.AddSingleton(provider => Of(provider).Parking.Board);
+        services.AddSingleton(provider => Of(provider).Parking.Overrides);
         services.AddSingleton<IEnumerable<IReadinessCheck>>(provider => [.. ReadinessCheck.Of(Of(provider))]);
         services.AddHostedService<PlatformService>();
     }
