@@ -42,4 +42,7 @@ internal sealed class PlatformOptions
 
     /// <summary>Delivery of alerts.</summary>
     public AlertOptions Alerts { get; init; } = new();
+
+    /// <summary>The pages.</summary>
+    public PagesOptions Pages { get; init; } = new();
 }

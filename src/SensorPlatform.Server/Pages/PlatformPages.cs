@@ -1,8 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using SensorPlatform.Server.Api;
 using SensorPlatform.Server.Cities;
+using SensorPlatform.Server.Options;
+using SensorPlatform.Server.Pages.Stellplatz;
 
 namespace SensorPlatform.Server.Pages;
 
@@ -23,6 +26,8 @@ internal static class PlatformPages
         services.AddSingleton<PageLibraries>();
         services.AddSingleton<PageComposer>();
         services.AddScoped<PageRequest>();
+        services.TryAddSingleton(new PagesOptions());
+        services.AddStellplatzPages();
         return services;
     }
 
@@ -38,8 +43,11 @@ internal static class PlatformPages
     });
 
     /// <summary>Maps the page.</summary>
-    public static void MapPlatformPages(this WebApplication app) =>
+    public static void MapPlatformPages(this WebApplication app)
+    {
         app.MapGet("/", ShowAsync).ExcludeFromDescription();
+        app.MapStellplatzPages();
+    }
 
     // A plain request delegate: the generator of delegates does not see types that Razor generates.
     private static Task ShowAsync(HttpContext context)
