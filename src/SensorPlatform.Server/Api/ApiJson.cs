@@ -15,6 +15,8 @@ namespace SensorPlatform.Server.Api;
 [JsonSerializable(typeof(LossesAnswer))]
 [JsonSerializable(typeof(SitesAnswer))]
 [JsonSerializable(typeof(SiteDetailAnswer))]
+[JsonSerializable(typeof(ForecastAnswer))]
+[JsonSerializable(typeof(ForecastScoresAnswer))]
 [JsonSerializable(typeof(StationsAnswer))]
 [JsonSerializable(typeof(StationDetailAnswer))]
 [JsonSerializable(typeof(BalanceAnswer))]

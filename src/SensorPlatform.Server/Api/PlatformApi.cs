@@ -21,6 +21,8 @@ internal static class PlatformApi
     /// <summary>Version of the API in its paths.</summary>
     public const string Root = "/api/v1";
 
+    private static readonly TimeSpan PreflightAge = TimeSpan.FromDays(1);
+
     /// <summary>Registers everything that <see cref="MapPlatformApi"/> needs, the live state included.</summary>
     public static IServiceCollection AddPlatformApi(this IServiceCollection services)
     {
@@ -41,7 +43,15 @@ internal static class PlatformApi
             provider.GetRequiredService<SensorDirectory>(), provider.GetRequiredService<TouchedSensors>()));
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<ParkingBoard>();
-        services.AddSingleton<ParkingView>();
+        services.AddSingleton(provider =>
+        {
+            var board = provider.GetRequiredService<ParkingBoard>();
+            return new ParkingView(() => board.Current);
+        });
+        services.AddSingleton(provider => new ForecastView(provider.GetRequiredService<ParkingBoard>().ScoresOf));
+        services.AddSingleton<KeptAnswers>();
+        services.AddSingleton<ParkingAnswers>();
+        services.AddSingleton<ParkingPlaces>();
         services.AddSingleton<StationView>();
         services.AddSingleton<SensorsView>();
         services.AddSingleton<LossView>();
@@ -97,7 +107,11 @@ internal static class PlatformApi
 
     // Public data: any page may read it. Nothing that changes something is open to other origins.
     private static void AllowReading(CorsPolicyBuilder policy) =>
-        policy.AllowAnyOrigin().WithMethods("GET").WithExposedHeaders("ETag", "Link", "Content-Disposition");
+        policy.AllowAnyOrigin()
+            .WithMethods(ReadResource.Methods)
+            .WithHeaders("If-None-Match", "Last-Event-ID", "Cache-Control")
+            .WithExposedHeaders("ETag", "Link", "Content-Disposition", "Retry-After")
+            .SetPreflightMaxAge(PreflightAge);
 
     private static ValueTask<object?> CacheBriefly(
         EndpointFilterInvocationContext context, EndpointFilterDelegate next)
