@@ -166,6 +166,8 @@ internal static class EnglishStellplatzTexts
         ServicesNone = "no services stated",
         DataTitle = "Data of this site",
         DataLead = "Open to all, without signing up.",
+        DataForecast = "Forecast (JSON)",
+        DataScores = "Quality of forecasts (JSON)",
         EmbedTitle = "Show it on your own website",
         EmbedHint = "This code shows a small card with the state of now, without cookies:",
         EmbedOpen = "Open in the pitch finder",

@@ -166,6 +166,8 @@ internal static class GermanStellplatzTexts
         ServicesNone = "keine Ausstattung angegeben",
         DataTitle = "Daten dieses Stellplatzes",
         DataLead = "Offen für alle, ohne Anmeldung.",
+        DataForecast = "Vorhersage (JSON)",
+        DataScores = "Güte der Vorhersagen (JSON)",
         EmbedTitle = "Auf der eigenen Webseite zeigen",
         EmbedHint = "Dieser Code zeigt eine kleine Karte mit dem Stand von jetzt, ohne Cookies:",
         EmbedOpen = "Im Stellplatzfinder öffnen",

@@ -166,6 +166,8 @@ internal static class ItalianStellplatzTexts
         ServicesNone = "nessun servizio indicato",
         DataTitle = "Dati di quest’area",
         DataLead = "Aperti a tutti, senza registrazione.",
+        DataForecast = "Previsione (JSON)",
+        DataScores = "Qualità delle previsioni (JSON)",
         EmbedTitle = "Mostra sul proprio sito",
         EmbedHint = "Questo codice mostra una scheda con la situazione attuale, senza cookie:",
         EmbedOpen = "Apri nel cerca piazzola",

@@ -39,12 +39,15 @@ internal sealed class SiteFactsComposer(StellplatzTexts texts)
     }
 
     /// <summary>Addresses of a site's data.</summary>
-    public static IReadOnlyList<PageLink> Data(string siteId)
+    public IReadOnlyList<PageLink> Data(string siteId)
     {
         var id = Uri.EscapeDataString(siteId);
         return
         [
             new("json", "JSON", $"/api/v1/parking/sites/{id}", false),
+            new("forecast", texts.DataForecast, $"/api/v1/parking/sites/{id}/forecast", false),
+            new("scores", texts.DataScores, $"/api/v1/parking/sites/{id}/forecast/scores", false),
+            new("geojson", "GeoJSON", "/api/v1/parking/sites?format=geojson", false),
         ];
     }
 

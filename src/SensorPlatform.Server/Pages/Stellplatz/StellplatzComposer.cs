@@ -63,7 +63,7 @@ internal sealed class StellplatzComposer(CityCatalog catalog, PageLibraries libr
             ForecastComposer.Json(site.Forecast),
             forecasts.Track(scores),
             facts.Facts(site.City, site.Site),
-            SiteFactsComposer.Data(site.Site.Id),
+            facts.Data(site.Site.Id),
             SiteFactsComposer.EmbedCode(origin + StellplatzPages.SiteAddress(language, site.Site.Id) + "/embed", card.Name));
     }
 

@@ -27,8 +27,8 @@ internal static class StellplatzPages
         services.AddScoped<StellplatzRequest>();
         services.AddSingleton(provider =>
         {
-            var board = provider.GetRequiredService<ParkingBoard>();
-            return new StellplatzSource(() => board.Current, board.ScoresOf);
+            var view = provider.GetRequiredService<ParkingView>();
+            return new StellplatzSource(() => view.Current, provider.GetRequiredService<ParkingBoard>().ScoresOf);
         });
         return services;
     }

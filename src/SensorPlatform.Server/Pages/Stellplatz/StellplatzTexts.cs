@@ -163,6 +163,8 @@ internal sealed record StellplatzTexts
     public required string ServicesNone { get; init; }
     public required string DataTitle { get; init; }
     public required string DataLead { get; init; }
+    public required string DataForecast { get; init; }
+    public required string DataScores { get; init; }
     public required string EmbedTitle { get; init; }
     public required string EmbedHint { get; init; }
     public required string EmbedOpen { get; init; }
