@@ -68,6 +68,7 @@ internal static class WebHost
         services.AddSingleton(configuration.Devices);
         services.AddSingleton(configuration.Options.Operators);
         services.AddSingleton(configuration.Options.Api);
+        services.AddSingleton(configuration.Options.Pages);
         services.AddSingleton(provider => Of(provider).Directory);
         services.AddSingleton(provider => Of(provider).Store.Reader);
         services.AddSingleton(provider => Of(provider).Store.History);
