@@ -22,7 +22,7 @@ internal static class ParkingNotes
         {
             if (places.OfSensor(stored.SensorIndex) is >= 0 and var place && stored.Offset > after)
             {
-                Add(notes, Of(place, stored.Offset, in stored.Reading, stored.Received));
+                Add(notes, Of(place, stored.Offset, stored.Reading, stored.Received));
             }
         }
 
