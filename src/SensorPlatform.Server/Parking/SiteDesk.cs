@@ -255,7 +255,7 @@ internal sealed class SiteDesk
         {
             counts = counts.With(estimates[i].State);
             ref var cursor = ref _cursors[i];
-            if (StateForStays(i, estimates[i].State) is var state && IsKnown(state) != IsKnown(cursor.Told))
+            if (StateForStays(estimates[i].State) is var state && state != cursor.Told)
             {
                 Tell(i, ref cursor, quarter, state);
             }
@@ -273,7 +273,7 @@ internal sealed class SiteDesk
     // The newest word counts as the monitor judges it; a late one as it stands, while the sensor is believed.
     private void TellStays(int pitch, ref PitchCursor cursor, in ParkingNote note, bool isNewest)
     {
-        var state = StateForStays(pitch, EstimateAt(pitch, _newestReceived).State);
+        var state = StateForStays(EstimateAt(pitch, _newestReceived).State);
         if (!isNewest && IsKnown(state))
         {
             state = note.Signal switch
@@ -294,8 +294,8 @@ internal sealed class SiteDesk
 
     private void Tell(int pitch, ref PitchCursor cursor, Instant time, PitchState state)
     {
-        cursor.Told = IsKnown(state) ? state : PitchState.Unknown;
-        Parts.Stays.Observe(pitch, time, cursor.Told);
+        cursor.Told = state;
+        Parts.Stays.Observe(pitch, time, state);
     }
 
     private void TellUsage()
@@ -311,8 +311,7 @@ internal sealed class SiteDesk
     }
 
     // Where nobody may stand there are no stays.
-    private PitchState StateForStays(int pitch, PitchState state) =>
-        state == PitchState.Closed || Site.Pitches[pitch].Closed ? PitchState.Unknown : state;
+    private static PitchState StateForStays(PitchState state) => IsKnown(state) ? state : PitchState.Unknown;
 
     private PitchEstimate EstimateAt(int pitch, Instant at)
     {
