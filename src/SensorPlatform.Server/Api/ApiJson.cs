@@ -15,6 +15,7 @@ namespace SensorPlatform.Server.Api;
 [JsonSerializable(typeof(LossesAnswer))]
 [JsonSerializable(typeof(SitesAnswer))]
 [JsonSerializable(typeof(SiteDetailAnswer))]
+[JsonSerializable(typeof(SiteSensorsAnswer))]
 [JsonSerializable(typeof(ForecastAnswer))]
 [JsonSerializable(typeof(ForecastScoresAnswer))]
 [JsonSerializable(typeof(StationsAnswer))]

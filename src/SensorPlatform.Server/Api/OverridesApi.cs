@@ -20,13 +20,13 @@ internal static class OverridesApi
     {
         var overrides = api.MapGroup("/parking").WithTags("Parking");
         overrides.MapGet("/overrides", List).WithSummary("The log of pitches set by hand, what holds first, then newest first")
-            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(503).ForOperators();
         overrides.MapPut("/sites/{id}/pitches/{pitch}/override", SetAsync).WithSummary("Set a pitch by hand")
             .WithMetadata(new RequestSizeLimitAttribute(MaximumBodyLength))
-            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(413).ProducesProblem(415).ProducesProblem(503);
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(413).ProducesProblem(415).ProducesProblem(503).ForOperators();
         overrides.MapDelete("/sites/{id}/pitches/{pitch}/override", LiftAsync).WithSummary("Let a pitch be as its sensor says")
             .WithMetadata(new RequestSizeLimitAttribute(MaximumBodyLength))
-            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(413).ProducesProblem(503);
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(413).ProducesProblem(503).ForOperators();
     }
 
     private static Results<Ok<OverridesAnswer>, ProblemHttpResult> List(

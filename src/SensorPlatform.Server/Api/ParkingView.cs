@@ -59,11 +59,11 @@ internal sealed class ParkingView(Func<ParkingPicture> picture)
             ParkingWords.Of(estimate.State),
             Probabilities.Shown(estimate.OccupiedProbability),
             Probabilities.Shown(estimate.Confidence),
-            Known(estimate.Since),
+            Known(PublicTimes.Since(estimate.State, estimate.Since)),
             ParkingWords.Of(estimate.Reason),
             ParkingWords.Of(estimate.Faults),
-            Known(estimate.LastSeen),
-            Ages.Seconds(Known(estimate.LastSeen), now),
+            Known(PublicTimes.Seen(estimate.LastSeen)),
+            Ages.Seconds(Known(PublicTimes.Seen(estimate.LastSeen)), now),
             pitch.LengthMeters,
             pitch.WidthMeters,
             SiteSearch.HasPower(site, pitch),
@@ -92,9 +92,10 @@ internal sealed class ParkingView(Func<ParkingPicture> picture)
         var now = new Instant(at.UnixNanoseconds - (at.UnixNanoseconds % NanosecondsPerMinute));
         foreach (var site in sites)
         {
-            if (site.UpdatedAt > now)
+            var seen = PublicTimes.Seen(site.UpdatedAt);
+            if (seen > now)
             {
-                now = site.UpdatedAt < at ? site.UpdatedAt : at;
+                now = seen < at ? seen : at;
             }
         }
 
@@ -153,7 +154,7 @@ internal sealed class ParkingView(Func<ParkingPicture> picture)
             site.Website,
             site.OpeningHours,
             site.OpenStreetMap,
-            Known(updatedAt),
+            Known(PublicTimes.Seen(updatedAt)),
             answers);
     }
 

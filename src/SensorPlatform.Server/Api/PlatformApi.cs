@@ -1,8 +1,11 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Server.Bookkeeping;
 using SensorPlatform.Server.Live;
+using SensorPlatform.Server.Operators;
+using SensorPlatform.Server.Options;
 using SensorPlatform.Server.Parking;
 using SensorPlatform.Server.Storage;
 using SensorPlatform.Server.Telemetry;
@@ -42,6 +45,12 @@ internal static class PlatformApi
         services.AddSingleton(provider => new TouchedSensors(provider.GetRequiredService<SensorDirectory>().Count));
         services.AddSingleton(provider => new PlatformState(
             provider.GetRequiredService<SensorDirectory>(), provider.GetRequiredService<TouchedSensors>()));
+        services.TryAddSingleton<OperatorOptions>();
+        services.AddSingleton(new OperatorTries(TimeProvider.System));
+        services.AddSingleton<OperatorGate>();
+        services.AddSingleton<BatteryBook>();
+        services.AddSingleton<FaultClock>();
+        services.AddSingleton<SiteSensorsView>();
         services.AddSingleton<LiveFeed>();
         services.AddSingleton(provider =>
         {
@@ -75,6 +84,7 @@ internal static class PlatformApi
             context.Items[typeof(RouteEndpoint)] = context.GetEndpoint();
             return next(context);
         });
+        app.UseRequireOperator();
     }
 
     /// <summary>Maps <c>/api/v1</c>, <c>/health</c>, <c>/metrics</c> and <c>/openapi/v1.json</c>.</summary>
@@ -86,6 +96,9 @@ internal static class PlatformApi
         var feed = app.Services.GetRequiredService<LiveFeed>();
         metrics.ObserveBalance(app.Services.GetRequiredService<BalanceBook>().Snapshot);
         metrics.ObserveBalanceWatch(() => app.Services.GetRequiredService<BalanceWatch>().State);
+        var board = app.Services.GetRequiredService<ParkingBoard>();
+        metrics.ObserveParkingSites(() => board.Current, board.ScoresOf);
+        metrics.ObserveOperators(() => app.Services.GetRequiredService<OperatorGate>().Refused);
         metrics.ObserveLiveFeed(() => feed.ClientCount, () => feed.EventCount, () => feed.ResetCount);
 
         var api = app.MapGroup(Root)
@@ -95,6 +108,7 @@ internal static class PlatformApi
         api.MapSensors();
         api.MapLoss();
         api.MapParking();
+        api.MapSiteSensors();
         api.MapOverrides();
         api.MapAir();
         api.MapHeat();

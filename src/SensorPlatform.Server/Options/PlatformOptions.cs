@@ -45,4 +45,7 @@ internal sealed class PlatformOptions
 
     /// <summary>Delivery of alerts.</summary>
     public AlertOptions Alerts { get; init; } = new();
+
+    /// <summary>Who may change things.</summary>
+    public OperatorOptions Operators { get; init; } = new();
 }

@@ -52,6 +52,24 @@ internal sealed class ParkingDesk
     public SiteParts PartsOf(City city, Site site) => SiteParts.Create(
         site, CalendarOf(city), sensor => _intervals.GetValueOrDefault(sensor));
 
+    /// <summary>All pitches with a sensor: site, pitch, sensor, and the pitch's key.</summary>
+    public IReadOnlyList<(string Site, string Pitch, string Sensor, ulong Key)> WatchedPitches()
+    {
+        var watched = new List<(string, string, string, ulong)>(Places.Count);
+        foreach (var desk in _sites)
+        {
+            foreach (var pitch in desk.Site.Pitches)
+            {
+                if (pitch.Sensor is { } sensor)
+                {
+                    watched.Add((desk.Site.Id, pitch.Id, sensor, PitchPlaces.KeyOf(desk.Site.Id, pitch)));
+                }
+            }
+        }
+
+        return watched;
+    }
+
     /// <summary>Takes notes in order; quarters of an hour that end before one was received are looked at before it.</summary>
     /// <param name="notes">The notes.</param>
     /// <param name="now">The time now: a receipt that lies behind it counts as now.</param>

@@ -14,6 +14,10 @@ internal static class ParkingSchema
         "CREATE TABLE applied(partition INTEGER PRIMARY KEY, through_offset INTEGER NOT NULL)",
         "CREATE TABLE states(site TEXT NOT NULL, part TEXT NOT NULL, state BLOB NOT NULL, PRIMARY KEY(site, part))",
         """
+        CREATE TABLE places(site TEXT NOT NULL, pitch TEXT NOT NULL, from_ns INTEGER NOT NULL, sensor TEXT NOT NULL,
+          key INTEGER NOT NULL, PRIMARY KEY(site, pitch, from_ns)) WITHOUT ROWID
+        """,
+        """
         CREATE TABLE stays(site TEXT NOT NULL, pitch TEXT NOT NULL, arrival_ns INTEGER NOT NULL, departure_ns INTEGER NOT NULL,
           nights INTEGER NOT NULL, certain INTEGER NOT NULL, PRIMARY KEY(site, pitch, arrival_ns)) WITHOUT ROWID
         """,

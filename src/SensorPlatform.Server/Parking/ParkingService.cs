@@ -97,6 +97,7 @@ internal sealed class ParkingService : ICommittedOutputObserver, IAsyncDisposabl
     /// <exception cref="StorageException">A file cannot be read, or they do not belong together.</exception>
     public void Start(string telemetryPath, IReadOnlyList<SensorActivity> activities, IReadOnlyList<long> heads)
     {
+        _store.NotePlaces(_desk.WatchedPitches(), Now());
         _through = new ParkingRestore(_desk, _store, _sensors, _options.LearnDays, _logger)
             .Run(telemetryPath, activities, heads, Now());
         Volatile.Write(ref _inbox, new ParkingInbox(_options.InboxCapacity, _desk.Places.Count, _through));

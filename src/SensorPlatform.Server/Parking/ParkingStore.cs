@@ -80,6 +80,27 @@ internal sealed class ParkingStore : IDisposable
         return states;
     });
 
+    /// <summary>Notes which sensor watches which pitch from now on; those before stay noted, so that a sensor can be erased.</summary>
+    /// <param name="places">Site, pitch, sensor, and the key of the pitch with it.</param>
+    /// <param name="now">The time; the first sensor of a pitch counts from the beginning.</param>
+    public void NotePlaces(IReadOnlyList<(string Site, string Pitch, string Sensor, ulong Key)> places, Instant now) => Run(() =>
+    {
+        Transact(() =>
+        {
+            using var insert = new SqliteStatement(_connection, """
+                WITH newest AS (SELECT sensor FROM places WHERE site=?1 AND pitch=?2 ORDER BY from_ns DESC LIMIT 1)
+                INSERT INTO places(site,pitch,from_ns,sensor,key)
+                SELECT ?1,?2,CASE WHEN EXISTS(SELECT 1 FROM newest) THEN ?5 ELSE 0 END,?3,?4
+                WHERE NOT EXISTS(SELECT 1 FROM newest WHERE sensor=?3)
+                """);
+            foreach (var (site, pitch, sensor, key) in places)
+            {
+                insert.Bind(1, site).Bind(2, pitch).Bind(3, sensor).Bind(4, unchecked((long)key)).Bind(5, now.UnixNanoseconds).Run();
+            }
+        });
+        return true;
+    });
+
     /// <summary>What is set by hand now.</summary>
     public IReadOnlyList<PitchOverride> LoadOpen() => Overrides("WHERE lifted_ns=0", static _ => { });
 
@@ -104,8 +125,12 @@ internal sealed class ParkingStore : IDisposable
             SaveStays(saved.Stays);
             if (!saved.StaysFrom.IsNone)
             {
-                using var delete = new SqliteStatement(_connection, "DELETE FROM stays WHERE departure_ns<?1");
-                delete.Bind(1, saved.StaysFrom.UnixNanoseconds).Run();
+                using var stays = new SqliteStatement(_connection, "DELETE FROM stays WHERE departure_ns<?1");
+                stays.Bind(1, saved.StaysFrom.UnixNanoseconds).Run();
+
+                // The log names people who work there: it goes with the stays.
+                using var ended = new SqliteStatement(_connection, "DELETE FROM overrides WHERE lifted_ns<>0 AND lifted_ns<?1");
+                ended.Bind(1, saved.StaysFrom.UnixNanoseconds).Run();
             }
         });
         return true;

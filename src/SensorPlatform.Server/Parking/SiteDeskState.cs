@@ -67,6 +67,32 @@ internal static class SiteDeskState
         return true;
     }
 
+    /// <summary>Writes what was saved again, with the pitches of some keys alone.</summary>
+    /// <returns>False when the bytes are of another version or broken.</returns>
+    public static bool TryKeep(ReadOnlySpan<byte> bytes, ReadOnlySpan<ulong> keys, IBufferWriter<byte> destination)
+    {
+        if (bytes.Length < HeadLength || bytes[0] != Version || (bytes.Length - HeadLength) % PitchLength != 0)
+        {
+            return false;
+        }
+
+        var kept = new byte[bytes.Length];
+        bytes[..HeadLength].CopyTo(kept);
+        var length = HeadLength;
+        for (var at = HeadLength; at < bytes.Length; at += PitchLength)
+        {
+            if (keys.Contains(BinaryPrimitives.ReadUInt64LittleEndian(bytes[at..])))
+            {
+                bytes.Slice(at, PitchLength).CopyTo(kept.AsSpan(length));
+                length += PitchLength;
+            }
+        }
+
+        BinaryPrimitives.WriteInt32LittleEndian(kept.AsSpan(10), (length - HeadLength) / PitchLength);
+        destination.Write(kept.AsSpan(0, length));
+        return true;
+    }
+
     private static Dictionary<ulong, int> KeysOf(Site site)
     {
         var keys = new Dictionary<ulong, int>();
