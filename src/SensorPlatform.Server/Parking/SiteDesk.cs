@@ -63,6 +63,9 @@ internal sealed class SiteDesk
     /// <summary>True when something was taken since the last picture.</summary>
     public bool IsTouched { get; set; } = true;
 
+    /// <summary>True when something was taken since it was saved.</summary>
+    public bool IsUnsaved { get; set; } = true;
+
     /// <summary>Changes of stays that are not stored yet, in order. Who stores them clears it.</summary>
     public List<StayChange> ChangedStays { get; } = [];
 
@@ -72,6 +75,7 @@ internal sealed class SiteDesk
     public void Take(int pitch, in ParkingNote note)
     {
         IsTouched = true;
+        IsUnsaved = true;
         _newestReceived = note.Received > _newestReceived ? note.Received : _newestReceived;
         ref var cursor = ref _cursors[pitch];
         if (note.IsLedger)
@@ -168,6 +172,7 @@ internal sealed class SiteDesk
         if (IsKeepDue)
         {
             IsKeepDue = false;
+            IsUnsaved = true;
             Parts.Judge.Keep(forecast, pitches);
         }
     }
@@ -267,6 +272,7 @@ internal sealed class SiteDesk
         IsForecastDue = true;
         IsKeepDue |= quarter.UnixSeconds % 3_600 == 0;
         IsTouched = true;
+        IsUnsaved = true;
         TellUsage();
     }
 
