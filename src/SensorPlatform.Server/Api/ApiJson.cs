@@ -15,6 +15,7 @@ namespace SensorPlatform.Server.Api;
 [JsonSerializable(typeof(LossesAnswer))]
 [JsonSerializable(typeof(SitesAnswer))]
 [JsonSerializable(typeof(SiteDetailAnswer))]
+[JsonSerializable(typeof(ParkingStatisticsAnswer))]
 [JsonSerializable(typeof(StationsAnswer))]
 [JsonSerializable(typeof(StationDetailAnswer))]
 [JsonSerializable(typeof(BalanceAnswer))]

@@ -15,6 +15,7 @@ internal static class ParkingApi
         var parking = api.MapGroup("/parking").WithTags("Parking");
         parking.MapGet("/sites", List).WithSummary("All sites").ProducesProblem(400);
         parking.MapGet("/sites/{id}", Find).WithSummary("One site").ProducesProblem(400).ProducesProblem(404);
+        parking.MapParkingStatistics();
         parking.MapGet("/free", Free).WithSummary("Sites that suit a motorhome, nearest first").ProducesProblem(400);
     }
 
