@@ -53,9 +53,11 @@ public sealed class SiteUsageAttackTests
     {
         _ = Publications(Stays(seed), out var changes);
         Assert.InRange(changes.Count, 2, 14);
-        Assert.All(changes, day => Assert.Equal(1, Rules.Calendar.DayOf(Start + TimeSpan.FromDays(day)) is var number
-            ? DateOnly.FromDateTime(DateTime.UnixEpoch).AddDays(number).Day
-            : 0));
+        foreach (var day in changes)
+        {
+            var number = Rules.Calendar.DayOf(Start + TimeSpan.FromDays(day));
+            Assert.Equal(1, DateOnly.FromDateTime(DateTime.UnixEpoch).AddDays(number).Day);
+        }
     }
 
     [Theory]
@@ -150,6 +152,11 @@ public sealed class SiteUsageAttackTests
 
             var taken = stays.Count(stay => stay.Arrival <= now && stay.Departure > now);
             usage.Sample(now, new SiteOccupancy(4 - taken, taken, 0, 0));
+            if (hour % 24 != 0)
+            {
+                continue;
+            }
+
             var publication = usage.Publish();
             if (publication.Through != publications[^1].Through || !Counts(publication).SequenceEqual(Counts(publications[^1]))
                 || !publication.ByWeekdayAndHour.SequenceEqual(publications[^1].ByWeekdayAndHour))

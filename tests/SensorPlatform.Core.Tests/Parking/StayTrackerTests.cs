@@ -1,7 +1,9 @@
 using System.Buffers;
+using System.Globalization;
 using SensorPlatform.Core.Parking;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Windows;
+using SensorPlatform.Testing;
 
 namespace SensorPlatform.Core.Tests.Parking;
 
@@ -208,6 +210,29 @@ public sealed class StayTrackerTests
     }
 
     [Fact]
+    public void A_word_allocates_nothing()
+    {
+        var tracker = Tracker();
+        var changes = new List<StayChange>(64);
+        var minute = 0;
+        for (var i = 0; i < 2_000; i++)
+        {
+            Next();
+        }
+
+        Assert.Equal(0, Allocated.Bytes(Next));
+
+        void Next()
+        {
+            minute += 20;
+            tracker.Observe(0, At(minute), minute % 400 < 200 ? Free : Occupied);
+            tracker.Observe(0, At(minute - 1_500), Free);
+            changes.Clear();
+            tracker.TakeChanges(changes);
+        }
+    }
+
+    [Fact]
     public void A_restored_tracker_goes_on_like_the_one_that_was_saved()
     {
         var random = new Random(7);
@@ -400,5 +425,5 @@ public sealed class StayTrackerTests
     private static Instant At(int minute) => Time("2026-03-01T00:00Z") + TimeSpan.FromMinutes(minute);
 
     private static Instant Time(string text) =>
-        Instant.From(DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture));
+        Instant.From(DateTimeOffset.Parse(text, CultureInfo.InvariantCulture));
 }
