@@ -1,130 +1,161 @@
 using SensorPlatform.Core.Parking;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Cities;
-using SensorPlatform.Server.Live;
+using SensorPlatform.Server.Parking;
 
 namespace SensorPlatform.Server.Api;
 
-/// <summary>Motorhome sites as they are now: the catalog's words with the state's values.</summary>
-internal sealed class ParkingView(CityCatalog catalog, PlatformState state, TimeProvider time)
+/// <summary>Motorhome sites as answers: the words of <see cref="ParkingBoard.Current"/>.</summary>
+/// <param name="picture">Gives the sites now.</param>
+internal sealed class ParkingView(Func<ParkingPicture> picture)
 {
+    private const long NanosecondsPerMinute = 60_000_000_000;
+
     /// <summary>The services that a site may offer, as they are spelled in city files and in <c>?service=</c>.</summary>
-    public static readonly string[] Services =
-    [
-        "power", "freshWater", "greyWater", "chemicalToilet", "toilet", "shower", "wifi", "lighting", "waste",
-    ];
+    public static readonly string[] Services = CityWords.Services;
+
+    /// <summary>The sites now.</summary>
+    public ParkingPicture Current => picture();
 
     /// <summary>All sites, in the order of the city files.</summary>
-    public IEnumerable<SiteAnswer> Sites(string language) =>
-        from city in catalog.Cities
-        from site in city.Sites
-        select Site(city, site, language, null, site.Pitches);
+    public IEnumerable<SiteAnswer> Sites(string language) => All(Current, language).Items;
 
     /// <summary>One site, or null when there is none of that id.</summary>
-    public SiteAnswer? Find(string id, string language)
+    public SiteAnswer? Find(string id, string language) => Find(Current, id, language)?.Site;
+
+    /// <summary>All sites of a picture, in the order of the city files.</summary>
+    public static SitesAnswer All(ParkingPicture picture, string language)
     {
-        foreach (var city in catalog.Cities)
+        var now = ShownNow(picture.At, picture.Sites);
+        return new SitesAnswer(now, language, [.. picture.Sites.Select(site => Whole(site, language, now))]);
+    }
+
+    /// <summary>One site of a picture, or null when there is none of that id.</summary>
+    public static SiteDetailAnswer? Find(ParkingPicture picture, string id, string language)
+    {
+        if (picture.Find(id) is not { } site)
         {
-            foreach (var site in city.Sites)
+            return null;
+        }
+
+        var now = ShownNow(picture.At, [site]);
+        return new SiteDetailAnswer(now, language, Whole(site, language, now));
+    }
+
+    /// <summary>The sites of a picture that suit a vehicle.</summary>
+    public static SitesAnswer Suitable(ParkingPicture picture, FreeQuery query)
+    {
+        var found = SiteSearch.Find(picture, query, ShownNow(picture.At, []));
+        var now = ShownNow(picture.At, found.Select(one => one.Site));
+        return new SitesAnswer(now, query.Language, [.. found.Select(one => Site(Dated(one, query, now), query.Language, now))]);
+    }
+
+    /// <summary>A pitch with its state, as the API shows it.</summary>
+    public static PitchAnswer Pitch(Site site, PitchPicture picture, Instant now)
+    {
+        var (pitch, estimate) = (picture.Pitch, picture.Estimate);
+        return new PitchAnswer(
+            pitch.Id,
+            ParkingWords.Of(estimate.State),
+            Probabilities.Shown(estimate.OccupiedProbability),
+            Probabilities.Shown(estimate.Confidence),
+            Known(estimate.Since),
+            ParkingWords.Of(estimate.Reason),
+            ParkingWords.Of(estimate.Faults),
+            Known(estimate.LastSeen),
+            Ages.Seconds(Known(estimate.LastSeen), now),
+            pitch.LengthMeters,
+            pitch.WidthMeters,
+            SiteSearch.HasPower(site, pitch),
+            pitch.Latitude ?? site.Latitude,
+            pitch.Longitude ?? site.Longitude,
+            pitch.Sensor);
+    }
+
+    /// <summary>A pitch of which its sensor alone is known, as the API shows it.</summary>
+    public static PitchAnswer Pitch(Site site, Pitch pitch, in PitchOccupancy status, Instant now)
+    {
+        var isKnown = status.State is PitchState.Free or PitchState.Occupied;
+        var occupied = status.State switch { PitchState.Occupied => 0.98, PitchState.Free => 0.02, PitchState.Closed => 0, _ => 0.5 };
+        var reason = status.State == PitchState.Closed ? PitchReason.Closed : isKnown ? PitchReason.Sensor : PitchReason.Silent;
+        var estimate = new PitchEstimate(
+            status.State, occupied, isKnown ? 0.98 : 0, status.Since, status.LastSeen, reason, PitchFaults.None);
+        return Pitch(site, new PitchPicture(pitch, estimate, null, null), now);
+    }
+
+    /// <summary>
+    /// The <c>now</c> of an answer: the minute's beginning, or the newest word of a sensor in it when that is later. It and
+    /// the ages that follow from it stand still while nothing happens, so that the same answer has the same ETag.
+    /// </summary>
+    public static Instant ShownNow(Instant at, IEnumerable<SitePicture> sites)
+    {
+        var now = new Instant(at.UnixNanoseconds - (at.UnixNanoseconds % NanosecondsPerMinute));
+        foreach (var site in sites)
+        {
+            if (site.UpdatedAt > now)
             {
-                if (string.Equals(site.Id, id, StringComparison.Ordinal))
-                {
-                    return Site(city, site, language, null, site.Pitches);
-                }
+                now = site.UpdatedAt < at ? site.UpdatedAt : at;
             }
         }
 
-        return null;
+        return now;
     }
 
-    /// <summary>Sites that suit a motorhome, nearest first where a place is given.</summary>
-    /// <param name="language">Language of the texts.</param>
-    /// <param name="near">Where the motorhome is.</param>
-    /// <param name="radiusMeters">How far a site may be; null: any distance.</param>
-    /// <param name="minimumLengthMeters">Shortest pitch that will do; a pitch of unknown length will not.</param>
-    /// <param name="services">Services that a site must have, all of them.</param>
-    public IReadOnlyList<SiteAnswer> Suitable(
-        string language,
-        (double Latitude, double Longitude)? near,
-        double? radiusMeters,
-        double? minimumLengthMeters,
-        IReadOnlyCollection<string> services)
-    {
-        var suitable = new List<SiteAnswer>();
-        foreach (var city in catalog.Cities)
-        {
-            foreach (var site in city.Sites)
-            {
-                double? distance = near is { } place
-                    ? GreatCircle.Meters(place.Latitude, place.Longitude, site.Latitude, site.Longitude)
-                    : null;
-                var pitches = minimumLengthMeters is { } length
-                    ? [.. site.Pitches.Where(pitch => pitch.LengthMeters >= length)]
-                    : site.Pitches;
-                if (pitches.Count > 0
-                    && !(distance > radiusMeters)
-                    && services.All(service => site.Services.Contains(service, StringComparer.Ordinal)))
-                {
-                    suitable.Add(Site(city, site, language, distance, pitches));
-                }
-            }
-        }
+    private static SuitableSite Dated(SuitableSite site, FreeQuery query, Instant now) =>
+        query.At.IsNone ? site with { Chance = site.Chance with { At = now } } : site;
 
-        suitable.Sort((left, right) => Nullable.Compare(left.DistanceMeters, right.DistanceMeters) is var order and not 0
-            ? order
-            : string.CompareOrdinal(left.Name, right.Name));
-        return suitable;
-    }
+    private static SiteAnswer Whole(SitePicture site, string language, Instant now) =>
+        Site(new SuitableSite(site, site.Pitches, SiteChance.Now(site, site.Pitches, now), null), language, now);
 
-    private SiteAnswer Site(
-        City city, Site site, string language, double? distanceMeters, IReadOnlyList<Pitch> pitches)
+    private static SiteAnswer Site(SuitableSite suitable, string language, Instant now)
     {
-        var now = time.Now();
+        var (picture, pitches, chance, distance) = suitable;
+        var site = picture.Site;
         var answers = new PitchAnswer[pitches.Count];
         var counts = default(SiteOccupancy);
-        Instant? updatedAt = null;
+        var updatedAt = Instant.None;
         for (var i = 0; i < answers.Length; i++)
         {
-            var status = PitchStatus.Of(state, site, pitches[i], now);
-            counts = counts.With(status.State);
-            answers[i] = Pitch(site, pitches[i], status, now);
-            if (answers[i].UpdatedAt is { } updated && (updatedAt is null || updated > updatedAt))
-            {
-                updatedAt = updated;
-            }
+            var estimate = pitches[i].Estimate;
+            counts = counts.With(estimate.State);
+            updatedAt = estimate.LastSeen > updatedAt ? estimate.LastSeen : updatedAt;
+            answers[i] = Pitch(site, pitches[i], now);
         }
 
         return new SiteAnswer(
             site.Id,
-            city.Id,
+            picture.City.Id,
             site.Name.In(language),
             site.Address,
             site.Latitude,
             site.Longitude,
-            distanceMeters is { } meters ? Math.Round(meters) : null,
+            distance is { } meters ? Math.Round(meters) : null,
             answers.Length,
             counts.Free,
             counts.Occupied,
             counts.Unknown,
             counts.Closed,
+            Probabilities.Shown(picture.FreeNow),
+            chance.Probability is { } probability ? Probabilities.Shown(probability) : null,
+            chance.Low is { } low ? Probabilities.Shown(low) : null,
+            chance.High is { } high ? Probabilities.Shown(high) : null,
+            chance.At,
+            chance.Missing,
             site.Services,
             site.Price is { IsEmpty: false } price ? price.In(language) : null,
+            site.PricePerNight,
+            site.PricePerNight is null ? null : site.Currency,
             site.MaximumStayNights,
-            updatedAt,
+            site.DepartureHour,
+            site.MaximumHeightMeters,
+            site.MaximumWidthMeters,
+            site.Operator,
+            site.Website,
+            site.OpeningHours,
+            site.OpenStreetMap,
+            Known(updatedAt),
             answers);
     }
-
-    /// <summary>A pitch with its state, as the API shows it.</summary>
-    public static PitchAnswer Pitch(Site site, Pitch pitch, in PitchOccupancy status, Instant now) => new(
-        pitch.Id,
-        PitchStatus.Word(status.State),
-        Known(status.Since),
-        Known(status.LastSeen),
-        Ages.Seconds(Known(status.LastSeen), now),
-        pitch.LengthMeters,
-        pitch.Latitude ?? site.Latitude,
-        pitch.Longitude ?? site.Longitude,
-        pitch.Sensor);
 
     private static Instant? Known(Instant time) => time.IsNone ? null : time;
 }

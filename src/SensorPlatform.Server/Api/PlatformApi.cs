@@ -13,13 +13,16 @@ namespace SensorPlatform.Server.Api;
 /// The HTTP side of the platform: REST, live feed, health, metrics, OpenAPI. It needs, registered before:
 /// <c>CityCatalog</c>, <see cref="SensorDirectory"/>, <c>IJournal</c>, <c>ITelemetryReader</c>, <c>BalanceBook</c>,
 /// <see cref="BalanceReader"/>, <see cref="BalanceWatch"/>,
-/// <c>DeadLetterStore</c>, <c>LedgerReader</c>, <c>AlertDirectory</c>, <see cref="TimeProvider"/>, and an <see cref="IReadinessCheck"/> for
+/// <c>DeadLetterStore</c>, <c>LedgerReader</c>, <c>AlertDirectory</c>, <see cref="ParkingBoard"/>, <see cref="PitchOverrides"/>,
+/// <see cref="TimeProvider"/>, and an <see cref="IReadinessCheck"/> for
 /// each part that can fail.
 /// </summary>
 internal static class PlatformApi
 {
     /// <summary>Version of the API in its paths.</summary>
     public const string Root = "/api/v1";
+
+    private static readonly TimeSpan PreflightAge = TimeSpan.FromDays(1);
 
     /// <summary>Registers everything that <see cref="MapPlatformApi"/> needs, the live state included.</summary>
     public static IServiceCollection AddPlatformApi(this IServiceCollection services)
@@ -40,8 +43,15 @@ internal static class PlatformApi
         services.AddSingleton(provider => new PlatformState(
             provider.GetRequiredService<SensorDirectory>(), provider.GetRequiredService<TouchedSensors>()));
         services.AddSingleton<LiveFeed>();
-        services.AddSingleton<ParkingBoard>();
-        services.AddSingleton<ParkingView>();
+        services.AddSingleton(provider =>
+        {
+            var board = provider.GetRequiredService<ParkingBoard>();
+            return new ParkingView(() => board.Current);
+        });
+        services.AddSingleton(provider => new ForecastView(provider.GetRequiredService<ParkingBoard>().ScoresOf));
+        services.AddSingleton<KeptAnswers>();
+        services.AddSingleton<ParkingAnswers>();
+        services.AddSingleton<ParkingPlaces>();
         services.AddSingleton<StationView>();
         services.AddSingleton<SensorsView>();
         services.AddSingleton<LossView>();
@@ -85,6 +95,7 @@ internal static class PlatformApi
         api.MapSensors();
         api.MapLoss();
         api.MapParking();
+        api.MapOverrides();
         api.MapAir();
         api.MapHeat();
         api.MapAlerts();
@@ -97,7 +108,11 @@ internal static class PlatformApi
 
     // Public data: any page may read it. Nothing that changes something is open to other origins.
     private static void AllowReading(CorsPolicyBuilder policy) =>
-        policy.AllowAnyOrigin().WithMethods("GET").WithExposedHeaders("ETag", "Link", "Content-Disposition");
+        policy.AllowAnyOrigin()
+            .WithMethods(ReadResource.Methods)
+            .WithHeaders("If-None-Match", "Last-Event-ID", "Cache-Control")
+            .WithExposedHeaders("ETag", "Link", "Content-Disposition", "Retry-After")
+            .SetPreflightMaxAge(PreflightAge);
 
     private static ValueTask<object?> CacheBriefly(
         EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -131,6 +146,7 @@ internal static class PlatformApi
         {
             404 => $"There is nothing at {QueryCheck.Shown(http.Request.Path)}. What there is stands in /openapi/v1.json.",
             405 => $"{QueryCheck.Shown(http.Request.Method)} is not possible here; the Allow header tells what is.",
+            413 => "The body is longer than this resource takes. Leave out what it does not ask for.",
             415 => "Send the body as JSON with Content-Type: application/json.",
             _ => null,
         };

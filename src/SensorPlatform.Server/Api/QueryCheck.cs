@@ -11,6 +11,9 @@ internal sealed class QueryCheck
 {
     private readonly SortedDictionary<string, string[]> _faults = new(StringComparer.Ordinal);
 
+    /// <summary>The check of a request, with what <see cref="KnownQueryFilter"/> has found already.</summary>
+    public static QueryCheck Of(HttpContext context) => context.Items[typeof(QueryCheck)] as QueryCheck ?? new QueryCheck();
+
     /// <summary>True when a parameter could not be used.</summary>
     public bool HasFaults => _faults.Count > 0;
 
@@ -170,6 +173,33 @@ internal sealed class QueryCheck
 
         return asOf;
     }
+
+    /// <summary>A time from a minute ago to some time ahead; none when it is not given.</summary>
+    public Instant Ahead(string name, string? text, Instant now, TimeSpan furthest)
+    {
+        var time = Time(name, text, Instant.None);
+        if (time.IsNone)
+        {
+            return time;
+        }
+
+        var limit = now + furthest;
+        if (time < now - TimeSpan.FromMinutes(1))
+        {
+            Fault(name, $"It lies in the past; it is {InstantJsonConverter.ToText(now)} now. Give a time ahead, or leave it out for now.");
+        }
+        else if (time > limit)
+        {
+            Fault(name, string.Create(
+                CultureInfo.InvariantCulture,
+                $"It lies more than {furthest.TotalHours:0} h ahead. Give a time up to {InstantJsonConverter.ToText(limit)}."));
+        }
+
+        return time;
+    }
+
+    /// <summary><c>true</c> or <c>false</c>; false when it is not given.</summary>
+    public bool Flag(string name, string? text) => Word(name, text, ["true", "false"]) == "true";
 
     /// <summary>One of some words, or null when it is not given.</summary>
     public string? Word(string name, string? text, IReadOnlyCollection<string> words)

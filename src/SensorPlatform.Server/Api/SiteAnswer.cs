@@ -2,7 +2,42 @@ using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Server.Api;
 
-/// <summary>A motorhome site with its counts and pitches. <c>DistanceMeters</c> is given where a place was asked for.</summary>
+/// <summary>
+/// A motorhome site with its counts and pitches; where pitches were asked for that suit a vehicle, those alone.
+/// <c>DistanceMeters</c> is given where a place was asked for.
+/// </summary>
+/// <param name="Id">Its id.</param>
+/// <param name="City">Its city's id.</param>
+/// <param name="Name">Its name in the answer's language.</param>
+/// <param name="Address">Street address.</param>
+/// <param name="Latitude">WGS 84, degrees.</param>
+/// <param name="Longitude">WGS 84, degrees.</param>
+/// <param name="DistanceMeters">Metres from the place that was asked for, along a great circle.</param>
+/// <param name="Total">Pitches that suit.</param>
+/// <param name="Free">Of these, free ones.</param>
+/// <param name="Occupied">Of these, occupied ones.</param>
+/// <param name="Unknown">Of these, those of which nothing is known.</param>
+/// <param name="Closed">Of these, closed ones.</param>
+/// <param name="FreeNow">Probability that any pitch of the site is free now, 0 to 1.</param>
+/// <param name="Probability">Probability that a pitch that suits is free at <c>ProbabilityAt</c>, 0 to 1; null: see <c>NoProbability</c>.</param>
+/// <param name="Low">Lower end of its 80 % interval; null for now.</param>
+/// <param name="High">Upper end of it; null for now.</param>
+/// <param name="ProbabilityAt">The time that <c>Probability</c> is for.</param>
+/// <param name="NoProbability">Why there is none: <c>noForecast</c>, <c>beyondForecast</c> or <c>unknown</c>.</param>
+/// <param name="Services">What there is.</param>
+/// <param name="Price">Price as people say it.</param>
+/// <param name="PricePerNight">Price of a night; 0: free of charge; null: not known.</param>
+/// <param name="Currency">ISO 4217 code of the price; null without one.</param>
+/// <param name="MaximumStayNights">Longest stay.</param>
+/// <param name="DepartureHour">Local hour by which to leave after the last night.</param>
+/// <param name="MaximumHeightMeters">Highest vehicle that gets in.</param>
+/// <param name="MaximumWidthMeters">Widest vehicle that gets in.</param>
+/// <param name="Operator">Who runs it.</param>
+/// <param name="Website">Its page.</param>
+/// <param name="OpeningHours">As OpenStreetMap spells them; null: always open.</param>
+/// <param name="OpenStreetMap">Its element, <c>node/123</c>.</param>
+/// <param name="UpdatedAt">Measured time of the newest word of a sensor of these pitches.</param>
+/// <param name="Pitches">The pitches that suit.</param>
 internal sealed record SiteAnswer(
     string Id,
     string City,
@@ -16,8 +51,23 @@ internal sealed record SiteAnswer(
     int Occupied,
     int Unknown,
     int Closed,
+    double FreeNow,
+    double? Probability,
+    double? Low,
+    double? High,
+    Instant ProbabilityAt,
+    string? NoProbability,
     IReadOnlyList<string> Services,
     string? Price,
+    double? PricePerNight,
+    string? Currency,
     int? MaximumStayNights,
+    int DepartureHour,
+    double? MaximumHeightMeters,
+    double? MaximumWidthMeters,
+    string? Operator,
+    string? Website,
+    string? OpeningHours,
+    string? OpenStreetMap,
     Instant? UpdatedAt,
     IReadOnlyList<PitchAnswer> Pitches);

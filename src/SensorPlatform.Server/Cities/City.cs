@@ -1,3 +1,5 @@
+using SensorPlatform.Core.Readings;
+
 namespace SensorPlatform.Server.Cities;
 
 /// <summary>One city file: what stands where, which sensor watches it, and when to call somebody.</summary>
@@ -35,4 +37,7 @@ internal sealed class City
 
     /// <summary>Alert rules.</summary>
     public IReadOnlyList<Rule> Rules { get; init; } = [];
+
+    /// <summary>When the file was written that all of this stands in; none when it came from no file.</summary>
+    public Instant FileChangedAt { get; init; }
 }

@@ -1,3 +1,4 @@
+using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Options;
 
 namespace SensorPlatform.Server.Cities;
@@ -7,10 +8,10 @@ internal sealed class CityFile
 {
     private readonly Dictionary<object, MappingReader> _places = new(ReferenceEqualityComparer.Instance);
 
-    private CityFile(string file, MappingReader root)
+    private CityFile(string file, MappingReader root, Instant changedAt)
     {
         Path = file;
-        City = ReadCity(root);
+        City = ReadCity(root, changedAt);
         root.Finish();
     }
 
@@ -21,7 +22,11 @@ internal sealed class CityFile
     public City City { get; }
 
     /// <summary>Reads the text of a file; null, with faults added, when there is no city in it.</summary>
-    public static CityFile? Read(string file, string text, List<ConfigurationFault> faults)
+    /// <param name="file">The file's name, for faults.</param>
+    /// <param name="text">What it holds.</param>
+    /// <param name="changedAt">When it was written; none when that is not known.</param>
+    /// <param name="faults">Takes the faults.</param>
+    public static CityFile? Read(string file, string text, Instant changedAt, List<ConfigurationFault> faults)
     {
         var root = CityFileParser.Parse(file, text, faults);
         if (root is null)
@@ -36,13 +41,13 @@ internal sealed class CityFile
             return null;
         }
 
-        return new CityFile(file, new MappingReader(faults, file, "", root));
+        return new CityFile(file, new MappingReader(faults, file, "", root), changedAt);
     }
 
     /// <summary>Where the city, or a part of it, stands in the file.</summary>
     public MappingReader PlaceOf(object part) => _places[part];
 
-    private City ReadCity(MappingReader from) => At(from, new City
+    private City ReadCity(MappingReader from, Instant changedAt) => At(from, new City
     {
         Id = from.RequiredText("id", "Write a short name in lower case: hamm."),
         Name = from.RequiredText("name", "Write the city's name."),
@@ -55,6 +60,7 @@ internal sealed class CityFile
         Sensors = from.List("sensors", ReadSensor),
         Gateways = from.List("gateways", ReadGateway),
         Rules = from.List("rules", ReadRule),
+        FileChangedAt = changedAt,
     });
 
     private Site ReadSite(MappingReader from) => At(from, new Site
@@ -67,8 +73,26 @@ internal sealed class CityFile
         Services = from.Texts("services"),
         Price = from.Localized("price"),
         MaximumStayNights = from.Integer("maximumStayNights"),
+        PricePerNight = from.Number("pricePerNight"),
+        Currency = from.Text("currency") ?? "EUR",
+        MaximumHeightMeters = from.Number("maximumHeightMeters"),
+        MaximumWidthMeters = from.Number("maximumWidthMeters"),
+        DepartureHour = from.Integer("departureHour") ?? 12,
+        Operator = from.Text("operator"),
+        Website = from.Text("website"),
+        OpeningHours = from.Text("openingHours"),
+        OpenStreetMap = from.Text("openStreetMap"),
+        Occasions = from.List("occasions", ReadOccasion),
         StaleAfterMinutes = from.Number("staleAfterMinutes") ?? 180,
         Pitches = from.List("pitches", ReadPitch),
+    });
+
+    private SiteOccasion ReadOccasion(MappingReader from) => At(from, new SiteOccasion
+    {
+        Name = from.RequiredLocalized("name"),
+        From = from.RequiredDate("from", "Write its first day: 2026-08-14.") ?? default,
+        To = from.RequiredDate("to", "Write its last day, which belongs to it: 2026-08-16.") ?? default,
+        Demand = from.Number("demand") ?? 1,
     });
 
     private Pitch ReadPitch(MappingReader from) => At(from, new Pitch
@@ -78,6 +102,8 @@ internal sealed class CityFile
         Latitude = from.Number("latitude"),
         Longitude = from.Number("longitude"),
         LengthMeters = from.Number("lengthMeters"),
+        WidthMeters = from.Number("widthMeters"),
+        Power = from.OptionalFlag("power"),
         Closed = from.Flag("closed"),
     });
 

@@ -1,4 +1,5 @@
 using System.Text;
+using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Codecs;
 using SensorPlatform.Server.Options;
 
@@ -20,12 +21,12 @@ internal static class CityFileLoader
             faults.Add(new("cities", null, "", "No city file is named.", "Name one: serve --config deploy/cities/hamm.yaml."));
         }
 
-        var texts = new List<(string File, string Text)>();
+        var texts = new List<(string File, string Text, Instant ChangedAt)>();
         foreach (var file in files)
         {
             if (ReadText(file, faults) is { } text)
             {
-                texts.Add((file, text));
+                texts.Add((file, text, Instant.From(File.GetLastWriteTimeUtc(file))));
             }
         }
 
@@ -34,15 +35,15 @@ internal static class CityFileLoader
 
     /// <summary>Checks texts that are already at hand.</summary>
     public static CityFileResult Read(IReadOnlyList<(string File, string Text)> texts, CityFileContext context) =>
-        Read(texts, context, []);
+        Read([.. texts.Select(text => (text.File, text.Text, Instant.None))], context, []);
 
     private static CityFileResult Read(
-        IReadOnlyList<(string File, string Text)> texts, CityFileContext context, List<ConfigurationFault> faults)
+        List<(string File, string Text, Instant ChangedAt)> texts, CityFileContext context, List<ConfigurationFault> faults)
     {
         var cities = new List<CityFile>();
-        foreach (var (file, text) in texts)
+        foreach (var (file, text, changedAt) in texts)
         {
-            if (CityFile.Read(file, text, faults) is { } city)
+            if (CityFile.Read(file, text, changedAt, faults) is { } city)
             {
                 cities.Add(city);
             }

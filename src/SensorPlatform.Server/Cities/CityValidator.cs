@@ -219,6 +219,7 @@ internal sealed class CityValidator
             }
         }
 
+        SiteFactsCheck.Check(site, file);
         var pitches = new HashSet<string>(StringComparer.Ordinal);
         foreach (var pitch in site.Pitches)
         {
@@ -239,6 +240,7 @@ internal sealed class CityValidator
             place.Fault("lengthMeters", "A pitch is between 0 and 100 m long.", "Write the length in metres: 8.5.");
         }
 
+        SiteFactsCheck.Check(pitch, place);
         CheckPitchPosition(pitch, site, place);
         if (pitch.Sensor is { } id && CheckSensorReference(id, $"the pitch '{pitch.Id}' of '{site.Id}'", "pitch", place, file) is { } family
             && !family.Quantities.Contains(Quantity.ParkingOccupied.Name))
