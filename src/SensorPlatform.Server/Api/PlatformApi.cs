@@ -160,6 +160,7 @@ internal static class PlatformApi
         {
             404 => $"There is nothing at {QueryCheck.Shown(http.Request.Path)}. What there is stands in /openapi/v1.json.",
             405 => $"{QueryCheck.Shown(http.Request.Method)} is not possible here; the Allow header tells what is.",
+            413 => "The body is longer than this resource takes. Leave out what it does not ask for.",
             415 => "Send the body as JSON with Content-Type: application/json.",
             _ => null,
         };

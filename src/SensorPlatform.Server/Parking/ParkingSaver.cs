@@ -20,6 +20,7 @@ internal sealed class ParkingSaver(ParkingDesk desk, ParkingStore store, int sta
     // Changes of stays that could not be stored: they come before newer ones.
     private readonly List<(StoredStay Stay, bool IsRemoved)> _unsaved = [];
     private Task _saving = Task.CompletedTask;
+    private volatile bool _hasFailed;
     private long _failures;
 
     /// <summary>Failed tries. Any thread.</summary>
@@ -66,8 +67,16 @@ internal sealed class ParkingSaver(ParkingDesk desk, ParkingStore store, int sta
     {
         var states = new List<(string, string, byte[])>();
         var changes = TakeUnsaved();
+        var isAll = _hasFailed;
+        _hasFailed = false;
         foreach (var site in desk.Sites)
         {
+            if (!site.IsUnsaved && !isAll)
+            {
+                continue;
+            }
+
+            site.IsUnsaved = false;
             var bytes = new ArrayBufferWriter<byte>();
             SiteDeskState.Write(site, bytes);
             states.Add((site.Site.Id, SiteDeskState.Part, bytes.WrittenSpan.ToArray()));
@@ -99,6 +108,7 @@ internal sealed class ParkingSaver(ParkingDesk desk, ParkingStore store, int sta
     {
         if (!Guard(() => store.Save(saved)))
         {
+            _hasFailed = true;
             lock (_gate)
             {
                 _unsaved.InsertRange(0, changes);

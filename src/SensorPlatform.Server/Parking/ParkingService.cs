@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Diagnostics;
 using System.Threading.Channels;
 using SensorPlatform.Core.Grains;
@@ -308,13 +307,7 @@ internal sealed class ParkingService : ICommittedOutputObserver, IAsyncDisposabl
         foreach (var site in _desk.Sites)
         {
             scores.Add(site.Site.Id, site.Parts.Judge.Scores());
-            var usage = SiteParts.UsageOf(site.Site, _desk.CalendarOf(site.City));
-            var bytes = new ArrayBufferWriter<byte>();
-            site.Parts.Usage.Save(bytes);
-            if (usage.TryRestore(bytes.WrittenSpan))
-            {
-                Board.Publish(site.Site.Id, usage);
-            }
+            Board.Publish(site.Site.Id, site.Parts.CopyUsage());
         }
 
         Board.Publish(scores);

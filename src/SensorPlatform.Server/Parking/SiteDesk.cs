@@ -63,6 +63,9 @@ internal sealed class SiteDesk
     /// <summary>True when something was taken since the last picture.</summary>
     public bool IsTouched { get; set; } = true;
 
+    /// <summary>True when something was taken since it was saved.</summary>
+    public bool IsUnsaved { get; set; } = true;
+
     /// <summary>Changes of stays that are not stored yet, in order. Who stores them clears it.</summary>
     public List<StayChange> ChangedStays { get; } = [];
 
@@ -72,6 +75,7 @@ internal sealed class SiteDesk
     public void Take(int pitch, in ParkingNote note)
     {
         IsTouched = true;
+        IsUnsaved = true;
         _newestReceived = note.Received > _newestReceived ? note.Received : _newestReceived;
         ref var cursor = ref _cursors[pitch];
         if (note.IsLedger)
@@ -168,6 +172,7 @@ internal sealed class SiteDesk
         if (IsKeepDue)
         {
             IsKeepDue = false;
+            IsUnsaved = true;
             Parts.Judge.Keep(forecast, pitches);
         }
     }
@@ -255,7 +260,7 @@ internal sealed class SiteDesk
         {
             counts = counts.With(estimates[i].State);
             ref var cursor = ref _cursors[i];
-            if (StateForStays(i, estimates[i].State) is var state && IsKnown(state) != IsKnown(cursor.Told))
+            if (StateForStays(estimates[i].State) is var state && state != cursor.Told)
             {
                 Tell(i, ref cursor, quarter, state);
             }
@@ -267,13 +272,14 @@ internal sealed class SiteDesk
         IsForecastDue = true;
         IsKeepDue |= quarter.UnixSeconds % 3_600 == 0;
         IsTouched = true;
+        IsUnsaved = true;
         TellUsage();
     }
 
     // The newest word counts as the monitor judges it; a late one as it stands, while the sensor is believed.
     private void TellStays(int pitch, ref PitchCursor cursor, in ParkingNote note, bool isNewest)
     {
-        var state = StateForStays(pitch, EstimateAt(pitch, _newestReceived).State);
+        var state = StateForStays(EstimateAt(pitch, _newestReceived).State);
         if (!isNewest && IsKnown(state))
         {
             state = note.Signal switch
@@ -294,8 +300,8 @@ internal sealed class SiteDesk
 
     private void Tell(int pitch, ref PitchCursor cursor, Instant time, PitchState state)
     {
-        cursor.Told = IsKnown(state) ? state : PitchState.Unknown;
-        Parts.Stays.Observe(pitch, time, cursor.Told);
+        cursor.Told = state;
+        Parts.Stays.Observe(pitch, time, state);
     }
 
     private void TellUsage()
@@ -311,8 +317,7 @@ internal sealed class SiteDesk
     }
 
     // Where nobody may stand there are no stays.
-    private PitchState StateForStays(int pitch, PitchState state) =>
-        state == PitchState.Closed || Site.Pitches[pitch].Closed ? PitchState.Unknown : state;
+    private static PitchState StateForStays(PitchState state) => IsKnown(state) ? state : PitchState.Unknown;
 
     private PitchEstimate EstimateAt(int pitch, Instant at)
     {

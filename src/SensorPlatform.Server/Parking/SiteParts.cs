@@ -68,7 +68,7 @@ internal sealed class SiteParts
         return new SiteParts(
             new SiteMonitor(monitor, pitches),
             new StayTracker(RulesOf(site, calendar), keys),
-            UsageOf(site, calendar),
+            new SiteUsage(),
             new SiteForecaster(forecast),
             new ForecastJudge(calendar));
     }
@@ -81,12 +81,14 @@ internal sealed class SiteParts
         DepartureHour = site.DepartureHour,
     };
 
-    /// <summary>A use that knows nothing yet.</summary>
-    public static SiteUsage UsageOf(Site site, CivilCalendar calendar)
+    /// <summary>A copy of the use.</summary>
+    public SiteUsage CopyUsage()
     {
-        _ = site;
-        _ = calendar;
-        return new SiteUsage();
+        var bytes = new ArrayBufferWriter<byte>();
+        Usage.Save(bytes);
+        var copy = new SiteUsage();
+        _ = copy.TryRestore(bytes.WrittenSpan);
+        return copy;
     }
 
     /// <summary>Writes a part.</summary>

@@ -224,6 +224,22 @@ internal sealed class PlatformMetrics : IDisposable
         Total("sensorplatform.alerts.failures", "{attempt}", "Failed tries to store alerts.", () => counts().StoreFailures);
     }
 
+    /// <summary>Shows what the board of parking sites did.</summary>
+    public void ObserveParking(Func<ParkingCounts> counts, Func<ParkingInbox> inbox)
+    {
+        _meter.CreateObservableCounter(
+            "sensorplatform.parking.thinned",
+            () => ParkingInbox.Causes.Select((cause, index) => new Measurement<long>(
+                inbox().ThinnedOut(index), new KeyValuePair<string, object?>("cause", cause))),
+            "{message}",
+            "Messages left out because the board's inbox was full, by what they were.");
+        Total("sensorplatform.parking.applied", "{message}", "Messages of parking sensors that the board has taken in this run.", () => counts().Applied);
+        Total("sensorplatform.parking.pictures", "{picture}", "Pictures of the sites that showed something new.", () => counts().Pictures);
+        Total("sensorplatform.parking.forecasts", "{forecast}", "Forecasts made in this run.", () => counts().Forecasts);
+        Seconds("sensorplatform.parking.forecast.time", "Time that forecasts took in this run, all together.", () => counts().ForecastTime);
+        Total("sensorplatform.parking.failures", "{attempt}", "Failed tries to save parking.", () => counts().SaveFailures);
+    }
+
     /// <summary>Shows the clients of the live feed, the events sent, and how often one was told to reload.</summary>
     public void ObserveLiveFeed(Func<int> clients, Func<long> events, Func<long> resets)
     {
