@@ -51,6 +51,7 @@ internal sealed class ServerUnderLoad : IAsyncDisposable
         var address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}");
         var settings = new Dictionary<string, string>
         {
+            ["SENSORPLATFORM__Api__RequestsPerSecond"] = "0",
             ["SENSORPLATFORM__Url"] = address,
             ["SENSORPLATFORM__DataDirectory"] = Path.Combine(folder.FullName, "data"),
         };

@@ -2,6 +2,9 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SensorPlatform.Core.Grains;
+using SensorPlatform.Server.Api.Datex;
+using SensorPlatform.Server.Api.Limits;
+using SensorPlatform.Server.Api.ParkApi;
 using SensorPlatform.Server.Bookkeeping;
 using SensorPlatform.Server.Live;
 using SensorPlatform.Server.Operators;
@@ -25,6 +28,9 @@ internal static class PlatformApi
     /// <summary>Version of the API in its paths.</summary>
     public const string Root = "/api/v1";
 
+    /// <summary>Where others' formats begin.</summary>
+    private const string OpenRoot = "/api/public";
+
     private static readonly TimeSpan PreflightAge = TimeSpan.FromDays(1);
 
     /// <summary>Registers everything that <see cref="MapPlatformApi"/> needs, the live state included.</summary>
@@ -34,12 +40,15 @@ internal static class PlatformApi
         services.ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+            options.SerializerOptions.TypeInfoResolverChain.Insert(1, ParkApiJson.Default);
+            options.SerializerOptions.TypeInfoResolverChain.Insert(2, DatexJson.Default);
             options.SerializerOptions.Converters.Add(new InstantJsonConverter());
         });
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddExceptionHandler<ProblemExceptionHandler>();
         services.AddProblemDetails(options => options.CustomizeProblemDetails = Complete);
         services.AddCors(options => options.AddPolicy(Root, AllowReading));
+        services.AddRequestLimits();
         services.AddOpenApi("v1", OpenApiDescription.Configure);
 
         services.AddSingleton(provider => new TouchedSensors(provider.GetRequiredService<SensorDirectory>().Count));
@@ -61,6 +70,7 @@ internal static class PlatformApi
         services.AddSingleton<KeptAnswers>();
         services.AddSingleton<ParkingAnswers>();
         services.AddSingleton<ParkingPlaces>();
+        services.AddSingleton(provider => new ParkApiView(provider.GetRequiredService<TimeProvider>().Now()));
         services.AddSingleton<StationView>();
         services.AddSingleton<SensorsView>();
         services.AddSingleton<LossView>();
@@ -74,6 +84,7 @@ internal static class PlatformApi
     /// <summary>Puts telemetry, problem answers and routing in front, in the order that they need.</summary>
     public static void UsePlatformApi(this WebApplication app)
     {
+        app.UseClientAddress();
         app.UseRequestTelemetry();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
@@ -84,6 +95,7 @@ internal static class PlatformApi
             context.Items[typeof(RouteEndpoint)] = context.GetEndpoint();
             return next(context);
         });
+        app.UseRateLimiter();
         app.UseRequireOperator();
     }
 
@@ -115,6 +127,13 @@ internal static class PlatformApi
         api.MapAlerts();
         api.MapOperations();
         api.MapLive();
+        var open = app.MapGroup(OpenRoot)
+            .RequireCors(Root)
+            .WithMetadata(ChecksItsQuery.Mark)
+            .AddEndpointFilter<KnownQueryFilter>()
+            .AddEndpointFilter(CacheBriefly);
+        open.MapParkApi();
+        open.MapDatex();
         app.MapHealth();
         app.MapMetrics();
         app.MapOpenApi("/openapi/{documentName}.json");

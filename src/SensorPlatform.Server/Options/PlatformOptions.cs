@@ -43,6 +43,9 @@ internal sealed class PlatformOptions
     /// <summary>How long what is stored stays.</summary>
     public RetentionOptions Retention { get; init; } = new();
 
+    /// <summary>How much one address may ask.</summary>
+    public ApiOptions Api { get; init; } = new();
+
     /// <summary>Delivery of alerts.</summary>
     public AlertOptions Alerts { get; init; } = new();
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using SensorPlatform.Server.Api.Limits;
 using SensorPlatform.Server.Retention;
 
 namespace SensorPlatform.Server.Options;
@@ -37,6 +38,7 @@ internal sealed class PlatformOptionsValidator
             validator.CheckInflux(influx);
         }
 
+        validator.CheckApi(options.Api);
         validator.CheckAlerts(options.Alerts);
         validator.CheckRetention(options.Retention);
         validator.CheckOperators(options.Operators);
@@ -175,6 +177,14 @@ internal sealed class PlatformOptionsValidator
         {
             Fault(string.IsNullOrEmpty(influx.UserName) ? "Influx:UserName" : "Influx:Password",
                 "User name and password go together; one is missing.", "Set both or none.");
+        }
+    }
+
+    private void CheckApi(ApiOptions api)
+    {
+        if (!TrustedProxies.TryParse(api.TrustedProxies, out _, out var wrong))
+        {
+            Fault("Api:TrustedProxies", $"'{wrong}' is no address and no network.", "Write them as 10.0.0.0/8,192.0.2.1; a network's address must be its first one.");
         }
     }
 

@@ -11,6 +11,7 @@ using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Windows;
 using SensorPlatform.Server.Alerts;
 using SensorPlatform.Server.Api;
+using SensorPlatform.Server.Api.Limits;
 using SensorPlatform.Server.Bookkeeping;
 using SensorPlatform.Server.Codecs;
 using SensorPlatform.Server.Journal;
@@ -79,7 +80,7 @@ internal sealed class ApiHost : IAsyncDisposable
     internal static Instant Now => Instant.From(Start);
 
     internal static async Task<ApiHost> StartAsync(
-        Action<IServiceCollection>? configure = null, Action<WebApplication>? map = null)
+        Action<IServiceCollection>? configure = null, Action<WebApplication>? map = null, ApiOptions? limits = null)
     {
         var folder = new TemporaryFolder();
         var time = new FakeTime(Start);
@@ -101,6 +102,8 @@ internal sealed class ApiHost : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(kestrel =>
+            kestrel.ConfigureEndpointDefaults(listen => listen.UseProblemsForRefusals()));
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddSingleton(catalog);
         builder.Services.AddSingleton(DeviceCatalog.Native);
@@ -123,6 +126,9 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddSingleton(new AlertDirectory(alertStore, alertFeed, time));
         builder.Services.AddSingleton(parking.Board);
         builder.Services.AddSingleton(parking.Overrides);
+
+        // Tests ask faster than any guest; those of the limits bring their own.
+        builder.Services.AddSingleton(limits ?? new ApiOptions { RequestsPerSecond = 0, StreamsPerAddress = 0 });
         builder.Services.AddPlatformApi();
         builder.Services.AddPlatformPages();
         configure?.Invoke(builder.Services);
