@@ -126,7 +126,9 @@ internal sealed class OperatorGate(OperatorOptions options, OperatorTries tries)
     {
         foreach (var name in headers.Keys)
         {
+            // X-Original-: what was a forwarded header until a trusted proxy's word was taken.
             if (name.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase)
+                || name.StartsWith("X-Original-", StringComparison.OrdinalIgnoreCase)
                 || Array.Exists(ProxyHeaders, known => string.Equals(known, name, StringComparison.OrdinalIgnoreCase)))
             {
                 return true;

@@ -25,6 +25,7 @@ public sealed class OperatorGateTests
     [InlineData("127.0.0.1", "127.0.0.1.example.org", "", "", false)]
     [InlineData("127.0.0.1", "localhost:8080", "X-Forwarded-For", "127.0.0.1", false)]
     [InlineData("127.0.0.1", "localhost:8080", "X-FORWARDED-HOST", "localhost", false)]
+    [InlineData("127.0.0.1", "localhost:8080", "X-Original-For", "127.0.0.1:50000", false)]
     [InlineData("127.0.0.1", "localhost:8080", "Forwarded", "for=127.0.0.1", false)]
     [InlineData("127.0.0.1", "localhost:8080", "X-Real-IP", "127.0.0.1", false)]
     [InlineData("127.0.0.1", "localhost:8080", "Via", "1.1 proxy", false)]
