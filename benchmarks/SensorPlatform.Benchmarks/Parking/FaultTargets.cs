@@ -12,18 +12,18 @@ internal static class FaultTargets
     internal const int StuckFreeArrivals = 12;
 
     /// <summary>Arrivals and departures that a sensor with swapped polarity may tell the wrong way, where there are few.</summary>
-    internal const int SwappedStays = 6;
+    internal const int SwappedStays = 12;
 
     /// <summary>All kinds, and what is promised of each.</summary>
     internal static IReadOnlyList<(PitchFaultKind Kind, PitchFaults Flag, string Target)> All { get; } =
     [
-        (PitchFaultKind.Silent, PitchFaults.Silent, "4 h (3 heartbeats missed)"),
+        (PitchFaultKind.Silent, PitchFaults.Silent, "5 h (4 heartbeats missed)"),
         (PitchFaultKind.EmptyPayload, PitchFaults.EmptyPayload, "4 h (3 frames, one of which may be lost)"),
-        (PitchFaultKind.Flapping, PitchFaults.Flapping, "3 h"),
+        (PitchFaultKind.Flapping, PitchFaults.Flapping, "4 h"),
         (PitchFaultKind.Rebooting, PitchFaults.Rebooting, "24 h"),
-        (PitchFaultKind.StuckOccupied, PitchFaults.StuckOccupied, "maximum stay + 3 days"),
+        (PitchFaultKind.StuckOccupied, PitchFaults.StuckOccupied, "maximum stay + 5 days"),
         (PitchFaultKind.StuckFree, PitchFaults.StuckFree, "24 h after the 12th arrival that it missed"),
-        (PitchFaultKind.SwappedPolarity, PitchFaults.SwappedPolarity, "7 days, or 24 h after the 6th stay"),
+        (PitchFaultKind.SwappedPolarity, PitchFaults.SwappedPolarity, "10 days, or 24 h after the 12th stay"),
     ];
 
     internal static PitchFaults FlagOf(PitchFaultKind kind)
@@ -46,12 +46,12 @@ internal static class FaultTargets
     /// <param name="arrivals">When guests came to the pitch while it lasted.</param>
     internal static TimeSpan Of(PitchFaultKind kind, SimulatedSite site, Instant from, IReadOnlyList<Instant> arrivals) => kind switch
     {
-        PitchFaultKind.Silent or PitchFaultKind.EmptyPayload => TimeSpan.FromHours(4),
-        PitchFaultKind.Flapping => TimeSpan.FromHours(3),
+        PitchFaultKind.Silent => TimeSpan.FromHours(5),
+        PitchFaultKind.EmptyPayload or PitchFaultKind.Flapping => TimeSpan.FromHours(4),
         PitchFaultKind.Rebooting => TimeSpan.FromDays(1),
-        PitchFaultKind.StuckOccupied => TimeSpan.FromDays((site.Profile.MaximumStayNights ?? 7) + 3),
+        PitchFaultKind.StuckOccupied => TimeSpan.FromDays((site.Profile.MaximumStayNights ?? 7) + 5),
         PitchFaultKind.StuckFree => After(StuckFreeArrivals, from, arrivals),
-        PitchFaultKind.SwappedPolarity => Longer(TimeSpan.FromDays(7), After(SwappedStays, from, arrivals)),
+        PitchFaultKind.SwappedPolarity => Longer(TimeSpan.FromDays(10), After(SwappedStays, from, arrivals)),
         _ => TimeSpan.Zero,
     };
 

@@ -19,7 +19,10 @@ internal static class SiteComparison
     private const int FewestHours = 12;
     private const int RarestStays = 200;
     private const double FewestStays = 50;
-    private const double LongestFactor = 1.5;
+
+    // Where there is no maximum to go by, more room is left beyond what was seen.
+    private const double LongestFactor = 1.15;
+    private const double LongestFactorUnlimited = 1.5;
 
     /// <summary>The longest time, days, that a pitch is occupied by one guest at this site.</summary>
     /// <param name="own">The pitch: its own stays do not count.</param>
@@ -45,7 +48,8 @@ internal static class SiteComparison
             longer += Others(own, site.Stays[days], own.Learning.Stays[days]);
             if (longer * RarestStays > all)
             {
-                return Math.Max(limit, (days + 1) * LongestFactor);
+                var factor = options.MaximumStayNights is null ? LongestFactorUnlimited : LongestFactor;
+                return Math.Max(limit, (days + 1) * factor);
             }
         }
 

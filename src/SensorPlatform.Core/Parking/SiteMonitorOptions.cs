@@ -27,18 +27,19 @@ public sealed class SiteMonitorOptions
     public int SilentHeartbeats { get; init; } = 3;
 
     /// <summary>
-    /// It is silent when that many messages would be lost one after the other with less than this probability, by its own loss. Default 0.0001.
+    /// It is silent when that many messages would be lost one after the other with less than this probability, by its own loss. Default
+    /// 0.00001: of a message an hour one false alarm in eleven years.
     /// </summary>
-    public double SilentProbability { get; init; } = 1e-4;
+    public double SilentProbability { get; init; } = 1e-5;
 
-    /// <summary>Days that a pitch may be occupied beyond the longest stay before its sensor is stuck. Default 2.</summary>
-    public double StuckOccupiedExtraDays { get; init; } = 2;
+    /// <summary>Days that a pitch may be occupied beyond the longest stay before its sensor is stuck. Default 3.</summary>
+    public double StuckOccupiedExtraDays { get; init; } = 3;
 
     /// <summary>The longest stay, in nights, where a site has no limit and its guests have not shown longer ones. Default 12.</summary>
     public double LongestUnlimitedNights { get; init; } = 12;
 
-    /// <summary>A sensor is stuck at free when no guest would have come with less than this probability. Default 0.0001.</summary>
-    public double StuckFreeProbability { get; init; } = 1e-4;
+    /// <summary>A sensor is stuck at free when no guest would have come with less than this probability. Default 0.001.</summary>
+    public double StuckFreeProbability { get; init; } = 1e-3;
 
     /// <summary>Shortest time of saying free after which it can be stuck. Default 3 days.</summary>
     public TimeSpan StuckFreeShortest { get; init; } = TimeSpan.FromDays(3);
@@ -55,11 +56,11 @@ public sealed class SiteMonitorOptions
     /// <summary>Restarts within 24 h that are a fault. Default 3.</summary>
     public int RebootingRestarts { get; init; } = 3;
 
-    /// <summary>Natural logarithm of the odds at which a polarity is swapped. Default 7 (about 1,000 to 1).</summary>
-    public double SwappedEvidence { get; init; } = 7;
+    /// <summary>Natural logarithm of the odds at which a polarity is swapped. Default 4.5 (about 90 to 1).</summary>
+    public double SwappedEvidence { get; init; } = 4.5;
 
-    /// <summary>For how long they must point that way. Default 5 days.</summary>
-    public TimeSpan SwappedShortest { get; init; } = TimeSpan.FromDays(5);
+    /// <summary>For how long they must point that way. Default 4 days.</summary>
+    public TimeSpan SwappedShortest { get; init; } = TimeSpan.FromDays(4);
 
     /// <summary>Messages without a payload, one after the other, that are a fault. Default 3.</summary>
     public int EmptyPayloadsInARow { get; init; } = 3;
