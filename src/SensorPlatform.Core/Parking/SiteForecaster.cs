@@ -20,7 +20,9 @@ public sealed class SiteForecaster
     // The 80 % interval of a normal distribution, in standard deviations.
     private const double IntervalDeviations = 1.2816;
 
-    // Days differ for no known reason: a day's factor has a Gamma distribution of mean 1 and this shape.
+    // Days differ for no known reason (weather, chance, an event nobody told of): a day's factor has this deviation, and for what the day so far
+    // tells of its rest a Gamma distribution of mean 1 and this shape.
+    private const double DayDeviation = 0.25;
     private const double DayShape = 12;
 
     private readonly SiteEvolution?[] _runs = new SiteEvolution?[3];
@@ -66,21 +68,14 @@ public sealed class SiteForecaster
         }
 
         var capacity = known + unknown;
-        var (start, run) = (Run(0, capacity), Run(1, capacity));
+        var start = Run(0, capacity);
+        _ = Run(1, capacity);
         var (seen, expected) = _ledger.Today(_model, LodgingDays.DayOf(Options.Calendar, now));
         _timeline ??= new ForecastTimeline(Options, SiteForecast.PointCount - 1, _model.Departures.MostNights);
         _timeline.Set(_model, now, (DayShape + seen) / (DayShape + expected));
         ForecastStart.Set(start, unknown > 0 ? Usual(now, capacity) : null, _model, Options, now, pitches);
 
-        var distributions = new double[SiteForecast.PointCount * (capacity + 1)];
-        var chances = new double[SiteForecast.PointCount];
-        var variances = new double[SiteForecast.PointCount];
-        Evolve(start, run, default, distributions, chances);
-        var (overnight, visitors) = _timeline.ArrivalDeviations;
-        AddVariance(start, run, new ForecastShift(overnight, 0, 0), chances, variances);
-        AddVariance(start, run, new ForecastShift(0, visitors, 0), chances, variances);
-        AddVariance(start, run, new ForecastShift(0, 0, 1), chances, variances);
-        return new SiteForecast(capacity, known == 0 && capacity > 0, Points(now, capacity, distributions, chances, variances), distributions);
+        return new SiteForecast(capacity, known == 0 && capacity > 0, Points(now, capacity, out var distributions), distributions);
     }
 
     /// <summary>Writes all that it has learned.</summary>
@@ -155,9 +150,33 @@ public sealed class SiteForecaster
         return usual;
     }
 
-    private void Evolve(SiteEvolution start, SiteEvolution run, in ForecastShift shift, Span<double> distributions, Span<double> chances)
+    // What is said is the mean over how much busier or quieter the days may be than is thought (Gauss–Hermite, three nodes); the interval holds what
+    // is not known of the rates for good: by how much the log-odds move with each.
+    private ForecastPoint[] Points(Instant now, int capacity, out double[] distributions)
     {
-        run.CopyFrom(start);
+        distributions = new double[SiteForecast.PointCount * (capacity + 1)];
+        Span<double> middle = stackalloc double[SiteForecast.PointCount];
+        Span<double> other = stackalloc double[SiteForecast.PointCount];
+        Span<double> high = stackalloc double[SiteForecast.PointCount];
+        Span<double> variances = stackalloc double[SiteForecast.PointCount];
+        variances.Clear();
+        var (overnight, visitors) = _timeline!.ArrivalDeviations;
+        var node = Math.Sqrt(3 * ((overnight * overnight) + (DayDeviation * DayDeviation)));
+        Evolve(default, 2.0 / 3, distributions, middle);
+        Evolve(new ForecastShift(-node, 0, 0), 1.0 / 6, distributions, other);
+        Evolve(new ForecastShift(node, 0, 0), 1.0 / 6, distributions, high);
+        AddVariance(variances, other, high, overnight / (2 * node));
+        Evolve(new ForecastShift(0, visitors, 0), 0, [], other);
+        AddVariance(variances, middle, other, 1);
+        Evolve(new ForecastShift(0, 0, 1), 0, [], other);
+        AddVariance(variances, middle, other, 1);
+        return Points(now, capacity, distributions, variances);
+    }
+
+    private void Evolve(in ForecastShift shift, double weight, Span<double> distributions, Span<double> chances)
+    {
+        var run = _runs[1]!;
+        run.CopyFrom(_runs[0]!);
         for (var point = 0; point < SiteForecast.PointCount; point++)
         {
             if (point > 0)
@@ -165,44 +184,48 @@ public sealed class SiteForecaster
                 run.Step(_timeline!, point - 1, in shift, _model.Visits);
             }
 
-            chances[point] = run.Capacity == 0 ? 0 : Math.Clamp(1 - run.Free[0], 0, 1);
+            chances[point] = 1 - run.Free[0];
             if (!distributions.IsEmpty)
             {
-                run.Free.CopyTo(distributions[(point * run.Free.Length)..]);
+                var row = distributions.Slice(point * run.Free.Length, run.Free.Length);
+                for (var free = 0; free < row.Length; free++)
+                {
+                    row[free] += weight * run.Free[free];
+                }
             }
         }
     }
 
-    private void AddVariance(
-        SiteEvolution start, SiteEvolution run, in ForecastShift shift, ReadOnlySpan<double> chances, Span<double> variances)
+    private static void AddVariance(Span<double> variances, ReadOnlySpan<double> from, ReadOnlySpan<double> to, double factor)
     {
-        Span<double> shifted = stackalloc double[SiteForecast.PointCount];
-        Evolve(start, run, in shift, [], shifted);
-        for (var point = 0; point < shifted.Length; point++)
+        for (var point = 0; point < variances.Length; point++)
         {
-            var difference = Logistic.LogOdds(shifted[point]) - Logistic.LogOdds(chances[point]);
+            var difference = factor * (Logistic.LogOdds(to[point]) - Logistic.LogOdds(from[point]));
             variances[point] += difference * difference;
         }
     }
 
     private static ForecastPoint[] Points(
-        Instant now, int capacity, ReadOnlySpan<double> distributions, ReadOnlySpan<double> chances, ReadOnlySpan<double> variances)
+        Instant now, int capacity, ReadOnlySpan<double> distributions, ReadOnlySpan<double> variances)
     {
         var points = new ForecastPoint[SiteForecast.PointCount];
         for (var point = 0; point < points.Length; point++)
         {
+            var distribution = distributions.Slice(point * (capacity + 1), capacity + 1);
             var expected = 0.0;
-            for (var free = 1; free <= capacity; free++)
+            for (var free = 1; free < distribution.Length; free++)
             {
-                expected += free * distributions[(point * (capacity + 1)) + free];
+                expected += free * distribution[free];
             }
 
-            var chance = chances[point];
+            var at = now + (SiteForecast.Step * point);
+            var chance = Math.Clamp(1 - distribution[0], 0, 1);
             var logOdds = Logistic.LogOdds(chance);
             var reach = IntervalDeviations * Math.Sqrt(variances[point]);
-            points[point] = new ForecastPoint(
-                now + (SiteForecast.Step * point), chance, Math.Min(chance, Logistic.Of(logOdds - reach)),
-                Math.Max(chance, Logistic.Of(logOdds + reach)), expected);
+            points[point] = capacity == 0
+                ? new ForecastPoint(at, 0, 0, 0, 0)
+                : new ForecastPoint(
+                    at, chance, Math.Min(chance, Logistic.Of(logOdds - reach)), Math.Max(chance, Logistic.Of(logOdds + reach)), expected);
         }
 
         return points;
