@@ -29,7 +29,14 @@ internal static class ForecastCommand
         for (var i = 0; i < SimulatedSite.All.Count; i++)
         {
             var site = SimulatedSite.All[i];
-            results.Add(new ForecastResult(site, ForecastRun.Play(options.Seed, i, site, calendar, Start, options.Days)));
+            var runs = new List<ForecastResult>();
+            for (var run = 0; run < options.Runs; run++)
+            {
+                var scores = ForecastRun.Play(options.Seed + (ulong)run, i, site, calendar, Start, options.Days);
+                runs.Add(new ForecastResult(site, scores));
+            }
+
+            results.Add(new ForecastResult(site, ForecastReport.Pooled(runs)));
         }
 
         var report = ForecastReport.Of(options, results);

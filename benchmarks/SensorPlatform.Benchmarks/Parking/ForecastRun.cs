@@ -2,6 +2,7 @@ using SensorPlatform.Core.Parking;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Windows;
 using SensorPlatform.Simulator.Parking;
+using PitchState = SensorPlatform.Core.Parking.PitchState;
 
 namespace SensorPlatform.Benchmarks.Parking;
 

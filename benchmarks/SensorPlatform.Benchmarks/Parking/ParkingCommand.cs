@@ -1,10 +1,16 @@
 namespace SensorPlatform.Benchmarks.Parking;
 
-/// <summary><c>parking WHAT</c>: how well pitches are judged and forecast, held against the simulator's truth.</summary>
+/// <summary>
+/// <c>parking WHAT</c>: how well pitches are judged and forecast, held against the simulator's truth; how fast sites are found.
+/// </summary>
 internal static class ParkingCommand
 {
     internal const string Usage =
-        "Usage: parking forecast [--seed N] [--days N]\n       parking occupancy [--seed N] [--days N] [--towns N]";
+        """
+        Usage: parking forecast [--seed N] [--days N] [--runs N]
+               parking occupancy [--seed N] [--days N] [--towns N]
+               parking requests [--seconds N] [--connections N,N] [--background N]
+        """;
 
     internal static async Task<int> RunAsync(string[] arguments)
     {
@@ -15,6 +21,9 @@ internal static class ParkingCommand
 
             case ["occupancy", .. var rest]:
                 return await OccupancyCommand.RunAsync(rest);
+
+            case ["requests", .. var rest]:
+                return await RequestsCommand.RunAsync(rest);
 
             default:
                 await Console.Error.WriteLineAsync(Usage);
