@@ -57,6 +57,7 @@ internal static class PlatformApi
         services.TryAddSingleton<OperatorOptions>();
         services.AddSingleton(new OperatorTries(TimeProvider.System));
         services.AddSingleton<OperatorGate>();
+        services.AddSingleton<PitchSensors>();
         services.AddSingleton<BatteryBook>();
         services.AddSingleton<FaultClock>();
         services.AddSingleton<SiteSensorsView>();
@@ -78,6 +79,7 @@ internal static class PlatformApi
         services.AddSingleton<PlatformMetrics>();
         services.AddSingleton<PrometheusExposition>();
         services.AddHostedService<LivePump>();
+        services.AddHostedService<FaultWatch>();
         return services;
     }
 

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using SensorPlatform.Core.Grains;
@@ -97,6 +98,26 @@ public sealed class SiteSensorsApiTests
         var volts = items[2].GetProperty("battery").GetProperty("trend");
         Assert.Equal(("battery", -0.01), (Text(volts, "quantity"), volts.GetProperty("perDay").GetDouble()));
         Assert.Equal(JsonValueKind.Null, volts.GetProperty("daysLeft").ValueKind);
+    }
+
+    [Fact]
+    public async Task What_is_set_by_hand_stands_with_who_did_it_and_why()
+    {
+        await using var host = await ApiHost.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Put, "/api/v1/parking/sites/hamm-kurpark/pitches/4/override");
+        request.Content = JsonContent.Create(new { kind = "event", by = "Ada", comment = "Fair", until = "2026-07-16T10:00:00Z" });
+        using var answer = await host.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(200, (int)answer.StatusCode);
+
+        var pitch = (await host.GetJsonAsync(Sensors)).GetProperty("items")[3];
+
+        Assert.Equal(("closed", "setByHand"), (Text(pitch, "state"), Text(pitch, "reason")));
+        var set = pitch.GetProperty("override");
+        Assert.Equal(
+            ("event", "Ada", "Fair", "2026-07-16T10:00:00Z", "2026-07-14T13:20:00Z"),
+            (Text(set, "kind"), Text(set, "by"), Text(set, "comment"), Text(set, "until"), Text(set, "from")));
+        var html = await host.Client.GetStringAsync("/betrieb/stellplatz?lang=en", TestContext.Current.CancellationToken);
+        Assert.Contains("kept for an event", html, StringComparison.Ordinal);
     }
 
     [Fact]
