@@ -6,10 +6,14 @@ namespace SensorPlatform.Simulator.Cli;
 internal sealed class Arguments
 {
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> _repeated = new(StringComparer.Ordinal);
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly List<string> _faults = [];
 
-    internal Arguments(ReadOnlySpan<string> arguments)
+    /// <summary>Reads them.</summary>
+    /// <param name="arguments">What was given behind the command.</param>
+    /// <param name="repeatable">Options that may be given more than once.</param>
+    internal Arguments(ReadOnlySpan<string> arguments, params ReadOnlySpan<string> repeatable)
     {
         for (var i = 0; i < arguments.Length; i++)
         {
@@ -21,6 +25,10 @@ internal sealed class Arguments
             else if (i + 1 == arguments.Length)
             {
                 _faults.Add($"{name} needs a value.");
+            }
+            else if (repeatable.Contains(name))
+            {
+                (_repeated.TryGetValue(name, out var given) ? given : _repeated[name] = []).Add(arguments[++i]);
             }
             else if (!_values.TryAdd(name, arguments[++i]))
             {
@@ -44,6 +52,32 @@ internal sealed class Arguments
         _known.Add(name);
         return _values.GetValueOrDefault(name);
     }
+
+    /// <summary>The values of a repeatable option that can be read; the others are faults.</summary>
+    /// <param name="name">The option.</param>
+    /// <param name="read">Gives null for what it cannot read.</param>
+    /// <param name="wanted">What it should have been.</param>
+    internal List<T> Each<T>(string name, Func<string, T?> read, string wanted)
+        where T : class
+    {
+        var values = new List<T>();
+        foreach (var text in _repeated.GetValueOrDefault(name, []))
+        {
+            if (read(text) is { } value)
+            {
+                values.Add(value);
+            }
+            else
+            {
+                Fault(name, text, wanted);
+            }
+        }
+
+        return values;
+    }
+
+    /// <summary>Adds what is wrong with the arguments together.</summary>
+    internal void AddFaults(IEnumerable<string> faults) => _faults.AddRange(faults);
 
     internal double Number(string name, double otherwise, double minimum, double maximum)
     {

@@ -22,9 +22,15 @@ internal sealed class Commands(TextWriter output, TextWriter error, TimeProvider
                 --speed-up X (0)       town seconds a second; 0: as fast as the broker takes them
                 --duplicates R --malformed R --late R --loss R --rejoins R --resets R --mac-only R --simulated R
                                        rates from 0 to 1 (0)
+                --pitch-noise R        share of pitches' reports that say free for occupied or the other way round (0)
+                --pitch-faults R       share of pitches whose sensor gets a random fault for some days (0)
+                --pitch-fault KIND:SENSOR:FROM:TO   a fault of one sensor, may be repeated; KIND: stuckOccupied,
+                                       stuckFree, flapping, silent, rebooting, swappedPolarity, emptyPayload;
+                                       such as silent:pitch-003:2026-07-04T06:00:00Z:2026-07-05T00:00:00Z
                 --repeat-within MIN (20)  longest town time after which a message is repeated
                 --qos 0|1 (1)
                 --truth FILE           writes the truth as JSON
+                --stays 0|1 (0)        the truth has every stay, too
                 --city FILE            writes the city file too
                 --progress FILE        goes on where an earlier run with this file stopped
 
@@ -32,6 +38,7 @@ internal sealed class Commands(TextWriter output, TextWriter error, TimeProvider
         Exit codes: 0 done, 1 the broker or a file failed, 2 wrong arguments, 130 cancelled.
         """;
 
+    private const string PitchFaultOption = "--pitch-fault";
     private const int DaysBeforeToday = 3;
 
     internal async Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken)
@@ -44,7 +51,7 @@ internal sealed class Commands(TextWriter output, TextWriter error, TimeProvider
             case ["town", ..]:
                 return await WriteTownAsync(new Arguments(arguments.AsSpan(1))).ConfigureAwait(false);
             case ["run", ..]:
-                return await RunTownAsync(new Arguments(arguments.AsSpan(1)), cancellationToken).ConfigureAwait(false);
+                return await RunTownAsync(new Arguments(arguments.AsSpan(1), PitchFaultOption), cancellationToken).ConfigureAwait(false);
             default:
                 return await RefuseAsync(["Say what to do: town or run."]).ConfigureAwait(false);
         }
@@ -72,7 +79,9 @@ internal sealed class Commands(TextWriter output, TextWriter error, TimeProvider
             Start = StartOf(arguments),
             Faults = FaultsOf(arguments),
             Uplinks = uplinks == 0 ? null : uplinks,
+            KeepStays = arguments.Whole("--stays", 0, 0, 1) == 1,
         };
+        arguments.AddFaults(simulationOptions.Faults.FindFaults(plan));
         var runnerOptions = new RunnerOptions
         {
             SpeedUp = arguments.Number("--speed-up", 0, 0, 1e9),
@@ -121,6 +130,10 @@ internal sealed class Commands(TextWriter output, TextWriter error, TimeProvider
         Resets = arguments.Number("--resets", 0, 0, 1),
         MacOnly = arguments.Number("--mac-only", 0, 0, 1),
         Simulated = arguments.Number("--simulated", 0, 0, 1),
+        PitchNoise = arguments.Number("--pitch-noise", 0, 0, 1),
+        PitchFaults = arguments.Number("--pitch-faults", 0, 0, 1),
+        Planted = arguments.Each(
+            PitchFaultOption, PitchFaultText.Read, "KIND:SENSOR:FROM:TO such as silent:pitch-003:2026-07-04T06:00:00Z:2026-07-05T00:00:00Z"),
         RepeatWithin = TimeSpan.FromMinutes(arguments.Number("--repeat-within", 20, 0.1, 1440)),
     };
 

@@ -5,6 +5,7 @@ internal static class NwaveNps405Payload
 {
     internal const byte StatusPort = 1;
     internal const byte HeartbeatPort = 2;
+    internal const byte StartUpPort = 3;
 
     /// <summary>Code of a duration that the byte cannot hold (from 660 minutes).</summary>
     internal const int OverflowCode = 127;
@@ -27,6 +28,9 @@ internal static class NwaveNps405Payload
             TemperatureCode(maximum),
             current,
         ];
+
+    /// <summary>FPort 3: firmware 1.6.2, reset cause 1, bit 0 of the last byte = occupied.</summary>
+    internal static byte[] StartUp(bool occupied) => [1, 6, 2, 1, occupied ? (byte)1 : (byte)0];
 
     /// <summary>Minutes to 7 bits: below 90 exact, below 240 in steps of 5, below 660 in hours, then overflow.</summary>
     internal static int Compress(int minutes) => minutes switch

@@ -11,7 +11,7 @@ namespace SensorPlatform.Simulator.Devices;
 internal sealed class SensorReports(TownWeather weather, TownAir air)
 {
     /// <summary>A parking sensor's word on a change of state.</summary>
-    internal static DeviceReport ParkingStatus(TownSensor sensor, in PitchState pitch)
+    internal static DeviceReport ParkingStatus(TownSensor sensor, in SeenPitch pitch)
     {
         if (sensor.DeviceType == DeviceTypes.BoschTps110)
         {
@@ -30,8 +30,14 @@ internal sealed class SensorReports(TownWeather weather, TownAir air)
         return new DeviceReport(NwaveNps405Payload.StatusPort, payload, values);
     }
 
+    /// <summary>What a parking sensor says after it has started.</summary>
+    internal static DeviceReport ParkingStartUp(TownSensor sensor, in SeenPitch pitch) =>
+        sensor.DeviceType == DeviceTypes.BoschTps110
+            ? new DeviceReport(BoschTps110Payload.StartUpPort, BoschTps110Payload.StartUp(pitch.Occupied), [Occupied(in pitch)])
+            : new DeviceReport(NwaveNps405Payload.StartUpPort, NwaveNps405Payload.StartUp(pitch.Occupied), [Occupied(in pitch)]);
+
     /// <summary>A parking sensor's heartbeat.</summary>
-    internal DeviceReport ParkingHeartbeat(TownSensor sensor, int sensorIndex, in PitchState pitch, Instant time, SeededRandom random)
+    internal DeviceReport ParkingHeartbeat(TownSensor sensor, int sensorIndex, in SeenPitch pitch, Instant time, SeededRandom random)
     {
         var celsius = weather.Temperature(time, sensor.Setting) + (3 * weather.Sunshine(time)) + (0.4 * random.NextNormal());
         if (sensor.DeviceType == DeviceTypes.BoschTps110)
@@ -97,7 +103,7 @@ internal sealed class SensorReports(TownWeather weather, TownAir air)
             ]);
     }
 
-    private static MeasuredValue Occupied(in PitchState pitch) =>
+    private static MeasuredValue Occupied(in SeenPitch pitch) =>
         new(Quantity.ParkingOccupied, pitch.Occupied ? 1 : 0);
 
     private static DeviceReport Milesight(int sensorIndex, double celsius, double humidity)

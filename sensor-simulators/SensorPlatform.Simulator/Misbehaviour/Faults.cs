@@ -1,3 +1,5 @@
+using SensorPlatform.Simulator.Town;
+
 namespace SensorPlatform.Simulator.Misbehaviour;
 
 /// <summary>How the town misbehaves. Rates are shares of the frames, 0 to 1; all default to 0.</summary>
@@ -36,6 +38,39 @@ public sealed record Faults
     /// <summary>Frames that are followed by an uplink simulated at The Things Stack's console, which must change nothing.</summary>
     public double Simulated { get; init; }
 
+    /// <summary>Reports of pitches' sensors, changes and heartbeats, that say free for occupied or the other way round.</summary>
+    public double PitchNoise { get; init; }
+
+    /// <summary>
+    /// Share of the pitches' sensors that get one random fault, for 2 to 10 days: within the run when its end is known, else
+    /// from its first week on.
+    /// </summary>
+    public double PitchFaults { get; init; }
+
+    /// <summary>Faults of certain pitches' sensors.</summary>
+    public IReadOnlyList<PlantedFault> Planted { get; init; } = [];
+
+    /// <summary>What is wrong with <see cref="Planted"/> in a town, one sentence each.</summary>
+    public IReadOnlyList<string> FindFaults(TownPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var faults = new List<string>();
+        foreach (var planted in Planted)
+        {
+            if (!plan.Sensors.Any(sensor => sensor.Id == planted.SensorId && sensor.Purpose == SensorPurpose.Pitch))
+            {
+                faults.Add($"There is no pitch with a sensor {planted.SensorId} to be {planted.Kind}.");
+            }
+
+            if (planted.Kind == PitchFaultKind.None || planted.From >= planted.To)
+            {
+                faults.Add($"The fault {planted.Kind} of {planted.SensorId} needs a kind, and a begin before its end.");
+            }
+        }
+
+        return faults;
+    }
+
     /// <summary>Checks that each rate is within 0 and 1 and the time within its bounds.</summary>
     /// <exception cref="ArgumentOutOfRangeException">One is not; the message names it.</exception>
     public void Validate()
@@ -48,6 +83,8 @@ public sealed record Faults
         Check(Resets, nameof(Resets));
         Check(MacOnly, nameof(MacOnly));
         Check(Simulated, nameof(Simulated));
+        Check(PitchNoise, nameof(PitchNoise));
+        Check(PitchFaults, nameof(PitchFaults));
         if (RepeatWithin < TimeSpan.FromSeconds(1) || RepeatWithin > TimeSpan.FromDays(1))
         {
             throw new ArgumentOutOfRangeException(

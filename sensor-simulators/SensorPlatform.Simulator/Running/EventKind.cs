@@ -18,6 +18,9 @@ internal enum EventKind
     /// <summary>A parking sensor's heartbeat is due.</summary>
     HeartbeatDue,
 
+    /// <summary>A faulty parking sensor does something on its own.</summary>
+    SensorActsUp,
+
     /// <summary>A periodic report is due.</summary>
     ReportDue,
 

@@ -42,6 +42,9 @@ internal sealed class SensorState(TownSensor sensor, int index, int networkIndex
 
     internal bool Occupied { get; private set; }
 
+    /// <summary>What it says of its pitch while it flaps.</summary>
+    internal bool Ghost { get; set; }
+
     /// <summary>Counts heartbeat timers: a report on a change starts the hour anew.</summary>
     internal int HeartbeatVersion { get; set; }
 
@@ -49,7 +52,7 @@ internal sealed class SensorState(TownSensor sensor, int index, int networkIndex
 
     private int PreviousMinutes { get; set; } = LongAgoMinutes;
 
-    internal PitchState Pitch => new(Occupied, PreviousMinutes);
+    internal SeenPitch Pitch => new(Occupied, PreviousMinutes);
 
     internal void Change(bool occupied, Instant time)
     {

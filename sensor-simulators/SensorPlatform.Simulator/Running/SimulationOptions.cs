@@ -34,4 +34,7 @@ public sealed record SimulationOptions
     /// a run without end does not grow. Default true.
     /// </summary>
     public bool KeepReadings { get; init; } = true;
+
+    /// <summary>Keep every stay for the truth, and when guests were turned away. Default false.</summary>
+    public bool KeepStays { get; init; }
 }

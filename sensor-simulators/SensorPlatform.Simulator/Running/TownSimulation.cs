@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using SensorPlatform.Core.Parking;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Simulator.Climate;
 using SensorPlatform.Simulator.Devices;
@@ -30,6 +31,7 @@ public sealed class TownSimulation : IDisposable
     private readonly Transmitter _transmitter;
     private readonly SiteVisits _visits;
     private readonly SensorReports _reports;
+    private readonly PitchSensors _pitches;
     private readonly MessageRenderer _renderer = new();
     private readonly Instant _end;
     private readonly TruthKeeper _truth;
@@ -52,6 +54,12 @@ public sealed class TownSimulation : IDisposable
         }
 
         options.Faults.Validate();
+        faults = options.Faults.FindFaults(plan);
+        if (faults.Count > 0)
+        {
+            throw new ArgumentException(string.Join(Environment.NewLine, faults), nameof(options));
+        }
+
         (_plan, _options) = (plan, options);
         _fingerprint = FingerprintOf(plan, options);
         var start = Instant.From(options.Start);
@@ -62,9 +70,11 @@ public sealed class TownSimulation : IDisposable
         _transmitter = new Transmitter(plan.Seed, options.Faults, options.Uplinks, _networks, _queue);
         var weather = new TownWeather(plan.Seed, plan.UtcOffset);
         _reports = new SensorReports(weather, new TownAir(weather));
-        _visits = new SiteVisits(plan, _sensors, _queue);
+        _visits = new SiteVisits(plan, _sensors, _queue, options.KeepStays);
         _visits.Begin(start);
-        _truth = new TruthKeeper(plan, _sensors, options.Start);
+        var pitchFaults = PitchFaultPlan.Of(plan, options.Faults, options.Start, options.End);
+        _pitches = new PitchSensors(plan.Seed, options.Faults.PitchNoise, pitchFaults, _transmitter, _reports, _queue);
+        _truth = new TruthKeeper(plan, _sensors, options.Start, _visits.Logs, pitchFaults.All);
         ScheduleFirstReports(start);
     }
 
@@ -141,6 +151,32 @@ public sealed class TownSimulation : IDisposable
         }
     }
 
+    /// <summary>
+    /// What the platform would hear of the pitches, without making messages of it: some hundred thousand a second. Each is
+    /// marked as sent when the next one is asked for; so are the messages of other sensors.
+    /// </summary>
+    public IEnumerable<HeardPitch> Observations()
+    {
+        while (_next is not null || TryAdvance())
+        {
+            if (_sensors[_next!.Transmission.SensorIndex].Sensor.Purpose == SensorPurpose.Pitch)
+            {
+                var (index, time) = (_next.Transmission.SensorIndex, _next.Transmission.EventTime);
+                if (PitchHearing.ShowsReset(_next))
+                {
+                    yield return new HeardPitch(index, new PitchObservation(time, _nextTime, PitchSignal.Restart));
+                }
+
+                if (PitchHearing.SignalOf(_next) is var signal and not PitchSignal.None)
+                {
+                    yield return new HeardPitch(index, new PitchObservation(time, _nextTime, signal));
+                }
+            }
+
+            MarkSent();
+        }
+    }
+
     /// <summary>Can this run go on from there: same plan, same faults, same start?</summary>
     public bool CanResume(SimulationProgress progress)
     {
@@ -182,6 +218,16 @@ public sealed class TownSimulation : IDisposable
         {
             // Only then, so that a run that was begun before there were resets can go on.
             Fingerprinting.Add(ref fingerprint, FormattableString.Invariant($"|{f.Resets:R}"));
+        }
+
+        if (f.PitchNoise > 0 || f.PitchFaults > 0 || f.Planted.Count > 0)
+        {
+            Fingerprinting.Add(ref fingerprint, FormattableString.Invariant($"|{f.PitchNoise:R}|{f.PitchFaults:R}|{options.End:O}"));
+            foreach (var planted in f.Planted)
+            {
+                Fingerprinting.Add(ref fingerprint, FormattableString.Invariant(
+                    $"|{planted.Kind}|{planted.SensorId}|{planted.From:O}|{planted.To:O}"));
+            }
         }
 
         return fingerprint;
@@ -242,6 +288,7 @@ public sealed class TownSimulation : IDisposable
 
             var kind = sensor.Sensor.Purpose == SensorPurpose.Pitch ? EventKind.HeartbeatDue : EventKind.ReportDue;
             _queue.Add(start + phase, new TownEvent(kind, sensor.Index));
+            _pitches.Begin(sensor, start);
         }
     }
 
@@ -274,46 +321,19 @@ public sealed class TownSimulation : IDisposable
                 _visits.Change(_sensors[what.Index], what.Occupied, time);
                 break;
             case EventKind.ChangeSeen:
-                ReportChange(_sensors[what.Index], time, in what);
+                _pitches.ReportChange(_sensors[what.Index], time, in what);
                 break;
             case EventKind.HeartbeatDue:
-                ReportHeartbeat(_sensors[what.Index], time, what.Version);
+                _pitches.ReportHeartbeat(_sensors[what.Index], time, what.Version);
+                break;
+            case EventKind.SensorActsUp:
+                _pitches.ActUp(_sensors[what.Index], time);
                 break;
             default:
                 ReportPeriodic(_sensors[what.Index], time);
                 break;
         }
     }
-
-    private void ReportChange(SensorState sensor, Instant time, in TownEvent what)
-    {
-        // A device sends one frame at a time.
-        if (time < sensor.LastFrame + TimeSpan.FromSeconds(5))
-        {
-            _queue.Add(sensor.LastFrame + TimeSpan.FromSeconds(5), in what);
-            return;
-        }
-
-        _transmitter.Send(sensor, time, SensorReports.ParkingStatus(sensor.Sensor, sensor.Pitch));
-        ScheduleHeartbeat(sensor, time);
-    }
-
-    private void ReportHeartbeat(SensorState sensor, Instant time, int version)
-    {
-        if (version != sensor.HeartbeatVersion)
-        {
-            return;
-        }
-
-        var random = _transmitter.RandomOf(sensor);
-        var report = _reports.ParkingHeartbeat(sensor.Sensor, sensor.Index, sensor.Pitch, time, random);
-        _transmitter.Send(sensor, time, report);
-        ScheduleHeartbeat(sensor, time);
-    }
-
-    private void ScheduleHeartbeat(SensorState sensor, Instant time) => _queue.Add(
-        time + sensor.Sensor.ReportingInterval,
-        new TownEvent(EventKind.HeartbeatDue, sensor.Index, ++sensor.HeartbeatVersion));
 
     private void ReportPeriodic(SensorState sensor, Instant time)
     {

@@ -65,6 +65,30 @@ internal sealed class Transmitter(
         }
     }
 
+    /// <summary>
+    /// The device restarts and says so: by a join, or, as a device with a fixed address does, by counting from 0.
+    /// </summary>
+    internal void Restart(SensorState sensor, Instant time, DeviceReport report)
+    {
+        if (IsDone)
+        {
+            return;
+        }
+
+        var hasFixedAddress = sensor.Index / 2 % 2 == 1;
+        if (hasFixedAddress && !IsNearRollOver(sensor))
+        {
+            time = Reset(sensor, time);
+        }
+        else
+        {
+            Join(sensor, time);
+            time += BehindFrame;
+        }
+
+        SendFrame(sensor, time, report);
+    }
+
     private NetworkServer ServerOf(SensorState sensor) => networks[sensor.NetworkIndex].Network.Server;
 
     private void SendFrame(SensorState sensor, Instant time, DeviceReport report)
@@ -84,7 +108,7 @@ internal sealed class Transmitter(
         var transmission = new Transmission
         {
             SensorIndex = sensor.Index,
-            Kind = report.Payload.Length == 0 ? TransmissionKind.MacOnly : TransmissionKind.Data,
+            Kind = report.FPort == 0 ? TransmissionKind.MacOnly : TransmissionKind.Data,
             Number = number,
             Session = sensor.Session,
             Run = sensor.Run,
@@ -163,9 +187,11 @@ internal sealed class Transmitter(
         }
     }
 
-    // Just before 65,536 nobody can tell it from a counter of 16 bits that goes on.
     private static bool MayReset(SensorState sensor, Instant time) =>
-        time > sensor.RunStarted + ShortestRun && (sensor.FrameCounter is < 65_280 or > 65_536);
+        time > sensor.RunStarted + ShortestRun && !IsNearRollOver(sensor);
+
+    // Just before 65,536 nobody can tell it from a counter of 16 bits that goes on.
+    private static bool IsNearRollOver(SensorState sensor) => sensor.FrameCounter is >= 65_280 and <= 65_536;
 
     private static Instant Reset(SensorState sensor, Instant time)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SensorPlatform.Simulator.Devices;
+using SensorPlatform.Simulator.Parking;
 using SensorPlatform.Simulator.Randomness;
 
 namespace SensorPlatform.Simulator.Town;
@@ -68,6 +69,46 @@ internal static class PlanGenerator
                 TownNetwork.For(TheThingsStackNetwork, NetworkServer.TheThingsStack),
                 TownNetwork.For(ChirpStackNetwork, NetworkServer.ChirpStack),
                 TownNetwork.For(AirQinoNetwork, NetworkServer.AirQino),
+            ],
+            Sensors = sensors,
+        };
+    }
+
+    internal static TownPlan OfSites(ulong seed, IReadOnlyList<SimulatedSite> sites)
+    {
+        var sensors = new List<TownSensor>();
+        foreach (var site in sites)
+        {
+            for (var pitch = 1; pitch <= site.Pitches; pitch++)
+            {
+                var isBosch = sensors.Count % 2 == 0;
+                sensors.Add(new TownSensor
+                {
+                    Id = string.Create(CultureInfo.InvariantCulture, $"{site.Id}-{pitch:D2}"),
+                    Device = DevEui(1, sensors.Count),
+                    DeviceType = isBosch ? DeviceTypes.BoschTps110 : DeviceTypes.NwaveNps405,
+                    Network = isBosch ? TheThingsStackNetwork : ChirpStackNetwork,
+                    ReportingInterval = TimeSpan.FromHours(1),
+                    Purpose = SensorPurpose.Pitch,
+                    SiteId = site.Id,
+                    PitchId = string.Create(CultureInfo.InvariantCulture, $"{pitch}"),
+                    Setting = Setting.Park,
+                    Latitude = Latitude,
+                    Longitude = Longitude,
+                });
+            }
+        }
+
+        return new TownPlan
+        {
+            Seed = seed,
+            Id = "sim-sites",
+            FollowsTimeZone = true,
+            Profiles = sites.ToDictionary(static site => site.Id, static site => site.Profile, StringComparer.Ordinal),
+            Networks =
+            [
+                TownNetwork.For(TheThingsStackNetwork, NetworkServer.TheThingsStack),
+                TownNetwork.For(ChirpStackNetwork, NetworkServer.ChirpStack),
             ],
             Sensors = sensors,
         };

@@ -27,6 +27,8 @@ internal sealed class SensorTally(TownSensor sensor, bool hasFrameCounter, bool 
 
     internal long MacOnly { get; private set; }
 
+    internal long EmptyPayloads { get; private set; }
+
     internal long Duplicates { get; private set; }
 
     internal long Late { get; private set; }
@@ -44,6 +46,7 @@ internal sealed class SensorTally(TownSensor sensor, bool hasFrameCounter, bool 
         Uplinks++;
         Late += isLate ? 1 : 0;
         MacOnly += transmission.Kind == TransmissionKind.MacOnly ? 1 : 0;
+        EmptyPayloads += hasFrameCounter && transmission is { Kind: TransmissionKind.Data, Report.Payload.Length: 0 } ? 1 : 0;
         if (hasFrameCounter)
         {
             CountFrame(transmission);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace SensorPlatform.Simulator.Truth;
 
@@ -28,6 +29,10 @@ public sealed record TownTruth
 
     /// <summary>Sensors in the order of the plan.</summary>
     public required IReadOnlyList<TruthSensor> Sensors { get; init; }
+
+    /// <summary>Faults of pitches' sensors that were planted or drawn; null when there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<TruthPitchFault>? PitchFaults { get; init; }
 
     /// <summary>Writes it as JSON (camel case; readings as <c>t</c>, <c>q</c>, <c>v</c>).</summary>
     public void Save(string path)

@@ -1,11 +1,17 @@
 using SensorPlatform.Core.Readings;
+using SensorPlatform.Simulator.Misbehaviour;
 using SensorPlatform.Simulator.Running;
 using SensorPlatform.Simulator.Town;
 
 namespace SensorPlatform.Simulator.Truth;
 
 /// <summary>Books each message as it is sent and sums up at any time.</summary>
-internal sealed class TruthKeeper(TownPlan plan, IReadOnlyList<SensorState> sensors, DateTimeOffset start)
+internal sealed class TruthKeeper(
+    TownPlan plan,
+    IReadOnlyList<SensorState> sensors,
+    DateTimeOffset start,
+    IReadOnlyList<VisitLog>? visits,
+    IReadOnlyList<PlantedFault> pitchFaults)
 {
     private long _messages;
     private long _joins;
@@ -46,6 +52,7 @@ internal sealed class TruthKeeper(TownPlan plan, IReadOnlyList<SensorState> sens
             MessagesSent = _messages,
             Uplinks = sensors.Sum(static sensor => sensor.Tally.Uplinks),
             MacOnly = sensors.Sum(static sensor => sensor.Tally.MacOnly),
+            EmptyPayloads = sensors.Sum(static sensor => sensor.Tally.EmptyPayloads),
             Late = sensors.Sum(static sensor => sensor.Tally.Late),
             Duplicates = sensors.Sum(static sensor => sensor.Tally.Duplicates),
             Malformed = sensors.Sum(static sensor => sensor.Tally.Malformed),
@@ -55,11 +62,14 @@ internal sealed class TruthKeeper(TownPlan plan, IReadOnlyList<SensorState> sens
             FramesLost = sensors.Sum(static sensor => sensor.Tally.FramesLost),
             Readings = sensors.Sum(static sensor => sensor.Tally.Readings),
         },
-        Sites = Sites(),
+        Sites = Sites(end),
+        PitchFaults = pitchFaults.Count == 0
+            ? null
+            : [.. pitchFaults.Select(static fault => new TruthPitchFault(fault.Kind, fault.SensorId, fault.From, fault.To))],
         Sensors = [.. sensors.Select(static sensor => sensor.Tally.ToSensor())],
     };
 
-    private List<TruthSite> Sites()
+    private List<TruthSite> Sites(Instant end)
     {
         var sites = new List<TruthSite>();
         var bySite = sensors
@@ -78,9 +88,30 @@ internal sealed class TruthKeeper(TownPlan plan, IReadOnlyList<SensorState> sens
                 pitches.Count(static pitch => pitch.Occupied == false),
                 pitches.Count(static pitch => pitch.Occupied == true),
                 pitches.Count(static pitch => pitch.Occupied is null),
-                pitches));
+                pitches)
+            {
+                Stays = visits is null ? null : Stays(visits[sites.Count], pitches, end),
+                TurnedAway = visits is null ? null : TurnedAway(visits[sites.Count], end),
+            });
         }
 
         return sites;
     }
+
+    private List<TruthStay> Stays(VisitLog log, List<TruthPitch> pitches, Instant end) =>
+    [
+        .. log.Stays
+            .Where(stay => stay.Departure > Instant.From(start) && stay.Arrival <= end)
+            .Select(stay => new TruthStay(
+                pitches[stay.Pitch].Id,
+                stay.Arrival.ToDateTimeOffset(),
+                stay.Departure <= end ? stay.Departure.ToDateTimeOffset() : null)),
+    ];
+
+    private List<DateTimeOffset> TurnedAway(VisitLog log, Instant end) =>
+    [
+        .. log.TurnedAway
+            .Where(time => time >= Instant.From(start) && time <= end)
+            .Select(static time => time.ToDateTimeOffset()),
+    ];
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SensorPlatform.Simulator.Truth;
 
 /// <summary>Totals of a run.</summary>
@@ -14,6 +16,10 @@ public sealed record TruthTotals
 
     /// <summary>Among <see cref="Uplinks"/>: without application payload.</summary>
     public long MacOnly { get; init; }
+
+    /// <summary>Among <see cref="Uplinks"/>: on a port of the device, but with nothing in it. Each is refused by its decoder.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long EmptyPayloads { get; init; }
 
     /// <summary>Among <see cref="Uplinks"/>: held back and sent out of order.</summary>
     public long Late { get; init; }

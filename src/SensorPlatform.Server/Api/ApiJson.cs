@@ -16,6 +16,7 @@ namespace SensorPlatform.Server.Api;
 [JsonSerializable(typeof(SitesAnswer))]
 [JsonSerializable(typeof(SiteDetailAnswer))]
 [JsonSerializable(typeof(SiteSensorsAnswer))]
+[JsonSerializable(typeof(ParkingStatisticsAnswer))]
 [JsonSerializable(typeof(ForecastAnswer))]
 [JsonSerializable(typeof(ForecastScoresAnswer))]
 [JsonSerializable(typeof(StationsAnswer))]

@@ -26,6 +26,7 @@ internal static class Demo
         MacOnly = 0.01,
         Rejoins = 0.0005,
         Simulated = 0.001,
+        PitchNoise = 0.005,
     };
 
     internal static async Task<int> RunAsync(DemoOptions demo, CancellationToken cancellationToken)
@@ -46,9 +47,10 @@ internal static class Demo
         var progress = SimulationProgress.TryLoad(progressFile);
         var start = progress?.Start ?? FirstStart(TimeProvider.System.GetUtcNow());
         var clock = new DemoClock(progress?.TownTime ?? start + History, demo.SpeedUp);
+        var faults = Misbehaviour with { Planted = DemoTown.PitchFaultsOf(catalog, start) };
         using var simulation = TownSimulation.GoOn(
             DemoTown.PlanOf(catalog, start),
-            new SimulationOptions { Start = start, KeepReadings = false, Faults = Misbehaviour },
+            new SimulationOptions { Start = start, KeepReadings = false, Faults = faults },
             progress);
         await using var app = WebHost.Build(new PlatformConfiguration(options, catalog, cities.Devices), clock);
         await ServerRun.StartAsync(app, options, cancellationToken);

@@ -1,5 +1,6 @@
 using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Options;
+using SensorPlatform.Simulator.Misbehaviour;
 using SensorPlatform.Simulator.Town;
 
 namespace SensorPlatform.Server.Hosting;
@@ -42,6 +43,27 @@ internal static class DemoTown
             Networks = NetworksOf(catalog),
             Sensors = sensors,
         };
+    }
+
+    /// <summary>
+    /// What is wrong with the sensors of pitches from the first day on, so that operators have something to look into: at each
+    /// site with five pitches or more the third one is silent or flaps, in turns.
+    /// </summary>
+    /// <remarks>Times hang on the year alone: a town that goes on later keeps them.</remarks>
+    internal static IReadOnlyList<PlantedFault> PitchFaultsOf(CityCatalog catalog, DateTimeOffset start)
+    {
+        var from = new DateTimeOffset(start.Year, 7, 15, 2, 0, 0, TimeSpan.Zero);
+        var faults = new List<PlantedFault>();
+        foreach (var site in catalog.Cities.SelectMany(city => city.Sites))
+        {
+            if (site.Pitches.Count >= 5 && site.Pitches[2].Sensor is { } sensor)
+            {
+                var kind = faults.Count % 2 == 0 ? PitchFaultKind.Silent : PitchFaultKind.Flapping;
+                faults.Add(new PlantedFault(kind, sensor, from, from.AddDays(45)));
+            }
+        }
+
+        return faults;
     }
 
     /// <summary>The networks that the cities' sensors name, and whose messages each one speaks.</summary>

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using SensorPlatform.Server.Alerts;
 using SensorPlatform.Server.Api;
 using SensorPlatform.Server.Api.Limits;
 using SensorPlatform.Server.Journal;
@@ -66,8 +67,9 @@ internal static class WebHost
             Platform.Open(configuration, clock, provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(configuration.Catalog);
         services.AddSingleton(configuration.Devices);
-        services.AddSingleton(configuration.Options.Api);
         services.AddSingleton(configuration.Options.Operators);
+        services.AddSingleton(configuration.Options.Api);
+        services.AddSingleton(configuration.Options.Pages);
         services.AddSingleton(provider => Of(provider).Directory);
         services.AddSingleton(provider => Of(provider).Store.Reader);
         services.AddSingleton(provider => Of(provider).Store.History);
@@ -85,9 +87,20 @@ internal static class WebHost
         services.AddSingleton(provider => Of(provider).Parking.Overrides);
         services.AddSingleton<IEnumerable<IReadinessCheck>>(provider => [.. ReadinessCheck.Of(Of(provider))]);
         services.AddHostedService<PlatformService>();
+        services.AddHostedService(ParkingRulesOf);
     }
 
     private static Platform Of(IServiceProvider provider) => provider.GetRequiredService<Platform>();
+
+    private static ParkingRulesService ParkingRulesOf(IServiceProvider provider)
+    {
+        var platform = Of(provider);
+        var board = platform.Parking.Board;
+        var service = new ParkingRulesService(
+            platform.Alerts.Parking, () => board.Current, platform.Options.Alerts, provider.GetRequiredService<TimeProvider>());
+        board.Changed += service.Wake;
+        return service;
+    }
 
     private static void Listen(
         KestrelServerOptions kestrel, PlatformOptions options, Platform platform, IHostApplicationLifetime lifetime)

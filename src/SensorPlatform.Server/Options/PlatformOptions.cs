@@ -51,4 +51,7 @@ internal sealed class PlatformOptions
 
     /// <summary>Who may change things.</summary>
     public OperatorOptions Operators { get; init; } = new();
+
+    /// <summary>The pages.</summary>
+    public PagesOptions Pages { get; init; } = new();
 }

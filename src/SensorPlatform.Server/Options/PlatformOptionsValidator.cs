@@ -42,6 +42,7 @@ internal sealed class PlatformOptionsValidator
         validator.CheckAlerts(options.Alerts);
         validator.CheckRetention(options.Retention);
         validator.CheckOperators(options.Operators);
+        validator.CheckPages(options.Pages);
     }
 
     private void CheckServer(PlatformOptions options)
@@ -233,6 +234,26 @@ internal sealed class PlatformOptionsValidator
         }
     }
 
+    private void CheckPages(PagesOptions pages)
+    {
+        if (string.IsNullOrEmpty(pages.TileUrl))
+        {
+            return;
+        }
+
+        if (!IsTileTemplate(pages.TileUrl))
+        {
+            Fault("Pages:TileUrl", $"'{pages.TileUrl}' is no address of map tiles.",
+                "Write it as https://tiles.example.org/{z}/{x}/{y}.png: http or https, one host without placeholders, the three of them in the path.");
+        }
+
+        if (string.IsNullOrWhiteSpace(pages.TileAttribution))
+        {
+            Fault("Pages:TileAttribution", "The map's tiles have no attribution.",
+                "Say who made the map, as in '© OpenStreetMap contributors'.");
+        }
+    }
+
     private void CheckWord(string key, string word, string[] words)
     {
         if (!words.Contains(word))
@@ -246,6 +267,15 @@ internal sealed class PlatformOptionsValidator
 
     private static bool IsHttp(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
+
+    // The host goes into the page's content security policy: it must be one, and plain.
+    private static bool IsTileTemplate(string template) =>
+        IsHttp(template)
+        && Uri.TryCreate(template, UriKind.Absolute, out var tiles)
+        && tiles.UserInfo.Length == 0
+        && Uri.CheckHostName(tiles.Host) is UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6
+        && !template.Contains("{s}", StringComparison.Ordinal)
+        && new[] { "{z}", "{x}", "{y}" }.All(part => template.Contains(part, StringComparison.Ordinal));
 
     // Without TLS: https needs a certificate, which a proxy before the server has.
     private static bool IsBinding(string url) =>

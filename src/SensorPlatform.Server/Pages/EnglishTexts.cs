@@ -24,6 +24,7 @@ internal static class EnglishTexts
         Acknowledged = "seen by {0}",
         Parking = "Motorhome pitches",
         ParkingLead = "What is free, measured at the pitch itself.",
+        ParkingFinder = "Find a pitch for the night",
         NoSites = "No sites are set up here yet.",
         Free = "free",
         Occupied = "occupied",

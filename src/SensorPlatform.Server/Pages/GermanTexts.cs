@@ -24,6 +24,7 @@ internal static class GermanTexts
         Acknowledged = "gesehen von {0}",
         Parking = "Wohnmobil-Stellplätze",
         ParkingLead = "Was frei ist, gemessen am Platz selbst.",
+        ParkingFinder = "Stellplatz für die Nacht finden",
         NoSites = "Hier sind noch keine Plätze eingerichtet.",
         Free = "frei",
         Occupied = "besetzt",

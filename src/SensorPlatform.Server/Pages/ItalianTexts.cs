@@ -24,6 +24,7 @@ internal static class ItalianTexts
         Acknowledged = "visto da {0}",
         Parking = "Piazzole per camper",
         ParkingLead = "Cosa è libero, misurato sul posto.",
+        ParkingFinder = "Trova una piazzola per la notte",
         NoSites = "Qui non ci sono ancora aree di sosta.",
         Free = "libere",
         Occupied = "occupate",

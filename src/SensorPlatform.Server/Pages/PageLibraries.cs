@@ -19,6 +19,7 @@ internal sealed class PageLibraries : IDisposable
         Directory.CreateDirectory(folder);
         _files = new PhysicalFileProvider(folder);
         HasCharts = _files.GetFileInfo("lib/uPlot.iife.min.js").Exists && _files.GetFileInfo("lib/uPlot.min.css").Exists;
+        HasMap = _files.GetFileInfo("lib/leaflet.js").Exists && _files.GetFileInfo("lib/leaflet.css").Exists;
     }
 
     /// <summary>The files.</summary>
@@ -26,6 +27,9 @@ internal sealed class PageLibraries : IDisposable
 
     /// <summary>True when the chart library is there.</summary>
     public bool HasCharts { get; }
+
+    /// <summary>True when the map library is there.</summary>
+    public bool HasMap { get; }
 
     /// <inheritdoc/>
     public void Dispose() => _files.Dispose();

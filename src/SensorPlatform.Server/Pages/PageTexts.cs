@@ -21,6 +21,7 @@ internal sealed record PageTexts
     public required string Acknowledged { get; init; }
     public required string Parking { get; init; }
     public required string ParkingLead { get; init; }
+    public required string ParkingFinder { get; init; }
     public required string NoSites { get; init; }
     public required string Free { get; init; }
     public required string Occupied { get; init; }

@@ -1,9 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using SensorPlatform.Server.Api;
 using SensorPlatform.Server.Cities;
+using SensorPlatform.Server.Options;
 using SensorPlatform.Server.Pages.Betrieb;
+using SensorPlatform.Server.Pages.Stellplatz;
 
 namespace SensorPlatform.Server.Pages;
 
@@ -25,6 +28,8 @@ internal static class PlatformPages
         services.AddSingleton<PageComposer>();
         services.AddScoped<PageRequest>();
         services.AddOperatorPages();
+        services.TryAddSingleton(new PagesOptions());
+        services.AddStellplatzPages();
         return services;
     }
 
@@ -44,6 +49,7 @@ internal static class PlatformPages
     {
         app.MapGet("/", ShowAsync).ExcludeFromDescription();
         app.MapOperatorPages();
+        app.MapStellplatzPages();
     }
 
     // A plain request delegate: the generator of delegates does not see types that Razor generates.

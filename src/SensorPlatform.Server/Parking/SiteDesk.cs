@@ -266,6 +266,8 @@ internal sealed class SiteDesk
             }
         }
 
+        Parts.Stays.Advance(quarter);
+        TellUsage();
         Parts.Usage.Sample(quarter, counts);
         Parts.Forecaster.Learn(quarter, estimates);
         Parts.Judge.Observe(quarter, estimates);
@@ -273,7 +275,6 @@ internal sealed class SiteDesk
         IsKeepDue |= quarter.UnixSeconds % 3_600 == 0;
         IsTouched = true;
         IsUnsaved = true;
-        TellUsage();
     }
 
     // The newest word counts as the monitor judges it; a late one as it stands, while the sensor is believed.

@@ -68,7 +68,7 @@ internal sealed class SiteParts
         return new SiteParts(
             new SiteMonitor(monitor, pitches),
             new StayTracker(RulesOf(site, calendar), keys),
-            new SiteUsage(),
+            new SiteUsage(RulesOf(site, calendar)),
             new SiteForecaster(forecast),
             new ForecastJudge(calendar));
     }
@@ -82,14 +82,7 @@ internal sealed class SiteParts
     };
 
     /// <summary>A copy of the use.</summary>
-    public SiteUsage CopyUsage()
-    {
-        var bytes = new ArrayBufferWriter<byte>();
-        Usage.Save(bytes);
-        var copy = new SiteUsage();
-        _ = copy.TryRestore(bytes.WrittenSpan);
-        return copy;
-    }
+    public SiteUsage CopyUsage() => Usage.Copy();
 
     /// <summary>Writes a part.</summary>
     /// <param name="part">Its place in <see cref="Names"/>.</param>

@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using SensorPlatform.Core.Alerts;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Tests.Api;
@@ -6,41 +5,9 @@ using SensorPlatform.Server.Tests.Api;
 namespace SensorPlatform.Server.Tests.Pages;
 
 /// <summary>The page in Debian's chromium.</summary>
-public sealed class HomeInBrowserTests : IAsyncLifetime
+[Collection(BrowserCollection.Name)]
+public sealed class HomeInBrowserTests(BrowserFixture chromium)
 {
-    private const string Chromium = "/usr/bin/chromium";
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
-
-    public async ValueTask InitializeAsync()
-    {
-        if (!File.Exists(Chromium))
-        {
-            return;
-        }
-
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = Chromium,
-            Args =
-            [
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            ],
-        });
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_browser is not null)
-        {
-            await _browser.DisposeAsync();
-        }
-
-        _playwright?.Dispose();
-    }
-
     [Theory]
     [InlineData(390, 844, "light", "de")]
     [InlineData(1280, 900, "light", "de")]
@@ -48,9 +15,9 @@ public sealed class HomeInBrowserTests : IAsyncLifetime
     [InlineData(1280, 900, "dark", "en")]
     public async Task The_page_shows_the_city_and_fits_the_screen(int width, int height, string scheme, string language)
     {
-        var browser = Browser();
+        chromium.SkipWhenMissing();
         await using var host = await StartAsync();
-        var (page, faults) = await OpenAsync(browser, width, height, scheme);
+        var (page, faults) = await chromium.OpenAsync(width, height, scheme);
 
         await page.GotoAsync($"{host.Client.BaseAddress}?lang={language}");
         await page.WaitForSelectorAsync("#connection[data-state=live]");
@@ -71,13 +38,7 @@ public sealed class HomeInBrowserTests : IAsyncLifetime
 
         await page.EvaluateAsync("() => scrollTo(0, 0)");
         await page.WaitForTimeoutAsync(300);
-        var folder = Path.Combine(Path.GetTempPath(), "sensorplatform-screens");
-        Directory.CreateDirectory(folder);
-        await page.ScreenshotAsync(new PageScreenshotOptions
-        {
-            Path = Path.Combine(folder, $"{width}-{scheme}.png"),
-            FullPage = true,
-        });
+        await BrowserFixture.ScreenshotAsync(page, $"{width}-{scheme}");
         Assert.True(
             await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"),
             "The page is wider than the screen.");
@@ -87,9 +48,9 @@ public sealed class HomeInBrowserTests : IAsyncLifetime
     [Fact]
     public async Task A_pitch_a_value_and_an_alert_change_on_the_page_without_reload()
     {
-        var browser = Browser();
+        chromium.SkipWhenMissing();
         await using var host = await StartAsync();
-        var (page, faults) = await OpenAsync(browser, 1280, 900, "light");
+        var (page, faults) = await chromium.OpenAsync(1280, 900, "light");
         await page.GotoAsync($"{host.Client.BaseAddress}?lang=de");
         await page.WaitForSelectorAsync("#connection[data-state=live]");
         await page.EvaluateAsync("() => { window.sameDocument = true; }");
@@ -114,9 +75,9 @@ public sealed class HomeInBrowserTests : IAsyncLifetime
     [Fact]
     public async Task The_page_can_be_used_with_the_keyboard_and_names_its_parts()
     {
-        var browser = Browser();
+        chromium.SkipWhenMissing();
         await using var host = await StartAsync();
-        var (page, _) = await OpenAsync(browser, 390, 844, "light");
+        var (page, _) = await chromium.OpenAsync(390, 844, "light");
         await page.GotoAsync($"{host.Client.BaseAddress}?lang=en");
 
         await page.Keyboard.PressAsync("Tab");
@@ -139,46 +100,5 @@ public sealed class HomeInBrowserTests : IAsyncLifetime
         host.Fire(36.4);
         host.Time.Advance(TimeSpan.FromMinutes(2));
         return host;
-    }
-
-    private static async Task<(IPage Page, List<string> Faults)> OpenAsync(
-        IBrowser browser, int width, int height, string scheme)
-    {
-        var context = await browser.NewContextAsync(new BrowserNewContextOptions
-        {
-            ViewportSize = new ViewportSize { Width = width, Height = height },
-            ColorScheme = scheme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
-            DeviceScaleFactor = 1,
-        });
-        var page = await context.NewPageAsync();
-        page.SetDefaultTimeout(20_000);
-        var faults = new List<string>();
-        page.Console += (_, message) =>
-        {
-            if (message.Type is "error" or "warning")
-            {
-                faults.Add(message.Text);
-            }
-        };
-        page.PageError += (_, error) => faults.Add(error);
-        page.Request += (_, request) =>
-        {
-            if (!request.Url.StartsWith("http://127.0.0.1:", StringComparison.Ordinal)
-                && !request.Url.StartsWith("data:", StringComparison.Ordinal))
-            {
-                faults.Add("third party: " + request.Url);
-            }
-        };
-        return (page, faults);
-    }
-
-    private IBrowser Browser()
-    {
-        if (_browser is null)
-        {
-            Assert.Skip($"{Chromium} is missing: apt-get install chromium.");
-        }
-
-        return _browser;
     }
 }

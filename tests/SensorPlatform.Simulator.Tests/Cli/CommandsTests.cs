@@ -41,6 +41,44 @@ public sealed class CommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task Wrong_faults_of_pitches_are_told_with_the_others()
+    {
+        Assert.Equal(2, await RunAsync(
+            "run", "--broker", "127.0.0.1:1", "--pitch-noise", "1.5", "--stays", "yes",
+            "--pitch-fault", "silent:pitch-003:2026-07-04",
+            "--pitch-fault", "asleep:pitch-003:2026-07-04:2026-07-05",
+            "--pitch-fault", "stuckFree:pitch-999:2026-07-04T06:00:00Z:2026-07-05",
+            "--pitch-fault", "flapping:pitch-001:2026-07-06:2026-07-05T00:00Z"));
+        string[] words =
+        [
+            "--pitch-noise '1.5'", "--stays 'yes'", "'silent:pitch-003:2026-07-04' is not KIND", "'asleep:", "no pitch with a sensor pitch-999",
+            "The fault Flapping of pitch-001",
+        ];
+        Assert.All(words, word => Assert.Contains(word, _error.ToString(), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("stuckOccupied:pitch-001:2026-07-04T06:00:00Z:2026-07-05T00:00:00Z", 30 - 12)]
+    [InlineData("SILENT:pitch-001:2026-07-04T06:00Z:2026-07-05", 18)]
+    [InlineData("rebooting:pitch-001:2026-07-04:2026-07-06", 48)]
+    public void A_planted_fault_is_read(string text, int hours)
+    {
+        var fault = PitchFaultText.Read(text);
+        Assert.NotNull(fault);
+        Assert.Equal(("pitch-001", hours), (fault.SensorId, (int)(fault.To - fault.From).TotalHours));
+        Assert.Equal(text[..text.IndexOf(':', StringComparison.Ordinal)], $"{fault.Kind}", ignoreCase: true);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("silent")]
+    [InlineData("none:pitch-001:2026-07-04:2026-07-05")]
+    [InlineData("4:pitch-001:2026-07-04:2026-07-05")]
+    [InlineData("silent::2026-07-04:2026-07-05")]
+    [InlineData("silent:pitch-001:2026-07-04:soon")]
+    public void What_is_no_planted_fault_is_refused(string text) => Assert.Null(PitchFaultText.Read(text));
+
+    [Fact]
     public async Task No_command_is_refused_with_a_hint()
     {
         Assert.Equal(2, await RunAsync());

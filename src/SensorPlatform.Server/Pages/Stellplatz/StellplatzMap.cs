@@ -1,0 +1,8 @@
+namespace SensorPlatform.Server.Pages.Stellplatz;
+
+/// <summary>The map of a page.</summary>
+/// <param name="IsThere">True when the map library was brought by the build.</param>
+/// <param name="TileUrl">Template of its tiles; null: markers on plain ground.</param>
+/// <param name="TileAttribution">Who made the tiles.</param>
+/// <param name="TileHost">Host of the tiles, to be named to the visitor.</param>
+internal sealed record StellplatzMap(bool IsThere, string? TileUrl, string? TileAttribution, string? TileHost);
