@@ -59,7 +59,6 @@ internal static class PlatformApi
         services.AddSingleton<OperatorGate>();
         services.AddSingleton<PitchSensors>();
         services.AddSingleton<BatteryBook>();
-        services.AddSingleton<FaultClock>();
         services.AddSingleton<SiteSensorsView>();
         services.AddSingleton<LiveFeed>();
         services.AddSingleton(provider =>
@@ -79,7 +78,6 @@ internal static class PlatformApi
         services.AddSingleton<PlatformMetrics>();
         services.AddSingleton<PrometheusExposition>();
         services.AddHostedService<LivePump>();
-        services.AddHostedService<FaultWatch>();
         return services;
     }
 

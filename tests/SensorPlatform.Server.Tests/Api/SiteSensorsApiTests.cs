@@ -2,10 +2,14 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using SensorPlatform.Core.Grains;
+using SensorPlatform.Core.Parking;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Uplinks;
 using SensorPlatform.Core.Windows;
+using SensorPlatform.Server.Api;
+using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Options;
+using SensorPlatform.Server.Parking;
 
 namespace SensorPlatform.Server.Tests.Api;
 
@@ -118,6 +122,22 @@ public sealed class SiteSensorsApiTests
             (Text(set, "kind"), Text(set, "by"), Text(set, "comment"), Text(set, "until"), Text(set, "from")));
         var html = await host.Client.GetStringAsync("/betrieb/stellplatz?lang=en", TestContext.Current.CancellationToken);
         Assert.Contains("kept for an event", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Faults_stand_with_their_beginning_and_a_fresh_silence_with_the_last_word()
+    {
+        var (since, seen) = (ApiHost.Now - TimeSpan.FromHours(9), ApiHost.Now - TimeSpan.FromHours(5));
+        var estimate = new PitchEstimate(
+            PitchState.Unknown, 0.5, 0, seen, seen, PitchReason.Faulty, PitchFaults.Silent | PitchFaults.Flapping | PitchFaults.Rebooting);
+        var pitch = new PitchPicture(new Pitch { Id = "1" }, estimate, null, null)
+        {
+            Findings = [new PitchFaultFinding(PitchFaults.Flapping, since, 7)],
+        };
+
+        Assert.Equal(
+            [("silent", seen), ("flapping", since), ("rebooting", null)],
+            SiteSensorsView.Faults(pitch).Select(fault => (fault.Fault, fault.Since)));
     }
 
     [Fact]
