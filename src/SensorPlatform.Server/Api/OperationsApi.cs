@@ -21,7 +21,7 @@ internal static class OperationsApi
         operations.MapGet("/deadletters", DeadLetters).WithSummary("Messages that could not be used, newest first")
             .ProducesProblem(400).ProducesProblem(503);
         operations.MapGet("/deadletters/{partition:int}/{offset:long}", DeadLetter)
-            .WithSummary("One of them, with its content").ProducesProblem(404).ProducesProblem(503);
+            .WithSummary("One of them, with its content").ProducesProblem(404).ProducesProblem(503).ForOperators();
         operations.MapPost("/deadletters/{partition:int}/{offset:long}/discard", Discard)
             .WithSummary("Say that one of them is of no use; its content goes")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(415).ProducesProblem(503).ForOperators();

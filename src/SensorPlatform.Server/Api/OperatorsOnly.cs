@@ -1,22 +1,20 @@
-using Microsoft.AspNetCore.Cors;
+using SensorPlatform.Server.Operators;
 
 namespace SensorPlatform.Server.Api;
 
 /// <summary>Marks a resource as one for operators. What changes something is one of theirs without the mark, too.</summary>
-internal sealed class OperatorsOnly
+/// <param name="isOfPitchesAlone">True: only where its <c>{id}</c> is a sensor that watches a pitch.</param>
+internal sealed class OperatorsOnly(bool isOfPitchesAlone)
 {
-    private static readonly OperatorsOnly Mark = new();
-    private static readonly DisableCorsAttribute NoOtherOrigin = new();
+    /// <summary>Whether a request asks for something that only operators get: a marked resource, or a change of anything below <c>/api</c>.</summary>
+    public static bool Concerns(HttpContext context, PitchSensors pitches) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<OperatorsOnly>() is { } mark
+            ? mark.Concerns(context.Request, pitches)
+            : context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && IsChange(context.Request.Method);
 
-    /// <summary>Whether a request asks for something that only operators get: a mark, or a change of anything below <c>/api</c>.</summary>
-    public static bool Concerns(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<OperatorsOnly>() is not null
-        || (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
-            && !HttpMethods.IsGet(context.Request.Method)
-            && !HttpMethods.IsHead(context.Request.Method)
-            && !HttpMethods.IsOptions(context.Request.Method));
+    private static bool IsChange(string method) =>
+        !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !HttpMethods.IsOptions(method);
 
-    /// <summary>Marks a resource and says how it refuses.</summary>
-    public static void Add(RouteHandlerBuilder resource) =>
-        resource.WithMetadata(Mark, NoOtherOrigin).ProducesProblem(401).ProducesProblem(403).ProducesProblem(429);
+    private bool Concerns(HttpRequest request, PitchSensors pitches) =>
+        !isOfPitchesAlone || pitches.Has(request.RouteValues["id"]?.ToString());
 }

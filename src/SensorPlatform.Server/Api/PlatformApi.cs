@@ -57,8 +57,8 @@ internal static class PlatformApi
         services.TryAddSingleton<OperatorOptions>();
         services.AddSingleton(new OperatorTries(TimeProvider.System));
         services.AddSingleton<OperatorGate>();
+        services.AddSingleton<PitchSensors>();
         services.AddSingleton<BatteryBook>();
-        services.AddSingleton<FaultClock>();
         services.AddSingleton<SiteSensorsView>();
         services.AddSingleton<LiveFeed>();
         services.AddSingleton(provider =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Cors;
 using SensorPlatform.Server.Operators;
 
 namespace SensorPlatform.Server.Api;
@@ -15,9 +16,10 @@ internal static class RequireOperator
     public static void UseRequireOperator(this WebApplication app)
     {
         var gate = app.Services.GetRequiredService<OperatorGate>();
+        var pitches = app.Services.GetRequiredService<PitchSensors>();
         app.Use((context, next) =>
         {
-            if (!OperatorsOnly.Concerns(context))
+            if (!OperatorsOnly.Concerns(context, pitches))
             {
                 return next(context);
             }
@@ -28,12 +30,15 @@ internal static class RequireOperator
         });
     }
 
-    /// <summary>Marks a resource as one for operators.</summary>
-    public static RouteHandlerBuilder ForOperators(this RouteHandlerBuilder resource)
-    {
-        OperatorsOnly.Add(resource);
-        return resource;
-    }
+    /// <summary>Marks a resource as one for operators, and says how it refuses; no page of elsewhere may read it.</summary>
+    public static RouteHandlerBuilder ForOperators(this RouteHandlerBuilder resource) => resource
+        .WithMetadata(new OperatorsOnly(isOfPitchesAlone: false), new DisableCorsAttribute())
+        .ProducesProblem(401).ProducesProblem(403).ProducesProblem(429);
+
+    /// <summary>The same where the resource's <c>{id}</c> is a sensor that watches a pitch.</summary>
+    public static RouteHandlerBuilder ForOperatorsAtPitches(this RouteHandlerBuilder resource) => resource
+        .WithMetadata(new OperatorsOnly(isOfPitchesAlone: true))
+        .ProducesProblem(401).ProducesProblem(403).ProducesProblem(429);
 
     /// <summary>Status and headers of a refusal.</summary>
     /// <param name="response">The answer, not begun.</param>

@@ -1,5 +1,7 @@
+using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Live;
+using SensorPlatform.Server.Parking;
 
 namespace SensorPlatform.Server.Api;
 
@@ -80,6 +82,9 @@ internal sealed class SensorsView
     private SensorAnswer Answer(City city, Sensor sensor)
     {
         var activity = _state.Of(sensor.Id).Activity;
+        var place = _places.GetValueOrDefault(sensor.Id);
+        var isAtPitch = place is { Kind: "pitch" };
+        var (received, measured) = (Told(activity?.LastReceived, isAtPitch), Told(activity?.LastMeasured, isAtPitch));
         return new SensorAnswer(
             sensor.Id,
             city.Id,
@@ -87,9 +92,11 @@ internal sealed class SensorsView
             sensor.Device,
             sensor.Type,
             sensor.ReportingIntervalMinutes,
-            _places.GetValueOrDefault(sensor.Id),
-            activity?.LastReceived,
-            activity?.LastMeasured,
-            Ages.Seconds(activity?.LastMeasured, _time.Now()));
+            place,
+            received,
+            measured,
+            Ages.Seconds(measured, _time.Now()));
     }
+
+    private static Instant? Told(Instant? time, bool isAtPitch) => time is { } exact && isAtPitch ? PublicTimes.Seen(exact) : time;
 }

@@ -18,7 +18,6 @@ internal sealed class SiteSensorsView(
     LedgerReader ledger,
     BatteryBook batteries,
     LossView losses,
-    FaultClock faults,
     TimeProvider time)
 {
     /// <summary>All troubles, the gravest first.</summary>
@@ -39,9 +38,7 @@ internal sealed class SiteSensorsView(
     /// <exception cref="StorageException">The store does not answer.</exception>
     public async Task<SiteSensorsAnswer?> FindAsync(string id, string language, CancellationToken cancellationToken)
     {
-        var picture = board.Current;
-        faults.Look(picture);
-        if (picture.Find(id) is not { } site)
+        if (board.Current.Find(id) is not { } site)
         {
             return null;
         }
@@ -81,7 +78,7 @@ internal sealed class SiteSensorsView(
             Math.Round(estimate.OccupiedProbability, 4),
             Known(estimate.Since),
             [],
-            Faults(site, pitch),
+            Faults(pitch),
             pitch.Override is { } set
                 ? new OpenOverrideAnswer(set.Id, PitchOverrideWords.Of(set.Kind), set.From, Known(set.Until), set.By, set.Comment)
                 : null,
@@ -118,11 +115,30 @@ internal sealed class SiteSensorsView(
         }
     }
 
-    private PitchFaultAnswer[] Faults(SitePicture site, PitchPicture pitch) =>
-    [
-        .. ParkingWords.Of(pitch.Estimate.Faults)
-            .Select(fault => new PitchFaultAnswer(fault, faults.Since(site.Site.Id, pitch, fault))),
-    ];
+    /// <summary>The faults of a pitch's sensor with their beginnings.</summary>
+    internal static IReadOnlyList<PitchFaultAnswer> Faults(PitchPicture pitch)
+    {
+        var shown = new List<PitchFaultAnswer>();
+        foreach (var fault in Enum.GetValues<PitchFaults>())
+        {
+            if (fault == PitchFaults.None || (pitch.Estimate.Faults & fault) == 0)
+            {
+                continue;
+            }
+
+            var since = Instant.None;
+            foreach (var finding in pitch.Findings)
+            {
+                since = finding.Fault == fault ? finding.Since : since;
+            }
+
+            // A sensor that has just become silent is not in the last review yet.
+            since = since.IsNone && fault == PitchFaults.Silent ? pitch.Estimate.LastSeen : since;
+            shown.Add(new PitchFaultAnswer(ParkingWords.Of(fault)[0], Known(since)));
+        }
+
+        return shown;
+    }
 
     // The tracker that counts nights needs nothing but the rules for that.
     private static OpenStayAnswer? Stay(SitePicture site, PitchPicture pitch, Instant now)

@@ -21,6 +21,7 @@ internal sealed class SiteDesk
     private readonly PitchCursor[] _cursors;
     private readonly PitchOverride?[] _overrides;
     private readonly PitchEstimate[] _estimates;
+    private readonly PitchFaultFinding[][] _findings;
     private readonly List<StayChange> _stayChanges = [];
     private readonly List<PitchOverride> _ended = [];
     private Instant _newestReceived;
@@ -34,6 +35,8 @@ internal sealed class SiteDesk
         _cursors = new PitchCursor[site.Pitches.Count];
         _overrides = new PitchOverride?[site.Pitches.Count];
         _estimates = new PitchEstimate[site.Pitches.Count];
+        _findings = new PitchFaultFinding[site.Pitches.Count][];
+        Array.Fill(_findings, []);
     }
 
     /// <summary>Its city.</summary>
@@ -188,7 +191,7 @@ internal sealed class SiteDesk
         for (var i = 0; i < pitches.Length; i++)
         {
             ref readonly var estimate = ref estimates[i];
-            pitches[i] = new PitchPicture(Site.Pitches[i], estimate, _overrides[i], Parts.Stays.Open(i));
+            pitches[i] = new PitchPicture(Site.Pitches[i], estimate, _overrides[i], Parts.Stays.Open(i)) { Findings = FindingsOf(i) };
             counts = counts.With(estimate.State);
             noneFree *= estimate.State == PitchState.Closed ? 1 : estimate.OccupiedProbability;
             updatedAt = estimate.LastSeen > updatedAt ? estimate.LastSeen : updatedAt;
@@ -199,6 +202,20 @@ internal sealed class SiteDesk
         return before is not null && ReferenceEquals(before.Forecast, Forecast) && before.Pitches.SequenceEqual(pitches)
             ? before
             : new SitePicture(City, Site, pitches, counts, 1 - noneFree, updatedAt, Forecast);
+    }
+
+    // A new picture only when a fault has come or gone: how strong it shows changes all the time.
+    private PitchFaultFinding[] FindingsOf(int pitch)
+    {
+        var found = Parts.Monitor.Findings(pitch);
+        ref var held = ref _findings[pitch];
+        var isSame = found.Length == held.Length;
+        for (var i = 0; isSame && i < held.Length; i++)
+        {
+            isSame = found[i].Fault == held[i].Fault && found[i].Since == held[i].Since;
+        }
+
+        return isSame ? held : held = found.ToArray();
     }
 
     private static bool IsKnown(PitchState state) => state is PitchState.Free or PitchState.Occupied;

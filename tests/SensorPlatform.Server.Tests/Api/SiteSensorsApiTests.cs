@@ -1,10 +1,15 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using SensorPlatform.Core.Grains;
+using SensorPlatform.Core.Parking;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Uplinks;
 using SensorPlatform.Core.Windows;
+using SensorPlatform.Server.Api;
+using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Options;
+using SensorPlatform.Server.Parking;
 
 namespace SensorPlatform.Server.Tests.Api;
 
@@ -97,6 +102,42 @@ public sealed class SiteSensorsApiTests
         var volts = items[2].GetProperty("battery").GetProperty("trend");
         Assert.Equal(("battery", -0.01), (Text(volts, "quantity"), volts.GetProperty("perDay").GetDouble()));
         Assert.Equal(JsonValueKind.Null, volts.GetProperty("daysLeft").ValueKind);
+    }
+
+    [Fact]
+    public async Task What_is_set_by_hand_stands_with_who_did_it_and_why()
+    {
+        await using var host = await ApiHost.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Put, "/api/v1/parking/sites/hamm-kurpark/pitches/4/override");
+        request.Content = JsonContent.Create(new { kind = "event", by = "Ada", comment = "Fair", until = "2026-07-16T10:00:00Z" });
+        using var answer = await host.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(200, (int)answer.StatusCode);
+
+        var pitch = (await host.GetJsonAsync(Sensors)).GetProperty("items")[3];
+
+        Assert.Equal(("closed", "setByHand"), (Text(pitch, "state"), Text(pitch, "reason")));
+        var set = pitch.GetProperty("override");
+        Assert.Equal(
+            ("event", "Ada", "Fair", "2026-07-16T10:00:00Z", "2026-07-14T13:20:00Z"),
+            (Text(set, "kind"), Text(set, "by"), Text(set, "comment"), Text(set, "until"), Text(set, "from")));
+        var html = await host.Client.GetStringAsync("/betrieb/stellplatz?lang=en", TestContext.Current.CancellationToken);
+        Assert.Contains("kept for an event", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Faults_stand_with_their_beginning_and_a_fresh_silence_with_the_last_word()
+    {
+        var (since, seen) = (ApiHost.Now - TimeSpan.FromHours(9), ApiHost.Now - TimeSpan.FromHours(5));
+        var estimate = new PitchEstimate(
+            PitchState.Unknown, 0.5, 0, seen, seen, PitchReason.Faulty, PitchFaults.Silent | PitchFaults.Flapping | PitchFaults.Rebooting);
+        var pitch = new PitchPicture(new Pitch { Id = "1" }, estimate, null, null)
+        {
+            Findings = [new PitchFaultFinding(PitchFaults.Flapping, since, 7)],
+        };
+
+        Assert.Equal(
+            [("silent", seen), ("flapping", since), ("rebooting", null)],
+            SiteSensorsView.Faults(pitch).Select(fault => (fault.Fault, fault.Since)));
     }
 
     [Fact]
