@@ -67,6 +67,7 @@ internal static class WebHost
         services.AddSingleton(configuration.Catalog);
         services.AddSingleton(configuration.Devices);
         services.AddSingleton(configuration.Options.Api);
+        services.AddSingleton(configuration.Options.Operators);
         services.AddSingleton(provider => Of(provider).Directory);
         services.AddSingleton(provider => Of(provider).Store.Reader);
         services.AddSingleton(provider => Of(provider).Store.History);
@@ -80,6 +81,8 @@ internal static class WebHost
         services.AddSingleton(provider => Of(provider).Store.DeadLetters);
         services.AddSingleton(provider => Of(provider).Store.Ledger);
         services.AddSingleton(provider => Of(provider).Alerts.Alerts);
+        services.AddSingleton(provider => Of(provider).Parking.Board);
+        services.AddSingleton(provider => Of(provider).Parking.Overrides);
         services.AddSingleton<IEnumerable<IReadinessCheck>>(provider => [.. ReadinessCheck.Of(Of(provider))]);
         services.AddHostedService<PlatformService>();
     }

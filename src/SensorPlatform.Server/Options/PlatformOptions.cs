@@ -37,6 +37,9 @@ internal sealed class PlatformOptions
     /// <summary>Which store answers the API: <c>Sqlite</c> (default) or <c>Influx</c>.</summary>
     public string ReadFrom { get; init; } = "Sqlite";
 
+    /// <summary>The board of parking sites.</summary>
+    public ParkingOptions Parking { get; init; } = new();
+
     /// <summary>How long what is stored stays.</summary>
     public RetentionOptions Retention { get; init; } = new();
 
@@ -45,4 +48,7 @@ internal sealed class PlatformOptions
 
     /// <summary>Delivery of alerts.</summary>
     public AlertOptions Alerts { get; init; } = new();
+
+    /// <summary>Who may change things.</summary>
+    public OperatorOptions Operators { get; init; } = new();
 }

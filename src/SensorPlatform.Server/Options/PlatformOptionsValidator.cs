@@ -41,6 +41,7 @@ internal sealed class PlatformOptionsValidator
         validator.CheckApi(options.Api);
         validator.CheckAlerts(options.Alerts);
         validator.CheckRetention(options.Retention);
+        validator.CheckOperators(options.Operators);
     }
 
     private void CheckServer(PlatformOptions options)
@@ -211,6 +212,24 @@ internal sealed class PlatformOptionsValidator
         if (!QuantityDays.TryParse(retention.Quantities, out _, out var problem))
         {
             Fault("Retention:Quantities", problem, "Write them as parking.occupied=30,position.latitude=7; days 0 to 36500, 0 for ever.");
+        }
+    }
+
+    private void CheckOperators(OperatorOptions operators)
+    {
+        if (operators.Token is not { } token)
+        {
+            return;
+        }
+
+        if (token.Length is < OperatorOptions.ShortestToken or > 512)
+        {
+            Fault("Operators:Token", string.Create(CultureInfo.InvariantCulture, $"The token has {token.Length} characters."),
+                "Write 16 to 512, made by chance: openssl rand -hex 24.");
+        }
+        else if (token.Any(c => c is < '!' or > '~'))
+        {
+            Fault("Operators:Token", "The token has signs that a header cannot carry.", "Write printable ASCII without blanks.");
         }
     }
 

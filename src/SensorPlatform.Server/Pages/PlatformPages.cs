@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SensorPlatform.Server.Api;
 using SensorPlatform.Server.Cities;
+using SensorPlatform.Server.Pages.Betrieb;
 
 namespace SensorPlatform.Server.Pages;
 
@@ -23,6 +24,7 @@ internal static class PlatformPages
         services.AddSingleton<PageLibraries>();
         services.AddSingleton<PageComposer>();
         services.AddScoped<PageRequest>();
+        services.AddOperatorPages();
         return services;
     }
 
@@ -38,8 +40,11 @@ internal static class PlatformPages
     });
 
     /// <summary>Maps the page.</summary>
-    public static void MapPlatformPages(this WebApplication app) =>
+    public static void MapPlatformPages(this WebApplication app)
+    {
         app.MapGet("/", ShowAsync).ExcludeFromDescription();
+        app.MapOperatorPages();
+    }
 
     // A plain request delegate: the generator of delegates does not see types that Razor generates.
     private static Task ShowAsync(HttpContext context)

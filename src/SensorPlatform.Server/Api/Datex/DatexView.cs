@@ -80,7 +80,7 @@ internal static class DatexView
             EquipmentAndServices = site.Services.Count == 0 ? null : [.. site.Services.Select(ServiceText)],
             OperatorInformation = site.Operator is { } name ? [name] : null,
             UrlLinkAddress = site.Website,
-            LastUpdate = isLive ? picture.UpdatedAt : null,
+            LastUpdate = isLive ? PublicTimes.Seen(picture.UpdatedAt) : null,
         };
     }
 
@@ -103,7 +103,7 @@ internal static class DatexView
                 Dimension(null, pitch.LengthMeters, pitch.WidthMeters)),
             AssignedFor = [new DatexAssignment(null)],
             MaximumParkingDuration = Duration(site),
-            LastUpdate = estimate.LastSeen.IsNone ? null : estimate.LastSeen,
+            LastUpdate = estimate.LastSeen.IsNone ? null : PublicTimes.Seen(estimate.LastSeen),
         };
     }
 

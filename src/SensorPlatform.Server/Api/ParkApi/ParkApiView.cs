@@ -45,7 +45,7 @@ internal sealed class ParkApiView(Instant startedAt)
             Capacity = counts.Total,
             StaticDataUpdatedAt = ChangedAt(picture.City),
             HasRealtimeData = isLive,
-            RealtimeDataUpdatedAt = isLive ? picture.UpdatedAt : null,
+            RealtimeDataUpdatedAt = isLive ? PublicTimes.Seen(picture.UpdatedAt) : null,
             RealtimeOpeningStatus = !isLive ? null : open == 0 ? "CLOSED" : site.OpeningHours is null ? "OPEN" : "UNKNOWN",
             RealtimeCapacity = isLive ? open : null,
             RealtimeFreeCapacity = isLive ? counts.Free : null,
@@ -70,7 +70,7 @@ internal sealed class ParkApiView(Instant startedAt)
             Restrictions = [Caravan(site, null, null, null)],
             StaticDataUpdatedAt = ChangedAt(picture.City),
             HasRealtimeData = isLive,
-            RealtimeDataUpdatedAt = isLive ? estimate.LastSeen : null,
+            RealtimeDataUpdatedAt = isLive ? PublicTimes.Seen(estimate.LastSeen) : null,
             RealtimeStatus = !isLive ? null : estimate.State switch
             {
                 PitchState.Free => "AVAILABLE",

@@ -35,7 +35,7 @@ public sealed class ParkApiTests
             site.GetProperty("realtime_free_capacity").GetInt32()));
         var restriction = Assert.Single(site.GetProperty("restrictions").EnumerateArray());
         Assert.Equal(("CARAVAN", "P3D"), (Text(restriction, "type"), Text(restriction, "max_stay")));
-        Assert.Equal(("2026-07-14T13:13:12Z", "UNKNOWN"), (Text(site, "realtime_data_updated_at"), Text(site, "realtime_opening_status")));
+        Assert.Equal(("2026-07-14T13:13:00Z", "UNKNOWN"), (Text(site, "realtime_data_updated_at"), Text(site, "realtime_opening_status")));
         Assert.Equal("node/123", Text(site.GetProperty("external_identifiers")[0], "value"));
         Assert.True(site.GetProperty("has_fee").GetBoolean());
         Assert.Equal(("12 € je Nacht", "Stadt Hamm", "Apr-Oct 08:00-22:00"), (
