@@ -1,9 +1,9 @@
 namespace SensorPlatform.Benchmarks.Parking;
 
-/// <summary><c>parking WHAT</c>: how well pitches are judged and forecast, held against the simulator's truth.</summary>
+/// <summary><c>parking WHAT</c>: how well pitches are judged and forecast, held against the simulator's truth; how fast sites are found.</summary>
 internal static class ParkingCommand
 {
-    internal const string Usage = "Usage: parking forecast [--seed N] [--days N] [--runs N]";
+    internal const string Usage = "Usage: parking forecast [--seed N] [--days N] [--runs N], or parking requests [--seconds N] [--connections N,N] [--background N]";
 
     internal static async Task<int> RunAsync(string[] arguments)
     {
@@ -11,6 +11,9 @@ internal static class ParkingCommand
         {
             case ["forecast", .. var rest]:
                 return await ForecastCommand.RunAsync(rest);
+
+            case ["requests", .. var rest]:
+                return await RequestsCommand.RunAsync(rest);
 
             default:
                 await Console.Error.WriteLineAsync(Usage);
