@@ -9,6 +9,7 @@ internal static class ParkingCommand
         """
         Usage: parking forecast [--seed N] [--days N] [--runs N]
                parking occupancy [--seed N] [--days N] [--towns N]
+               parking latency [--count N]
                parking requests [--seconds N] [--connections N,N] [--background N]
         """;
 
@@ -21,6 +22,9 @@ internal static class ParkingCommand
 
             case ["occupancy", .. var rest]:
                 return await OccupancyCommand.RunAsync(rest);
+
+            case ["latency", .. var rest]:
+                return await LatencyCommand.RunAsync(rest);
 
             case ["requests", .. var rest]:
                 return await RequestsCommand.RunAsync(rest);

@@ -72,17 +72,6 @@ internal sealed class ParkingView(Func<ParkingPicture> picture)
             pitch.Sensor);
     }
 
-    /// <summary>A pitch of which its sensor alone is known, as the API shows it.</summary>
-    public static PitchAnswer Pitch(Site site, Pitch pitch, in PitchOccupancy status, Instant now)
-    {
-        var isKnown = status.State is PitchState.Free or PitchState.Occupied;
-        var occupied = status.State switch { PitchState.Occupied => 0.98, PitchState.Free => 0.02, PitchState.Closed => 0, _ => 0.5 };
-        var reason = status.State == PitchState.Closed ? PitchReason.Closed : isKnown ? PitchReason.Sensor : PitchReason.Silent;
-        var estimate = new PitchEstimate(
-            status.State, occupied, isKnown ? 0.98 : 0, status.Since, status.LastSeen, reason, PitchFaults.None);
-        return Pitch(site, new PitchPicture(pitch, estimate, null, null), now);
-    }
-
     /// <summary>
     /// The <c>now</c> of an answer: the minute's beginning, or the newest word of a sensor in it when that is later. It and
     /// the ages that follow from it stand still while nothing happens, so that the same answer has the same ETag.

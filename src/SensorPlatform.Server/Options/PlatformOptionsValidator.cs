@@ -185,7 +185,7 @@ internal sealed class PlatformOptionsValidator
     {
         if (!TrustedProxies.TryParse(api.TrustedProxies, out _, out var wrong))
         {
-            Fault("Api:TrustedProxies", $"'{wrong}' is no address and no network.", "Write them as 10.0.0.0/8,192.0.2.1; a network's address must be its first one.");
+            Fault("Api:TrustedProxies", $"'{wrong}' is no address and no network.", "Write them parted by commas: 10.0.0.0/8,192.0.2.1.");
         }
     }
 

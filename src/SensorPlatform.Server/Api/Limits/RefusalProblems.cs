@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -11,7 +12,8 @@ namespace SensorPlatform.Server.Api.Limits;
 internal static class RefusalProblems
 {
     private const long MostBytesPassedOver = 4 << 20;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>Puts it between a listener's connections and HTTP.</summary>
     public static void UseProblemsForRefusals(this ListenOptions listen) => listen.Use(next => connection => RunAsync(connection, next));
@@ -40,12 +42,14 @@ internal static class RefusalProblems
     // A client that is still sending when the connection is closed loses the answer: read on for a while.
     private static async Task PassOverAsync(PipeReader input)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        var began = Stopwatch.GetTimestamp();
+        using var pause = new CancellationTokenSource();
         try
         {
-            for (var passed = 0L; passed < MostBytesPassedOver;)
+            for (var passed = 0L; passed < MostBytesPassedOver && Stopwatch.GetElapsedTime(began) < Patience;)
             {
-                var read = await input.ReadAsync(patience.Token);
+                pause.CancelAfter(Pause);
+                var read = await input.ReadAsync(pause.Token);
                 passed += read.Buffer.Length;
                 input.AdvanceTo(read.Buffer.End);
                 if (read.IsCompleted || read.IsCanceled)
