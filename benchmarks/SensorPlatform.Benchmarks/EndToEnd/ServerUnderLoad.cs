@@ -32,19 +32,32 @@ internal sealed class ServerUnderLoad : IAsyncDisposable
 
     internal int ProcessId => _process.Id;
 
-    internal static async Task<ServerUnderLoad> StartAsync(DirectoryInfo folder, LoadTown town, int brokerPort)
+    /// <summary>Requests to it.</summary>
+    internal HttpClient Http => _http;
+
+    internal static Task<ServerUnderLoad> StartAsync(DirectoryInfo folder, LoadTown town, int brokerPort) =>
+        StartAsync(folder, CityFileWriter.Write(town.Plan, town.Start), town.Plan.Networks, brokerPort);
+
+    /// <summary>Starts it for a city whose networks speak through one broker.</summary>
+    /// <param name="folder">Gets the city file and the data.</param>
+    /// <param name="city">The city file.</param>
+    /// <param name="networks">Its networks.</param>
+    /// <param name="brokerPort">The broker's port on the loopback.</param>
+    internal static async Task<ServerUnderLoad> StartAsync(
+        DirectoryInfo folder, string city, IReadOnlyList<TownNetwork> networks, int brokerPort)
     {
         var cityFile = Path.Combine(folder.FullName, "town.yaml");
-        await File.WriteAllTextAsync(cityFile, CityFileWriter.Write(town.Plan, town.Start));
+        await File.WriteAllTextAsync(cityFile, city);
         var address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}");
         var settings = new Dictionary<string, string>
         {
+            ["SENSORPLATFORM__Api__RequestsPerSecond"] = "0",
             ["SENSORPLATFORM__Url"] = address,
             ["SENSORPLATFORM__DataDirectory"] = Path.Combine(folder.FullName, "data"),
         };
-        for (var i = 0; i < town.Plan.Networks.Count; i++)
+        for (var i = 0; i < networks.Count; i++)
         {
-            var network = town.Plan.Networks[i];
+            var network = networks[i];
             var prefix = string.Create(CultureInfo.InvariantCulture, $"SENSORPLATFORM__Sources__{i}__");
             settings[prefix + "Kind"] = "Mqtt";
             settings[prefix + "Network"] = network.Name;

@@ -18,7 +18,7 @@ internal static class AlertsApi
         var alerts = api.MapGroup("/alerts").WithTags("Alerts");
         alerts.MapGet("", List).WithSummary("Alerts, open ones first, then newest first").ProducesProblem(400);
         alerts.MapPost("/{id}/acknowledge", Acknowledge).WithSummary("Say that somebody has seen an alert")
-            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(415).ProducesProblem(503);
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(415).ProducesProblem(503).ForOperators();
     }
 
     private static Results<Ok<AlertsAnswer>, ProblemHttpResult> List(

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
+using SensorPlatform.Server.Api.Limits;
 using SensorPlatform.Server.Live;
 
 namespace SensorPlatform.Server.Api;
@@ -13,7 +14,9 @@ internal static class LiveApi
             .WithSummary("Changes as they come: events pitch, station, alert and reset")
             .WithTags("Live")
             .Produces<string>(200, "text/event-stream")
-            .ProducesProblem(503);
+            .ProducesProblem(429)
+            .ProducesProblem(503)
+            .RequireRateLimiting(RequestLimits.Streams);
 
     private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> StreamAsync(
         HttpContext context,

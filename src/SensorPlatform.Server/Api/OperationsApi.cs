@@ -24,7 +24,7 @@ internal static class OperationsApi
             .WithSummary("One of them, with its content").ProducesProblem(404).ProducesProblem(503);
         operations.MapPost("/deadletters/{partition:int}/{offset:long}/discard", Discard)
             .WithSummary("Say that one of them is of no use; its content goes")
-            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(415).ProducesProblem(503);
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(415).ProducesProblem(503).ForOperators();
     }
 
     private static async Task<Results<Ok<BalanceAnswer>, ProblemHttpResult>> BalanceAsync(

@@ -59,28 +59,17 @@ internal sealed class ParkingView(Func<ParkingPicture> picture)
             ParkingWords.Of(estimate.State),
             Probabilities.Shown(estimate.OccupiedProbability),
             Probabilities.Shown(estimate.Confidence),
-            Known(estimate.Since),
+            Known(PublicTimes.Since(estimate.State, estimate.Since)),
             ParkingWords.Of(estimate.Reason),
             ParkingWords.Of(estimate.Faults),
-            Known(estimate.LastSeen),
-            Ages.Seconds(Known(estimate.LastSeen), now),
+            Known(PublicTimes.Seen(estimate.LastSeen)),
+            Ages.Seconds(Known(PublicTimes.Seen(estimate.LastSeen)), now),
             pitch.LengthMeters,
             pitch.WidthMeters,
             SiteSearch.HasPower(site, pitch),
             pitch.Latitude ?? site.Latitude,
             pitch.Longitude ?? site.Longitude,
             pitch.Sensor);
-    }
-
-    /// <summary>A pitch of which its sensor alone is known, as the API shows it.</summary>
-    public static PitchAnswer Pitch(Site site, Pitch pitch, in PitchOccupancy status, Instant now)
-    {
-        var isKnown = status.State is PitchState.Free or PitchState.Occupied;
-        var occupied = status.State switch { PitchState.Occupied => 0.98, PitchState.Free => 0.02, PitchState.Closed => 0, _ => 0.5 };
-        var reason = status.State == PitchState.Closed ? PitchReason.Closed : isKnown ? PitchReason.Sensor : PitchReason.Silent;
-        var estimate = new PitchEstimate(
-            status.State, occupied, isKnown ? 0.98 : 0, status.Since, status.LastSeen, reason, PitchFaults.None);
-        return Pitch(site, new PitchPicture(pitch, estimate, null, null), now);
     }
 
     /// <summary>
@@ -92,9 +81,10 @@ internal sealed class ParkingView(Func<ParkingPicture> picture)
         var now = new Instant(at.UnixNanoseconds - (at.UnixNanoseconds % NanosecondsPerMinute));
         foreach (var site in sites)
         {
-            if (site.UpdatedAt > now)
+            var seen = PublicTimes.Seen(site.UpdatedAt);
+            if (seen > now)
             {
-                now = site.UpdatedAt < at ? site.UpdatedAt : at;
+                now = seen < at ? seen : at;
             }
         }
 
@@ -153,7 +143,7 @@ internal sealed class ParkingView(Func<ParkingPicture> picture)
             site.Website,
             site.OpeningHours,
             site.OpenStreetMap,
-            Known(updatedAt),
+            Known(PublicTimes.Seen(updatedAt)),
             answers);
     }
 

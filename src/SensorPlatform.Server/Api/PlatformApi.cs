@@ -1,8 +1,14 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using SensorPlatform.Core.Grains;
+using SensorPlatform.Server.Api.Datex;
+using SensorPlatform.Server.Api.Limits;
+using SensorPlatform.Server.Api.ParkApi;
 using SensorPlatform.Server.Bookkeeping;
 using SensorPlatform.Server.Live;
+using SensorPlatform.Server.Operators;
+using SensorPlatform.Server.Options;
 using SensorPlatform.Server.Parking;
 using SensorPlatform.Server.Storage;
 using SensorPlatform.Server.Telemetry;
@@ -13,13 +19,17 @@ namespace SensorPlatform.Server.Api;
 /// The HTTP side of the platform: REST, live feed, health, metrics, OpenAPI. It needs, registered before:
 /// <c>CityCatalog</c>, <see cref="SensorDirectory"/>, <c>IJournal</c>, <c>ITelemetryReader</c>, <c>BalanceBook</c>,
 /// <see cref="BalanceReader"/>, <see cref="BalanceWatch"/>,
-/// <c>DeadLetterStore</c>, <c>LedgerReader</c>, <c>AlertDirectory</c>, <see cref="TimeProvider"/>, and an <see cref="IReadinessCheck"/> for
+/// <c>DeadLetterStore</c>, <c>LedgerReader</c>, <c>AlertDirectory</c>, <see cref="ParkingBoard"/>, <see cref="PitchOverrides"/>,
+/// <see cref="TimeProvider"/>, and an <see cref="IReadinessCheck"/> for
 /// each part that can fail.
 /// </summary>
 internal static class PlatformApi
 {
     /// <summary>Version of the API in its paths.</summary>
     public const string Root = "/api/v1";
+
+    /// <summary>Where others' formats begin.</summary>
+    private const string OpenRoot = "/api/public";
 
     private static readonly TimeSpan PreflightAge = TimeSpan.FromDays(1);
 
@@ -30,19 +40,27 @@ internal static class PlatformApi
         services.ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+            options.SerializerOptions.TypeInfoResolverChain.Insert(1, ParkApiJson.Default);
+            options.SerializerOptions.TypeInfoResolverChain.Insert(2, DatexJson.Default);
             options.SerializerOptions.Converters.Add(new InstantJsonConverter());
         });
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddExceptionHandler<ProblemExceptionHandler>();
         services.AddProblemDetails(options => options.CustomizeProblemDetails = Complete);
         services.AddCors(options => options.AddPolicy(Root, AllowReading));
+        services.AddRequestLimits();
         services.AddOpenApi("v1", OpenApiDescription.Configure);
 
         services.AddSingleton(provider => new TouchedSensors(provider.GetRequiredService<SensorDirectory>().Count));
         services.AddSingleton(provider => new PlatformState(
             provider.GetRequiredService<SensorDirectory>(), provider.GetRequiredService<TouchedSensors>()));
+        services.TryAddSingleton<OperatorOptions>();
+        services.AddSingleton(new OperatorTries(TimeProvider.System));
+        services.AddSingleton<OperatorGate>();
+        services.AddSingleton<BatteryBook>();
+        services.AddSingleton<FaultClock>();
+        services.AddSingleton<SiteSensorsView>();
         services.AddSingleton<LiveFeed>();
-        services.AddSingleton<ParkingBoard>();
         services.AddSingleton(provider =>
         {
             var board = provider.GetRequiredService<ParkingBoard>();
@@ -52,6 +70,7 @@ internal static class PlatformApi
         services.AddSingleton<KeptAnswers>();
         services.AddSingleton<ParkingAnswers>();
         services.AddSingleton<ParkingPlaces>();
+        services.AddSingleton(provider => new ParkApiView(provider.GetRequiredService<TimeProvider>().Now()));
         services.AddSingleton<StationView>();
         services.AddSingleton<SensorsView>();
         services.AddSingleton<LossView>();
@@ -65,6 +84,7 @@ internal static class PlatformApi
     /// <summary>Puts telemetry, problem answers and routing in front, in the order that they need.</summary>
     public static void UsePlatformApi(this WebApplication app)
     {
+        app.UseClientAddress();
         app.UseRequestTelemetry();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
@@ -75,6 +95,8 @@ internal static class PlatformApi
             context.Items[typeof(RouteEndpoint)] = context.GetEndpoint();
             return next(context);
         });
+        app.UseRateLimiter();
+        app.UseRequireOperator();
     }
 
     /// <summary>Maps <c>/api/v1</c>, <c>/health</c>, <c>/metrics</c> and <c>/openapi/v1.json</c>.</summary>
@@ -86,6 +108,9 @@ internal static class PlatformApi
         var feed = app.Services.GetRequiredService<LiveFeed>();
         metrics.ObserveBalance(app.Services.GetRequiredService<BalanceBook>().Snapshot);
         metrics.ObserveBalanceWatch(() => app.Services.GetRequiredService<BalanceWatch>().State);
+        var board = app.Services.GetRequiredService<ParkingBoard>();
+        metrics.ObserveParkingSites(() => board.Current, board.ScoresOf);
+        metrics.ObserveOperators(() => app.Services.GetRequiredService<OperatorGate>().Refused);
         metrics.ObserveLiveFeed(() => feed.ClientCount, () => feed.EventCount, () => feed.ResetCount);
 
         var api = app.MapGroup(Root)
@@ -95,11 +120,20 @@ internal static class PlatformApi
         api.MapSensors();
         api.MapLoss();
         api.MapParking();
+        api.MapSiteSensors();
+        api.MapOverrides();
         api.MapAir();
         api.MapHeat();
         api.MapAlerts();
         api.MapOperations();
         api.MapLive();
+        var open = app.MapGroup(OpenRoot)
+            .RequireCors(Root)
+            .WithMetadata(ChecksItsQuery.Mark)
+            .AddEndpointFilter<KnownQueryFilter>()
+            .AddEndpointFilter(CacheBriefly);
+        open.MapParkApi();
+        open.MapDatex();
         app.MapHealth();
         app.MapMetrics();
         app.MapOpenApi("/openapi/{documentName}.json");
@@ -145,6 +179,7 @@ internal static class PlatformApi
         {
             404 => $"There is nothing at {QueryCheck.Shown(http.Request.Path)}. What there is stands in /openapi/v1.json.",
             405 => $"{QueryCheck.Shown(http.Request.Method)} is not possible here; the Allow header tells what is.",
+            413 => "The body is longer than this resource takes. Leave out what it does not ask for.",
             415 => "Send the body as JSON with Content-Type: application/json.",
             _ => null,
         };

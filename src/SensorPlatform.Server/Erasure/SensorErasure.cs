@@ -24,6 +24,7 @@ internal sealed class SensorErasure : IAsyncDisposable
     private static readonly string[] Kept =
     [
         "Counts of messages by day and network, as those of nobody: the balance still closes.",
+        "What the site of its pitch has learned of all its pitches together (counts, rates of arrivals), and the log of what was set by hand there.",
         "Tombstones in the journal with network and time of receipt, so that offsets have no gaps.",
         "The sensor's id in this certificate.",
     ];
@@ -33,6 +34,7 @@ internal sealed class SensorErasure : IAsyncDisposable
     private readonly SqliteJournal _journal;
     private readonly SqliteConnection _connection;
     private readonly SideFileErasure[] _sideFiles;
+    private readonly ParkingErasure _parking;
     private readonly InfluxErasure _influx;
     private readonly string _sensorId;
     private readonly SensorTraces _traces = new();
@@ -46,6 +48,7 @@ internal sealed class SensorErasure : IAsyncDisposable
         _journal = journal;
         _connection = connection;
         _sideFiles = [SideFileErasure.OfRegistry(data), SideFileErasure.OfBalance(data)];
+        _parking = new ParkingErasure(data);
         _influx = new InfluxErasure(data, influx);
         _sensorId = sensorId;
     }
@@ -163,6 +166,7 @@ internal sealed class SensorErasure : IAsyncDisposable
             rows.AddRange(Guard(() => file.Count(_sensorId)));
         }
 
+        rows.AddRange(Guard(() => _parking.Count(_sensorId)));
         rows.AddRange(await _influx.CountAsync(_sensorId, cancellationToken));
         return rows;
     }
@@ -192,6 +196,7 @@ internal sealed class SensorErasure : IAsyncDisposable
                 file.Remove(_sensorId);
             }
 
+            _parking.Remove(_sensorId);
             Finish(id, certificate, now);
             return true;
         });

@@ -5,6 +5,7 @@ using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Folding;
 using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Options;
+using SensorPlatform.Server.Parking;
 using SensorPlatform.Server.Retention;
 using SensorPlatform.Server.Sources;
 using SensorPlatform.Server.Storage;
@@ -51,6 +52,7 @@ internal sealed class Platform : IAsyncDisposable
         }
 
         Alerts = AlertCenter.Open(options.DataDirectory, catalog, Directory, options.Alerts, clock, loggers);
+        Parking = ParkingCenter.Open(options.DataDirectory, catalog, Directory, options.Parking, clock, loggers);
         Books = Bookkeeper.Open(
             options.DataDirectory, Directory, Journal, Store.Balance, Alerts.Platform, clock, loggers);
         StoreRetention = new RetentionLoop(
@@ -87,6 +89,8 @@ internal sealed class Platform : IAsyncDisposable
 
     internal AlertCenter Alerts { get; }
 
+    internal ParkingCenter Parking { get; }
+
     internal Bookkeeper Books { get; }
 
     /// <summary>The loops that run as long as the platform does; one that ends by a fault ends the platform.</summary>
@@ -97,6 +101,7 @@ internal sealed class Platform : IAsyncDisposable
         Store.Writer.Completion,
         .. Shards.Completions,
         Alerts.Engine.Completion,
+        Parking.Service.Completion,
         StoreRetention.Completion,
         .. new[] { Store.Influx?.Completion, Alerts.Delivery.Completion }.OfType<Task>(),
     ];
@@ -111,14 +116,18 @@ internal sealed class Platform : IAsyncDisposable
         new(configuration, clock, loggers);
 
     /// <summary>
-    /// Shows the alert rules what they missed, then starts the store, the shards (which first fold what the journal holds beyond the checkpoints), the journal's
+    /// Shows the alert rules and the board of parking what they missed, then starts the store, the shards (which first fold what the journal holds beyond the checkpoints), the journal's
     /// writer and at last the sources.
     /// </summary>
     /// <param name="observers">Who else is told what was stored.</param>
     internal void Start(params ReadOnlySpan<ICommittedOutputObserver> observers)
     {
-        Alerts.Start(Store.LoadActivities());
-        Store.Start([Shards, Retention, .. observers, Alerts.Engine]);
+        var activities = Store.LoadActivities();
+        Alerts.Start(activities);
+        Parking.Start(activities, Journal);
+
+        // The board first: who asks for a change is to see it soon.
+        Store.Start([Parking.Service, Shards, Retention, .. observers, Alerts.Engine]);
         Shards.Start();
         Writer.Start();
         Books.Start();
@@ -131,7 +140,7 @@ internal sealed class Platform : IAsyncDisposable
     }
 
     /// <summary>
-    /// Stops in the order of the flow: sources, journal, shards, store, alerts. What is left is folded at the next start.
+    /// Stops in the order of the flow: sources, journal, shards, store, alerts, parking. What is left is folded at the next start.
     /// A second call does nothing.
     /// </summary>
     internal async Task StopAsync(CancellationToken cancellationToken)
@@ -156,6 +165,7 @@ internal sealed class Platform : IAsyncDisposable
         await Shards.StopAsync(deadline.Token);
         await Store.DisposeAsync();
         await Alerts.StopAsync(deadline.Token);
+        await Parking.StopAsync(deadline.Token);
         Log.Stopped(_logger, Store.Balance.Snapshot().InFlight);
     }
 
@@ -164,6 +174,7 @@ internal sealed class Platform : IAsyncDisposable
         await StopAsync(CancellationToken.None);
         await Shards.DisposeAsync();
         await Alerts.DisposeAsync();
+        await Parking.DisposeAsync();
         await Journal.DisposeAsync();
     }
 

@@ -17,6 +17,9 @@ internal static class PlatformTelemetry
         metrics.ObserveQueue("alerts", () => platform.Alerts.Engine.Waiting, platform.Alerts.Engine.InboxCapacity);
         metrics.ObserveRetention(() => platform.Retention.Statistics);
         metrics.ObserveAlerts(() => platform.Alerts.Engine.Counts);
+        var parking = platform.Parking.Service;
+        metrics.ObserveQueue("parking", () => parking.Inbox.Count, parking.Inbox.Capacity);
+        metrics.ObserveParking(() => parking.Counts, () => parking.Inbox);
         metrics.ObserveStoreRetention(() => platform.StoreRetention.Removed);
         if (platform.Store.Influx is { } influx)
         {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using SensorPlatform.Server.Api;
+using SensorPlatform.Server.Api.Limits;
 using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Options;
 using SensorPlatform.Server.Pages;
@@ -65,7 +66,12 @@ internal static class WebHost
             Platform.Open(configuration, clock, provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(configuration.Catalog);
         services.AddSingleton(configuration.Devices);
+<<<<<<< HEAD
         services.AddSingleton(configuration.Options.Pages);
+=======
+        services.AddSingleton(configuration.Options.Api);
+        services.AddSingleton(configuration.Options.Operators);
+>>>>>>> i5-api
         services.AddSingleton(provider => Of(provider).Directory);
         services.AddSingleton(provider => Of(provider).Store.Reader);
         services.AddSingleton(provider => Of(provider).Store.History);
@@ -79,6 +85,8 @@ internal static class WebHost
         services.AddSingleton(provider => Of(provider).Store.DeadLetters);
         services.AddSingleton(provider => Of(provider).Store.Ledger);
         services.AddSingleton(provider => Of(provider).Alerts.Alerts);
+        services.AddSingleton(provider => Of(provider).Parking.Board);
+        services.AddSingleton(provider => Of(provider).Parking.Overrides);
         services.AddSingleton<IEnumerable<IReadinessCheck>>(provider => [.. ReadinessCheck.Of(Of(provider))]);
         services.AddHostedService<PlatformService>();
     }
@@ -89,7 +97,7 @@ internal static class WebHost
         KestrelServerOptions kestrel, PlatformOptions options, Platform platform, IHostApplicationLifetime lifetime)
     {
         var url = new Uri(options.Url);
-        Listen(kestrel, url.Host, url.Port, _ => { });
+        Listen(kestrel, url.Host, url.Port, listen => listen.UseProblemsForRefusals());
         foreach (var endpoint in platform.Listeners)
         {
             Listen(kestrel, endpoint.Host, endpoint.Port, listen => listen.Run(async connection =>

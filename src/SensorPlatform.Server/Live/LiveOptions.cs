@@ -16,10 +16,6 @@ internal sealed class LiveOptions
     /// <summary>Time between comments that keep a quiet connection open. Default 15 s.</summary>
     public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>Shortest time between two events of one sensor. Default 0.25 s.</summary>
+    /// <summary>Shortest time between two events of one sensor or pitch. Default 0.25 s.</summary>
     public TimeSpan Pace { get; init; } = TimeSpan.FromMilliseconds(250);
-
-    /// <summary>How often all pitches are looked at for silence, counted in paces, 1 to 10,000. Default 20.</summary>
-    [Range(1, 10_000)]
-    public int SweepPaces { get; init; } = 20;
 }

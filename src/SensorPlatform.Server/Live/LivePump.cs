@@ -1,34 +1,49 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 using SensorPlatform.Core.Parking;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Alerts;
 using SensorPlatform.Server.Api;
 using SensorPlatform.Server.Cities;
+using SensorPlatform.Server.Parking;
 
 namespace SensorPlatform.Server.Live;
 
 /// <summary>
-/// Turns changed sensors into live events, at most one a sensor and pace, whatever comes in; looks at all pitches now
-/// and then, because a pitch becomes unknown by silence; passes on changes of alerts.
+/// Turns changes into live events: at once, and then at most one a pitch or station within a pace, whatever comes in; the last state is
+/// never lost. Passes on changes of alerts.
 /// </summary>
 internal sealed class LivePump : BackgroundService
 {
+    // A probability creeps with time; what nobody would see on a page is not told.
+    private const double ShownDifference = 0.05;
+
+    private readonly ParkingBoard _board;
     private readonly PlatformState _state;
     private readonly TouchedSensors _touched;
     private readonly LiveFeed _feed;
     private readonly TimeProvider _time;
     private readonly IObservable<AlertChange> _alertChanges;
-    private readonly LiveOptions _options;
-    private readonly Dictionary<string, WatchedPitch> _pitches = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Station>> _stations = new(StringComparer.Ordinal);
+    private readonly List<WatchedPitch[]> _pitches = [];
     private readonly List<int> _changed = [];
+    private readonly List<WatchedPitch> _duePitches = [];
+    private readonly List<Station> _dueStations = [];
+    private readonly LivePace<WatchedPitch> _pitchPace;
+    private readonly LivePace<Station> _stationPace;
+    private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+
+    private ParkingPicture _told;
 
     /// <summary>Looks up which sensor stands where.</summary>
     public LivePump(
         CityCatalog catalog,
+        ParkingBoard board,
         PlatformState state,
         TouchedSensors touched,
         LiveFeed feed,
@@ -36,21 +51,19 @@ internal sealed class LivePump : BackgroundService
         AlertDirectory alerts,
         IOptions<LiveOptions> options)
     {
+        _board = board;
         _state = state;
         _touched = touched;
         _feed = feed;
         _time = time;
         _alertChanges = alerts.Changes;
-        _options = options.Value;
-        foreach (var site in catalog.Cities.SelectMany(city => city.Sites))
+        _told = board.Current;
+        var pace = (long)(options.Value.Pace.TotalSeconds * Stopwatch.Frequency);
+        _pitchPace = new LivePace<WatchedPitch>(pace);
+        _stationPace = new LivePace<Station>(pace);
+        for (var site = 0; site < _told.Sites.Count; site++)
         {
-            foreach (var pitch in site.Pitches)
-            {
-                if (pitch.Sensor is { } sensor)
-                {
-                    _pitches[sensor] = new WatchedPitch(site, pitch);
-                }
-            }
+            _pitches.Add([.. _told.Sites[site].Pitches.Select((pitch, index) => new WatchedPitch(site, index, pitch))]);
         }
 
         foreach (var station in catalog.Cities.SelectMany(city => city.Stations))
@@ -68,85 +81,160 @@ internal sealed class LivePump : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var alerts = _alertChanges.Subscribe(new AlertRelay(_feed, _time));
-        foreach (var pitch in _pitches.Values)
+        _board.Changed += Wake;
+        _touched.Waits = Wake;
+        try
         {
-            pitch.Shown = PitchStatus.Of(_state, pitch.Site, pitch.Pitch, _time.Now()).State;
-        }
+            // What changed before somebody listened is told to nobody, but what changes from here on is.
+            foreach (var pitch in _pitches.SelectMany(static site => site))
+            {
+                pitch.Shown = _board.Current.Sites[pitch.Site].Pitches[pitch.Index];
+            }
 
-        // Wall-clock time: it paces what is sent, and is no time of a measurement.
-        using var timer = new PeriodicTimer(_options.Pace);
-        for (var pace = 0; await timer.WaitForNextTickAsync(stoppingToken); pace++)
+            Wake();
+            while (await WaitAsync(stoppingToken))
+            {
+                _signal.Reader.TryRead(out _);
+                Pump();
+            }
+        }
+        finally
         {
-            PumpOnce(pace % _options.SweepPaces == 0);
+            _board.Changed -= Wake;
+            _touched.Waits = null;
         }
     }
 
-    /// <summary>One turn: events of the sensors that changed and, when asked, of pitches that went silent.</summary>
-    internal void PumpOnce(bool sweep)
+    private void Wake() => _signal.Writer.TryWrite(true);
+
+    /// <summary>Waits for a change, or until the time of something that was held back has come.</summary>
+    private async ValueTask<bool> WaitAsync(CancellationToken stoppingToken)
     {
+        var next = Math.Min(_pitchPace.NextDue(), _stationPace.NextDue());
+        if (next == long.MaxValue)
+        {
+            return await _signal.Reader.WaitToReadAsync(stoppingToken);
+        }
+
+        // Wall-clock time: it paces what is sent, and is no time of a measurement.
+        var wait = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), next) + TimeSpan.FromMilliseconds(1);
+        if (wait > TimeSpan.Zero)
+        {
+            using var due = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+            due.CancelAfter(wait);
+            try
+            {
+                await _signal.Reader.WaitToReadAsync(due.Token);
+            }
+            catch (OperationCanceledException) when (!stoppingToken.IsCancellationRequested)
+            {
+                // The time has come.
+            }
+        }
+
+        return !stoppingToken.IsCancellationRequested;
+    }
+
+    private void Pump()
+    {
+        var now = Stopwatch.GetTimestamp();
+        _pitchPace.TakeDue(now, _duePitches);
+        _stationPace.TakeDue(now, _dueStations);
+        TellPitches(_board.Current, now);
+        TellStations(now);
+    }
+
+    // Sites that have not changed are the same objects as in the picture before.
+    private void TellPitches(ParkingPicture picture, long now)
+    {
+        for (var site = 0; site < _pitches.Count; site++)
+        {
+            if (!ReferenceEquals(picture.Sites[site], _told.Sites[site]))
+            {
+                foreach (var pitch in _pitches[site])
+                {
+                    Tell(pitch, picture, now);
+                }
+            }
+        }
+
+        _told = picture;
+        foreach (var pitch in _duePitches)
+        {
+            Tell(pitch, picture, now);
+        }
+
+        _duePitches.Clear();
+    }
+
+    private void TellStations(long now)
+    {
+        foreach (var station in _dueStations)
+        {
+            Tell(station, now);
+        }
+
+        _dueStations.Clear();
         _touched.TakeInto(_changed);
         foreach (var index in _changed)
         {
-            if (_state.SensorId(index) is not { } sensor)
-            {
-                continue;
-            }
-
-            if (_pitches.TryGetValue(sensor, out var pitch))
-            {
-                Tell(pitch);
-            }
-
-            if (_stations.TryGetValue(sensor, out var stations))
+            if (_state.SensorId(index) is { } sensor && _stations.TryGetValue(sensor, out var stations))
             {
                 foreach (var station in stations)
                 {
-                    Tell(station);
+                    Tell(station, now);
                 }
             }
         }
 
         _changed.Clear();
-        if (sweep)
-        {
-            foreach (var pitch in _pitches.Values)
-            {
-                Tell(pitch);
-            }
-        }
     }
 
-    private void Tell(WatchedPitch watched)
+    private void Tell(WatchedPitch watched, ParkingPicture picture, long now)
     {
-        var now = _time.Now();
-        var status = PitchStatus.Of(_state, watched.Site, watched.Pitch, now);
-        if (status.State == watched.Shown)
+        var site = picture.Sites[watched.Site];
+        var pitch = site.Pitches[watched.Index];
+        if (!IsNews(pitch, watched.Shown) || !_pitchPace.MayGo(watched, now))
         {
             return;
         }
 
-        watched.Shown = status.State;
-        var counts = default(SiteOccupancy);
-        foreach (var pitch in watched.Site.Pitches)
-        {
-            counts = counts.With(PitchStatus.Of(_state, watched.Site, pitch, now).State);
-        }
-
+        watched.Shown = pitch;
+        _pitchPace.Went(watched, now);
+        var counts = site.Counts;
         Publish("pitch", writer => JsonSerializer.Serialize(
             writer,
             new PitchChange(
-                now,
-                watched.Site.Id,
+                picture.At,
+                site.Site.Id,
                 counts.Free,
                 counts.Occupied,
                 counts.Unknown,
                 counts.Closed,
-                ParkingView.Pitch(watched.Site, watched.Pitch, status, now)),
+                Probabilities.Shown(site.FreeNow),
+                ParkingView.Pitch(site.Site, pitch, picture.At)),
             ApiJson.Default.PitchChange));
     }
 
-    private void Tell(Station station)
+    private static bool IsNews(PitchPicture pitch, PitchPicture shown)
     {
+        var (now, before) = (pitch.Estimate, shown.Estimate);
+        return now.State != before.State
+            || now.Reason != before.Reason
+            || now.Faults != before.Faults
+            || (now.State is not PitchState.Unknown && now.Since != before.Since)
+            || Math.Abs(now.OccupiedProbability - before.OccupiedProbability) >= ShownDifference
+            || Math.Abs(now.Confidence - before.Confidence) >= ShownDifference;
+    }
+
+    private void Tell(Station station, long timestamp)
+    {
+        if (!_stationPace.MayGo(station, timestamp))
+        {
+            return;
+        }
+
+        _stationPace.Went(station, timestamp);
         var now = _time.Now();
         var snapshot = _state.Of(station.Sensor);
         Instant? updatedAt = null;
@@ -181,14 +269,16 @@ internal sealed class LivePump : BackgroundService
         _feed.Publish(name, buffer.WrittenSpan);
     }
 
-    private sealed class WatchedPitch(Site site, Pitch pitch)
+    private sealed class WatchedPitch(int site, int index, PitchPicture shown)
     {
-        public Site Site { get; } = site;
+        /// <summary>Place of its site in the picture.</summary>
+        public int Site { get; } = site;
 
-        public Pitch Pitch { get; } = pitch;
+        /// <summary>Its place within the site.</summary>
+        public int Index { get; } = index;
 
-        /// <summary>The state that clients were told last.</summary>
-        public PitchState Shown { get; set; }
+        /// <summary>The pitch as clients were told last.</summary>
+        public PitchPicture Shown { get; set; } = shown;
     }
 
     private sealed class AlertRelay(LiveFeed feed, TimeProvider time) : IObserver<AlertChange>

@@ -9,11 +9,17 @@ internal sealed class TouchedSensors(int sensorCount)
     private readonly int[] _flags = new int[sensorCount];
     private int _any;
 
+    /// <summary>Told when a sensor changed and none had since the last look, on the thread that marks it: take a note and return.</summary>
+    public Action? Waits { get; set; }
+
     /// <summary>Marks a sensor as changed.</summary>
     public void Touch(int sensorIndex)
     {
         Volatile.Write(ref _flags[sensorIndex], 1);
-        Volatile.Write(ref _any, 1);
+        if (Interlocked.Exchange(ref _any, 1) == 0)
+        {
+            Waits?.Invoke();
+        }
     }
 
     /// <summary>Puts the indices of the changed sensors into an empty list, lowest first, and forgets them.</summary>

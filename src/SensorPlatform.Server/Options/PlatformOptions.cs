@@ -37,12 +37,23 @@ internal sealed class PlatformOptions
     /// <summary>Which store answers the API: <c>Sqlite</c> (default) or <c>Influx</c>.</summary>
     public string ReadFrom { get; init; } = "Sqlite";
 
+    /// <summary>The board of parking sites.</summary>
+    public ParkingOptions Parking { get; init; } = new();
+
     /// <summary>How long what is stored stays.</summary>
     public RetentionOptions Retention { get; init; } = new();
+
+    /// <summary>How much one address may ask.</summary>
+    public ApiOptions Api { get; init; } = new();
 
     /// <summary>Delivery of alerts.</summary>
     public AlertOptions Alerts { get; init; } = new();
 
+<<<<<<< HEAD
     /// <summary>The pages.</summary>
     public PagesOptions Pages { get; init; } = new();
+=======
+    /// <summary>Who may change things.</summary>
+    public OperatorOptions Operators { get; init; } = new();
+>>>>>>> i5-api
 }

@@ -17,7 +17,9 @@ internal sealed class PlatformOptionsBinder
     private const int MaximumItems = 1_000;
 
     private static readonly string[] Secrets =
-        [nameof(SourceOptions.Password), nameof(AlertOptions.WebhookToken), nameof(AlertOptions.WebhookUrl)];
+    [
+        nameof(SourceOptions.Password), nameof(AlertOptions.WebhookToken), nameof(AlertOptions.WebhookUrl), nameof(OperatorOptions.Token),
+    ];
 
     private readonly List<ConfigurationFault> _faults = [];
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using SensorPlatform.Server.Api.Limits;
 using SensorPlatform.Server.Retention;
 
 namespace SensorPlatform.Server.Options;
@@ -37,9 +38,14 @@ internal sealed class PlatformOptionsValidator
             validator.CheckInflux(influx);
         }
 
+        validator.CheckApi(options.Api);
         validator.CheckAlerts(options.Alerts);
         validator.CheckRetention(options.Retention);
+<<<<<<< HEAD
         validator.CheckPages(options.Pages);
+=======
+        validator.CheckOperators(options.Operators);
+>>>>>>> i5-api
     }
 
     private void CheckServer(PlatformOptions options)
@@ -178,6 +184,14 @@ internal sealed class PlatformOptionsValidator
         }
     }
 
+    private void CheckApi(ApiOptions api)
+    {
+        if (!TrustedProxies.TryParse(api.TrustedProxies, out _, out var wrong))
+        {
+            Fault("Api:TrustedProxies", $"'{wrong}' is no address and no network.", "Write them parted by commas: 10.0.0.0/8,192.0.2.1.");
+        }
+    }
+
     private void CheckAlerts(AlertOptions alerts)
     {
         if (alerts.WebhookUrl is { } url && !IsHttp(url))
@@ -205,13 +219,20 @@ internal sealed class PlatformOptionsValidator
         }
     }
 
+<<<<<<< HEAD
     private void CheckPages(PagesOptions pages)
     {
         if (string.IsNullOrEmpty(pages.TileUrl))
+=======
+    private void CheckOperators(OperatorOptions operators)
+    {
+        if (operators.Token is not { } token)
+>>>>>>> i5-api
         {
             return;
         }
 
+<<<<<<< HEAD
         if (!IsTileTemplate(pages.TileUrl))
         {
             Fault("Pages:TileUrl", $"'{pages.TileUrl}' is no address of map tiles.",
@@ -222,6 +243,16 @@ internal sealed class PlatformOptionsValidator
         {
             Fault("Pages:TileAttribution", "The map's tiles have no attribution.",
                 "Say who made the map, as in '© OpenStreetMap contributors'.");
+=======
+        if (token.Length is < OperatorOptions.ShortestToken or > 512)
+        {
+            Fault("Operators:Token", string.Create(CultureInfo.InvariantCulture, $"The token has {token.Length} characters."),
+                "Write 16 to 512, made by chance: openssl rand -hex 24.");
+        }
+        else if (token.Any(c => c is < '!' or > '~'))
+        {
+            Fault("Operators:Token", "The token has signs that a header cannot carry.", "Write printable ASCII without blanks.");
+>>>>>>> i5-api
         }
     }
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using SensorPlatform.Server.Api;
 using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Options;
+using SensorPlatform.Server.Pages.Betrieb;
 using SensorPlatform.Server.Pages.Stellplatz;
 
 namespace SensorPlatform.Server.Pages;
@@ -28,6 +29,7 @@ internal static class PlatformPages
         services.AddScoped<PageRequest>();
         services.TryAddSingleton(new PagesOptions());
         services.AddStellplatzPages();
+        services.AddOperatorPages();
         return services;
     }
 
@@ -47,6 +49,7 @@ internal static class PlatformPages
     {
         app.MapGet("/", ShowAsync).ExcludeFromDescription();
         app.MapStellplatzPages();
+        app.MapOperatorPages();
     }
 
     // A plain request delegate: the generator of delegates does not see types that Razor generates.

@@ -1,83 +1,53 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using SensorPlatform.Core.Parking;
-using SensorPlatform.Core.Readings;
-using SensorPlatform.Server.Cities;
-using SensorPlatform.Server.Live;
 
 namespace SensorPlatform.Server.Parking;
 
-/// <summary>The sites as they are now, for everybody who shows them. Any thread.</summary>
-internal sealed class ParkingBoard(CityCatalog catalog, PlatformState state, TimeProvider time)
+/// <summary>The sites as they are now, for everybody who shows them. Any thread; one publisher, the parking service.</summary>
+internal sealed class ParkingBoard
 {
-    private readonly Lock _making = new();
-    private ParkingPicture? _current;
-    private long _stateVersion = -1;
+    private readonly ConcurrentDictionary<string, SiteUsage> _usages = new(StringComparer.Ordinal);
+    private ParkingPicture _current;
+    private FrozenDictionary<string, IReadOnlyList<ForecastScore>> _scores =
+        FrozenDictionary<string, IReadOnlyList<ForecastScore>>.Empty;
 
-    /// <summary>The sites now: at most a second old.</summary>
-    public ParkingPicture Current
-    {
-        get
-        {
-            var now = Instant.From(time.GetUtcNow());
-            lock (_making)
-            {
-                if (_current is null || _stateVersion != state.Version || now - _current.At > TimeSpan.FromSeconds(1))
-                {
-                    _stateVersion = state.Version;
-                    _current = new ParkingPicture(now, (_current?.Version ?? 0) + 1, [.. Sites(now)]);
-                }
+    /// <summary>Takes the first picture.</summary>
+    public ParkingBoard(ParkingPicture first) => _current = first;
 
-                return _current;
-            }
-        }
-    }
+    /// <summary>
+    /// Told after a picture with another version was published, on the publisher's thread: take a note and return. For the
+    /// picture look at <see cref="Current"/>.
+    /// </summary>
+    public event Action? Changed;
+
+    /// <summary>The sites now: a change is in it some milliseconds after the store has it, and it is some seconds old at most.</summary>
+    public ParkingPicture Current => Volatile.Read(ref _current);
 
     /// <summary>How the forecasts of a site have fared; empty before the first could be judged, or when there is no such site.</summary>
-    public IReadOnlyList<ForecastScore> ScoresOf(string siteId) => [];
+    public IReadOnlyList<ForecastScore> ScoresOf(string siteId) =>
+        Volatile.Read(ref _scores).TryGetValue(siteId, out var scores) ? scores : [];
 
-    /// <summary>How a site is used: a copy of its own; null when there is no such site.</summary>
-    public SiteUsage? UsageOf(string siteId) => catalog.FindSite(siteId) is null ? null : new SiteUsage();
+    /// <summary>
+    /// How a site was used up to the last quarter of an hour: a copy that nobody changes any more; null when there is no such site.
+    /// </summary>
+    public SiteUsage? UsageOf(string siteId) => _usages.GetValueOrDefault(siteId);
 
-    private IEnumerable<SitePicture> Sites(Instant now)
+    /// <summary>Shows another picture.</summary>
+    internal void Publish(ParkingPicture picture)
     {
-        foreach (var city in catalog.Cities)
+        var isChanged = picture.Version != _current.Version;
+        Volatile.Write(ref _current, picture);
+        if (isChanged)
         {
-            foreach (var site in city.Sites)
-            {
-                yield return Of(city, site, now);
-            }
+            Changed?.Invoke();
         }
     }
 
-    private SitePicture Of(City city, Site site, Instant now)
-    {
-        var pitches = new PitchPicture[site.Pitches.Count];
-        var counts = default(SiteOccupancy);
-        var noneFree = 1.0;
-        var updatedAt = Instant.None;
-        for (var i = 0; i < pitches.Length; i++)
-        {
-            var estimate = Estimate(site, site.Pitches[i], now);
-            pitches[i] = new PitchPicture(site.Pitches[i], estimate, null, null);
-            counts = counts.With(estimate.State);
-            noneFree *= estimate.State == PitchState.Closed ? 1 : estimate.OccupiedProbability;
-            updatedAt = estimate.LastSeen > updatedAt ? estimate.LastSeen : updatedAt;
-        }
+    /// <summary>Shows how forecasts have fared.</summary>
+    internal void Publish(IReadOnlyDictionary<string, IReadOnlyList<ForecastScore>> scores) =>
+        Volatile.Write(ref _scores, scores.ToFrozenDictionary(StringComparer.Ordinal));
 
-        return new SitePicture(city, site, pitches, counts, 1 - noneFree, updatedAt, null);
-    }
-
-    private PitchEstimate Estimate(Site site, Pitch pitch, Instant now)
-    {
-        var status = PitchStatus.Of(state, site, pitch, now);
-        var (probability, confidence, reason) = status.State switch
-        {
-            PitchState.Occupied => (0.98, 0.98, PitchReason.Sensor),
-            PitchState.Free => (0.02, 0.98, PitchReason.Sensor),
-            PitchState.Closed => (0.0, 1.0, PitchReason.Closed),
-            _ => (0.5, 0.0, pitch.Sensor is null ? PitchReason.NoSensor
-                : status.LastSeen.IsNone ? PitchReason.NeverHeard : PitchReason.Silent),
-        };
-        return new PitchEstimate(
-            status.State, probability, confidence, status.Since, status.LastSeen, reason, PitchFaults.None);
-    }
+    /// <summary>Shows how a site was used.</summary>
+    internal void Publish(string siteId, SiteUsage usage) => _usages[siteId] = usage;
 }

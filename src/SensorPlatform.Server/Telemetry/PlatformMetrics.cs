@@ -1,9 +1,11 @@
 using System.Diagnostics.Metrics;
 using SensorPlatform.Core.Decoding;
+using SensorPlatform.Core.Parking;
 using SensorPlatform.Server.Alerts;
 using SensorPlatform.Server.Bookkeeping;
 using SensorPlatform.Server.Folding;
 using SensorPlatform.Server.Journal;
+using SensorPlatform.Server.Parking;
 using SensorPlatform.Server.Storage;
 using SensorPlatform.Server.Storage.Influx;
 
@@ -222,6 +224,22 @@ internal sealed class PlatformMetrics : IDisposable
         Total("sensorplatform.alerts.failures", "{attempt}", "Failed tries to store alerts.", () => counts().StoreFailures);
     }
 
+    /// <summary>Shows what the board of parking sites did.</summary>
+    public void ObserveParking(Func<ParkingCounts> counts, Func<ParkingInbox> inbox)
+    {
+        _meter.CreateObservableCounter(
+            "sensorplatform.parking.thinned",
+            () => ParkingInbox.Causes.Select((cause, index) => new Measurement<long>(
+                inbox().ThinnedOut(index), new KeyValuePair<string, object?>("cause", cause))),
+            "{message}",
+            "Messages left out because the board's inbox was full, by what they were.");
+        Total("sensorplatform.parking.applied", "{message}", "Messages of parking sensors that the board has taken in this run.", () => counts().Applied);
+        Total("sensorplatform.parking.pictures", "{picture}", "Pictures of the sites that showed something new.", () => counts().Pictures);
+        Total("sensorplatform.parking.forecasts", "{forecast}", "Forecasts made in this run.", () => counts().Forecasts);
+        Seconds("sensorplatform.parking.forecast.time", "Time that forecasts took in this run, all together.", () => counts().ForecastTime);
+        Total("sensorplatform.parking.failures", "{attempt}", "Failed tries to save parking.", () => counts().SaveFailures);
+    }
+
     /// <summary>Shows the clients of the live feed, the events sent, and how often one was told to reload.</summary>
     public void ObserveLiveFeed(Func<int> clients, Func<long> events, Func<long> resets)
     {
@@ -229,6 +247,30 @@ internal sealed class PlatformMetrics : IDisposable
         Total("sensorplatform.live.events", "{event}", "Events that the live feed has published.", events);
         Total("sensorplatform.live.resets", "{reset}", "Times that a slow client was told to reload.", resets);
     }
+
+    /// <summary>Shows the parking sites: pitches, faults, what is set by hand, and how good forecasts were.</summary>
+    /// <param name="picture">The sites now.</param>
+    /// <param name="scoresOf">The scores of a site's forecasts.</param>
+    public void ObserveParkingSites(Func<ParkingPicture> picture, Func<string, IReadOnlyList<ForecastScore>> scoresOf)
+    {
+        Gauges("sensorplatform.parking.pitches", "{pitch}", "Pitches by state.", () => ParkingGauges.PitchesByState(picture()));
+        Gauges("sensorplatform.parking.faults", "{pitch}", "Pitches by what is wrong with their sensors.", () => ParkingGauges.PitchesByFault(picture()));
+        Gauges("sensorplatform.parking.overrides", "{pitch}", "Pitches set by hand, by what they are set to.", () => ParkingGauges.OverridesByKind(picture()));
+        Gauge("sensorplatform.parking.sites", "{site}", "Parking sites.", () => picture().Sites.Count);
+        Gauge("sensorplatform.parking.sites.full", "{site}", "Parking sites whose every open pitch is known to be occupied.", () => ParkingGauges.FullSites(picture()));
+        _meter.CreateObservableGauge(
+            "sensorplatform.parking.forecast.brier",
+            () => ParkingGauges.BrierScores(picture(), scoresOf),
+            "1",
+            "Mean squared error of forecasts that a pitch is free, by horizon, of the model, of persistence and of climatology; mean over the sites.");
+    }
+
+    /// <summary>Shows the requests that were refused because they were no operator's, by cause.</summary>
+    public void ObserveOperators(Func<IReadOnlyList<KeyValuePair<string, long>>> refused) => _meter.CreateObservableCounter(
+        "sensorplatform.operators.refused",
+        () => refused().Select(cause => new Measurement<long>(cause.Value, new KeyValuePair<string, object?>("cause", cause.Key))),
+        "{request}",
+        "Requests of this run that were refused because they were no operator's, by cause.");
 
     /// <summary>True for an instrument of this object: several programs may live in one process (tests).</summary>
     public bool Owns(Instrument instrument) => ReferenceEquals(instrument.Meter, _meter);
@@ -239,6 +281,9 @@ internal sealed class PlatformMetrics : IDisposable
     private void Gauge(
         string name, string unit, string description, Func<long> value, params KeyValuePair<string, object?>[] tags) =>
         _meter.CreateObservableGauge(name, () => new Measurement<long>(value(), tags), unit, description);
+
+    private void Gauges(string name, string unit, string description, Func<IEnumerable<Measurement<long>>> values) =>
+        _meter.CreateObservableGauge(name, values, unit, description);
 
     private static IEnumerable<Measurement<long>> Outcomes(BalanceFigures figures)
     {

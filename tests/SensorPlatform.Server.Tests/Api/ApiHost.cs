@@ -11,12 +11,14 @@ using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Windows;
 using SensorPlatform.Server.Alerts;
 using SensorPlatform.Server.Api;
+using SensorPlatform.Server.Api.Limits;
 using SensorPlatform.Server.Bookkeeping;
 using SensorPlatform.Server.Codecs;
 using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Live;
 using SensorPlatform.Server.Options;
 using SensorPlatform.Server.Pages;
+using SensorPlatform.Server.Parking;
 using SensorPlatform.Server.Storage;
 using SensorPlatform.Testing;
 
@@ -32,6 +34,7 @@ internal sealed class ApiHost : IAsyncDisposable
     private readonly PlatformStore _store;
     private readonly AlertStore _alertStore;
     private readonly AlertFeed _alertFeed;
+    private readonly ParkingCenter _parking;
     private readonly WebApplication _app;
     private long _offset;
 
@@ -41,6 +44,7 @@ internal sealed class ApiHost : IAsyncDisposable
         PlatformStore store,
         AlertStore alertStore,
         AlertFeed alertFeed,
+        ParkingCenter parking,
         WebApplication app,
         FakeTime time,
         SensorDirectory directory)
@@ -50,10 +54,11 @@ internal sealed class ApiHost : IAsyncDisposable
         _store = store;
         _alertStore = alertStore;
         _alertFeed = alertFeed;
+        _parking = parking;
         _app = app;
         Time = time;
         Directory = directory;
-        Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        Client = new HttpClient(new SettlingHandler(this)) { BaseAddress = new Uri(app.Urls.First()) };
     }
 
     internal FakeTime Time { get; }
@@ -66,12 +71,16 @@ internal sealed class ApiHost : IAsyncDisposable
 
     internal LiveFeed Feed => _app.Services.GetRequiredService<LiveFeed>();
 
+    internal ParkingBoard Board => _parking.Board;
+
+    internal ParkingStore ParkingFile => _parking.Store;
+
     internal string TelemetryPath => _folder.File(SqliteTelemetry.FileName);
 
     internal static Instant Now => Instant.From(Start);
 
     internal static async Task<ApiHost> StartAsync(
-        Action<IServiceCollection>? configure = null, Action<WebApplication>? map = null)
+        Action<IServiceCollection>? configure = null, Action<WebApplication>? map = null, ApiOptions? limits = null)
     {
         var folder = new TemporaryFolder();
         var time = new FakeTime(Start);
@@ -87,9 +96,14 @@ internal sealed class ApiHost : IAsyncDisposable
         var alertStore = AlertStore.Open(folder.File("alerts.db"));
         var alertFeed = new AlertFeed(NullLogger<AlertFeed>.Instance);
 
+        var parking = ParkingCenter.Open(
+            folder.FullName, catalog, directory, new ParkingOptions(), time, NullLoggerFactory.Instance);
+
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(kestrel =>
+            kestrel.ConfigureEndpointDefaults(listen => listen.UseProblemsForRefusals()));
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddSingleton(catalog);
         builder.Services.AddSingleton(DeviceCatalog.Native);
@@ -110,6 +124,11 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Services.AddSingleton(store.DeadLetters);
         builder.Services.AddSingleton(store.Ledger);
         builder.Services.AddSingleton(new AlertDirectory(alertStore, alertFeed, time));
+        builder.Services.AddSingleton(parking.Board);
+        builder.Services.AddSingleton(parking.Overrides);
+
+        // Tests ask faster than any guest; those of the limits bring their own.
+        builder.Services.AddSingleton(limits ?? new ApiOptions { RequestsPerSecond = 0, StreamsPerAddress = 0 });
         builder.Services.AddPlatformApi();
         builder.Services.AddPlatformPages();
         configure?.Invoke(builder.Services);
@@ -119,9 +138,10 @@ internal sealed class ApiHost : IAsyncDisposable
         app.MapPlatformApi();
         app.MapPlatformPages();
         map?.Invoke(app);
-        store.Start([app.Services.GetRequiredService<PlatformState>()]);
+        parking.Start([], journal);
+        store.Start([parking.Service, app.Services.GetRequiredService<PlatformState>()]);
         await app.StartAsync();
-        return new ApiHost(folder, journal, store, alertStore, alertFeed, app, time, directory);
+        return new ApiHost(folder, journal, store, alertStore, alertFeed, parking, app, time, directory);
     }
 
     /// <summary>Commits what one turn of a shard would give, one journaled message an outcome, and waits until it is shown.</summary>
@@ -145,7 +165,15 @@ internal sealed class ApiHost : IAsyncDisposable
         {
             await Task.Delay(5, TestContext.Current.CancellationToken);
         }
+
+        await SettleAsync();
     }
+
+    /// <summary>
+    /// Waits until everything that was committed is in the parking picture, as of the clock's now, with its forecasts. Each request of
+    /// <see cref="Client"/> does it first.
+    /// </summary>
+    internal Task SettleAsync() => _parking.Service.SettleAsync(TestContext.Current.CancellationToken);
 
     internal void Add(FoldOutput output, string sensor, Quantity quantity, double value, TimeSpan age)
     {
@@ -260,9 +288,19 @@ internal sealed class ApiHost : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         await _store.DisposeAsync();
+        await _parking.DisposeAsync();
         _alertFeed.Dispose();
         _alertStore.Dispose();
         await _journal.DisposeAsync();
         _folder.Dispose();
+    }
+
+    private sealed class SettlingHandler(ApiHost host) : DelegatingHandler(new SocketsHttpHandler())
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            await host.SettleAsync();
+            return await base.SendAsync(request, cancellationToken);
+        }
     }
 }

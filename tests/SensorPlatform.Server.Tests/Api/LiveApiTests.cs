@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Live;
@@ -22,6 +23,52 @@ public sealed class LiveApiTests
         Assert.Contains("\"site\":\"hamm-kurpark\",\"free\":1,", block, StringComparison.Ordinal);
         Assert.Contains("\"now\":\"2026-07-14T13:20:00Z\"", block, StringComparison.Ordinal);
         Assert.Contains("id: ", block, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pitch_is_told_with_how_sure_that_is_and_why_and_its_sites_chance()
+    {
+        await using var host = await StartAsync();
+        await host.CommitSampleDayAsync();
+        using var stream = await OpenAsync(host);
+        using var set = await host.Client.PutAsJsonAsync(
+            "/api/v1/parking/sites/hamm-kurpark/pitches/12/override", new { kind = "free", by = "Anna" }, TestContext.Current.CancellationToken);
+        Assert.True(set.IsSuccessStatusCode);
+
+        var block = await ReadUntilAsync(stream, "\"id\":\"12\"");
+
+        var data = System.Text.Json.JsonSerializer.Deserialize<System.Text.Json.JsonElement>(block[(block.IndexOf("data: ", StringComparison.Ordinal) + 6)..]);
+        Assert.InRange(data.GetProperty("freeNow").GetDouble(), 0.9, 1);
+        var pitch = data.GetProperty("pitch");
+        Assert.Equal("setByHand", pitch.GetProperty("reason").GetString());
+        Assert.Equal(0.98, pitch.GetProperty("confidence").GetDouble());
+        Assert.Equal(0.02, pitch.GetProperty("probability").GetDouble());
+        Assert.Empty(pitch.GetProperty("faults").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task A_change_is_told_at_once_and_of_the_next_ones_the_last()
+    {
+        await using var host = await ApiHost.StartAsync(services => services.AddSingleton(
+            Microsoft.Extensions.Options.Options.Create(new LiveOptions { Pace = TimeSpan.FromSeconds(2) })));
+        await host.CommitAsync(output => host.Add(output, SampleCity.PitchSensor(1), Quantity.ParkingOccupied, 1, TimeSpan.FromMinutes(9)));
+        using var stream = await OpenAsync(host);
+        await Task.Delay(TimeSpan.FromSeconds(2.1), TestContext.Current.CancellationToken);
+
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        await host.CommitAsync(output => host.Add(output, SampleCity.PitchSensor(1), Quantity.ParkingOccupied, 0, TimeSpan.FromMinutes(8)));
+        await ReadUntilAsync(stream, "\"state\":\"free\"");
+        var first = watch.Elapsed;
+        for (var i = 7; i > 0; i--)
+        {
+            var age = TimeSpan.FromMinutes(i);
+            await host.CommitAsync(output => host.Add(output, SampleCity.PitchSensor(1), Quantity.ParkingOccupied, i % 2, age));
+        }
+
+        var last = await ReadUntilAsync(stream, "event: pitch");
+        Assert.True(first < TimeSpan.FromSeconds(1.5), $"The first change took {first}.");
+        Assert.True(watch.Elapsed >= TimeSpan.FromSeconds(1.9), $"The next one came after {watch.Elapsed}.");
+        Assert.Contains("\"state\":\"occupied\"", last, StringComparison.Ordinal);
     }
 
     [Fact]

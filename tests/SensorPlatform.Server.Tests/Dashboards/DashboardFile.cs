@@ -15,6 +15,9 @@ internal sealed class DashboardFile : IDisposable
 
     internal static string Folder { get; } = Path.Combine(SharedFolder.Repository, "dashboards");
 
+    /// <summary>All of them.</summary>
+    internal static IReadOnlyList<string> Names { get; } = ["sensorplatform-overview.json", "sensorplatform-parking.json"];
+
     internal JsonElement Root => _document.RootElement;
 
     internal IEnumerable<JsonElement> Panels => Root.GetProperty("panels").EnumerateArray();

@@ -87,7 +87,7 @@ internal static class DashboardSample
                 // The first pitch is occupied in every second report, the others always.
                 var value = quantity == Quantity.ParkingOccupied ? (sensor == 0 ? report % 2 : 1) : 10 + sensor + report;
                 output.With(sensor, offset, quantity, value, time, ordinal++);
-                output.Windows.Add(new WindowAggregate(
+                var window = new WindowAggregate(
                     sensor,
                     quantity,
                     WindowLength.OneHour,
@@ -99,7 +99,8 @@ internal static class DashboardSample
                     value * ((report % ReportsInHour) + 1.0),
                     0,
                     report % ReportsInHour == ReportsInHour - 1,
-                    offset));
+                    offset);
+                output.Windows.Add(quantity == Quantity.ParkingOccupied ? window with { PartA = 1_800 * value, PartB = 1_800 } : window);
             }
         }
 

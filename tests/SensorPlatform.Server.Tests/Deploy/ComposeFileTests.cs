@@ -39,6 +39,7 @@ public sealed partial class ComposeFileTests
         Assert.All(configuration.Options.Sources, source => Assert.NotEmpty(source.Password ?? ""));
         Assert.Equal(2, configuration.Catalog.Cities.Count);
         Assert.NotNull(configuration.Options.Influx?.Password);
+        Assert.NotNull(configuration.Options.Operators.Token);
     }
 
     [Fact]
@@ -100,7 +101,7 @@ public sealed partial class ComposeFileTests
         }
 
         var file = secrets.File(Path.GetFileName(setting));
-        File.WriteAllText(file, "a secret");
+        File.WriteAllText(file, "a-secret-of-forty-eight-hexadecimal-digits");
         return file;
     }
 

@@ -19,6 +19,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         _arguments = [Program, .. arguments];
         _environment = new Dictionary<string, string>(settings)
         {
+            ["SENSORPLATFORM__Api__RequestsPerSecond"] = "0",
             ["SENSORPLATFORM__Url"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Port}"),
         };
         Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Port}"), Timeout = TimeSpan.FromSeconds(20) };

@@ -4,8 +4,8 @@ using SensorPlatform.Server.Tests.Storage.Influx;
 
 namespace SensorPlatform.Server.Tests.Dashboards;
 
-/// <summary>Every query of the dashboard against a real InfluxDB that our own store has filled.</summary>
-public sealed class OverviewQueryTests
+/// <summary>Every query of the dashboards against a real InfluxDB that our own store has filled.</summary>
+public sealed class DashboardQueryTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -15,8 +15,7 @@ public sealed class OverviewQueryTests
         await using var influx = await InfluxServer.StartAsync(Token);
         await DashboardSample.WriteAsync(influx.Url, Token);
         using var http = new HttpClient();
-        using var dashboard = DashboardFile.Open("sensorplatform-overview.json");
-        foreach (var (panel, query) in dashboard.Queries())
+        foreach (var (panel, query) in DashboardFile.Names.SelectMany(QueriesOf))
         {
             // As Grafana sends "All", several chosen ones and a single one.
             Assert.True(CountOf(await AskAsync(query, ".*", ".*")) > 0, $"{panel} finds nothing: {query}");
@@ -83,6 +82,40 @@ public sealed class OverviewQueryTests
             var query = DashboardFile.Substitute(queries[variable], city, ".*", 0, 0);
             return [.. (await QueryAsync(http, influx.Url, query)).Select(row => row.Values[1].GetString() ?? "").Order(StringComparer.Ordinal)];
         }
+    }
+
+    [Fact]
+    public async Task The_dashboard_of_parking_offers_and_shows_sensors_of_pitches_alone()
+    {
+        await using var influx = await InfluxServer.StartAsync(Token);
+        await DashboardSample.WriteAsync(influx.Url, Token);
+        using var http = new HttpClient();
+        using var dashboard = DashboardFile.Open("sensorplatform-parking.json");
+        var queries = dashboard.Queries().ToDictionary(one => one.Panel, one => one.Query);
+        var sensors = DashboardFile.Text(dashboard.Variables.Single(one => DashboardFile.Text(one, "name") == "sensor"), "query");
+
+        var offered = await QueryAsync(http, influx.Url, DashboardFile.Substitute(sensors, ".*", ".*", 0, 0));
+        Assert.Equal(
+            ["arezzo-pitch-1", "hamm-pitch-1", "hamm-pitch-2"], offered.Select(row => row.Values[1].GetString()).Order(StringComparer.Ordinal));
+
+        // Arezzo's pitch and Hamm's second one are always taken, Hamm's first one at the end of each hour's last report.
+        var shares = await AskAsync("Share of pitches occupied A");
+        Assert.All(shares.Where(row => row.Tag == "arezzo" && IsNumber(row)), row => Assert.Equal(1, row.Values[1].GetDouble()));
+        Assert.All(shares.Where(row => row.Tag == "hamm" && IsNumber(row)), row => Assert.Equal(1, row.Values[1].GetDouble()));
+        Assert.Equal(12, shares.Count(IsNumber));
+        var received = await AskAsync("Reports received and expected A");
+        Assert.All(received.Where(row => row.Tag == "hamm" && IsNumber(row)), row => Assert.Equal(12, row.Values[1].GetDouble()));
+
+        async Task<IReadOnlyList<(string Tag, JsonElement[] Values)>> AskAsync(string panel) => await QueryAsync(
+            http, influx.Url, DashboardFile.Substitute(queries[panel], ".*", ".*", DashboardSample.From, DashboardSample.To - 1));
+    }
+
+    private static bool IsNumber((string Tag, JsonElement[] Values) row) => row.Values[1].ValueKind == JsonValueKind.Number;
+
+    private static IEnumerable<(string Panel, string Query)> QueriesOf(string file)
+    {
+        using var dashboard = DashboardFile.Open(file);
+        return [.. dashboard.Queries()];
     }
 
     private static async Task<IReadOnlyList<(string Tag, JsonElement[] Values)>> QueryAsync(HttpClient http, string url, string query)

@@ -5,39 +5,46 @@ using YamlDotNet.Serialization;
 
 namespace SensorPlatform.Server.Tests.Dashboards;
 
-/// <summary>The shape of the dashboard, and that it fits the files that bring it into Grafana.</summary>
-public sealed partial class OverviewDashboardTests : IDisposable
+/// <summary>The shape of the dashboards, and that they fit the files that bring them into Grafana.</summary>
+public sealed partial class DashboardTests
 {
-    private const string FileName = "sensorplatform-overview.json";
-
     private static readonly string[] PanelTypes =
         ["timeseries", "stat", "state-timeline", "status-history", "table", "bargauge", "gauge", "geomap", "heatmap", "text"];
 
     private static readonly string[] AggregateFields =
-        ["count", "expected", "min", "max", "mean", "sum", "capture", "revision", "offset", "final"];
+        ["count", "expected", "min", "max", "mean", "sum", "capture", "on_share", "revision", "offset", "final"];
 
     // What InfluxQL itself names, and the name that an inner query gives to the outer one.
     private static readonly string[] OtherNames = ["readings", "aggregates", "city", "sensor", "quantity", "window", "occupied"];
 
-    private readonly DashboardFile _dashboard = DashboardFile.Open(FileName);
+    public static TheoryData<string> Files => [.. DashboardFile.Names];
 
     [Fact]
-    public void It_has_what_Grafana_asks_of_a_dashboard()
+    public void Every_dashboard_of_the_folder_is_looked_at() => Assert.Equal(
+        DashboardFile.Names.Order(StringComparer.Ordinal),
+        Directory.EnumerateFiles(DashboardFile.Folder, "*.json").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void It_has_what_Grafana_asks_of_a_dashboard(string file)
     {
-        var root = _dashboard.Root;
-        Assert.Equal("sensorplatform-overview", DashboardFile.Text(root, "uid"));
+        using var dashboard = DashboardFile.Open(file);
+        var root = dashboard.Root;
+        Assert.Equal(file, DashboardFile.Text(root, "uid") + ".json");
         Assert.Equal(42, root.GetProperty("schemaVersion").GetInt32());
         Assert.False(root.TryGetProperty("id", out _), "An id belongs to one Grafana; the uid is what is fixed.");
         Assert.Equal(JsonValueKind.Array, root.GetProperty("annotations").GetProperty("list").ValueKind);
         Assert.NotEmpty(DashboardFile.Text(root, "title"));
     }
 
-    [Fact]
-    public void Panels_have_ids_of_their_own_known_types_and_do_not_overlap()
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Panels_have_ids_of_their_own_known_types_and_do_not_overlap(string file)
     {
+        using var dashboard = DashboardFile.Open(file);
         var taken = new HashSet<(int X, int Y)>();
         var ids = new HashSet<int>();
-        foreach (var panel in _dashboard.Panels)
+        foreach (var panel in dashboard.Panels)
         {
             var title = DashboardFile.Text(panel, "title");
             Assert.True(ids.Add(panel.GetProperty("id").GetInt32()), $"{title} has another panel's id.");
@@ -57,39 +64,44 @@ public sealed partial class OverviewDashboardTests : IDisposable
         }
     }
 
-    [Fact]
-    public void Everything_reads_from_the_data_source_that_is_provisioned()
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Everything_reads_from_the_data_source_that_is_provisioned(string file)
     {
+        using var dashboard = DashboardFile.Open(file);
         var source = Provisioned("datasources/influx.yaml", "datasources");
         Assert.Equal("influxdb", source["type"]);
         var named = new List<JsonElement>();
-        foreach (var panel in _dashboard.Panels)
+        foreach (var panel in dashboard.Panels)
         {
             named.Add(panel.GetProperty("datasource"));
             named.AddRange(panel.GetProperty("targets").EnumerateArray().Select(target => target.GetProperty("datasource")));
         }
 
-        named.AddRange(_dashboard.Variables.Select(variable => variable.GetProperty("datasource")));
+        named.AddRange(dashboard.Variables.Select(variable => variable.GetProperty("datasource")));
         Assert.All(named, one => Assert.Equal(
             (source["uid"], source["type"]), (DashboardFile.Text(one, "uid"), DashboardFile.Text(one, "type"))));
     }
 
-    [Fact]
-    public void The_provider_looks_where_compose_mounts_the_dashboard()
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void The_provider_looks_where_compose_mounts_the_dashboard(string file)
     {
         var options = Assert.IsType<Dictionary<object, object>>(
             Provisioned("dashboards/sensorplatform.yaml", "providers")["options"]);
         var compose = File.ReadAllText(Path.Combine(DashboardFile.Folder, "..", "deploy", "compose.yaml"));
-        Assert.Contains($"../dashboards/{FileName}:{options["path"]}/{FileName}:ro", compose, StringComparison.Ordinal);
+        Assert.Contains($"../dashboards/{file}:{options["path"]}/{file}:ro", compose, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Queries_use_variables_that_exist_and_the_range_that_is_shown()
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Queries_use_variables_that_exist_and_the_range_that_is_shown(string file)
     {
-        var known = _dashboard.Variables.Select(variable => DashboardFile.Text(variable, "name")).ToHashSet();
+        using var dashboard = DashboardFile.Open(file);
+        var known = dashboard.Variables.Select(variable => DashboardFile.Text(variable, "name")).ToHashSet();
         Assert.Equal(["city", "sensor"], known.Order());
         var used = new HashSet<string>();
-        foreach (var (panel, query) in _dashboard.Queries())
+        foreach (var (panel, query) in dashboard.Queries())
         {
             Assert.Contains("$timeFilter", query, StringComparison.Ordinal);
             foreach (Match name in VariableName().Matches(query))
@@ -104,11 +116,13 @@ public sealed partial class OverviewDashboardTests : IDisposable
         Assert.Superset(known, used);
     }
 
-    [Fact]
-    public void Queries_name_fields_and_tags_that_we_write()
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Queries_name_fields_and_tags_that_we_write(string file)
     {
+        using var dashboard = DashboardFile.Open(file);
         string[] others = [.. AggregateFields, .. OtherNames];
-        foreach (var (panel, query) in _dashboard.Queries())
+        foreach (var (panel, query) in dashboard.Queries())
         {
             foreach (Match name in QuotedName().Matches(query))
             {
@@ -118,8 +132,6 @@ public sealed partial class OverviewDashboardTests : IDisposable
             }
         }
     }
-
-    public void Dispose() => _dashboard.Dispose();
 
     private static Dictionary<object, object> Provisioned(string file, string list)
     {

@@ -1,0 +1,124 @@
+using System.CommandLine;
+using System.Text.Json;
+using SensorPlatform.Server.Api;
+
+namespace SensorPlatform.Server.Cli;
+
+/// <summary><c>pitch</c>: sets pitches by hand, through the API of the server that runs.</summary>
+internal static class PitchCommand
+{
+    internal static Command Create() =>
+        new("pitch", "Pitches set by hand, through the server that runs: set, clear, log") { CreateSet(), CreateClear(), CreateLog() };
+
+    private static Command CreateSet()
+    {
+        var (site, pitch, url, token, by) = (Site(), Pitch(), Url(), Token(), By());
+        var kind = new Argument<string>("kind")
+        {
+            Description = "closed, event, wrongSensor (the pitch is unknown), free or occupied (until the sensor tells a change)",
+        };
+        var until = new Option<string?>("--until") { Description = "Until when, as in 2026-07-20T12:00:00Z; else until it is cleared" };
+        var comment = new Option<string?>("--comment") { Description = "Why" };
+        var command = new Command("set", "Sets a pitch by hand") { site, pitch, kind, by, until, comment, url, token };
+        command.SetAction((result, cancellationToken) => ServerRun.GuardAsync(
+            async () =>
+            {
+                using var server = new ServerConnection(result.GetRequiredValue(url), result.GetValue(token));
+                var answer = await server.SendAsync(
+                    HttpMethod.Put,
+                    AddressOf(result.GetRequiredValue(site), result.GetRequiredValue(pitch)),
+                    new Dictionary<string, string?>(StringComparer.Ordinal)
+                    {
+                        ["kind"] = result.GetRequiredValue(kind),
+                        ["until"] = result.GetValue(until),
+                        ["by"] = result.GetRequiredValue(by),
+                        ["comment"] = result.GetValue(comment),
+                    },
+                    cancellationToken);
+                await result.InvocationConfiguration.Output.WriteLineAsync(Line(answer));
+                return ExitCode.Success;
+            },
+            result.InvocationConfiguration.Error));
+        return command;
+    }
+
+    private static Command CreateClear()
+    {
+        var (site, pitch, url, token, by) = (Site(), Pitch(), Url(), Token(), By());
+        var command = new Command("clear", "Lets a pitch be as its sensor says") { site, pitch, by, url, token };
+        command.SetAction((result, cancellationToken) => ServerRun.GuardAsync(
+            async () =>
+            {
+                using var server = new ServerConnection(result.GetRequiredValue(url), result.GetValue(token));
+                var answer = await server.SendAsync(
+                    HttpMethod.Delete,
+                    AddressOf(result.GetRequiredValue(site), result.GetRequiredValue(pitch)),
+                    new Dictionary<string, string?>(StringComparer.Ordinal) { ["by"] = result.GetRequiredValue(by) },
+                    cancellationToken);
+                await result.InvocationConfiguration.Output.WriteLineAsync(Line(answer));
+                return ExitCode.Success;
+            },
+            result.InvocationConfiguration.Error));
+        return command;
+    }
+
+    private static Command CreateLog()
+    {
+        var (url, token) = (Url(), Token());
+        var site = new Option<string?>("--site") { Description = "Only this site" };
+        var open = new Option<bool>("--open") { Description = "Only what holds" };
+        var limit = new Option<int>("--limit") { Description = "Most lines", DefaultValueFactory = static _ => 50 };
+        var command = new Command("log", "What was set by hand: what holds first, then newest first") { site, open, limit, url, token };
+        command.SetAction((result, cancellationToken) => ServerRun.GuardAsync(
+            async () =>
+            {
+                using var server = new ServerConnection(result.GetRequiredValue(url), result.GetValue(token));
+                var address = ResultPages.Address(
+                    "/api/v1/parking/overrides",
+                    ("limit", ResultPages.Text(Math.Clamp(result.GetValue(limit), 1, 1_000))),
+                    ("site", result.GetValue(site)),
+                    ("open", result.GetValue(open) ? "true" : null));
+                var answer = await server.SendAsync(HttpMethod.Get, address, null, cancellationToken);
+                foreach (var one in answer.GetProperty("items").EnumerateArray())
+                {
+                    await result.InvocationConfiguration.Output.WriteLineAsync(Line(one));
+                }
+
+                return ExitCode.Success;
+            },
+            result.InvocationConfiguration.Error));
+        return command;
+    }
+
+    private static Argument<string> Site() => new("site") { Description = "The site's id" };
+
+    private static Argument<string> Pitch() => new("pitch") { Description = "The pitch's id: what stands on its sign" };
+
+    private static Option<string> By() => new("--by") { Description = "Who does it", Required = true };
+
+    private static Option<string> Url() => new("--url")
+    {
+        Description = "Address of the server",
+        DefaultValueFactory = static _ => Environment.GetEnvironmentVariable("SENSORPLATFORM__Url") ?? "http://127.0.0.1:8080",
+    };
+
+    private static Option<string?> Token() => new("--token")
+    {
+        Description = "The operators' token, where the server asks for one",
+        DefaultValueFactory = static _ => Environment.GetEnvironmentVariable("SENSORPLATFORM__Operators__Token"),
+    };
+
+    private static string AddressOf(string site, string pitch) =>
+        $"/api/v1/parking/sites/{Uri.EscapeDataString(site)}/pitches/{Uri.EscapeDataString(pitch)}/override";
+
+    private static string Line(JsonElement one)
+    {
+        var state = !one.GetProperty("open").GetBoolean()
+            ? $"ended {Text(one, "liftedAt")} by {Text(one, "liftedBy") ?? "itself"}"
+            : Text(one, "until") is { } until ? $"until {until}" : "until it is cleared";
+        return $"{Text(one, "site")}\t{Text(one, "pitch")}\t{Text(one, "kind")}\t{Text(one, "from")}\t{Text(one, "by")}\t{state}\t{Text(one, "comment")}";
+    }
+
+    private static string? Text(JsonElement one, string name) =>
+        one.GetProperty(name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+}
