@@ -41,11 +41,8 @@ internal sealed class PlatformOptionsValidator
         validator.CheckApi(options.Api);
         validator.CheckAlerts(options.Alerts);
         validator.CheckRetention(options.Retention);
-<<<<<<< HEAD
-        validator.CheckPages(options.Pages);
-=======
         validator.CheckOperators(options.Operators);
->>>>>>> i5-api
+        validator.CheckPages(options.Pages);
     }
 
     private void CheckServer(PlatformOptions options)
@@ -219,21 +216,32 @@ internal sealed class PlatformOptionsValidator
         }
     }
 
-<<<<<<< HEAD
-    private void CheckPages(PagesOptions pages)
-    {
-        if (string.IsNullOrEmpty(pages.TileUrl))
-=======
     private void CheckOperators(OperatorOptions operators)
     {
         if (operators.Token is not { } token)
->>>>>>> i5-api
         {
             return;
         }
 
-<<<<<<< HEAD
-        if (!IsTileTemplate(pages.TileUrl))
+        if (token.Length is < OperatorOptions.ShortestToken or > 512)
+        {
+            Fault("Operators:Token", string.Create(CultureInfo.InvariantCulture, $"The token has {token.Length} characters."),
+                "Write 16 to 512, made by chance: openssl rand -hex 24.");
+        }
+        else if (token.Any(c => c is < '!' or > '~'))
+        {
+            Fault("Operators:Token", "The token has signs that a header cannot carry.", "Write printable ASCII without blanks.");
+        }
+    }
+
+    private void CheckPages(PagesOptions pages)
+    {
+        if (string.IsNullOrEmpty(pages.TileUrl))
+        {
+            return;
+        }
+
+        if (!TileTemplate.IsUsable(pages.TileUrl))
         {
             Fault("Pages:TileUrl", $"'{pages.TileUrl}' is no address of map tiles.",
                 "Write it as https://tiles.example.org/{z}/{x}/{y}.png: http or https, one host without placeholders, the three of them in the path.");
@@ -243,16 +251,6 @@ internal sealed class PlatformOptionsValidator
         {
             Fault("Pages:TileAttribution", "The map's tiles have no attribution.",
                 "Say who made the map, as in '© OpenStreetMap contributors'.");
-=======
-        if (token.Length is < OperatorOptions.ShortestToken or > 512)
-        {
-            Fault("Operators:Token", string.Create(CultureInfo.InvariantCulture, $"The token has {token.Length} characters."),
-                "Write 16 to 512, made by chance: openssl rand -hex 24.");
-        }
-        else if (token.Any(c => c is < '!' or > '~'))
-        {
-            Fault("Operators:Token", "The token has signs that a header cannot carry.", "Write printable ASCII without blanks.");
->>>>>>> i5-api
         }
     }
 
@@ -269,15 +267,6 @@ internal sealed class PlatformOptionsValidator
 
     private static bool IsHttp(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
-
-    // The host goes into the page's content security policy: it must be one, and plain.
-    private static bool IsTileTemplate(string template) =>
-        IsHttp(template)
-        && Uri.TryCreate(template, UriKind.Absolute, out var tiles)
-        && tiles.UserInfo.Length == 0
-        && Uri.CheckHostName(tiles.Host) is UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6
-        && !template.Contains("{s}", StringComparison.Ordinal)
-        && new[] { "{z}", "{x}", "{y}" }.All(part => template.Contains(part, StringComparison.Ordinal));
 
     // Without TLS: https needs a certificate, which a proxy before the server has.
     private static bool IsBinding(string url) =>
