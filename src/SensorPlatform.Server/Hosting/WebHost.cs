@@ -67,9 +67,9 @@ internal static class WebHost
             Platform.Open(configuration, clock, provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(configuration.Catalog);
         services.AddSingleton(configuration.Devices);
-        services.AddSingleton(configuration.Options.Operators);
-        services.AddSingleton(configuration.Options.Api);
         services.AddSingleton(configuration.Options.Pages);
+        services.AddSingleton(configuration.Options.Api);
+        services.AddSingleton(configuration.Options.Operators);
         services.AddSingleton(provider => Of(provider).Directory);
         services.AddSingleton(provider => Of(provider).Store.Reader);
         services.AddSingleton(provider => Of(provider).Store.History);

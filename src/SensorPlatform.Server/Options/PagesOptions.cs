@@ -11,8 +11,4 @@ internal sealed class PagesOptions
 
     /// <summary>Who made the map, as its licence wants it said. Needed with <see cref="TileUrl"/>.</summary>
     public string? TileAttribution { get; init; }
-
-    /// <summary>The scheme, host and port of <see cref="TileUrl"/>; null when there is none.</summary>
-    public string? TileOrigin =>
-        Uri.TryCreate(TileUrl, UriKind.Absolute, out var tiles) ? tiles.GetLeftPart(UriPartial.Authority) : null;
 }

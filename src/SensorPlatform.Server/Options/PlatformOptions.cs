@@ -49,9 +49,9 @@ internal sealed class PlatformOptions
     /// <summary>Delivery of alerts.</summary>
     public AlertOptions Alerts { get; init; } = new();
 
-    /// <summary>Who may change things.</summary>
-    public OperatorOptions Operators { get; init; } = new();
-
     /// <summary>The pages.</summary>
     public PagesOptions Pages { get; init; } = new();
+
+    /// <summary>Who may change things.</summary>
+    public OperatorOptions Operators { get; init; } = new();
 }

@@ -241,7 +241,7 @@ internal sealed class PlatformOptionsValidator
             return;
         }
 
-        if (!IsTileTemplate(pages.TileUrl))
+        if (!TileTemplate.IsUsable(pages.TileUrl))
         {
             Fault("Pages:TileUrl", $"'{pages.TileUrl}' is no address of map tiles.",
                 "Write it as https://tiles.example.org/{z}/{x}/{y}.png: http or https, one host without placeholders, the three of them in the path.");
@@ -267,15 +267,6 @@ internal sealed class PlatformOptionsValidator
 
     private static bool IsHttp(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
-
-    // The host goes into the page's content security policy: it must be one, and plain.
-    private static bool IsTileTemplate(string template) =>
-        IsHttp(template)
-        && Uri.TryCreate(template, UriKind.Absolute, out var tiles)
-        && tiles.UserInfo.Length == 0
-        && Uri.CheckHostName(tiles.Host) is UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6
-        && !template.Contains("{s}", StringComparison.Ordinal)
-        && new[] { "{z}", "{x}", "{y}" }.All(part => template.Contains(part, StringComparison.Ordinal));
 
     // Without TLS: https needs a certificate, which a proxy before the server has.
     private static bool IsBinding(string url) =>

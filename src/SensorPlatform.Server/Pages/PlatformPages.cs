@@ -27,9 +27,9 @@ internal static class PlatformPages
         services.AddSingleton<PageLibraries>();
         services.AddSingleton<PageComposer>();
         services.AddScoped<PageRequest>();
-        services.AddOperatorPages();
         services.TryAddSingleton(new PagesOptions());
         services.AddStellplatzPages();
+        services.AddOperatorPages();
         return services;
     }
 
@@ -48,8 +48,8 @@ internal static class PlatformPages
     public static void MapPlatformPages(this WebApplication app)
     {
         app.MapGet("/", ShowAsync).ExcludeFromDescription();
-        app.MapOperatorPages();
         app.MapStellplatzPages();
+        app.MapOperatorPages();
     }
 
     // A plain request delegate: the generator of delegates does not see types that Razor generates.

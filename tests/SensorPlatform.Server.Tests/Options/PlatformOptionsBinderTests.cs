@@ -18,6 +18,33 @@ public sealed class PlatformOptionsBinderTests
     }
 
     [Fact]
+    public void A_tile_server_is_one_https_address_with_its_attribution()
+    {
+        var (options, faults) = Bind(
+            ("Pages:TileUrl", "https://tiles.example.org:8443/osm/{z}/{x}/{y}.png"), ("Pages:TileAttribution", "© OpenStreetMap contributors"));
+
+        Assert.Empty(faults);
+        Assert.Equal("https://tiles.example.org:8443", TileTemplate.Origin(options.Pages.TileUrl));
+        Assert.Null(TileTemplate.Origin(null));
+    }
+
+    [Theory]
+    [InlineData("https://{s}.tiles.example.org/{z}/{x}/{y}.png")]
+    [InlineData("https://tiles.example.org/{z}/{x}.png")]
+    [InlineData("https://user:secret@tiles.example.org/{z}/{x}/{y}.png")]
+    [InlineData("//tiles.example.org/{z}/{x}/{y}.png")]
+    [InlineData("javascript:{z}{x}{y}")]
+    [InlineData("https://tiles.example.org; script-src */{z}/{x}/{y}.png")]
+    public void What_is_no_tile_server_is_refused_at_the_start(string template)
+    {
+        var (_, faults) = Bind(("Pages:TileUrl", template));
+
+        Assert.Equal(
+            ["SENSORPLATFORM__Pages__TileAttribution", "SENSORPLATFORM__Pages__TileUrl"],
+            faults.Select(fault => fault.Path).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Every_kind_of_value_is_read_and_letters_case_does_not_matter()
     {
         var (options, faults) = Bind(

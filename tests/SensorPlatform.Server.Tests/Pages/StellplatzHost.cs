@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SensorPlatform.Core.Parking;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Api;
+using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Pages.Stellplatz;
 using SensorPlatform.Server.Parking;
 using SensorPlatform.Server.Tests.Api;
@@ -42,7 +43,23 @@ internal static class StellplatzHost
 
     internal static ParkingPicture WithForecasts(ParkingPicture picture, bool isPrior) => picture with
     {
-        Sites = [.. picture.Sites.Select(site => site.Site.Id == Kurpark ? site with { Forecast = Forecast(picture.At, isPrior) } : site)],
+        Sites = [.. picture.Sites.Select(site => site.Site.Id == Kurpark
+            ? site with { Forecast = Forecast(picture.At, isPrior), Pitches = [.. site.Pitches.Select(Placed)] }
+            : site)],
+    };
+
+    // Two rows of six, seven metres apart.
+    private static PitchPicture Placed(PitchPicture pitch, int index) => pitch with
+    {
+        Pitch = new Pitch
+        {
+            Id = pitch.Pitch.Id,
+            Sensor = pitch.Pitch.Sensor,
+            LengthMeters = pitch.Pitch.LengthMeters,
+            Closed = pitch.Pitch.Closed,
+            Latitude = 51.68110 + (index / 6 * 0.00015),
+            Longitude = 7.85060 + (index % 6 * 0.0001),
+        },
     };
 
     private static SiteForecast Forecast(Instant from, bool isPrior)

@@ -122,9 +122,8 @@ internal sealed class SiteCardComposer(StellplatzTexts texts, Instant now)
             texts.Page.PitchState(state),
             state == "closed" && reason is null ? null : reason ?? since,
             pitch.LengthMeters is { } length ? Metres(length) + " m" : null,
-            pitch.Power ?? site.Services.Contains("power", StringComparer.Ordinal),
-            pitch.Latitude ?? site.Latitude,
-            pitch.Longitude ?? site.Longitude);
+            pitch.Latitude,
+            pitch.Longitude);
     }
 
     private ChanceView Chance(SuitableSite chosen, Instant arrival, CivilTimes times)

@@ -47,6 +47,9 @@ internal sealed class SiteFactsComposer(StellplatzTexts texts)
             new("json", "JSON", $"/api/v1/parking/sites/{id}", false),
             new("forecast", texts.DataForecast, $"/api/v1/parking/sites/{id}/forecast", false),
             new("scores", texts.DataScores, $"/api/v1/parking/sites/{id}/forecast/scores", false),
+            new("statistics", texts.DataStatistics, $"/api/v1/parking/sites/{id}/statistics", false),
+            new("parkapi", "ParkAPI v3", "/api/public/v3/parking-sites", false),
+            new("datex", "DATEX II", "/api/public/datex2/parking-light", false),
             new("geojson", "GeoJSON", "/api/v1/parking/sites?format=geojson", false),
         ];
     }
@@ -55,7 +58,7 @@ internal sealed class SiteFactsComposer(StellplatzTexts texts)
     public static string EmbedCode(string address, string name) =>
         $"""
         <iframe src="{WebUtility.HtmlEncode(address)}" title="{WebUtility.HtmlEncode(name)}"
-          width="360" height="280" loading="lazy" style="border:0"></iframe>
+          width="360" height="320" loading="lazy" style="border:0"></iframe>
         """;
 
     private string Days(SiteOccasion occasion)

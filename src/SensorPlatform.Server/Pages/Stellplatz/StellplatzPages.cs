@@ -81,7 +81,8 @@ internal static class StellplatzPages
     {
         var headers = context.Response.Headers;
         headers.ContentLanguage = language;
-        headers.ContentSecurityPolicy = Policy(context.RequestServices.GetRequiredService<PagesOptions>().TileOrigin, isEmbedded);
+        headers.ContentSecurityPolicy = Policy(
+            TileTemplate.Origin(context.RequestServices.GetRequiredService<PagesOptions>().TileUrl), isEmbedded);
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Permissions-Policy"] = "geolocation=(self), camera=(), microphone=()";

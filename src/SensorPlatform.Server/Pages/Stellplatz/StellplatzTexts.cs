@@ -165,6 +165,7 @@ internal sealed record StellplatzTexts
     public required string DataLead { get; init; }
     public required string DataForecast { get; init; }
     public required string DataScores { get; init; }
+    public required string DataStatistics { get; init; }
     public required string EmbedTitle { get; init; }
     public required string EmbedHint { get; init; }
     public required string EmbedOpen { get; init; }

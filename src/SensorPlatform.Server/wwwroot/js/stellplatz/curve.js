@@ -1,5 +1,5 @@
 // The forecast as a curve with its range. Needs uPlot; the table below shows the same figures.
-import { number, timeOfDay } from "../format.js";
+import { number, texts, timeOfDay } from "../format.js";
 
 const scheme = matchMedia("(prefers-color-scheme: dark)");
 let plot = null;
@@ -46,7 +46,7 @@ export function refreshCurve() {
     axes: [
       {
         ...axis, size: 24, gap: 4, space: 64, grid: { stroke: colour("--line"), width: 1 },
-        values: (_, splits) => splits.map(seconds => timeOfDay(seconds * 1000, zone)),
+        values: (_, splits) => splits.map(seconds => dayOrTime(seconds * 1000, zone)),
       },
       {
         ...axis, size: 48, gap: 4, space: 36, grid: { stroke: colour("--line"), width: 1 },
@@ -61,4 +61,12 @@ export function refreshCurve() {
     ],
     bands: [{ series: [2, 1], fill: `${colour("--accent")}26` }],
   }, [data.t, data.low, data.high, data.p], curve);
+}
+
+// At midnight the day, else the time.
+function dayOrTime(milliseconds, zone) {
+  const time = timeOfDay(milliseconds, zone);
+  return time === "00:00" || time === "24:00"
+    ? new Intl.DateTimeFormat(texts.lang, { weekday: "short", day: "numeric", timeZone: zone }).format(milliseconds)
+    : time;
 }

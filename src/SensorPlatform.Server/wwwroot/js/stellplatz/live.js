@@ -10,12 +10,14 @@ import { countsOf, stateOf, wordsOf } from "./states.js";
 const RefreshMs = 60000;
 const SoonestMs = 8000;
 const PollMs = 15000;
+const RetryMs = 5000;
 const connection = document.getElementById("connection");
 const connectionText = document.getElementById("connection-text");
 let events = null;
 let polling = null;
 let refreshTimer = null;
 let refreshedAt = performance.now();
+let lastTurn = 0;
 
 function show(state, text) {
   if (connection && (connection.dataset.state !== state || connectionText.textContent !== text)) {
@@ -94,6 +96,7 @@ async function refresh() {
   clearTimeout(refreshTimer);
   refreshTimer = null;
   refreshedAt = performance.now();
+  const turn = ++lastTurn;
   let fresh;
   try {
     const answer = await fetch(location.href, { cache: "no-store", headers: { accept: "text/html" } });
@@ -103,9 +106,17 @@ async function refresh() {
 
     fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   } catch (fault) {
-    setOffline(true);
-    tick();
+    // An older question that failed late says nothing of now.
+    if (turn === lastTurn) {
+      setOffline(true);
+      tick();
+    }
+
     throw fault;
+  }
+
+  if (turn !== lastTurn) {
+    return;
   }
 
   // Told before anything is shown: ages are reckoned from it.
@@ -219,6 +230,11 @@ export function goLive() {
   connect();
   setInterval(tick, 1000);
   setInterval(() => refresh().catch(() => { }), RefreshMs);
+  setInterval(() => {
+    if ("offline" in document.body.dataset) {
+      refresh().catch(() => { });
+    }
+  }, RetryMs);
   addEventListener("offline", () => {
     setOffline(true);
     show("waiting", texts.reconnecting);

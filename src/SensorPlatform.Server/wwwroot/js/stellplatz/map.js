@@ -4,6 +4,7 @@ import { countsOf, signOf, stateOf, wordsOf } from "./states.js";
 
 const PinSize = 44;
 const SmallSize = 26;
+const markedBy = { sites: "#results [data-site]", pitches: ".tile[data-latitude]", site: ".now[data-latitude]" };
 const pins = new Map();
 
 export function drawMap() {
@@ -13,8 +14,7 @@ export function drawMap() {
     return;
   }
 
-  const holders = [...document.querySelectorAll(
-    element.dataset.kind === "sites" ? "#results [data-site]" : ".tile[data-latitude]")];
+  const holders = [...document.querySelectorAll(markedBy[element.dataset.kind])];
   const places = holders.map(placeOf);
   if (element.dataset.start) {
     places.push(element.dataset.start.split(",").map(Number));
@@ -31,12 +31,12 @@ export function drawMap() {
     addTiles(L, map, element.dataset);
   }
 
-  map.fitBounds(L.latLngBounds(places), { padding: [36, 36], maxZoom: element.dataset.kind === "sites" ? 15 : 21 });
+  map.fitBounds(L.latLngBounds(places), { padding: [36, 36], maxZoom: element.dataset.kind === "pitches" ? 21 : 15 });
   holders.forEach(holder => {
-    if (element.dataset.kind === "sites") {
-      addSite(L, map, holder);
-    } else {
+    if (element.dataset.kind === "pitches") {
       addPitch(L, map, holder);
+    } else {
+      addSite(L, map, holder);
     }
   });
   if (element.dataset.start) {
@@ -62,7 +62,9 @@ function addTiles(L, map, data) {
 
 function addSite(L, map, card) {
   const icon = L.divIcon({ className: "pin", iconSize: [PinSize, PinSize], html: "" });
-  const marker = L.marker(placeOf(card), { icon, riseOnHover: true }).addTo(map);
+  // The page of a site has nowhere to lead to: its pin is a picture.
+  const leads = card.id !== "";
+  const marker = L.marker(placeOf(card), { icon, riseOnHover: true, keyboard: leads, interactive: leads }).addTo(map);
   marker.on("click keypress", event => {
     if (event.type === "click" || event.originalEvent.key === "Enter") {
       const target = document.getElementById(card.id);
@@ -79,6 +81,7 @@ function showSite(card, marker) {
   const counts = countsOf(card.querySelector(".row"));
   element.dataset.state = stateOf(counts);
   element.textContent = signOf(counts);
+  element.setAttribute("role", card.id === "" ? "img" : "button");
   element.setAttribute("aria-label", `${card.dataset.name}: ${wordsOf(counts)}`);
   element.title = `${card.dataset.name}: ${wordsOf(counts)}`;
 }
@@ -100,7 +103,7 @@ function showPitch(tile, marker) {
 
 export function refreshMap() {
   for (const [key, marker] of pins) {
-    const card = document.querySelector(`#results [data-site="${CSS.escape(key)}"]`);
+    const card = document.querySelector(`[data-site="${CSS.escape(key)}"]`);
     const tile = document.querySelector(`.tile[data-pitch="${CSS.escape(key)}"]`);
     if (card) {
       showSite(card, marker);
