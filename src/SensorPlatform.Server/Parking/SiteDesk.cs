@@ -270,6 +270,11 @@ internal sealed class SiteDesk
     private void LookAt(Instant quarter)
     {
         EndByTime(quarter);
+        for (var i = 0; i < _overrides.Length; i++)
+        {
+            Parts.Monitor.SetClosed(i, IsClosed(i));
+        }
+
         Parts.Monitor.Review(quarter);
         var estimates = EstimatesAt(quarter);
         var counts = default(SiteOccupancy);
@@ -293,6 +298,9 @@ internal sealed class SiteDesk
         IsTouched = true;
         IsUnsaved = true;
     }
+
+    private bool IsClosed(int pitch) =>
+        Site.Pitches[pitch].Closed || _overrides[pitch]?.Kind is PitchOverrideKind.Closed or PitchOverrideKind.Event;
 
     // The newest word counts as the monitor judges it; a late one as it stands, while the sensor is believed.
     private void TellStays(int pitch, ref PitchCursor cursor, in ParkingNote note, bool isNewest)
