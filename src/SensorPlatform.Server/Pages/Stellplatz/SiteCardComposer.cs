@@ -26,7 +26,7 @@ internal sealed class SiteCardComposer(StellplatzTexts texts, Instant now)
             counts = counts.With(pitch.Estimate.State);
         }
 
-        var updated = chosen.Site.UpdatedAt;
+        var updated = PublicTimes.Seen(chosen.Site.UpdatedAt);
         var name = site.Name.In(texts.Language);
         var place = string.Create(CultureInfo.InvariantCulture, $"{site.Latitude:0.######},{site.Longitude:0.######}");
         return new SiteCardView(
@@ -113,8 +113,9 @@ internal sealed class SiteCardComposer(StellplatzTexts texts, Instant now)
             PitchReason.SetByHand => texts.ReasonByHand,
             _ => null,
         };
-        var since = estimate.State is PitchState.Free or PitchState.Occupied && !estimate.Since.IsNone && now - estimate.Since < Day
-            ? Fill(texts.Page.Since, PageFormat.TimeOfDay(estimate.Since, zone))
+        var told = PublicTimes.Since(estimate.State, estimate.Since);
+        var since = estimate.State is PitchState.Free or PitchState.Occupied && !told.IsNone && now - told < Day
+            ? Fill(texts.Page.Since, PageFormat.TimeOfDay(told, zone))
             : null;
         return new PitchView(
             pitch.Id,
