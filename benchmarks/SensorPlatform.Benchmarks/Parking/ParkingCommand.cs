@@ -3,7 +3,7 @@ namespace SensorPlatform.Benchmarks.Parking;
 /// <summary><c>parking WHAT</c>: how well pitches are judged and forecast, held against the simulator's truth.</summary>
 internal static class ParkingCommand
 {
-    internal const string Usage = "Usage: parking forecast [--seed N] [--days N] [--runs N]";
+    internal const string Usage = "Usage: parking forecast [--seed N] [--days N]";
 
     internal static async Task<int> RunAsync(string[] arguments)
     {
