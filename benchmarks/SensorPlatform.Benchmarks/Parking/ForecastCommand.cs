@@ -6,8 +6,9 @@ using SensorPlatform.Simulator.Parking;
 namespace SensorPlatform.Benchmarks.Parking;
 
 /// <summary>
-/// <c>parking forecast</c>: forecasts of the simulated sites over a year against what came, and against persistence and climatology;
-/// prints the report and writes it to <c>benchmarks/results/parking-forecast-DATE.md</c> when run from the root of the repository.
+/// <c>parking forecast</c>: forecasts of the simulated sites over a year against what came, and against persistence and
+/// climatology; prints the report and writes it to <c>benchmarks/results/parking-forecast-DATE.md</c> when run from the root of
+/// the repository.
 /// </summary>
 internal static class ForecastCommand
 {

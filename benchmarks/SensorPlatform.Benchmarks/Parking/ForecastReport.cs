@@ -29,8 +29,8 @@ internal static class ForecastReport
         report.AppendLine();
         report.AppendLine("Skill: by how much the Brier score is lower than that of persistence and of climatology; goal 15 % at 1, 3, 12 and 24 h. Deviation: largest difference");
         Line(report, $"between a decile's mean forecast and its observed frequency, among deciles of at least {SmallestDecile} and of at least {SmallestSureDecile} forecasts; goal 0.05, held against");
-        report.AppendLine("the latter. Forecasts an hour apart speak of the same evening: a thousand of them are some eighty independent ones, and by chance alone a decile");
-        report.AppendLine("of that size is off by 0.05 in one case of three.");
+        report.AppendLine("the latter. Forecasts an hour apart speak of the same evening: if twelve of them are worth one that is independent (a guess), a decile");
+        report.AppendLine("of a thousand is off by 0.05 or more by chance alone in one case of three.");
         report.AppendLine();
         Line(report, $"| site | pitches | h | count | base rate | Brier | persistence | climatology | skill over persistence | skill over climatology | deviation (≥ {SmallestDecile}) | deviation (≥ {SmallestSureDecile}) | goal |");
         report.AppendLine("|---|---|---|---|---|---|---|---|---|---|---|---|---|");

@@ -7,8 +7,8 @@ using PitchState = SensorPlatform.Core.Parking.PitchState;
 namespace SensorPlatform.Benchmarks.Parking;
 
 /// <summary>
-/// A simulated site from day to day: the forecaster sees the pitches as they are (no sensor noise) every 15 minutes, makes a forecast
-/// each hour, and the judge holds it against what came. In the burn-in both learn and nothing is judged.
+/// A simulated site from day to day: the forecaster sees the pitches as they are (no sensor noise) every 15 minutes, makes a
+/// forecast each hour, and the judge holds it against what came. In the burn-in both learn and nothing is judged.
 /// </summary>
 internal sealed class ForecastRun
 {

@@ -7,7 +7,7 @@ internal static class ParkingCommand
 {
     internal const string Usage =
         """
-        Usage: parking forecast [--seed N] [--days N] [--runs N]
+        Usage: parking forecast [--seed N] [--days N]
                parking occupancy [--seed N] [--days N] [--towns N]
                parking latency [--count N]
                parking requests [--seconds N] [--connections N,N] [--background N]

@@ -32,10 +32,14 @@ public sealed class ForecastJudge(CivilCalendar calendar)
     /// <summary>The civil days that climatology goes by.</summary>
     public CivilCalendar Calendar { get; } = calendar;
 
-    /// <summary>Forecasts that could not be judged, as what was or what came is not known (or nobody looked at that time).</summary>
+    /// <summary>
+    /// Forecasts that could not be judged, as what was or what came is not known (or nobody looked at that time).
+    /// </summary>
     public long NotJudged { get; private set; }
 
-    /// <summary>Takes what is so now: judges the forecasts that were for now. Once each <see cref="SiteForecast.Step"/>.</summary>
+    /// <summary>
+    /// Takes what is so now: judges the forecasts that were for now. Once each <see cref="SiteForecast.Step"/>.
+    /// </summary>
     /// <param name="now">Now.</param>
     /// <param name="pitches">All pitches of the site.</param>
     public void Observe(Instant now, ReadOnlySpan<PitchEstimate> pitches)
@@ -68,7 +72,9 @@ public sealed class ForecastJudge(CivilCalendar calendar)
 
     /// <summary>Keeps what a forecast says for the horizons; once an hour.</summary>
     /// <param name="forecast">The forecast.</param>
-    /// <param name="pitches">The pitches when it was made, for persistence; a forecast made when that was not known is not judged.</param>
+    /// <param name="pitches">
+    /// The pitches when it was made, for persistence; a forecast made when that was not known is not judged.
+    /// </param>
     public void Keep(SiteForecast forecast, ReadOnlySpan<PitchEstimate> pitches)
     {
         ArgumentNullException.ThrowIfNull(forecast);
@@ -108,7 +114,8 @@ public sealed class ForecastJudge(CivilCalendar calendar)
     public void Save(IBufferWriter<byte> destination)
     {
         ArgumentNullException.ThrowIfNull(destination);
-        var length = HeadLength + (_scores.Length * HorizonScore.SavedLength) + HourClimate.SavedLength + (_pending.Count * PendingLength);
+        var length = HeadLength + (_scores.Length * HorizonScore.SavedLength) + HourClimate.SavedLength
+            + (_pending.Count * PendingLength);
         var writer = new GrainStateWriter(destination.GetSpan(length));
         writer.Byte(Version);
         writer.Int64(NotJudged);

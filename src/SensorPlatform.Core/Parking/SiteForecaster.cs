@@ -20,8 +20,8 @@ public sealed class SiteForecaster
     // The 80 % interval of a normal distribution, in standard deviations.
     private const double IntervalDeviations = 1.2816;
 
-    // Days differ for no known reason (weather, chance, an event nobody told of): a day's factor has this deviation, and for what the day so far
-    // tells of its rest a Gamma distribution of mean 1 and this shape.
+    // Days differ for no known reason (weather, chance, an event nobody told of): a day's factor has this deviation, and for
+    // what the day so far tells of its rest a Gamma distribution of mean 1 and this shape.
     private const double DayDeviation = 0.25;
     private const double DayShape = 12;
 
@@ -45,7 +45,9 @@ public sealed class SiteForecaster
     /// <summary>What it knows of the site.</summary>
     public SiteForecastOptions Options { get; }
 
-    /// <summary>Takes the pitches as they are; once each <see cref="SiteForecast.Step"/>, in order of time. After a gap it goes on.</summary>
+    /// <summary>
+    /// Takes the pitches as they are; once each <see cref="SiteForecast.Step"/>, in order of time. After a gap it goes on.
+    /// </summary>
     /// <param name="now">Now.</param>
     /// <param name="pitches">All pitches of the site. Another number of them than before is another site: it starts anew.</param>
     public void Learn(Instant now, ReadOnlySpan<PitchEstimate> pitches)
@@ -75,7 +77,8 @@ public sealed class SiteForecaster
         _timeline.Set(_model, now, (DayShape + seen) / (DayShape + expected));
         ForecastStart.Set(start, unknown > 0 ? Usual(now, capacity) : null, _model, Options, now, pitches);
 
-        return new SiteForecast(capacity, known == 0 && capacity > 0, Points(now, capacity, out var distributions), distributions);
+        var points = Points(now, capacity, out var distributions);
+        return new SiteForecast(capacity, known == 0 && capacity > 0, points, distributions);
     }
 
     /// <summary>Writes all that it has learned.</summary>
@@ -150,8 +153,8 @@ public sealed class SiteForecaster
         return usual;
     }
 
-    // What is said is the mean over how much busier or quieter the days may be than is thought (Gauss–Hermite, three nodes); the interval holds what
-    // is not known of the rates for good: by how much the log-odds move with each.
+    // What is said is the mean over how much busier or quieter the days may be than is thought (Gauss–Hermite, three nodes);
+    // the interval holds what is not known of the rates for good: by how much the log-odds move with each.
     private ForecastPoint[] Points(Instant now, int capacity, out double[] distributions)
     {
         distributions = new double[SiteForecast.PointCount * (capacity + 1)];
@@ -225,7 +228,8 @@ public sealed class SiteForecaster
             points[point] = capacity == 0
                 ? new ForecastPoint(at, 0, 0, 0, 0)
                 : new ForecastPoint(
-                    at, chance, Math.Min(chance, Logistic.Of(logOdds - reach)), Math.Max(chance, Logistic.Of(logOdds + reach)), expected);
+                    at, chance, Math.Min(chance, Logistic.Of(logOdds - reach)),
+                    Math.Max(chance, Logistic.Of(logOdds + reach)), expected);
         }
 
         return points;

@@ -3,8 +3,9 @@ using SensorPlatform.Core.Grains;
 namespace SensorPlatform.Core.Parking.Forecasts;
 
 /// <summary>
-/// A regression that learns one observation at a time: weights with a normal prior, updated to the exact mode and its curvature (Laplace).
-/// Each day the weights drift: they fall back a little to the prior and their variance grows to it, so that old days are forgotten.
+/// A regression that learns one observation at a time: weights with a normal prior, updated to the exact mode and its curvature
+/// (Laplace). Each day the weights drift: they fall back a little to the prior and their variance grows to it, so that old days
+/// are forgotten.
 /// </summary>
 internal sealed class DriftingRegression
 {
@@ -61,7 +62,9 @@ internal sealed class DriftingRegression
     /// <summary>Learns a count whose mean is exposure · exp(weighted sum).</summary>
     /// <param name="features">The features.</param>
     /// <param name="exposure">Above 0.</param>
-    /// <param name="count">What was counted; counts far beyond what is likely are cut, so that one day does not upset the weights.</param>
+    /// <param name="count">
+    /// What was counted; counts far beyond what is likely are cut, so that one day does not upset the weights.
+    /// </param>
     /// <param name="dispersion">Variance of the mean's factor that days share for no known reason, at least 0.</param>
     internal void LearnCount(ReadOnlySpan<double> features, double exposure, double count, double dispersion)
     {

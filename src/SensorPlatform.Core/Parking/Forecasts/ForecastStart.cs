@@ -2,7 +2,10 @@ using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Core.Parking.Forecasts;
 
-/// <summary>Where a forecast starts: who is at the site now, as far as the pitches tell; the rest by what the model has there at such an hour.</summary>
+/// <summary>
+/// Where a forecast starts: who is at the site now, as far as the pitches tell; the rest by what the model has there at such an
+/// hour.
+/// </summary>
 internal static class ForecastStart
 {
     /// <summary>Sets the state of a site.</summary>
@@ -13,7 +16,8 @@ internal static class ForecastStart
     /// <param name="now">Now.</param>
     /// <param name="pitches">All pitches.</param>
     internal static void Set(
-        SiteEvolution site, SiteEvolution? usual, GuestModel model, SiteForecastOptions options, Instant now, ReadOnlySpan<PitchEstimate> pitches)
+        SiteEvolution site, SiteEvolution? usual, GuestModel model, SiteForecastOptions options, Instant now,
+        ReadOnlySpan<PitchEstimate> pitches)
     {
         site.StartEmpty();
         var known = 0;
@@ -48,7 +52,8 @@ internal static class ForecastStart
 
         // Of a pitch that may be occupied although it is said to be free we know no arrival: as if it had come yesterday.
         var isKnown = pitch.State == PitchState.Occupied && !pitch.Since.IsNone && pitch.Since <= now;
-        var nights = isKnown ? Math.Clamp(day - LodgingDays.DayOf(options.Calendar, pitch.Since), 0, site.Mix.Overnight.Length - 1) : 1;
+        var nights = isKnown ? day - LodgingDays.DayOf(options.Calendar, pitch.Since) : 1;
+        nights = Math.Clamp(nights, 0, site.Mix.Overnight.Length - 1);
         if (nights > 0)
         {
             site.AddPitch(occupied, 1);
@@ -92,8 +97,9 @@ internal static class ForecastStart
         }
     }
 
-    // Guests take any free pitch alike. So, given how many of the known pitches are occupied, a number on the unknown ones is as likely as the model
-    // has the sum, times the chance that a sum falls on the two kinds of pitches in that way (hypergeometric).
+    // Guests take any free pitch alike. So, given how many of the known pitches are occupied, a number on the unknown ones is
+    // as likely as the model has the sum, times the chance that a sum falls on the two kinds of pitches in that way
+    // (hypergeometric).
     private static double[] Chances(ReadOnlySpan<double> usualFree, int known, int unknown)
     {
         var logFactorial = new double[known + unknown + 1];

@@ -3,7 +3,9 @@ using SensorPlatform.Core.Windows;
 
 namespace SensorPlatform.Core.Parking.Forecasts;
 
-/// <summary>What the model says of each step of a forecast, worked out once: arrivals, and who leaves. Reused from forecast to forecast.</summary>
+/// <summary>
+/// What the model says of each step of a forecast, worked out once: arrivals, and who leaves. Reused from forecast to forecast.
+/// </summary>
 internal sealed class ForecastTimeline
 {
     private const int MostDays = 12;
@@ -67,7 +69,9 @@ internal sealed class ForecastTimeline
     /// <summary>Works out all steps from a time.</summary>
     /// <param name="model">What is known of the guests.</param>
     /// <param name="from">Begin of the first step.</param>
-    /// <param name="today">Factor of arrivals for the rest of the day that holds <paramref name="from"/>: how this day goes so far.</param>
+    /// <param name="today">
+    /// Factor of arrivals for the rest of the day that holds <paramref name="from"/>: how this day goes so far.
+    /// </param>
     internal void Set(GuestModel model, Instant from, double today)
     {
         var calendar = _options.Calendar;

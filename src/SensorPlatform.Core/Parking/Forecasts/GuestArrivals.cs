@@ -3,8 +3,8 @@ using SensorPlatform.Core.Grains;
 namespace SensorPlatform.Core.Parking.Forecasts;
 
 /// <summary>
-/// How many guests of a kind come: on a day exp(level + weekday + season), spread over the day by a profile. The level drifts, so that a site's
-/// demand is followed within weeks; the season is one wave a year, known by the prior until it has been seen.
+/// How many guests of a kind come: on a day exp(level + weekday + season), spread over the day by a profile. The level drifts,
+/// so that a site's demand is followed within weeks; the season is one wave a year, known by the prior until it has been seen.
 /// </summary>
 internal sealed class GuestArrivals
 {
@@ -13,6 +13,10 @@ internal sealed class GuestArrivals
 
     // By how much the factor of a day varies for no known reason (weather, chance): a standard deviation of 20 %.
     private const double Dispersion = 0.04;
+
+    // The logarithm of the level drifts by this much a day; weekdays and season keep this much of what was learned.
+    private const double LevelStep = 0.03;
+    private const double SlowKept = 0.9995;
 
     private readonly DriftingRegression _daily;
     private readonly SlotProfile _profile;
@@ -27,13 +31,12 @@ internal sealed class GuestArrivals
         // Mondays to Sundays; a yearly wave with its peak in late July (day 205), e^0.5 = 1.65 times the mean.
         double[] mean = [Math.Log(perDay), 0, 0, 0, 0, 0.15, 0.1, 0, 0.5, 0];
         double[] deviation = [levelDeviation, 0.25, 0.25, 0.25, 0.25, 0.25, 0.25, 0.25, 0.3, 0.2];
-        double[] retention = [Kept(LevelStep, levelDeviation), SlowKept, SlowKept, SlowKept, SlowKept, SlowKept, SlowKept, SlowKept, SlowKept, SlowKept];
+        var retention = new double[LengthOfFeatures];
+        Array.Fill(retention, SlowKept);
+        retention[0] = Kept(LevelStep, levelDeviation);
         _daily = new DriftingRegression(mean, deviation, retention);
         _profile = new SlotProfile(peakHour, deviationHours, 10);
     }
-
-    private const double LevelStep = 0.03;
-    private const double SlowKept = 0.9995;
 
     internal int SavedLength => _daily.SavedLength + SlotProfile.SavedLength;
 

@@ -3,8 +3,8 @@ using SensorPlatform.Core.Grains;
 namespace SensorPlatform.Core.Parking.Forecasts;
 
 /// <summary>
-/// When overnight guests leave: on each day with a probability that goes by the nights they have stayed, the weekday and the site's longest stay;
-/// and, on the day they leave, at an hour of a profile.
+/// When overnight guests leave: on each day with a probability that goes by the nights they have stayed, the weekday and the
+/// site's longest stay; and, on the day they leave, at an hour of a profile.
 /// </summary>
 internal sealed class GuestDepartures
 {

@@ -5,8 +5,9 @@ using SensorPlatform.Core.Windows;
 namespace SensorPlatform.Core.Parking.Forecasts;
 
 /// <summary>
-/// Turns pitches seen every 15 minutes into what the model learns: arrivals by kind of guest, the time in which an arrival would have been seen,
-/// stays that end and nights that go on. Whether somebody was a visitor is known when he leaves, or at 03:00.
+/// Turns pitches seen every 15 minutes into what the model learns: arrivals by kind of guest, the time in which an arrival
+/// would have been seen, stays that end and nights that go on. Whether somebody was a visitor is known when he leaves, or at
+/// 03:00.
 /// </summary>
 internal sealed class GuestLedger
 {
@@ -81,7 +82,8 @@ internal sealed class GuestLedger
         for (var slot = 0; slot < _exposures.Length; slot++)
         {
             seen += _visitors[slot] + _overnight[slot];
-            expected += _exposures[slot] * ((overnight * model.Overnight.Shares[slot]) + (visitors * model.Visitors.Shares[slot]));
+            expected += _exposures[slot]
+                * ((overnight * model.Overnight.Shares[slot]) + (visitors * model.Visitors.Shares[slot]));
         }
 
         foreach (ref readonly var track in _tracks.AsSpan())

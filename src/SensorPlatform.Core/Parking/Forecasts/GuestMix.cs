@@ -29,7 +29,8 @@ internal sealed class GuestMix(int mostNights)
     }
 
     /// <summary>Lets guests leave; gives the shares of both kinds that do.</summary>
-    internal (double Overnight, double Visitors) Leave(ForecastTimeline timeline, int step, double deviations, VisitLengths visits)
+    internal (double Overnight, double Visitors) Leave(
+        ForecastTimeline timeline, int step, double deviations, VisitLengths visits)
     {
         var (before, left) = (0.0, 0.0);
         for (var nights = 0; nights < _overnight.Length; nights++)

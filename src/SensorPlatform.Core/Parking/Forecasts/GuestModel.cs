@@ -8,7 +8,9 @@ internal sealed class GuestModel
     private readonly int? _maximumStayNights;
     private readonly int _pitchCount;
 
-    /// <summary>A model that knows the prior alone: on a day of spring 0.35 overnight guests and 0.2 visitors for each pitch.</summary>
+    /// <summary>
+    /// A model that knows the prior alone: on a day of spring 0.35 overnight guests and 0.2 visitors for each pitch.
+    /// </summary>
     internal GuestModel(int? maximumStayNights, int pitchCount)
     {
         (_maximumStayNights, _pitchCount) = (maximumStayNights, pitchCount);

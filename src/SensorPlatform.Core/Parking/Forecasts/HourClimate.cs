@@ -4,7 +4,10 @@ using SensorPlatform.Core.Windows;
 
 namespace SensorPlatform.Core.Parking.Forecasts;
 
-/// <summary>How often a pitch was free in each local hour of the week, so far. An hour's frequency leans on that of all hours like one seen hour.</summary>
+/// <summary>
+/// How often a pitch was free in each local hour of the week, so far. An hour's frequency leans on that of all hours like one
+/// seen hour.
+/// </summary>
 internal sealed class HourClimate
 {
     internal const int SavedLength = 2 * HoursPerWeek * sizeof(double);

@@ -4,8 +4,9 @@ using SensorPlatform.Core.Windows;
 namespace SensorPlatform.Core.Parking.Forecasts;
 
 /// <summary>
-/// Days as guests live them: from 03:00 local to the next 03:00, numbered by the civil day on which they begin, in 48 slots of half an hour.
-/// A clock that changes in Europe does so at the very end of such a day, which has then 23 or 25 hours; what is beyond 24 belongs to the last slot.
+/// Days as guests live them: from 03:00 local to the next 03:00, numbered by the civil day on which they begin, in 48 slots of
+/// half an hour. A clock that changes in Europe does so at the very end of such a day, which has then 23 or 25 hours; what is
+/// beyond 24 belongs to the last slot.
 /// </summary>
 internal static class LodgingDays
 {

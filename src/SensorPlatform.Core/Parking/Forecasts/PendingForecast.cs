@@ -8,4 +8,5 @@ namespace SensorPlatform.Core.Parking.Forecasts;
 /// <param name="Forecast">Probability that a pitch is free, as the model said.</param>
 /// <param name="Persistence">As it was when the forecast was made: 0 or 1.</param>
 /// <param name="Climatology">How often it had been so at that hour of the week.</param>
-internal readonly record struct PendingForecast(Instant Due, int Horizon, double Forecast, double Persistence, double Climatology);
+internal readonly record struct PendingForecast(
+    Instant Due, int Horizon, double Forecast, double Persistence, double Climatology);

@@ -1,19 +1,28 @@
 namespace SensorPlatform.Core.Parking.Forecasts;
 
 /// <summary>
-/// The joint distribution of overnight guests and visitors at a site, moved on by steps of 15 minutes: guests leave one by one, then others come
-/// while there is room. Who leaves goes by the expected mix of nights and ages, not by that of each state. A large site keeps the sum of guests alone.
+/// The joint distribution of overnight guests and visitors at a site, moved on by steps of 15 minutes: guests leave one by one,
+/// then others come while there is room. Who leaves goes by the expected mix of nights and ages, not by that of each state. A
+/// large site keeps the sum of guests alone.
 /// </summary>
 internal sealed class SiteEvolution
 {
-    /// <summary>Most pitches with a joint distribution; beyond, only the sum of all guests has one, so that time is bounded.</summary>
+    /// <summary>
+    /// Most pitches with a joint distribution; beyond, only the sum of all guests has one, so that time is bounded.
+    /// </summary>
     internal const int LargestJoint = 24;
+
+    // More visitors than have this chance are left out.
+    private const double Negligible = 1e-10;
 
     private readonly int _width;
     private readonly bool _isJoint;
     private readonly double[] _states;
     private readonly double[] _free;
     private readonly StepTable _table;
+
+    // Most visitors that any state has.
+    private int _mostVisitors;
 
     internal SiteEvolution(int capacity, bool isJoint, int mostNights)
     {
@@ -38,6 +47,7 @@ internal sealed class SiteEvolution
     {
         Array.Clear(_states);
         _states[0] = 1;
+        _mostVisitors = 0;
         Mix.Clear();
         Settle();
     }
@@ -46,6 +56,7 @@ internal sealed class SiteEvolution
     internal void CopyFrom(SiteEvolution other)
     {
         other._states.CopyTo(_states, 0);
+        _mostVisitors = other._mostVisitors;
         other._free.CopyTo(_free, 0);
         Mix.CopyFrom(other.Mix);
     }
@@ -55,6 +66,7 @@ internal sealed class SiteEvolution
     /// <param name="overnight">Probability that it is an overnight guest if so.</param>
     internal void AddPitch(double occupied, double overnight)
     {
+        _mostVisitors = _isJoint ? Capacity : 0;
         var (guest, visitor) = _isJoint ? (occupied * overnight, occupied * (1 - overnight)) : (occupied, 0);
         for (var visitors = _isJoint ? Capacity : 0; visitors >= 0; visitors--)
         {
@@ -75,6 +87,7 @@ internal sealed class SiteEvolution
     /// <param name="overnight">Probability that a guest there is an overnight guest.</param>
     internal void AddUnknown(ReadOnlySpan<double> chances, int unknown, double overnight)
     {
+        _mostVisitors = _isJoint ? Capacity : 0;
         var known = Capacity - unknown;
         var before = _states.ToArray();
         Array.Clear(_states);
@@ -127,13 +140,18 @@ internal sealed class SiteEvolution
         }
     }
 
-    /// <summary>Sums up the states by free pitches; gives the expected guests of the first kind (of all when they are not told apart) and visitors.</summary>
+    /// <summary>
+    /// Sums up the states by free pitches; gives the expected guests of the first kind (of all when they are not told apart)
+    /// and visitors.
+    /// </summary>
     internal (double Guests, double Visitors) Settle()
     {
         Array.Clear(_free);
         var (guestSum, visitorSum, total) = (0.0, 0.0, 0.0);
-        for (var visitors = 0; visitors <= (_isJoint ? Capacity : 0); visitors++)
+        var most = 0;
+        for (var visitors = 0; visitors <= _mostVisitors; visitors++)
         {
+            var before = total;
             for (var guests = 0; guests <= Capacity - visitors; guests++)
             {
                 var state = _states[(visitors * _width) + guests];
@@ -142,9 +160,14 @@ internal sealed class SiteEvolution
                 total += state;
                 _free[Capacity - guests - visitors] += state;
             }
+
+            most = total - before > Negligible ? visitors : most;
         }
 
-        // Rounding alone: what the tables cut off is added elsewhere.
+        // States that are left out must be empty when visitors come again.
+        _states.AsSpan((most + 1) * _width).Clear();
+        _mostVisitors = most;
+
         foreach (ref var probability in _free.AsSpan())
         {
             probability /= total;
@@ -160,7 +183,7 @@ internal sealed class SiteEvolution
             return;
         }
 
-        for (var visitors = 0; visitors <= (_isJoint ? Capacity : 0); visitors++)
+        for (var visitors = 0; visitors <= _mostVisitors; visitors++)
         {
             Move(_states.AsSpan(visitors * _width), 1, Capacity - visitors + 1, leaving);
         }
@@ -173,10 +196,13 @@ internal sealed class SiteEvolution
             return;
         }
 
+        var most = leaving ? _mostVisitors : Math.Min(Capacity, _mostVisitors + _table.MostCome);
         for (var guests = 0; guests <= Capacity; guests++)
         {
-            Move(_states.AsSpan(guests), _width, Capacity - guests + 1, leaving);
+            Move(_states.AsSpan(guests), _width, Math.Min(Capacity - guests, most) + 1, leaving);
         }
+
+        _mostVisitors = most;
     }
 
     private void Move(Span<double> line, int stride, int count, bool leaving)

@@ -3,8 +3,8 @@ using SensorPlatform.Core.Grains;
 namespace SensorPlatform.Core.Parking.Forecasts;
 
 /// <summary>
-/// How something spreads over the slots of a day: a rate of each slot with a Gamma prior, counts held against what was expected while one could
-/// see it, smoothed over neighbours, and scaled so that the shares of a day sum to 1.
+/// How something spreads over the slots of a day: a rate of each slot with a Gamma prior, counts held against what was expected
+/// while one could see it, smoothed over neighbours, and scaled so that the shares of a day sum to 1.
 /// </summary>
 internal sealed class SlotProfile
 {
@@ -69,7 +69,10 @@ internal sealed class SlotProfile
     /// <summary>Learns the events of a slot.</summary>
     /// <param name="slot">The slot.</param>
     /// <param name="count">Events seen.</param>
-    /// <param name="expected">Events expected if the whole day's fell into this slot: the day's times the part of the slot in which one would have been seen.</param>
+    /// <param name="expected">
+    /// Events expected if the whole day's fell into this slot: the day's times the part of the slot in which one would have
+    /// been seen.
+    /// </param>
     internal void Learn(int slot, double count, double expected)
     {
         _counts[slot] += count;

@@ -1,15 +1,21 @@
 namespace SensorPlatform.Core.Parking.Forecasts;
 
-/// <summary>Probabilities of how many leave or come within a step, and what that does to a line of probabilities. Reused from step to step.</summary>
+/// <summary>
+/// Probabilities of how many leave or come within a step, and what that does to a line of probabilities. Reused from step to
+/// step.
+/// </summary>
 internal sealed class StepTable(int capacity)
 {
-    private const double Negligible = 1e-12;
+    private const double Negligible = 1e-10;
 
     private readonly double[] _leave = new double[(capacity + 1) * (capacity + 1)];
     private readonly double[] _come = new double[capacity + 1];
     private readonly double[] _comeAtLeast = new double[capacity + 1];
     private int _mostLeave;
     private int _mostCome;
+
+    /// <summary>Most guests who come within a step, but for a negligible chance.</summary>
+    internal int MostCome => _mostCome;
 
     /// <summary>Does anybody leave?</summary>
     internal bool IsLeaving { get; private set; }

@@ -2,7 +2,10 @@ using SensorPlatform.Core.Grains;
 
 namespace SensorPlatform.Core.Parking.Forecasts;
 
-/// <summary>How long day visitors stay, in steps of 15 minutes up to 12 hours; at first as if 1.5 h were the mean of an exponential distribution.</summary>
+/// <summary>
+/// How long day visitors stay, in steps of 15 minutes up to 12 hours; at first as if 1.5 h were the mean of an exponential
+/// distribution.
+/// </summary>
 internal sealed class VisitLengths
 {
     internal const int StepCount = 48;
