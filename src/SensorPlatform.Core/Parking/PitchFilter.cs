@@ -67,11 +67,12 @@ internal struct PitchFilter
     /// <summary>Takes the next message.</summary>
     internal void Take(Instant time, PitchSignal signal, SiteRates rates, in PitchModel model)
     {
+        var gap = LastSeen.IsNone ? TimeSpan.Zero : time - LastSeen;
         LastSeen = time;
         switch (signal)
         {
             case PitchSignal.Free or PitchSignal.Occupied:
-                TakeReading(time, signal, rates, in model);
+                TakeReading(time, signal, gap, rates, in model);
                 break;
             case PitchSignal.NoValue:
                 WithoutValueSince = WithoutValueSince.IsNone ? time : WithoutValueSince;
@@ -90,7 +91,7 @@ internal struct PitchFilter
 
     /// <summary>Probability that somebody stands there at a time after the newest message.</summary>
     internal readonly double ProbabilityAt(Instant time, SiteRates rates, in PitchModel model) =>
-        Reading == PitchSignal.None ? rates.Share : rates.Between(At, time, in model).From(Probability);
+        Reading == PitchSignal.None ? rates.Share : rates.AfterSilence(At, time, in model).From(Probability);
 
     // Was the single reading before one that contradicts it rather a misreading than somebody who came and went, or went and came?
     private readonly bool WasMisread(PitchSignal said, Instant time, SiteRates rates, in PitchModel model)
@@ -107,12 +108,12 @@ internal struct PitchFilter
     {
         if (time > At)
         {
-            Probability = rates.Between(At, time, in model).From(Probability);
+            Probability = rates.AfterSilence(At, time, in model).From(Probability);
             At = time;
         }
     }
 
-    private void TakeReading(Instant time, PitchSignal signal, SiteRates rates, in PitchModel model)
+    private void TakeReading(Instant time, PitchSignal signal, TimeSpan gap, SiteRates rates, in PitchModel model)
     {
         if (Reading == PitchSignal.None)
         {
@@ -121,7 +122,7 @@ internal struct PitchFilter
         }
 
         Advance(time, rates, in model);
-        Probability = Weighed(signal, in model);
+        Probability = Weighed(signal, gap, in model);
         Count(time, signal, rates, in model);
         WithoutValueSince = Instant.None;
         Reading = signal;
@@ -131,7 +132,7 @@ internal struct PitchFilter
         Believe(signal);
     }
 
-    private readonly double Weighed(PitchSignal signal, in PitchModel model)
+    private readonly double Weighed(PitchSignal signal, TimeSpan gap, in PitchModel model)
     {
         var isOccupied = signal == PitchSignal.Occupied;
         var occupied = Probability * (isOccupied ? 1 - model.FalseFree : model.FalseFree);
@@ -140,7 +141,7 @@ internal struct PitchFilter
         if (Reading != PitchSignal.None && signal != Reading)
         {
             // Many sensors send at once when they see a change, so that a short time since the message before says nothing against it.
-            var genuine = Run >= 2 ? model.GenuineAfterRun : model.GenuineAfterOne;
+            var genuine = model.GenuineAt(model.KindOf(Run, gap));
             probability = isOccupied ? Math.Max(probability, genuine) : Math.Min(probability, 1 - genuine);
         }
 

@@ -14,7 +14,7 @@ internal sealed class PitchLearning
 
     private const int NightPlace = 6 * SiteRates.Hours;
     private const int ScalarPlace = NightPlace + Nights;
-    private const int ScalarCount = 12;
+    private const int ScalarCount = 18;
 
     private const double RateHalfLifeDays = 28;
     private const double ProfileHalfLifeDays = 7;
@@ -31,6 +31,11 @@ internal sealed class PitchLearning
     private const double FactorWeight = 5;
     private const double PriorLoss = 0.05;
     private const double LossWeight = 50;
+    private const double UntoldWeight = 5;
+    private const double SmallestUntold = 0.02;
+
+    // Of changes at any time, as many fall by chance into the time at which a message is due.
+    private const double DueByChance = 0.1;
 
     private readonly double[] _values = new double[Length];
 
@@ -70,29 +75,29 @@ internal sealed class PitchLearning
     /// <summary>Readings of an occupied pitch, expected.</summary>
     internal ref double OccupiedReadings => ref _values[ScalarPlace + 3];
 
-    /// <summary>Readings that contradicted two or more before them.</summary>
-    internal ref double ChangesAfterRun => ref _values[ScalarPlace + 4];
+    /// <summary>Readings that contradicted the one before them, by <see cref="Contradiction"/>.</summary>
+    internal Span<double> Contradictions => _values.AsSpan(ScalarPlace + 4, 4);
 
     /// <summary>Those of them that were right, expected.</summary>
-    internal ref double GenuineAfterRun => ref _values[ScalarPlace + 5];
+    internal Span<double> Genuine => _values.AsSpan(ScalarPlace + 8, 4);
 
-    /// <summary>Readings that contradicted a single one before them.</summary>
-    internal ref double ChangesAfterOne => ref _values[ScalarPlace + 6];
+    /// <summary>Changes, expected, whose first message came within a few intervals.</summary>
+    internal ref double Changes => ref _values[ScalarPlace + 12];
 
-    /// <summary>Those of them that were right, expected.</summary>
-    internal ref double GenuineAfterOne => ref _values[ScalarPlace + 7];
+    /// <summary>Those of them that were first told when a message was due.</summary>
+    internal ref double DueChanges => ref _values[ScalarPlace + 13];
 
     /// <summary>Messages that its rhythm lets expect.</summary>
-    internal ref double ExpectedMessages => ref _values[ScalarPlace + 8];
+    internal ref double ExpectedMessages => ref _values[ScalarPlace + 14];
 
     /// <summary>Those of them that did not come.</summary>
-    internal ref double MissedMessages => ref _values[ScalarPlace + 9];
+    internal ref double MissedMessages => ref _values[ScalarPlace + 15];
 
     /// <summary>Guests that came to this pitch, in whole times free.</summary>
-    internal ref double Chosen => ref _values[ScalarPlace + 10];
+    internal ref double Chosen => ref _values[ScalarPlace + 16];
 
     /// <summary>Guests that would have come to it, were all free pitches alike.</summary>
-    internal ref double Offered => ref _values[ScalarPlace + 11];
+    internal ref double Offered => ref _values[ScalarPlace + 17];
 
     /// <summary>Share of messages that are lost, 0 to 1.</summary>
     internal double Loss => (MissedMessages + (PriorLoss * LossWeight)) / (ExpectedMessages + LossWeight);
@@ -119,7 +124,8 @@ internal sealed class PitchLearning
     /// <summary>What is to be believed of the pitch by these sums and those of the site.</summary>
     /// <param name="rates">Rates of the site.</param>
     /// <param name="site">Sums of all pitches of the site.</param>
-    internal PitchModel Model(SiteRates rates, PitchLearning site)
+    /// <param name="interval">Time between two messages; zero: not known.</param>
+    internal PitchModel Model(SiteRates rates, PitchLearning site, TimeSpan interval)
     {
         var (arrivals, departures, expectedArrivals, expectedDepartures) = (0.0, 0.0, 0.0, 0.0);
         for (var hour = 0; hour < SiteRates.Hours; hour++)
@@ -130,13 +136,17 @@ internal sealed class PitchLearning
             expectedDepartures += OccupiedHours[hour] * rates.Departures[hour];
         }
 
-        return new PitchModel(
-            (arrivals + FactorWeight) / (expectedArrivals + FactorWeight),
-            (departures + FactorWeight) / (expectedDepartures + FactorWeight),
-            Error(FalseOccupied, FreeReadings, site.FalseOccupied, site.FreeReadings),
-            Error(FalseFree, OccupiedReadings, site.FalseFree, site.OccupiedReadings),
-            Genuine(GenuineAfterRun, ChangesAfterRun, site.GenuineAfterRun, site.ChangesAfterRun),
-            Genuine(GenuineAfterOne, ChangesAfterOne, site.GenuineAfterOne, site.ChangesAfterOne));
+        return new PitchModel
+        {
+            ArrivalFactor = (arrivals + FactorWeight) / (expectedArrivals + FactorWeight),
+            DepartureFactor = (departures + FactorWeight) / (expectedDepartures + FactorWeight),
+            FalseOccupied = Error(FalseOccupied, FreeReadings, site.FalseOccupied, site.FreeReadings),
+            FalseFree = Error(FalseFree, OccupiedReadings, site.FalseFree, site.OccupiedReadings),
+            Genuine = (GenuineAt(site, 0), GenuineAt(site, 1), GenuineAt(site, 2), GenuineAt(site, 3)),
+            Interval = interval,
+            Untold = Untold(site),
+            Loss = Loss,
+        };
     }
 
     private static double Error(double wrong, double all, double siteWrong, double siteAll)
@@ -145,10 +155,18 @@ internal sealed class PitchLearning
         return Math.Clamp((wrong + (prior * ErrorWeight)) / (all + ErrorWeight), SmallestError, LargestError);
     }
 
-    private static double Genuine(double right, double all, double siteRight, double siteAll)
+    private double GenuineAt(PitchLearning site, int kind)
     {
-        var prior = (siteRight + (PriorGenuine * GenuineWeight)) / (siteAll + GenuineWeight);
-        return Math.Min((right + (prior * GenuineWeight)) / (all + GenuineWeight), LargestGenuine);
+        var prior = (site.Genuine[kind] + (PriorGenuine * GenuineWeight)) / (site.Contradictions[kind] + GenuineWeight);
+        return Math.Min((Genuine[kind] + (prior * GenuineWeight)) / (Contradictions[kind] + GenuineWeight), LargestGenuine);
+    }
+
+    // Before anything is seen a sensor is one that tells nothing between its messages: its silence says nothing.
+    private double Untold(PitchLearning site)
+    {
+        var prior = (site.DueChanges + UntoldWeight) / (site.Changes + UntoldWeight);
+        var due = (DueChanges + (prior * UntoldWeight)) / (Changes + UntoldWeight);
+        return Math.Clamp((due - DueByChance) / (1 - DueByChance), SmallestUntold, 1);
     }
 
     private static void Scale(Span<double> values, double days, double halfLifeDays)

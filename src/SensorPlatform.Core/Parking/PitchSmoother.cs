@@ -8,6 +8,9 @@ namespace SensorPlatform.Core.Parking;
 /// </summary>
 internal sealed class PitchSmoother
 {
+    // After more lost messages than that a change tells nothing of whether it is told at once.
+    private const double MostIntervals = 2.2;
+
     private readonly OccupancyTransition[] _transitions = new OccupancyTransition[PitchHistory.Capacity];
     private readonly double[] _forward = new double[PitchHistory.Capacity + 1];
     private readonly double[] _backward = new double[PitchHistory.Capacity + 1];
@@ -35,20 +38,31 @@ internal sealed class PitchSmoother
         var before = start.Reading;
         var run = start.Run;
         var beforeTime = start.ReadingTime;
+        var heard = start.LastSeen;
+        var message = 0;
         for (var i = 0; i < count && _readings[i] < settled; i++)
         {
             var signal = history.Signals[_readings[i]];
             var time = history.Times[_readings[i]];
             var occupied = Posterior(i + 1);
             AddReading(signal, occupied, learning);
+            for (; message < _readings[i]; message++)
+            {
+                heard = history.Times[message];
+            }
+
             if (before != PitchSignal.None)
             {
-                AddChange(signal, before, run, occupied, learning);
+                AddContradiction(signal, before, model.KindOf(run, time - heard), occupied, learning);
                 if (time - beforeTime <= longestGap)
                 {
-                    AddTransition(i, signal, beforeTime, time, in model, rates, learning);
+                    var changed = AddTransition(i, signal, beforeTime, time, in model, rates, learning);
+                    AddPromptness(changed, time - heard, in model, learning);
                 }
             }
+
+            heard = time;
+            message = _readings[i] + 1;
 
             run = signal == before ? run + 1 : 1;
             before = signal;
@@ -70,23 +84,22 @@ internal sealed class PitchSmoother
         }
     }
 
-    private static void AddChange(PitchSignal signal, PitchSignal before, int run, double occupied, PitchLearning learning)
+    private static void AddContradiction(
+        PitchSignal signal, PitchSignal before, Contradiction kind, double occupied, PitchLearning learning)
     {
-        if (signal == before)
+        if (signal != before)
         {
-            return;
+            learning.Contradictions[(int)kind]++;
+            learning.Genuine[(int)kind] += signal == PitchSignal.Occupied ? occupied : 1 - occupied;
         }
+    }
 
-        var right = signal == PitchSignal.Occupied ? occupied : 1 - occupied;
-        if (run >= 2)
+    private static void AddPromptness(double changed, TimeSpan gap, in PitchModel model, PitchLearning learning)
+    {
+        if (model.Interval > TimeSpan.Zero && gap <= model.Interval * MostIntervals)
         {
-            learning.ChangesAfterRun++;
-            learning.GenuineAfterRun += right;
-        }
-        else
-        {
-            learning.ChangesAfterOne++;
-            learning.GenuineAfterOne += right;
+            learning.Changes += changed;
+            learning.DueChanges += model.IsBetween(gap) ? 0 : changed;
         }
     }
 
@@ -95,6 +108,10 @@ internal sealed class PitchSmoother
         signal == PitchSignal.Occupied
             ? (1 - model.FalseFree, model.FalseOccupied)
             : (model.FalseFree, 1 - model.FalseOccupied);
+
+    // What comes before it is due was sent because something was seen: then the time before it was no silence that says anything.
+    private static OccupancyTransition Transition(Instant from, Instant to, Instant heard, in PitchModel model, SiteRates rates) =>
+        model.IsBetween(to - heard) ? rates.Between(from, to, in model) : rates.AfterSilence(from, to, in model);
 
     private int Forward(PitchHistory history, in PitchFilter start, in PitchModel model, SiteRates rates)
     {
@@ -112,7 +129,7 @@ internal sealed class PitchSmoother
             var time = history.Times[i];
             var transition = count == 0 && start.Reading == PitchSignal.None
                 ? new OccupancyTransition(rates.Share, rates.Share)
-                : rates.Between(before, time, in model);
+                : Transition(before, time, i > 0 ? history.Times[i - 1] : start.LastSeen, in model, rates);
             var likelihood = Likelihood(signal, in model);
             var expected = transition.From(_forward[count]);
             var occupied = expected * likelihood.Occupied;
@@ -148,7 +165,8 @@ internal sealed class PitchSmoother
         return occupied / (occupied + ((1 - _forward[place]) * (1 - _backward[place])));
     }
 
-    private void AddTransition(
+    // Probability that the pitch has changed.
+    private double AddTransition(
         int place, PitchSignal signal, Instant from, Instant to, in PitchModel model, SiteRates rates, PitchLearning learning)
     {
         var likelihood = Likelihood(signal, in model);
@@ -163,5 +181,6 @@ internal sealed class PitchSmoother
         learning.Arrivals[hour] += arrived / all;
         learning.Departures[hour] += left / all;
         rates.AddHours(from, to, (Posterior(place) + Posterior(place + 1)) / 2, learning.FreeHours, learning.OccupiedHours);
+        return (arrived + left) / all;
     }
 }

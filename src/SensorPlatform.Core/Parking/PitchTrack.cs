@@ -116,7 +116,7 @@ internal sealed class PitchTrack(MonitoredPitch pitch)
     /// <summary>Takes over what is believed now and judges all recent messages by it.</summary>
     internal void Renew(SiteRates rates, PitchLearning site)
     {
-        Model = Learning.Model(rates, site);
+        Model = Learning.Model(rates, site, Interval);
         WasDisbelieved = Findings.IsDisbelieved;
         Refold(rates);
     }

@@ -16,6 +16,10 @@ internal sealed class SiteRates
     // An hour of the day is believed like the whole day until that many hours were seen of it.
     private const double HourPriorHours = 24;
 
+    // Share of the time in which a sensor falls out of reach, and how late a message may be that was due.
+    private const double OutagePerInterval = 0.01;
+    private const double DueTolerance = 1.15;
+
     private const long NanosecondsPerHour = 3_600_000_000_000;
     private const long LongestNanoseconds = 14 * 24 * NanosecondsPerHour;
 
@@ -64,37 +68,27 @@ internal sealed class SiteRates
     internal int HourOf(Instant time) => HourOf(time, out _);
 
     /// <summary>How a pitch may have changed between two times. After two weeks nothing is known but the site's share.</summary>
-    internal OccupancyTransition Between(Instant from, Instant to, in PitchModel model)
+    internal OccupancyTransition Between(Instant from, Instant to, in PitchModel model) => Between(from, to, in model, 1);
+
+    /// <summary>
+    /// The same when nothing was heard in between of a sensor that tells most changes at once: its silence says that nothing has changed, until
+    /// messages that were due have not come, and it is more likely that nothing would be heard anyway.
+    /// </summary>
+    internal OccupancyTransition AfterSilence(Instant from, Instant to, in PitchModel model)
     {
-        var left = to.UnixNanoseconds - from.UnixNanoseconds;
-        if (left <= 0)
+        var any = Between(from, to, in model, 1);
+        if (model.Interval == TimeSpan.Zero || model.Untold >= 1)
         {
-            return new OccupancyTransition(0, 1);
+            return any;
         }
 
-        if (left > LongestNanoseconds)
-        {
-            return new OccupancyTransition(Share, Share);
-        }
-
-        var hour = HourOf(from, out var untilNext);
-        var enter = 0.0;
-        var memory = 1.0;
-        while (left > 0)
-        {
-            var step = Math.Min(left, untilNext);
-            var arrival = _arrivals[hour] * model.ArrivalFactor;
-            var both = arrival + (_departures[hour] * model.DepartureFactor);
-            var share = arrival / both;
-            var kept = Math.Exp(-both * step / NanosecondsPerHour);
-            enter = share + ((enter - share) * kept);
-            memory *= kept;
-            left -= step;
-            hour = hour == Hours - 1 ? 0 : hour + 1;
-            untilNext = NanosecondsPerHour;
-        }
-
-        return new OccupancyTransition(enter, enter + memory);
+        // Missed messages are lost one by one, or the sensor is out of reach.
+        var missed = Math.Floor((to - from) / (model.Interval * DueTolerance));
+        var outOfReach = missed * OutagePerInterval;
+        outOfReach /= outOfReach + Math.Pow(model.Loss, missed);
+        var told = Between(from, to, in model, model.Untold);
+        return new OccupancyTransition(
+            told.Enter + (outOfReach * (any.Enter - told.Enter)), told.Keep + (outOfReach * (any.Keep - told.Keep)));
     }
 
     /// <summary>Adds the hours between two times to the hours of the day in which they fall.</summary>
@@ -136,6 +130,39 @@ internal sealed class SiteRates
         }
 
         return mean;
+    }
+
+    private OccupancyTransition Between(Instant from, Instant to, in PitchModel model, double rateFactor)
+    {
+        var left = to.UnixNanoseconds - from.UnixNanoseconds;
+        if (left <= 0)
+        {
+            return new OccupancyTransition(0, 1);
+        }
+
+        if (left > LongestNanoseconds)
+        {
+            return new OccupancyTransition(Share, Share);
+        }
+
+        var hour = HourOf(from, out var untilNext);
+        var enter = 0.0;
+        var memory = 1.0;
+        while (left > 0)
+        {
+            var step = Math.Min(left, untilNext);
+            var arrival = _arrivals[hour] * model.ArrivalFactor * rateFactor;
+            var both = arrival + (_departures[hour] * model.DepartureFactor * rateFactor);
+            var share = arrival / both;
+            var kept = Math.Exp(-both * step / NanosecondsPerHour);
+            enter = share + ((enter - share) * kept);
+            memory *= kept;
+            left -= step;
+            hour = hour == Hours - 1 ? 0 : hour + 1;
+            untilNext = NanosecondsPerHour;
+        }
+
+        return new OccupancyTransition(enter, enter + memory);
     }
 
     private int HourOf(Instant time, out long untilNext)
