@@ -1,3 +1,4 @@
+using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Windows;
 
 namespace SensorPlatform.Core.Parking;
@@ -19,4 +20,10 @@ public sealed class StayRules
 
     /// <summary>Local hour by which a vehicle must have left after its last night, 0 to 23. Default 12.</summary>
     public int DepartureHour { get; init; } = 12;
+
+    /// <summary>
+    /// Until when a vehicle may stay: the first local <see cref="DepartureHour"/> after its last allowed night; none when there is no
+    /// limit.
+    /// </summary>
+    public Instant LimitOf(Instant arrival) => StayNights.LimitOf(this, arrival);
 }

@@ -12,7 +12,7 @@ internal sealed record Alert
     /// <summary>Id of the rule.</summary>
     public required string RuleId { get; init; }
 
-    /// <summary>Id of the sensor.</summary>
+    /// <summary>Id of the sensor, or of a site: <see cref="ParkingSubject"/>.</summary>
     public required string SensorId { get; init; }
 
     /// <summary>Id of the city.</summary>

@@ -38,6 +38,10 @@ internal sealed class AlertCenter : IAsyncDisposable
         {
             DeliveryWaits = Delivery.Wake,
         };
+        Parking = new ParkingRules(catalog, store, _feed, options, clock, loggers.CreateLogger<ParkingRules>())
+        {
+            DeliveryWaits = Delivery.Wake,
+        };
     }
 
     /// <summary>The registry's tables.</summary>
@@ -51,6 +55,9 @@ internal sealed class AlertCenter : IAsyncDisposable
 
     /// <summary>Alerts about the platform itself.</summary>
     internal PlatformAlerts Platform { get; }
+
+    /// <summary>Rules about sites and pitches.</summary>
+    internal ParkingRules Parking { get; }
 
     /// <summary>What there is, for people.</summary>
     internal AlertDirectory Alerts { get; }

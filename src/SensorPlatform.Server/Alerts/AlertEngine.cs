@@ -28,6 +28,7 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ILogger<AlertEngine> _logger;
     private readonly RuleBook _rules;
+    private readonly HashSet<string> _parkingRules;
     private readonly AlertInbox _inbox;
     private readonly SilenceClock _silence;
     private readonly WindowWatch _windows;
@@ -66,6 +67,7 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
         _time = time;
         _logger = logger;
         _rules = new RuleBook(catalog, directory, options.Language);
+        _parkingRules = [.. catalog.Cities.SelectMany(city => city.Rules).Where(rule => rule.IsParking).Select(rule => rule.Id)];
         _inbox = new AlertInbox(options.InboxCapacity, _rules.WatchedCount);
         _silence = new SilenceClock(directory.Count);
         _windows = new WindowWatch(_rules, directory);
@@ -101,9 +103,9 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
     {
         _isLoaded = true;
         var states = _store.LoadStates();
-        foreach (var key in states.Keys.Where(key => PlatformAlerts.IsRule(key.Rule)).ToArray())
+        foreach (var key in states.Keys.Where(key => PlatformAlerts.IsRule(key.Rule) || _parkingRules.Contains(key.Rule)).ToArray())
         {
-            // Not a rule of a city: whoever raised it ends it.
+            // Not looked at here: whoever raised it ends it.
             states.Remove(key);
         }
 

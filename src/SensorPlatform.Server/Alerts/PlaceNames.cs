@@ -2,7 +2,7 @@ using SensorPlatform.Server.Cities;
 
 namespace SensorPlatform.Server.Alerts;
 
-/// <summary>Where the sensors of a city stand, in words for a message.</summary>
+/// <summary>Where the sensors of a city stand, and what its sites are called, in words for a message.</summary>
 internal sealed class PlaceNames
 {
     private readonly Dictionary<string, (LocalizedText Name, string? Pitch)> _places = new(StringComparer.Ordinal);
@@ -12,6 +12,7 @@ internal sealed class PlaceNames
     {
         foreach (var site in city.Sites)
         {
+            _places.TryAdd(ParkingSubject.Of(site), (site.Name, null));
             foreach (var pitch in site.Pitches)
             {
                 if (pitch.Sensor is { } sensor)
@@ -27,7 +28,7 @@ internal sealed class PlaceNames
         }
     }
 
-    /// <summary>The station's name, or site and pitch, or the sensor's id when nothing stands there.</summary>
+    /// <summary>The station's name, or site and pitch, or the sensor's id when nothing stands there; of a site's subject its name.</summary>
     public string Of(string sensorId, string language)
     {
         if (!_places.TryGetValue(sensorId, out var place))

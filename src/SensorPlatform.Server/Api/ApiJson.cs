@@ -18,6 +18,7 @@ namespace SensorPlatform.Server.Api;
 [JsonSerializable(typeof(SiteSensorsAnswer))]
 [JsonSerializable(typeof(ForecastAnswer))]
 [JsonSerializable(typeof(ForecastScoresAnswer))]
+[JsonSerializable(typeof(ParkingStatisticsAnswer))]
 [JsonSerializable(typeof(StationsAnswer))]
 [JsonSerializable(typeof(StationDetailAnswer))]
 [JsonSerializable(typeof(BalanceAnswer))]

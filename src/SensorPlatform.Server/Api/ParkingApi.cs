@@ -32,6 +32,7 @@ internal static class ParkingApi
             .WithSummary("How probable a free pitch is, hour by hour up to 48 h ahead, or at one time").ProducesProblem(404);
         parking.MapMethods("/sites/{id}/forecast/scores", ReadResource.Methods, Scores).Answers<ForecastScoresAnswer>()
             .WithSummary("How the forecasts of a site have fared, against persistence and climatology").ProducesProblem(404);
+        parking.MapParkingStatistics();
     }
 
     /// <summary>Sites in the format that was asked for.</summary>

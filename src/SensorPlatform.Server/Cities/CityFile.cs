@@ -155,6 +155,9 @@ internal sealed class CityFile
         MinimumFrames = from.Integer("minimumFrames") ?? 20,
         Sensors = from.Texts("sensors"),
         Domain = from.Text("domain"),
+        Sites = from.Texts("sites"),
+        GraceMinutes = from.Number("graceMinutes") ?? 120,
+        Faults = from.Texts("faults"),
     });
 
     private T At<T>(MappingReader place, T part)

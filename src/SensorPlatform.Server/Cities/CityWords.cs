@@ -1,3 +1,4 @@
+using SensorPlatform.Core.Parking;
 using SensorPlatform.Core.Windows;
 
 namespace SensorPlatform.Server.Cities;
@@ -43,5 +44,20 @@ internal static class CityWords
         ["window"] = RuleTrigger.Window,
         ["silence"] = RuleTrigger.Silence,
         ["loss"] = RuleTrigger.Loss,
+        ["siteFull"] = RuleTrigger.SiteFull,
+        ["overstay"] = RuleTrigger.Overstay,
+        ["pitchFault"] = RuleTrigger.PitchFault,
+    };
+
+    /// <summary>What may be wrong with the sensor of a pitch.</summary>
+    public static readonly Dictionary<string, PitchFaults> Faults = new(StringComparer.Ordinal)
+    {
+        ["silent"] = PitchFaults.Silent,
+        ["stuckOccupied"] = PitchFaults.StuckOccupied,
+        ["stuckFree"] = PitchFaults.StuckFree,
+        ["flapping"] = PitchFaults.Flapping,
+        ["rebooting"] = PitchFaults.Rebooting,
+        ["swappedPolarity"] = PitchFaults.SwappedPolarity,
+        ["emptyPayload"] = PitchFaults.EmptyPayload,
     };
 }

@@ -9,7 +9,9 @@ internal sealed class Rule
     /// <summary>What it is called in messages.</summary>
     public required LocalizedText Name { get; init; }
 
-    /// <summary>What it looks at: <c>reading</c>, <c>window</c>, <c>silence</c> or <c>loss</c>.</summary>
+    /// <summary>
+    /// What it looks at: <c>reading</c>, <c>window</c>, <c>silence</c>, <c>loss</c>, <c>siteFull</c>, <c>overstay</c> or <c>pitchFault</c>.
+    /// </summary>
     public RuleTrigger Trigger { get; init; }
 
     /// <summary><c>info</c>, <c>warning</c> or <c>critical</c>. Default <c>warning</c>.</summary>
@@ -55,4 +57,16 @@ internal sealed class Rule
 
     /// <summary>Restricts it to stations of a kind (<c>heat</c>, <c>air</c>) or to <c>parking</c>; null: no restriction.</summary>
     public string? Domain { get; init; }
+
+    /// <summary>Ids of sites that a parking rule watches; empty: all of the city that it can apply to.</summary>
+    public IReadOnlyList<string> Sites { get; init; } = [];
+
+    /// <summary>How much longer than allowed a stay may be before an <c>overstay</c> rule fires, minutes. Default 120.</summary>
+    public double GraceMinutes { get; init; } = 120;
+
+    /// <summary>Words of the faults that a <c>pitchFault</c> rule looks at; empty: all.</summary>
+    public IReadOnlyList<string> Faults { get; init; } = [];
+
+    /// <summary>True for a rule that looks at sites and pitches instead of what sensors measure.</summary>
+    public bool IsParking => Trigger is RuleTrigger.SiteFull or RuleTrigger.Overstay or RuleTrigger.PitchFault;
 }

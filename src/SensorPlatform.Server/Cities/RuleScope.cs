@@ -6,7 +6,8 @@ namespace SensorPlatform.Server.Cities;
 internal static class RuleScope
 {
     /// <summary>
-    /// The named sensors, or all of the city, as far as they are in the rule's domain and may give its quantity.
+    /// The named sensors, or all of the city, as far as they are in the rule's domain and may give its quantity. None for rules
+    /// about sites and pitches: <see cref="ParkingScope"/>.
     /// </summary>
     public static IReadOnlyList<Sensor> SensorsOf(City city, Rule rule, Func<string, DeviceFamily?> findFamily)
     {
@@ -30,6 +31,7 @@ internal static class RuleScope
     {
         RuleTrigger.Silence => true,
         RuleTrigger.Loss => !DeviceNames.IsReportStation(sensor.Type),
+        RuleTrigger.SiteFull or RuleTrigger.Overstay or RuleTrigger.PitchFault => false,
         _ => Gives(findFamily(sensor.Type), rule.Quantity),
     };
 

@@ -7,7 +7,7 @@ namespace SensorPlatform.Server.Cities;
 /// <summary>Checks alert rules: one that could never fire, or never end, is a fault.</summary>
 internal sealed class RuleValidator(CityFileContext context)
 {
-    private const double MaximumMinutes = 525_600;
+    internal const double MaximumMinutes = 525_600;
 
     internal static readonly string[] QuantityNames =
         [.. Enumerable.Range(1, Quantity.Count - 1).Select(index => new Quantity((byte)index).Name)];
@@ -33,10 +33,13 @@ internal sealed class RuleValidator(CityFileContext context)
             case RuleTrigger.Loss:
                 LossRuleCheck.Check(rule, place);
                 break;
+            case RuleTrigger.SiteFull or RuleTrigger.Overstay or RuleTrigger.PitchFault:
+                ParkingRuleCheck.Check(rule, place, file.City);
+                return;
             default:
                 if (!place.Has("trigger"))
                 {
-                    place.Fault("trigger", "'trigger' is missing.", "Write reading, window, silence or loss.");
+                    place.Fault("trigger", "'trigger' is missing.", "Write reading, window, silence, loss, siteFull, overstay or pitchFault.");
                 }
 
                 break;
@@ -45,6 +48,11 @@ internal sealed class RuleValidator(CityFileContext context)
         if (rule.Trigger is not (RuleTrigger.Loss or RuleTrigger.None))
         {
             LossRuleCheck.RefuseKeys(place);
+        }
+
+        if (rule.Trigger is not RuleTrigger.None)
+        {
+            ParkingRuleCheck.RefuseKeys(place);
         }
 
         CheckSensors(rule, place, file);

@@ -2,10 +2,12 @@ using System.Net;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using SensorPlatform.Server.Alerts;
 using SensorPlatform.Server.Api;
 using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Options;
 using SensorPlatform.Server.Pages;
+using SensorPlatform.Server.Parking;
 using SensorPlatform.Server.Sources;
 using SensorPlatform.Server.Telemetry;
 
@@ -83,9 +85,17 @@ internal static class WebHost
         services.AddSingleton(provider => Of(provider).Parking.Overrides);
         services.AddSingleton<IEnumerable<IReadinessCheck>>(provider => [.. ReadinessCheck.Of(Of(provider))]);
         services.AddHostedService<PlatformService>();
+        services.AddHostedService(provider => new ParkingRulesService(
+            Of(provider).Alerts.Parking, ParkingOf(provider), configuration.Options.Alerts, clock));
     }
 
     private static Platform Of(IServiceProvider provider) => provider.GetRequiredService<Platform>();
+
+    private static Func<ParkingPicture> ParkingOf(IServiceProvider provider)
+    {
+        var board = provider.GetRequiredService<ParkingBoard>();
+        return () => board.Current;
+    }
 
     private static void Listen(
         KestrelServerOptions kestrel, PlatformOptions options, Platform platform, IHostApplicationLifetime lifetime)

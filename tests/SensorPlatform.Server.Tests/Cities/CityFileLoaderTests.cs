@@ -95,7 +95,7 @@ public sealed class CityFileLoaderTests
     [InlineData("70b3d5e75f000902", "70b3d5e75f000901", "sensors[1].device", "'p1' has this device in the network 'lora' too", "one DevEUI")]
     [InlineData("reportingIntervalMinutes: 60 }\n  - { id: p2", "reportingIntervalMinutes: -1 }\n  - { id: p2", "sensors[0].reportingIntervalMinutes", "outside 0 to", "0 to have it learned")]
     [InlineData("70B3D5E75F000903 }", "70B3D5E75F000903, allowedLatenessMinutes: -1 }", "sensors[2].allowedLatenessMinutes", "outside 0 to", "0 or more")]
-    [InlineData("trigger: window, ", "", "rules[0].trigger", "'trigger' is missing", "reading, window, silence or loss")]
+    [InlineData("trigger: window, ", "", "rules[0].trigger", "'trigger' is missing", "reading, window, silence, loss, siteFull, overstay or pitchFault")]
     [InlineData("trigger: window", "trigger: windows", "rules[0].trigger", "'windows' cannot be chosen", "Did you mean 'window'?")]
     [InlineData("window: 1h, ", "", "rules[0].window", "'window' is missing", "5m, 15m, 1h, 1d, 3h, 8h, 24h")]
     [InlineData("window: 1h", "window: 8h, minimumCapturePercent: 101", "rules[0].minimumCapturePercent", "outside 0 to 100", "0 judges every window")]
@@ -124,6 +124,18 @@ public sealed class CityFileLoaderTests
     [InlineData("silentMinutes: 180", "silentMinutes: 180, above: 3", "rules[2].above", "A silence rule has no 'above'", "'trigger'")]
     [InlineData("severity: critical", "severity: critcal", "rules[2].severity", "'critcal' cannot be chosen", "Did you mean 'critical'?")]
     [InlineData("id: r-cold", "id: r-heat", "rules[1].id", "Another rule has the id 'r-heat'", "its own id")]
+    [InlineData("trigger: silence, silentMinutes: 180", "trigger: siteFull, silentMinutes: 180", "rules[2].silentMinutes", "A rule about 'siteFull' has no 'silentMinutes'", "'trigger'")]
+    [InlineData("trigger: silence, silentMinutes: 180", "trigger: siteFull, forMinutes: -1", "rules[2].forMinutes", "outside 0 to", "0 or more")]
+    [InlineData("trigger: silence, silentMinutes: 180", "trigger: siteFull, sites: [ahlen-hoff]", "rules[2].sites[0]", "no site 'ahlen-hoff'", "Did you mean 'ahlen-hof'?")]
+    [InlineData("trigger: silence, silentMinutes: 180", "trigger: siteFull, graceMinutes: 60", "rules[2].graceMinutes", "has no 'graceMinutes'", "'forMinutes'")]
+    [InlineData("trigger: silence, silentMinutes: 180", "trigger: siteFull, faults: [silent]", "rules[2].faults", "has no 'faults'", "'trigger'")]
+    [InlineData("trigger: silence, silentMinutes: 180", "trigger: siteFull, sensors: [p1]", "rules[2].sensors", "has no 'sensors'", "'sites'")]
+    [InlineData("trigger: silence, silentMinutes: 180", "trigger: siteFull, domain: heat", "rules[2].domain", "would never fire", "Write parking")]
+    [InlineData("trigger: silence, silentMinutes: 180", "trigger: overstay, graceMinutes: -5", "rules[2].graceMinutes", "outside 0 to", "0 or more")]
+    [InlineData("trigger: silence, silentMinutes: 180", "trigger: overstay, forMinutes: 5", "rules[2].forMinutes", "has no 'forMinutes'", "'graceMinutes'")]
+    [InlineData("trigger: silence, silentMinutes: 180", "trigger: pitchFault, faults: [silent, stuckFre]", "rules[2].faults[1]", "'stuckFre' is no fault", "Did you mean 'stuckFree'?")]
+    [InlineData("silentMinutes: 180", "silentMinutes: 180, sites: [ahlen-hof]", "rules[2].sites", "Only a rule about parking has 'sites'", "'trigger'")]
+    [InlineData("clearAt: 30, domain: heat", "clearAt: 30, domain: heat, graceMinutes: 5", "rules[0].graceMinutes", "Only a rule about parking", "'trigger'")]
     public void One_planted_fault_is_named_with_its_place_and_its_remedy(
         string good, string bad, string path, string problem, string remedy)
     {
@@ -138,6 +150,27 @@ public sealed class CityFileLoaderTests
         Assert.Contains(remedy, fault.Remedy, StringComparison.Ordinal);
         Assert.Equal("city0.yaml", fault.Source);
         Assert.NotNull(fault.Line);
+    }
+
+    [Fact]
+    public void A_rule_about_parking_that_could_never_fire_is_refused()
+    {
+        var rule = "{ id: r-park, name: Park, trigger: overstay, sites: [ahlen-hof] }";
+        var texts = CityTexts.Good + "\n  - " + rule;
+        Assert.Empty(CityTexts.Read(texts).Faults);
+        var unlimited = texts.Replace("    maximumStayNights: 3\n", "", StringComparison.Ordinal);
+        var fault = Assert.Single(CityTexts.Read(unlimited).Faults);
+        Assert.Equal("rules[3].sites[0]", fault.Path);
+        Assert.Contains("'maximumStayNights'", fault.Problem, StringComparison.Ordinal);
+
+        var everywhere = unlimited.Replace(", sites: [ahlen-hof]", "", StringComparison.Ordinal);
+        Assert.Equal("rules[3]", Assert.Single(CityTexts.Read(everywhere).Faults).Path);
+
+        var closed = texts.Replace("overstay", "siteFull", StringComparison.Ordinal)
+            .Replace("lengthMeters: 8 }", "closed: true }", StringComparison.Ordinal)
+            .Replace("sensor: p2 }", "sensor: p2, closed: true }", StringComparison.Ordinal);
+        Assert.Contains("no open pitch has a sensor", Assert.Single(CityTexts.Read(closed).Faults).Problem, StringComparison.Ordinal);
+        Assert.Empty(CityTexts.Read(closed.Replace("siteFull", "pitchFault", StringComparison.Ordinal)).Faults);
     }
 
     [Fact]

@@ -21,10 +21,34 @@ public sealed class DeployedCitiesTests
         Assert.Equal((1, 10, 7, 17), (arezzo.Sites.Count, arezzo.Sites.Sum(site => site.Pitches.Count), arezzo.Stations.Count, arezzo.Sensors.Count));
         Assert.Equal(8, hamm.Stations.Count(station => station.Kind is StationKind.Heat));
         Assert.Equal(4, arezzo.Stations.Count(station => station.Kind is StationKind.Air));
-        Assert.All(catalog.Cities, city => Assert.Equal(12, city.Rules.Count));
+        Assert.All(catalog.Cities, city => Assert.Equal(15, city.Rules.Count));
         Assert.All(
             catalog.Cities.SelectMany(city => city.Sites),
             site => Assert.All(["de", "it", "en"], language => Assert.NotEmpty(site.Price!.In(language))));
+    }
+
+    [Fact]
+    public void Each_pitch_is_watched_by_all_five_kinds_of_parking_rules()
+    {
+        var devices = CityTexts.Context.Devices;
+        Assert.All(Load().Catalog!.Cities, city =>
+        {
+            var pitches = RuleScope.DomainOf(city, "parking")!;
+            var silence = city.Rules.Single(rule => rule.Trigger is RuleTrigger.Silence && rule.Domain == "parking");
+            Assert.Equal(pitches, RuleScope.SensorsOf(city, silence, devices.Find).Select(sensor => sensor.Id).ToHashSet());
+            var battery = city.Rules.Where(rule => rule.Trigger is RuleTrigger.Reading && rule.Domain == "parking")
+                .SelectMany(rule => RuleScope.SensorsOf(city, rule, devices.Find)).Select(sensor => sensor.Id).ToHashSet();
+            Assert.NotEmpty(battery);
+            Assert.All(
+                city.Sensors.Where(sensor => pitches.Contains(sensor.Id)),
+                sensor => Assert.Equal(
+                    battery.Contains(sensor.Id), devices.Find(sensor.Type)!.Quantities.Any(name => name is "battery" or "battery.level")));
+            foreach (var trigger in new[] { RuleTrigger.SiteFull, RuleTrigger.Overstay, RuleTrigger.PitchFault })
+            {
+                var rule = city.Rules.Single(rule => rule.Trigger == trigger);
+                Assert.Equal(city.Sites, ParkingScope.SitesOf(city, rule));
+            }
+        });
     }
 
     [Fact]
