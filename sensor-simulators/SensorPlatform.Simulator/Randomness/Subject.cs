@@ -17,4 +17,8 @@ internal static class Subject
     internal const ulong Shadowing = 12;
     internal const ulong Behaviour = 13;
     internal const ulong Detection = 14;
+    internal const ulong Guests = 15;
+    internal const ulong Crowds = 16;
+    internal const ulong Noise = 17;
+    internal const ulong PitchFault = 18;
 }

@@ -8,49 +8,47 @@ namespace SensorPlatform.Simulator.Running;
 /// <summary>Lets motorhomes come to and leave the pitches of all sites.</summary>
 internal sealed class SiteVisits
 {
-    private const long SecondsPerDay = 86_400;
-
-    // Longer than the longest stay, so that the town is lived in when the run begins.
-    private const int DaysBefore = 8;
-
     private readonly TownPlan _plan;
     private readonly EventQueue _queue;
+    private readonly TownDays _days;
     private readonly List<SiteStays> _stays = [];
+    private readonly List<SiteProfile> _profiles = [];
     private readonly List<List<SensorState>> _pitches = [];
 
     internal SiteVisits(TownPlan plan, IReadOnlyList<SensorState> sensors, EventQueue queue)
     {
-        (_plan, _queue) = (plan, queue);
+        (_plan, _queue, _days) = (plan, queue, plan.Days());
         var sites = sensors
             .Where(static sensor => sensor.Sensor.Purpose == SensorPurpose.Pitch)
             .GroupBy(static sensor => sensor.Sensor.SiteId, StringComparer.Ordinal);
         foreach (var site in sites)
         {
             _pitches.Add([.. site]);
-            _stays.Add(new SiteStays(plan.Seed, _stays.Count, _pitches[^1].Count, plan.UtcOffset));
+            _profiles.Add(plan.Profiles.GetValueOrDefault(site.Key ?? "", SiteProfile.Usual));
+            _stays.Add(new SiteStays(plan.Seed, _stays.Count, _pitches[^1].Count, _days, _profiles[^1]));
         }
     }
 
     /// <summary>Brings the sites to what they are at a time, and schedules what comes after it.</summary>
     internal void Begin(Instant start)
     {
-        var today = (start + _plan.UtcOffset).UnixSeconds / SecondsPerDay;
+        var today = _days.DayOf(start);
         for (var site = 0; site < _stays.Count; site++)
         {
-            for (var day = today - DaysBefore; day <= today; day++)
+            for (var day = today - SiteStays.WarmUpDays(_profiles[site]); day <= today; day++)
             {
                 Schedule(site, day, start);
             }
 
-            _queue.Add(Midnight(today + 1), new TownEvent(EventKind.DayBegins, site));
+            _queue.Add(_days.StartOf(today + 1), new TownEvent(EventKind.DayBegins, site));
         }
     }
 
     internal void BeginDay(int site, Instant midnight)
     {
-        var day = (midnight + _plan.UtcOffset).UnixSeconds / SecondsPerDay;
+        var day = _days.DayOf(midnight);
         Schedule(site, day, midnight);
-        _queue.Add(Midnight(day + 1), new TownEvent(EventKind.DayBegins, site));
+        _queue.Add(_days.StartOf(day + 1), new TownEvent(EventKind.DayBegins, site));
     }
 
     /// <summary>A vehicle comes or goes; its sensor needs a moment to be sure.</summary>
@@ -83,6 +81,4 @@ internal sealed class SiteVisits
             _queue.Add(time, new TownEvent(EventKind.PitchChanges, sensor.Index, Occupied: occupied));
         }
     }
-
-    private Instant Midnight(long localDay) => Instant.FromUnixSeconds(localDay * SecondsPerDay) - _plan.UtcOffset;
 }

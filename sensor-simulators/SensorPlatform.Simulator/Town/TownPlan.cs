@@ -1,6 +1,8 @@
 using System.Globalization;
 using SensorPlatform.Core.Uplinks;
+using SensorPlatform.Core.Windows;
 using SensorPlatform.Simulator.Devices;
+using SensorPlatform.Simulator.Parking;
 
 namespace SensorPlatform.Simulator.Town;
 
@@ -21,6 +23,15 @@ public sealed record TownPlan
 
     /// <summary>Local time less UTC, for the day curve of weather, traffic and arrivals. Default 2 h.</summary>
     public TimeSpan UtcOffset { get; init; } = TimeSpan.FromHours(2);
+
+    /// <summary>
+    /// Guests come and go by the clock of <see cref="TimeZone"/>, summer time and all, instead of by <see cref="UtcOffset"/>.
+    /// Default false.
+    /// </summary>
+    public bool FollowsTimeZone { get; init; }
+
+    /// <summary>Who comes to a site, by its id; a site that is not named is <see cref="SiteProfile.Usual"/>.</summary>
+    public IReadOnlyDictionary<string, SiteProfile> Profiles { get; init; } = new Dictionary<string, SiteProfile>(StringComparer.Ordinal);
 
     /// <summary>The networks.</summary>
     public required IReadOnlyList<TownNetwork> Networks { get; init; }
@@ -48,6 +59,18 @@ public sealed record TownPlan
             {
                 Fingerprinting.Add(ref hash, string.Create(CultureInfo.InvariantCulture,
                     $"{s.Id}|{s.Device}|{s.DeviceType}|{s.Network}|{s.ReportingInterval:c}|{s.Purpose}|{s.SiteId}|{s.PitchId}|{s.Setting}|{s.Latitude:R}|{s.Longitude:R}"));
+            }
+
+            // Only then, so that a run that was begun before there were profiles can go on.
+            if (FollowsTimeZone)
+            {
+                Fingerprinting.Add(ref hash, TimeZone);
+            }
+
+            foreach (var (site, profile) in Profiles.OrderBy(static entry => entry.Key, StringComparer.Ordinal))
+            {
+                Fingerprinting.Add(ref hash, site);
+                Fingerprinting.Add(ref hash, profile.Description);
             }
 
             return hash;
@@ -102,6 +125,11 @@ public sealed record TownPlan
 
         return faults;
     }
+
+    /// <summary>The local days by which guests come and go.</summary>
+    internal TownDays Days() => FollowsTimeZone
+        ? new TownDays(CivilCalendar.Of(TimeZoneInfo.FindSystemTimeZoneById(TimeZone)))
+        : new TownDays(UtcOffset);
 
     private static void FindFaults(
         TownSensor sensor, Dictionary<string, NetworkServer> servers, List<string> faults)

@@ -1,4 +1,6 @@
 using System.Buffers;
+using SensorPlatform.Core.Grains;
+using SensorPlatform.Core.Parking.Forecasts;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Windows;
 
@@ -7,27 +9,202 @@ namespace SensorPlatform.Core.Parking;
 /// <summary>Holds forecasts against what came, for the horizons that are published. One owner; time comes from outside.</summary>
 public sealed class ForecastJudge(CivilCalendar calendar)
 {
+    private const byte Version = 1;
+    private const int HeadLength = 1 + sizeof(long) + sizeof(int);
+    private const int PendingLength = sizeof(long) + sizeof(byte) + (3 * sizeof(double));
+
+    // One an hour and horizon are 94 at most; beyond this the oldest give way and count as not judged.
+    private const int MostPending = 512;
+
+    // From this confidence on a pitch is surely free.
+    private const double Sure = 0.9;
+
+    private static readonly int[] _horizonHours = [1, 3, 6, 12, 24, 48];
+    private static readonly TimeSpan _nearEnough = SiteForecast.Step / 2;
+
+    private readonly List<PendingForecast> _pending = [];
+    private HorizonScore[] _scores = NewScores();
+    private HourClimate _climate = new();
+
     /// <summary>The horizons that are judged, hours.</summary>
-    public static ReadOnlySpan<int> HorizonHours => [1, 3, 6, 12, 24, 48];
+    public static ReadOnlySpan<int> HorizonHours => _horizonHours;
 
     /// <summary>The civil days that climatology goes by.</summary>
     public CivilCalendar Calendar { get; } = calendar;
 
+    /// <summary>Forecasts that could not be judged, as what was or what came is not known (or nobody looked at that time).</summary>
+    public long NotJudged { get; private set; }
+
     /// <summary>Takes what is so now: judges the forecasts that were for now. Once each <see cref="SiteForecast.Step"/>.</summary>
-    public void Observe(Instant now, ReadOnlySpan<PitchEstimate> pitches) => _ = (now, pitches.Length);
+    /// <param name="now">Now.</param>
+    /// <param name="pitches">All pitches of the site.</param>
+    public void Observe(Instant now, ReadOnlySpan<PitchEstimate> pitches)
+    {
+        var isFree = IsFree(pitches);
+        var kept = 0;
+        for (var i = 0; i < _pending.Count; i++)
+        {
+            var forecast = _pending[i];
+            if (forecast.Due > now + _nearEnough)
+            {
+                _pending[kept++] = forecast;
+            }
+            else if (isFree is null || now - forecast.Due > _nearEnough)
+            {
+                NotJudged++;
+            }
+            else
+            {
+                _scores[forecast.Horizon].Add(in forecast, isFree.Value);
+            }
+        }
+
+        _pending.RemoveRange(kept, _pending.Count - kept);
+        if (isFree is { } known)
+        {
+            _climate.Learn(Calendar, now, known);
+        }
+    }
 
     /// <summary>Keeps what a forecast says for the horizons; once an hour.</summary>
     /// <param name="forecast">The forecast.</param>
-    /// <param name="pitches">The pitches when it was made, for persistence.</param>
-    public void Keep(SiteForecast forecast, ReadOnlySpan<PitchEstimate> pitches) => _ = (forecast, pitches.Length);
+    /// <param name="pitches">The pitches when it was made, for persistence; a forecast made when that was not known is not judged.</param>
+    public void Keep(SiteForecast forecast, ReadOnlySpan<PitchEstimate> pitches)
+    {
+        ArgumentNullException.ThrowIfNull(forecast);
+        if (IsFree(pitches) is not { } isFree)
+        {
+            NotJudged += _horizonHours.Length;
+            return;
+        }
+
+        for (var horizon = 0; horizon < _horizonHours.Length; horizon++)
+        {
+            if (_pending.Count == MostPending)
+            {
+                _pending.RemoveAt(0);
+                NotJudged++;
+            }
+
+            var point = forecast.Points[forecast.IndexOf(forecast.MadeAt + TimeSpan.FromHours(_horizonHours[horizon]))];
+            _pending.Add(new PendingForecast(
+                point.At, horizon, point.FreeProbability, isFree ? 1 : 0, _climate.At(Calendar, point.At)));
+        }
+    }
 
     /// <summary>The scores, one a horizon, in the order of <see cref="HorizonHours"/>.</summary>
-    public IReadOnlyList<ForecastScore> Scores() => [];
+    public IReadOnlyList<ForecastScore> Scores()
+    {
+        var scores = new ForecastScore[_scores.Length];
+        for (var i = 0; i < scores.Length; i++)
+        {
+            scores[i] = _scores[i].ToScore(TimeSpan.FromHours(_horizonHours[i]));
+        }
+
+        return scores;
+    }
 
     /// <summary>Writes all that it knows.</summary>
-    public void Save(IBufferWriter<byte> destination) => ArgumentNullException.ThrowIfNull(destination);
+    public void Save(IBufferWriter<byte> destination)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        var length = HeadLength + (_scores.Length * HorizonScore.SavedLength) + HourClimate.SavedLength + (_pending.Count * PendingLength);
+        var writer = new GrainStateWriter(destination.GetSpan(length));
+        writer.Byte(Version);
+        writer.Int64(NotJudged);
+        foreach (var score in _scores)
+        {
+            score.Write(ref writer);
+        }
+
+        _climate.Write(ref writer);
+        writer.Int32(_pending.Count);
+        foreach (var forecast in _pending)
+        {
+            writer.Int64(forecast.Due.UnixNanoseconds);
+            writer.Byte((byte)forecast.Horizon);
+            writer.Double(forecast.Forecast);
+            writer.Double(forecast.Persistence);
+            writer.Double(forecast.Climatology);
+        }
+
+        destination.Advance(writer.Length);
+    }
 
     /// <summary>Takes what <see cref="Save"/> wrote.</summary>
     /// <returns>False when the bytes are of another version or broken: nothing is changed then.</returns>
-    public bool TryRestore(ReadOnlySpan<byte> saved) => saved.Length == 0;
+    public bool TryRestore(ReadOnlySpan<byte> saved)
+    {
+        var reader = new GrainStateReader(saved);
+        if (reader.Byte() != Version)
+        {
+            return false;
+        }
+
+        var notJudged = reader.Int64();
+        var scores = NewScores();
+        var climate = new HourClimate();
+        var isFine = notJudged >= 0;
+        foreach (var score in scores)
+        {
+            isFine &= score.TryRead(ref reader);
+        }
+
+        isFine &= climate.TryRead(ref reader);
+        if (!isFine || reader.Int32() is not (>= 0 and <= MostPending and var count)
+            || ReadPending(ref reader, count) is not { } pending || reader.IsTruncated || !reader.IsAtEnd)
+        {
+            return false;
+        }
+
+        (NotJudged, _scores, _climate) = (notJudged, scores, climate);
+        _pending.Clear();
+        _pending.AddRange(pending);
+        return true;
+    }
+
+    private static PendingForecast[]? ReadPending(ref GrainStateReader reader, int count)
+    {
+        var pending = new PendingForecast[count];
+        foreach (ref var forecast in pending.AsSpan())
+        {
+            forecast = new PendingForecast(
+                new Instant(reader.Int64()), reader.Byte(), reader.Double(), reader.Double(), reader.Double());
+            if (forecast.Horizon >= _horizonHours.Length || !IsProbability(forecast.Forecast)
+                || !IsProbability(forecast.Persistence) || !IsProbability(forecast.Climatology))
+            {
+                return null;
+            }
+        }
+
+        return pending;
+    }
+
+    private static bool IsProbability(double number) => number is >= 0 and <= 1;
+
+    // Null: not known, or all pitches are closed.
+    private static bool? IsFree(ReadOnlySpan<PitchEstimate> pitches)
+    {
+        var (open, free, sure, unknown) = (0, 0, 0, 0);
+        foreach (ref readonly var pitch in pitches)
+        {
+            open += pitch.State == PitchState.Closed ? 0 : 1;
+            free += pitch.State == PitchState.Free ? 1 : 0;
+            sure += pitch.State == PitchState.Free && pitch.Confidence >= Sure ? 1 : 0;
+            unknown += pitch.State == PitchState.Unknown ? 1 : 0;
+        }
+
+        return sure > 0 ? true : unknown > 0 || open == 0 ? null : free > 0;
+    }
+
+    private static HorizonScore[] NewScores()
+    {
+        var scores = new HorizonScore[_horizonHours.Length];
+        for (var i = 0; i < scores.Length; i++)
+        {
+            scores[i] = new HorizonScore();
+        }
+
+        return scores;
+    }
 }

@@ -59,10 +59,10 @@ public sealed class SiteStaysTests
         Assert.True(site.TurnedAway > 0);
     }
 
-    private static List<Stay> Year(int pitches, ulong seed)
+    private static List<GuestStay> Year(int pitches, ulong seed)
     {
         var site = new SiteStays(seed, 0, pitches, Offset);
-        var stays = new List<Stay>();
+        var stays = new List<GuestStay>();
         for (var day = FirstDay; day < FirstDay + 365; day++)
         {
             stays.AddRange(site.BeginningOn(day));
@@ -71,7 +71,7 @@ public sealed class SiteStaysTests
         return stays;
     }
 
-    private static long Nights(Stay stay) => LocalDay(stay.Departure) - LocalDay(stay.Arrival);
+    private static long Nights(GuestStay stay) => LocalDay(stay.Departure) - LocalDay(stay.Arrival);
 
     private static long LocalDay(Core.Readings.Instant time) => (time + Offset).UnixSeconds / 86_400;
 
