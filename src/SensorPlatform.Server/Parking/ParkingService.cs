@@ -307,7 +307,7 @@ internal sealed class ParkingService : ICommittedOutputObserver, IAsyncDisposabl
         foreach (var site in _desk.Sites)
         {
             scores.Add(site.Site.Id, site.Parts.Judge.Scores());
-            Board.Publish(site.Site.Id, site.Parts.CopyUsage());
+            Board.Publish(site.Site.Id, site.Parts.Usage.Copy());
         }
 
         Board.Publish(scores);

@@ -266,6 +266,7 @@ internal sealed class SiteDesk
             }
         }
 
+        Parts.Stays.Advance(quarter);
         Parts.Usage.Sample(quarter, counts);
         Parts.Forecaster.Learn(quarter, estimates);
         Parts.Judge.Observe(quarter, estimates);

@@ -68,7 +68,7 @@ internal sealed class SiteParts
         return new SiteParts(
             new SiteMonitor(monitor, pitches),
             new StayTracker(RulesOf(site, calendar), keys),
-            new SiteUsage(),
+            new SiteUsage(RulesOf(site, calendar)),
             new SiteForecaster(forecast),
             new ForecastJudge(calendar));
     }
@@ -80,16 +80,6 @@ internal sealed class SiteParts
         MaximumNights = site.MaximumStayNights,
         DepartureHour = site.DepartureHour,
     };
-
-    /// <summary>A copy of the use.</summary>
-    public SiteUsage CopyUsage()
-    {
-        var bytes = new ArrayBufferWriter<byte>();
-        Usage.Save(bytes);
-        var copy = new SiteUsage();
-        _ = copy.TryRestore(bytes.WrittenSpan);
-        return copy;
-    }
 
     /// <summary>Writes a part.</summary>
     /// <param name="part">Its place in <see cref="Names"/>.</param>
