@@ -6,7 +6,9 @@ using SensorPlatform.Server.Storage;
 
 namespace SensorPlatform.Server.Parking;
 
-/// <summary>Reads what telemetry.db holds of parking sensors, as notes. One thread at a time; before anything is committed.</summary>
+/// <summary>
+/// Reads what telemetry.db holds of parking sensors, as notes. One thread at a time; before anything is committed.
+/// </summary>
 internal sealed class ParkingHistory : IDisposable
 {
     private const long DeadLetter = -1;
@@ -52,7 +54,9 @@ internal sealed class ParkingHistory : IDisposable
         }
     }
 
-    /// <summary>Messages beyond some offsets, in the order in which they were received; within a partition as they lie there.</summary>
+    /// <summary>
+    /// Messages beyond some offsets, in the order in which they were received; within a partition as they lie there.
+    /// </summary>
     /// <param name="applied">Offset of each partition after which they begin.</param>
     /// <param name="partitions">Partitions of the journal.</param>
     public IEnumerable<ParkingNote> Beyond(IReadOnlyDictionary<int, long> applied, IEnumerable<int> partitions)
@@ -63,7 +67,8 @@ internal sealed class ParkingHistory : IDisposable
             var queue = new PriorityQueue<NoteSource, (long Received, int Partition)>();
             foreach (var partition in partitions)
             {
-                var source = new NoteSource(Guarded(Messages(partition, applied.GetValueOrDefault(partition)).GetEnumerator()), partition);
+                var messages = Messages(partition, applied.GetValueOrDefault(partition));
+                var source = new NoteSource(Guarded(messages.GetEnumerator()), partition);
                 sources.Add(source);
                 if (source.MoveNext())
                 {
@@ -238,7 +243,8 @@ internal sealed class ParkingHistory : IDisposable
         }
 
         using var select = new SqliteStatement(_connection, """
-            SELECT time_ns,value,quality,offset FROM readings WHERE sensor=?1 AND quantity=?2 AND time_ns>=?3 ORDER BY time_ns,offset
+            SELECT time_ns,value,quality,offset FROM readings WHERE sensor=?1 AND quantity=?2 AND time_ns>=?3
+            ORDER BY time_ns,offset
             """);
         select.Bind(1, sensor).Bind(2, quantity).Bind(3, from.UnixNanoseconds);
         while (select.Step())

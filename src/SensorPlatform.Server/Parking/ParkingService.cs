@@ -10,8 +10,10 @@ using SensorPlatform.Server.Storage;
 namespace SensorPlatform.Server.Parking;
 
 /// <summary>
-/// Keeps the board. The store's writer leaves notes in a bounded inbox and never waits; one loop owns all sites, makes a new picture
-/// at once when one has changed, and every few seconds for what changes by time alone. Forecasts are made one at a time beside the
+/// Keeps the board. The store's writer leaves notes in a bounded inbox and never waits; one loop owns all sites, makes a new
+/// picture
+/// at once when one has changed, and every few seconds for what changes by time alone. Forecasts are made one at a time beside
+/// the
 /// loop; what was learned is saved once a minute and at the end, with the offsets that it holds.
 /// </summary>
 internal sealed class ParkingService : ICommittedOutputObserver, IAsyncDisposable
@@ -90,7 +92,9 @@ internal sealed class ParkingService : ICommittedOutputObserver, IAsyncDisposabl
     /// <summary>Ends when the loop has; faulted when a fault of the program ended it.</summary>
     public Task Completion => _loop;
 
-    /// <summary>Restores and learns what is stored, then begins. Before the shards start: nothing may be committed meanwhile.</summary>
+    /// <summary>
+    /// Restores and learns what is stored, then begins. Before the shards start: nothing may be committed meanwhile.
+    /// </summary>
     /// <param name="telemetryPath">telemetry.db.</param>
     /// <param name="activities">The stored signs of life.</param>
     /// <param name="heads">Newest offset of each partition of the journal.</param>
@@ -110,7 +114,8 @@ internal sealed class ParkingService : ICommittedOutputObserver, IAsyncDisposabl
 
         // The machine's clock: it bounds what a kill costs, whatever time it is in a simulated town.
         var saves = TimeSpan.FromSeconds(_options.SaveSeconds);
-        _saveTimer = TimeProvider.System.CreateTimer(static service => ((ParkingService)service!).SaveIsDue(), this, saves, saves);
+        _saveTimer = TimeProvider.System.CreateTimer(
+            static service => ((ParkingService)service!).SaveIsDue(), this, saves, saves);
     }
 
     /// <inheritdoc/>
@@ -151,7 +156,8 @@ internal sealed class ParkingService : ICommittedOutputObserver, IAsyncDisposabl
 
         _commands.Writer.TryComplete();
         _signal.Writer.TryComplete();
-        await using var registration = cancellationToken.Register(static abort => ((CancellationTokenSource)abort!).Cancel(), _abort);
+        await using var registration = cancellationToken.Register(
+            static abort => ((CancellationTokenSource)abort!).Cancel(), _abort);
         try
         {
             await _loop;

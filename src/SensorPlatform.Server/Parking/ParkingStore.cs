@@ -80,7 +80,9 @@ internal sealed class ParkingStore : IDisposable
         return states;
     });
 
-    /// <summary>Notes which sensor watches which pitch from now on; those before stay noted, so that a sensor can be erased.</summary>
+    /// <summary>
+    /// Notes which sensor watches which pitch from now on; those before stay noted, so that a sensor can be erased.
+    /// </summary>
     /// <param name="places">Site, pitch, sensor, and the key of the pitch with it.</param>
     /// <param name="now">The time; the first sensor of a pitch counts from the beginning.</param>
     public void NotePlaces(IReadOnlyList<(string Site, string Pitch, string Sensor, ulong Key)> places, Instant now) => Run(() =>
