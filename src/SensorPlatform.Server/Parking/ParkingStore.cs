@@ -129,10 +129,6 @@ internal sealed class ParkingStore : IDisposable
             {
                 using var stays = new SqliteStatement(_connection, "DELETE FROM stays WHERE departure_ns<?1");
                 stays.Bind(1, saved.StaysFrom.UnixNanoseconds).Run();
-
-                // The log names people who work there: it goes with the stays.
-                using var ended = new SqliteStatement(_connection, "DELETE FROM overrides WHERE lifted_ns<>0 AND lifted_ns<?1");
-                ended.Bind(1, saved.StaysFrom.UnixNanoseconds).Run();
             }
         });
         return true;
