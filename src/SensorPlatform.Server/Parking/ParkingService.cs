@@ -109,6 +109,7 @@ internal sealed class ParkingService : ICommittedOutputObserver, IAsyncDisposabl
         PublishStatistics();
         Publish(all: true);
         _loop = Task.Run(RunAsync);
+        Wake();
         var period = TimeSpan.FromSeconds(_options.PictureSeconds);
         _pictureTimer = _time.CreateTimer(static service => ((ParkingService)service!).PictureIsDue(), this, period, period);
 
