@@ -6,8 +6,7 @@ namespace SensorPlatform.Server.Parking;
 
 /// <summary>
 /// Brings the desk to where the store is: saved states, then what was committed beyond them, then what is to be learned anew.
-/// Before
-/// anything new is committed.
+/// Before anything new is committed.
 /// </summary>
 /// <param name="desk">All sites, fresh.</param>
 /// <param name="store">The saved states.</param>

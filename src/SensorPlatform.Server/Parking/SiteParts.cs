@@ -1,6 +1,5 @@
 using System.Buffers;
 using SensorPlatform.Core.Parking;
-using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Windows;
 using SensorPlatform.Server.Cities;
 
