@@ -3,7 +3,8 @@ using SensorPlatform.Core.Readings;
 namespace SensorPlatform.Core.Parking;
 
 /// <summary>
-/// The stays of one pitch: what was said lately, sorted by time, and what became of all that was said before. Each late word folds
+/// The stays of one pitch: what was said lately, sorted by time, and what became of all that was said before. Each late word
+/// folds
 /// the late ones again, so that their order of arrival does not matter.
 /// </summary>
 internal sealed class PitchStays(int pitch)

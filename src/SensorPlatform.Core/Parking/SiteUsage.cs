@@ -4,13 +4,17 @@ using SensorPlatform.Core.Readings;
 namespace SensorPlatform.Core.Parking;
 
 /// <summary>
-/// How a site is used: occupancy by weekday and hour and by month and hour (local), stays by month and nights, turnover, overstays.
+/// How a site is used: occupancy by weekday and hour and by month and hour (local), stays by month and nights, turnover,
+/// overstays.
 /// Counts alone, nothing of a single vehicle. One owner.
 /// </summary>
 /// <remarks>
-/// What is published changes with the first <see cref="Sample"/> of a month alone. Counts of stays are published in whole groups of
-/// <see cref="SmallestGroup"/>, what is left of each waits for the next month: so two publications never differ by one or two stays, and a total
-/// less its parts says nothing of one. Sums of occupancy are published when they are of three days or more, and when three stays or more have
+/// What is published changes with the first <see cref="Sample"/> of a month alone. Counts of stays are published in whole
+/// groups of
+/// <see cref="SmallestGroup"/>, what is left of each waits for the next month: so two publications never differ by one or two
+/// stays, and a total
+/// less its parts says nothing of one. Sums of occupancy are published when they are of three days or more, and when three
+/// stays or more have
 /// ended since the last time.
 /// </remarks>
 public sealed class SiteUsage
@@ -38,7 +42,10 @@ public sealed class SiteUsage
         _rules = rules;
     }
 
-    /// <summary>Takes the occupancy at a time; once every quarter of an hour. A quarter that is not newer than the newest is passed over.</summary>
+    /// <summary>
+    /// Takes the occupancy at a time; once every quarter of an hour. A quarter that is not newer than the newest is passed
+    /// over.
+    /// </summary>
     public void Sample(Instant time, in SiteOccupancy pitches)
     {
         var quarter = time.UnixNanoseconds / NanosecondsPerQuarter;
@@ -61,7 +68,9 @@ public sealed class SiteUsage
         _tables.Waiting[UsageTables.MonthCell(month % UsageTables.Months, hour)].Add(day, in pitches);
     }
 
-    /// <summary>Takes a change of a stay. Only stays that have ended count; what was told before of a corrected one is taken back.</summary>
+    /// <summary>
+    /// Takes a change of a stay. Only stays that have ended count; what was told before of a corrected one is taken back.
+    /// </summary>
     public void Take(in StayChange change)
     {
         if (change.Before is { IsOpen: false } before)

@@ -3,7 +3,9 @@ using SensorPlatform.Core.Grains;
 
 namespace SensorPlatform.Core.Parking;
 
-/// <summary>A site's usage in bytes, little-endian: version (1), progress, sums that wait, published sums, counts; CRC-32C.</summary>
+/// <summary>
+/// A site's usage in bytes, little-endian: version (1), progress, sums that wait, published sums, counts; CRC-32C.
+/// </summary>
 internal static class SiteUsageFormat
 {
     private const byte Version = 1;

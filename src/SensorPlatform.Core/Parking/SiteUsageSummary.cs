@@ -1,6 +1,8 @@
 namespace SensorPlatform.Core.Parking;
 
-/// <summary>How a site is used, fit for publication: of whole months alone, without what fewer than three stays or days made.</summary>
+/// <summary>
+/// How a site is used, fit for publication: of whole months alone, without what fewer than three stays or days made.
+/// </summary>
 /// <param name="Through">The last day that may be in it: the end of a month; null before the first whole month.</param>
 /// <param name="ByWeekdayAndHour">168 shares: Monday 00 to Sunday 23, local hours; null: fewer than three days.</param>
 /// <param name="ByMonthAndHour">288 shares: January 00 to December 23.</param>

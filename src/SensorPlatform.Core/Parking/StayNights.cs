@@ -21,7 +21,8 @@ internal static class StayNights
     }
 
     /// <summary>
-    /// Until when a vehicle may stay: the first local <see cref="StayRules.DepartureHour"/> after its last allowed night; none when
+    /// Until when a vehicle may stay: the first local <see cref="StayRules.DepartureHour"/> after its last allowed night;
+    /// none when
     /// there is no limit.
     /// </summary>
     internal static Instant LimitOf(StayRules rules, Instant arrival)

@@ -22,7 +22,8 @@ public sealed class StayRules
     public int DepartureHour { get; init; } = 12;
 
     /// <summary>
-    /// Until when a vehicle may stay: the first local <see cref="DepartureHour"/> after its last allowed night; none when there is no
+    /// Until when a vehicle may stay: the first local <see cref="DepartureHour"/> after its last allowed night; none when
+    /// there is no
     /// limit.
     /// </summary>
     public Instant LimitOf(Instant arrival) => StayNights.LimitOf(this, arrival);

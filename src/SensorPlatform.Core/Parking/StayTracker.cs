@@ -5,8 +5,10 @@ namespace SensorPlatform.Core.Parking;
 
 /// <summary>Makes stays of the states of a site's pitches. One owner; time comes from outside.</summary>
 /// <remarks>
-/// A silence keeps the stay when the pitch is occupied again within 24 h of the last occupied word; the stay is uncertain then. Else
-/// the stay has ended, uncertain, with that word. Any order of arrival within 48 h gives the same stays, up to 256 words a pitch in
+/// A silence keeps the stay when the pitch is occupied again within 24 h of the last occupied word; the stay is uncertain
+/// then. Else
+/// the stay has ended, uncertain, with that word. Any order of arrival within 48 h gives the same stays, up to 256 words a
+/// pitch in
 /// that time.
 /// </remarks>
 public sealed class StayTracker
@@ -41,13 +43,15 @@ public sealed class StayTracker
     public long TooLate { get; internal set; }
 
     /// <summary>
-    /// Takes what a pitch's sensor said, in the order of the journal. A time that is up to 48 h older than the newest one of the pitch corrects
+    /// Takes what a pitch's sensor said, in the order of the journal. A time that is up to 48 h older than the newest one of
+    /// the pitch corrects
     /// its stays; what is older is passed over and counted.
     /// </summary>
     /// <param name="pitch">Index of the pitch.</param>
     /// <param name="time">Event time.</param>
     /// <param name="state">
-    /// Free or occupied; unknown or closed: from here on nothing is known (silence, fault, set by hand). Of two words for the same time
+    /// Free or occupied; unknown or closed: from here on nothing is known (silence, fault, set by hand). Of two words for the
+    /// same time
     /// occupied counts more than free, and free more than unknown.
     /// </param>
     public void Observe(int pitch, Instant time, PitchState state)
@@ -92,7 +96,8 @@ public sealed class StayTracker
     public int Nights(in Stay stay, Instant now) => StayNights.Count(Rules, stay.Arrival, stay.IsOpen ? now : stay.Departure);
 
     /// <summary>
-    /// When a stay became longer than the site allows: at local <see cref="StayRules.DepartureHour"/> after its last allowed night; none
+    /// When a stay became longer than the site allows: at local <see cref="StayRules.DepartureHour"/> after its last allowed
+    /// night; none
     /// when it is not, or when there is no limit.
     /// </summary>
     public Instant OverstayedSince(in Stay stay, Instant now)
@@ -109,7 +114,8 @@ public sealed class StayTracker
     }
 
     /// <summary>
-    /// Takes what <see cref="Save"/> wrote; pitches are found by their keys, others stay as they are. Changes that were not taken yet
+    /// Takes what <see cref="Save"/> wrote; pitches are found by their keys, others stay as they are. Changes that were not
+    /// taken yet
     /// are forgotten.
     /// </summary>
     /// <returns>False when the bytes are of another version or broken: nothing is changed then.</returns>

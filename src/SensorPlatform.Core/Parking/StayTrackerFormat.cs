@@ -5,7 +5,8 @@ using SensorPlatform.Core.Readings;
 namespace SensorPlatform.Core.Parking;
 
 /// <summary>
-/// A tracker in bytes, little-endian: version (1), clock, words too late, number of pitches; of each pitch key, phase, flags, four
+/// A tracker in bytes, little-endian: version (1), clock, words too late, number of pitches; of each pitch key, phase, flags,
+/// four
 /// times, number of words and the words; CRC-32C.
 /// </summary>
 internal static class StayTrackerFormat

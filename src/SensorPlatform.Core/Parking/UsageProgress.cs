@@ -12,6 +12,8 @@ internal struct UsageProgress
     /// <summary>The last month that is published.</summary>
     internal int ReleasedThrough;
 
-    /// <summary>Stays that have ended since sums of occupancy were published last; below zero when they turned out to be none.</summary>
+    /// <summary>
+    /// Stays that have ended since sums of occupancy were published last; below zero when they turned out to be none.
+    /// </summary>
     internal int StaysSince;
 }

@@ -103,7 +103,8 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
     {
         _isLoaded = true;
         var states = _store.LoadStates();
-        foreach (var key in states.Keys.Where(key => PlatformAlerts.IsRule(key.Rule) || _parkingRules.Contains(key.Rule)).ToArray())
+        foreach (var key in states.Keys
+            .Where(key => PlatformAlerts.IsRule(key.Rule) || _parkingRules.Contains(key.Rule)).ToArray())
         {
             // Not looked at here: whoever raised it ends it.
             states.Remove(key);

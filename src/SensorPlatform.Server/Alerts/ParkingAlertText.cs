@@ -33,12 +33,14 @@ internal static class ParkingAlertText
     private static string Full(ParkingSlot slot, int pitches)
     {
         var count = pitches.ToString(CultureInfo.InvariantCulture);
-        var isAll = pitches == slot.Site.Pitches.Count;
-        return slot.Language switch
+        return (slot.Language, pitches == slot.Site.Pitches.Count) switch
         {
-            "de" => isAll ? $"alle {count} Stellplätze belegt." : $"kein Stellplatz frei ({count} belegt, die übrigen geschlossen oder ohne Sensor).",
-            "it" => isAll ? $"tutte le {count} piazzole occupate." : $"nessuna piazzola libera ({count} occupate, le altre chiuse o senza sensore).",
-            _ => isAll ? $"all {count} pitches are taken." : $"no pitch is free ({count} taken, the others closed or without a sensor).",
+            ("de", true) => $"alle {count} Stellplätze belegt.",
+            ("de", _) => $"kein Stellplatz frei ({count} belegt, die übrigen geschlossen oder ohne Sensor).",
+            ("it", true) => $"tutte le {count} piazzole occupate.",
+            ("it", _) => $"nessuna piazzola libera ({count} occupate, le altre chiuse o senza sensore).",
+            (_, true) => $"all {count} pitches are taken.",
+            _ => $"no pitch is free ({count} taken, the others closed or without a sensor).",
         };
     }
 
@@ -46,11 +48,20 @@ internal static class ParkingAlertText
     {
         var minutes = beyond.ToString("0", CultureInfo.InvariantCulture);
         var nights = slot.Site.MaximumStayNights ?? 0;
+        var limit = (slot.Language, nights) switch
+        {
+            ("de", 1) => "die eine erlaubte Nacht",
+            ("de", _) => $"die {nights} erlaubten Nächte",
+            ("it", 1) => "l'unica notte consentita",
+            ("it", _) => $"le {nights} notti consentite",
+            (_, 1) => "the one night allowed",
+            _ => $"the {nights} nights allowed",
+        };
         return slot.Language switch
         {
-            "de" => $"seit {minutes} Minuten länger als die {(nights == 1 ? "eine erlaubte Nacht" : $"{nights} erlaubten Nächte")} belegt.",
-            "it" => $"occupata da {minutes} minuti oltre {(nights == 1 ? "l'unica notte consentita" : $"le {nights} notti consentite")}.",
-            _ => $"taken for {minutes} minutes longer than the {(nights == 1 ? "one night" : $"{nights} nights")} allowed.",
+            "de" => $"seit {minutes} Minuten länger als {limit} belegt.",
+            "it" => $"occupata da {minutes} minuti oltre {limit}.",
+            _ => $"taken for {minutes} minutes longer than {limit}.",
         };
     }
 

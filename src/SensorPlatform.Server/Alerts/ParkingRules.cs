@@ -9,7 +9,8 @@ using SensorPlatform.Server.Parking;
 namespace SensorPlatform.Server.Alerts;
 
 /// <summary>
-/// The rules about full sites, overstays and faulty sensors of pitches. They look at pictures of the sites; what they raise is stored,
+/// The rules about full sites, overstays and faulty sensors of pitches. They look at pictures of the sites; what they raise
+/// is stored,
 /// listed, delivered and told as any other alert. One caller at a time.
 /// </summary>
 internal sealed class ParkingRules
@@ -59,7 +60,8 @@ internal sealed class ParkingRules
     public int Waiting => _steps.Count;
 
     /// <summary>
-    /// Looks at a picture, stores what changed, then tells it. What cannot be stored waits for the next look. The first look takes up the stored
+    /// Looks at a picture, stores what changed, then tells it. What cannot be stored waits for the next look. The first look
+    /// takes up the stored
     /// states, and ends open alerts whose site or pitch the rule no longer watches.
     /// </summary>
     public void Look(ParkingPicture picture)

@@ -4,7 +4,9 @@ using SensorPlatform.Server.Parking;
 
 namespace SensorPlatform.Server.Alerts;
 
-/// <summary>Lets the rules about parking look: every <see cref="AlertOptions.SilenceCheckSeconds"/>, and when the picture has changed.</summary>
+/// <summary>
+/// Lets the rules about parking look: every <see cref="AlertOptions.SilenceCheckSeconds"/>, and when the picture has changed.
+/// </summary>
 /// <param name="rules">The rules.</param>
 /// <param name="picture">Gives the picture of now.</param>
 /// <param name="options">The time between two looks.</param>

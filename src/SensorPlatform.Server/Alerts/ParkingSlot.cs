@@ -39,7 +39,9 @@ internal sealed class ParkingSlot(City city, Rule rule, Site site, int pitch, St
     /// <summary>The sensor of the pitch, or what stands for the site.</summary>
     public string Subject { get; } = pitch < 0 ? ParkingSubject.Of(site) : site.Pitches[pitch].Sensor!;
 
-    /// <summary>The rule as the core evaluates it: it fires when what holds (1) does not pass again (0) for the minimum duration.</summary>
+    /// <summary>
+    /// The rule as the core evaluates it: it fires when what holds (1) does not pass again (0) for the minimum duration.
+    /// </summary>
     public AlertRule Core { get; } = new WatchedRule(city, rule).Core with
     {
         Condition = AlertCondition.Above,
@@ -51,7 +53,9 @@ internal sealed class ParkingSlot(City city, Rule rule, Site site, int pitch, St
     /// <summary>UCUM unit of values and threshold.</summary>
     public string Unit => rule.Trigger is RuleTrigger.Overstay ? "min" : "1";
 
-    /// <summary>What the value is held against: fewer free pitches than 1, more minutes than the grace, more faults than none.</summary>
+    /// <summary>
+    /// What the value is held against: fewer free pitches than 1, more minutes than the grace, more faults than none.
+    /// </summary>
     public double Threshold => rule.Trigger switch
     {
         RuleTrigger.SiteFull => 1,

@@ -3,7 +3,9 @@ using SensorPlatform.Core.Readings;
 namespace SensorPlatform.Server.Alerts;
 
 /// <summary>What a picture of the sites says about a rule at a site or pitch.</summary>
-/// <param name="Holds">True when its condition holds; null when the picture cannot tell: an open alert stays open, and none begins.</param>
+/// <param name="Holds">
+/// True when its condition holds; null when the picture cannot tell: an open alert stays open, and none begins.
+/// </param>
 /// <param name="Value">
 /// Of a full site its free pitches; of an overstay the minutes beyond the allowed time; of a faulty sensor the number of faults.
 /// </param>

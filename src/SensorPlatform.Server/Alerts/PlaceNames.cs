@@ -28,7 +28,9 @@ internal sealed class PlaceNames
         }
     }
 
-    /// <summary>The station's name, or site and pitch, or the sensor's id when nothing stands there; of a site's subject its name.</summary>
+    /// <summary>
+    /// The station's name, or site and pitch, or the sensor's id when nothing stands there; of a site's subject its name.
+    /// </summary>
     public string Of(string sensorId, string language)
     {
         if (!_places.TryGetValue(sensorId, out var place))

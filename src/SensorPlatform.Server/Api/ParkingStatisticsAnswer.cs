@@ -1,13 +1,11 @@
-using SensorPlatform.Core.Readings;
-
 namespace SensorPlatform.Server.Api;
 
 /// <summary>
-/// How a site is used, by whole months alone; docs/parking/stays.md. Null stands where fewer than <c>K</c> stays or days are behind a figure;
+/// How a site is used, by whole months alone; docs/parking/stays.md. Null stands where fewer than <c>K</c> stays or days are
+/// behind a figure;
 /// counts of stays are multiples of <c>K</c>.
 /// </summary>
 internal sealed record ParkingStatisticsAnswer(
-    Instant Now,
     string Site,
     string TimeZone,
     int K,

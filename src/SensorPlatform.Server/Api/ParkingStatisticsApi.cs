@@ -1,8 +1,5 @@
 using System.ComponentModel;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Net.Http.Headers;
 using SensorPlatform.Core.Parking;
-using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Parking;
 
 namespace SensorPlatform.Server.Api;
@@ -16,44 +13,35 @@ internal static class ParkingStatisticsApi
 
     /// <summary>Maps the resource below a group.</summary>
     public static void MapParkingStatistics(this RouteGroupBuilder parking) =>
-        parking.MapGet("/sites/{id}/statistics", FindAsync)
-            .WithSummary("How a site is used: occupancy, stays, turnover, overstays").ProducesProblem(400).ProducesProblem(404);
+        parking.MapMethods("/sites/{id}/statistics", ReadResource.Methods, Find).Answers<ParkingStatisticsAnswer>()
+            .WithSummary("How a site is used: occupancy, stays, turnover, overstays").ProducesProblem(404);
 
-    private static async Task<Results<Ok<ParkingStatisticsAnswer>, EmptyHttpResult, ProblemHttpResult>> FindAsync(
+    private static IResult Find(
         HttpContext context,
-        CityCatalog catalog,
+        ParkingAnswers answers,
         ParkingBoard board,
-        TimeProvider time,
         string id,
-        [Description("json (the default) or csv: one figure a line, with a header line.")] string? format,
-        CancellationToken cancellationToken)
+        [Description("json (the default) or csv: one figure a line, with a header line.")] string? format)
     {
-        var query = new QueryCheck();
+        var query = QueryCheck.Of(context);
         var shape = query.Word("format", format, ["json", "csv"]);
         if (query.HasFaults)
         {
             return query.Problem();
         }
 
-        var city = catalog.Cities.FirstOrDefault(one => one.Sites.Any(site => string.Equals(site.Id, id, StringComparison.Ordinal)));
-        if (city is null)
+        return answers.Give(context, "", picture =>
         {
-            return ApiProblems.NotFound("site", id, ListedAt);
-        }
+            if (picture.Find(id) is not { } site)
+            {
+                return AnswerOrProblem.Of(ApiProblems.NotFound("site", id, ListedAt));
+            }
 
-        var usage = board.UsageOf(id) ?? new SiteUsage();
-        var answer = ParkingStatisticsView.Answer(id, city.TimeZone, usage.Publish(), time.Now());
-        if (shape != "csv")
-        {
-            return TypedResults.Ok(answer);
-        }
-
-        context.Response.ContentType = "text/csv; charset=utf-8; header=present";
-        context.Response.Headers.ContentDisposition =
-            new ContentDispositionHeaderValue("attachment") { FileName = $"statistics-{id}.csv" }.ToString();
-        var csv = new CsvWriter(context.Response.BodyWriter);
-        ParkingStatisticsCsv.Write(csv, answer);
-        await csv.FlushAsync(cancellationToken);
-        return TypedResults.Empty;
+            var usage = board.UsageOf(id) ?? new SiteUsage();
+            var answer = ParkingStatisticsView.Answer(id, site.City.TimeZone, usage.Publish());
+            return shape == "csv"
+                ? new AnswerOrProblem(KeptAnswer.Of(ParkingStatisticsCsv.Write(answer), ParkingStatisticsCsv.ContentType), null)
+                : ParkingAnswers.Json(answer, ApiJson.Default.ParkingStatisticsAnswer);
+        });
     }
 }

@@ -1,13 +1,28 @@
 using System.Globalization;
+using System.IO.Pipelines;
 using SensorPlatform.Core.Parking;
 
 namespace SensorPlatform.Server.Api;
 
-/// <summary>A site's statistics as CSV: one figure a line, an empty value where it is hidden (RFC 4180, UTF-8, one header line).</summary>
+/// <summary>
+/// A site's statistics as CSV: one figure a line, an empty value where it is hidden (RFC 4180, UTF-8, one header line).
+/// </summary>
 internal static class ParkingStatisticsCsv
 {
-    /// <summary>Writes all lines; nothing is flushed.</summary>
-    public static void Write(CsvWriter csv, ParkingStatisticsAnswer answer)
+    /// <summary>What it is, for <c>Content-Type</c>.</summary>
+    public const string ContentType = "text/csv; charset=utf-8; header=present";
+
+    /// <summary>All lines.</summary>
+    public static byte[] Write(ParkingStatisticsAnswer answer)
+    {
+        using var bytes = new MemoryStream();
+        var writer = PipeWriter.Create(bytes);
+        Write(new CsvWriter(writer), answer);
+        writer.Complete();
+        return bytes.ToArray();
+    }
+
+    private static void Write(CsvWriter csv, ParkingStatisticsAnswer answer)
     {
         csv.Line("site", "through", "k", "month", "weekday", "hour", "nights", "measure", "value");
         foreach (var weekday in answer.Weekdays)

@@ -1,5 +1,4 @@
 using SensorPlatform.Core.Parking;
-using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Server.Api;
 
@@ -15,8 +14,7 @@ internal static class ParkingStatisticsView
     private static readonly string[] Nights = ["0", "1", "2", "3", "4", "5-7", "8+"];
 
     /// <summary>The answer for a site.</summary>
-    public static ParkingStatisticsAnswer Answer(string siteId, string timeZone, SiteUsageSummary summary, Instant now) => new(
-        now,
+    public static ParkingStatisticsAnswer Answer(string siteId, string timeZone, SiteUsageSummary summary) => new(
         siteId,
         timeZone,
         SiteUsage.SmallestGroup,

@@ -56,7 +56,8 @@ internal static class ParkingRuleCheck
 
         if (!isOverstay && place.Has("graceMinutes"))
         {
-            place.Fault("graceMinutes", $"A rule about '{trigger}' has no 'graceMinutes'.", "Write 'forMinutes' instead, or correct 'trigger'.");
+            place.Fault("graceMinutes", $"A rule about '{trigger}' has no 'graceMinutes'.",
+                "Write 'forMinutes' instead, or correct 'trigger'.");
         }
         else if (rule.GraceMinutes is < 0 or > RuleValidator.MaximumMinutes)
         {
@@ -70,7 +71,8 @@ internal static class ParkingRuleCheck
         {
             if (place.Has("faults"))
             {
-                place.Fault("faults", $"A rule about '{trigger}' has no 'faults'.", "Remove it, or correct 'trigger'.");
+                place.Fault("faults", $"A rule about '{trigger}' has no 'faults'.",
+                    "Remove it, or correct 'trigger'.");
             }
 
             return;
@@ -99,13 +101,15 @@ internal static class ParkingRuleCheck
             }
             else if (site is not null && !ParkingScope.CanFire(rule, site))
             {
-                place.FaultAt("sites", i, $"At the site '{id}' the rule could never fire: {Reason(rule)}", "Take it out of the list.");
+                place.FaultAt("sites", i, $"At the site '{id}' the rule could never fire: {Reason(rule)}",
+                    "Take it out of the list.");
             }
         }
 
         if (rule.Sites.Count == 0 && ParkingScope.SitesOf(city, rule).Count == 0)
         {
-            place.Fault("", $"A rule about '{trigger}' could never fire in this city: at every site {Reason(rule)}", "Correct the sites, or remove the rule.");
+            place.Fault("", $"A rule about '{trigger}' could never fire in this city: at every site {Reason(rule)}",
+                "Correct the sites, or remove the rule.");
         }
     }
 

@@ -7,7 +7,9 @@ internal static class ParkingScope
     public static IReadOnlyList<Site> SitesOf(City city, Rule rule) =>
         [.. city.Sites.Where(site => (rule.Sites.Count == 0 || rule.Sites.Contains(site.Id)) && CanFire(rule, site))];
 
-    /// <summary>True when the rule can fire at a site: something watches an open pitch, and for overstays a stay has an end.</summary>
+    /// <summary>
+    /// True when the rule can fire at a site: something watches an open pitch, and for overstays a stay has an end.
+    /// </summary>
     public static bool CanFire(Rule rule, Site site) =>
         PitchesOf(site).Any(pitch => !site.Pitches[pitch].Closed || rule.Trigger is RuleTrigger.PitchFault)
         && (rule.Trigger is not RuleTrigger.Overstay || site.MaximumStayNights is not null);

@@ -7,7 +7,6 @@ using SensorPlatform.Server.Api;
 using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Options;
 using SensorPlatform.Server.Pages;
-using SensorPlatform.Server.Parking;
 using SensorPlatform.Server.Sources;
 using SensorPlatform.Server.Telemetry;
 
@@ -85,16 +84,19 @@ internal static class WebHost
         services.AddSingleton(provider => Of(provider).Parking.Overrides);
         services.AddSingleton<IEnumerable<IReadinessCheck>>(provider => [.. ReadinessCheck.Of(Of(provider))]);
         services.AddHostedService<PlatformService>();
-        services.AddHostedService(provider => new ParkingRulesService(
-            Of(provider).Alerts.Parking, ParkingOf(provider), configuration.Options.Alerts, clock));
+        services.AddHostedService(ParkingRulesOf);
     }
 
     private static Platform Of(IServiceProvider provider) => provider.GetRequiredService<Platform>();
 
-    private static Func<ParkingPicture> ParkingOf(IServiceProvider provider)
+    private static ParkingRulesService ParkingRulesOf(IServiceProvider provider)
     {
-        var board = provider.GetRequiredService<ParkingBoard>();
-        return () => board.Current;
+        var platform = Of(provider);
+        var board = platform.Parking.Board;
+        var service = new ParkingRulesService(
+            platform.Alerts.Parking, () => board.Current, platform.Options.Alerts, provider.GetRequiredService<TimeProvider>());
+        board.Changed += service.Wake;
+        return service;
     }
 
     private static void Listen(

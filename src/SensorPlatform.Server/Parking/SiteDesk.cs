@@ -231,6 +231,7 @@ internal sealed partial class SiteDesk
         }
 
         Parts.Stays.Advance(quarter);
+        TellUsage();
         Parts.Usage.Sample(quarter, counts);
         Parts.Forecaster.Learn(quarter, estimates);
         Parts.Judge.Observe(quarter, estimates);
@@ -238,7 +239,6 @@ internal sealed partial class SiteDesk
         IsKeepDue |= quarter.UnixSeconds % 3_600 == 0;
         IsTouched = true;
         IsUnsaved = true;
-        TellUsage();
     }
 
     // The newest word counts as the monitor judges it; a late one as it stands, while the sensor is believed.
