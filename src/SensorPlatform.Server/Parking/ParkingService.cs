@@ -105,7 +105,9 @@ internal sealed partial class ParkingService : ICommittedOutputObserver, IAsyncD
         PublishStatistics();
         Publish(all: true);
         _loop = Task.Run(RunAsync);
-        Wake();
+
+        // At once, so that what was learned from history is not learned again after a kill.
+        SaveIsDue();
         var period = TimeSpan.FromSeconds(_options.PictureSeconds);
         _pictureTimer = _time.CreateTimer(static service => ((ParkingService)service!).PictureIsDue(), this, period, period);
 
