@@ -3,7 +3,9 @@ using SensorPlatform.Benchmarks.EndToEnd;
 
 namespace SensorPlatform.Benchmarks.Parking;
 
-/// <summary><c>parking latency</c>: how long it takes from a sensor's message at a real mosquitto until API and live feed show it.</summary>
+/// <summary>
+/// <c>parking latency</c>: how long it takes from a sensor's message at a real mosquitto until API and live feed show it.
+/// </summary>
 internal static class LatencyCommand
 {
     /// <returns>0; 1 when a change was not seen or p99 is above the limit; 2 when it cannot run.</returns>
@@ -18,7 +20,8 @@ internal static class LatencyCommand
         if (!Broker.IsInstalled || !File.Exists(ServerUnderLoad.Program))
         {
             await Console.Error.WriteLineAsync(
-                $"{Broker.Program} or {ServerUnderLoad.Program} is missing: apt-get install mosquitto; dotnet build -c Release src/SensorPlatform.Server");
+                $"{Broker.Program} or {ServerUnderLoad.Program} is missing: apt-get install mosquitto; "
+                + "dotnet build -c Release src/SensorPlatform.Server");
             return 2;
         }
 
@@ -33,7 +36,7 @@ internal static class LatencyCommand
             var results = await run.MeasureAsync(broker.Port);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{options.Count} changes, 10/s at random times, beside {options.Background} other uplinks/s; QoS 1; load before: {load}"));
+                $"{options.Count} changes, 10/s at random times, beside {options.Background} other uplinks/s; QoS 1; load: {load}"));
             Console.WriteLine($"{"milliseconds",-44} {"seen",6} {"lost",4} {"p50",8} {"p95",8} {"p99",8} {"max",8}");
             foreach (var result in results)
             {

@@ -6,7 +6,9 @@ namespace SensorPlatform.Benchmarks.Parking;
 internal sealed record LatencyOptions
 {
     internal const string Usage =
-        "Usage: parking latency [--count N] [--background N]     N: 50 to 5,000 changes, 600 when not given; 0 to 2,000 other uplinks a second, 200 when not given";
+        "Usage: parking latency [--count N] [--background N]\n"
+        + "  --count       changes of pitches, 50 to 5,000; 600 when not given\n"
+        + "  --background  other uplinks a second, 0 to 2,000; 200 when not given";
 
     /// <summary>Changes of pitches, each of another one, at random times: ten a second on average. Default 600.</summary>
     internal int Count { get; init; } = 600;

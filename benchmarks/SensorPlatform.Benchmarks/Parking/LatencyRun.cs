@@ -8,7 +8,8 @@ using SensorPlatform.Simulator.Running;
 namespace SensorPlatform.Benchmarks.Parking;
 
 /// <summary>
-/// Publishes changes of pitches, each of another one, at random times, and looks when each is seen: as a live event, and by somebody who
+/// Publishes changes of pitches, each of another one, at random times, and looks when each is seen: as a live event, and by
+/// somebody who
 /// asks for the site again and again.
 /// </summary>
 internal sealed class LatencyRun(LatencyTown town, ServerUnderLoad server, int background) : IDisposable

@@ -3,8 +3,8 @@ using SensorPlatform.Core.Readings;
 namespace SensorPlatform.Server.Api;
 
 /// <summary>
-/// A pitch set by hand. <c>LiftedAt</c> is null while it holds; <c>LiftedBy</c> is null too when it ended by itself: at its end, or
-/// because the sensor told a change.
+/// A pitch set by hand. <c>LiftedAt</c> is null while it holds; <c>LiftedBy</c> is null too when it ended by itself: at its
+/// end, or because the sensor told a change.
 /// </summary>
 internal sealed record OverrideAnswer(
     long Id,

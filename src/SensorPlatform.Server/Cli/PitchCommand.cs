@@ -7,8 +7,12 @@ namespace SensorPlatform.Server.Cli;
 /// <summary><c>pitch</c>: sets pitches by hand, through the API of the server that runs.</summary>
 internal static class PitchCommand
 {
-    internal static Command Create() =>
-        new("pitch", "Pitches set by hand, through the server that runs: set, clear, log") { CreateSet(), CreateClear(), CreateLog() };
+    internal static Command Create() => new("pitch", "Pitches set by hand, through the server that runs: set, clear, log")
+    {
+        CreateSet(),
+        CreateClear(),
+        CreateLog(),
+    };
 
     private static Command CreateSet()
     {
@@ -17,7 +21,10 @@ internal static class PitchCommand
         {
             Description = "closed, event, wrongSensor (the pitch is unknown), free or occupied (until the sensor tells a change)",
         };
-        var until = new Option<string?>("--until") { Description = "Until when, as in 2026-07-20T12:00:00Z; else until it is cleared" };
+        var until = new Option<string?>("--until")
+        {
+            Description = "Until when, as in 2026-07-20T12:00:00Z; else until it is cleared",
+        };
         var comment = new Option<string?>("--comment") { Description = "Why" };
         var command = new Command("set", "Sets a pitch by hand") { site, pitch, kind, by, until, comment, url, token };
         command.SetAction((result, cancellationToken) => ServerRun.GuardAsync(
@@ -68,7 +75,14 @@ internal static class PitchCommand
         var site = new Option<string?>("--site") { Description = "Only this site" };
         var open = new Option<bool>("--open") { Description = "Only what holds" };
         var limit = new Option<int>("--limit") { Description = "Most lines", DefaultValueFactory = static _ => 50 };
-        var command = new Command("log", "What was set by hand: what holds first, then newest first") { site, open, limit, url, token };
+        var command = new Command("log", "What was set by hand: what holds first, then newest first")
+        {
+            site,
+            open,
+            limit,
+            url,
+            token,
+        };
         command.SetAction((result, cancellationToken) => ServerRun.GuardAsync(
             async () =>
             {
@@ -116,7 +130,11 @@ internal static class PitchCommand
         var state = !one.GetProperty("open").GetBoolean()
             ? $"ended {Text(one, "liftedAt")} by {Text(one, "liftedBy") ?? "itself"}"
             : Text(one, "until") is { } until ? $"until {until}" : "until it is cleared";
-        return $"{Text(one, "site")}\t{Text(one, "pitch")}\t{Text(one, "kind")}\t{Text(one, "from")}\t{Text(one, "by")}\t{state}\t{Text(one, "comment")}";
+        string?[] columns =
+        [
+            Text(one, "site"), Text(one, "pitch"), Text(one, "kind"), Text(one, "from"), Text(one, "by"), state, Text(one, "comment"),
+        ];
+        return string.Join('\t', columns);
     }
 
     private static string? Text(JsonElement one, string name) =>

@@ -45,13 +45,15 @@ internal sealed class ServerConnection : IDisposable
             var content = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
             return answer.IsSuccessStatusCode
                 ? content
-                : throw new StorageException($"{content.GetProperty("title").GetString()} {content.GetProperty("detail").GetString()}");
+                : throw new StorageException(
+                    $"{content.GetProperty("title").GetString()} {content.GetProperty("detail").GetString()}");
         }
         catch (Exception fault) when (fault is HttpRequestException or JsonException or KeyNotFoundException
             || (fault is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
             throw new StorageException(
-                $"There is no server that answers at {_http.BaseAddress}: {fault.Message} Start it, or name its address with --url.", fault);
+                $"There is no server that answers at {_http.BaseAddress}: {fault.Message} Start it, or name its address with --url.",
+                fault);
         }
     }
 

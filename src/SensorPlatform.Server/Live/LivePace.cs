@@ -1,7 +1,8 @@
 namespace SensorPlatform.Server.Live;
 
 /// <summary>
-/// Holds back what changes too often: the first change goes out at once, of the next ones within the pace only the last, at its end.
+/// Holds back what changes too often: the first change goes out at once, of the next ones within the pace only the last, at its
+/// end.
 /// One owner. Times are those of the machine's stopwatch.
 /// </summary>
 /// <param name="pace">Shortest time between two events of one thing, in ticks of the stopwatch.</param>

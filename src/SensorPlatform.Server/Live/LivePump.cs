@@ -14,8 +14,8 @@ using SensorPlatform.Server.Parking;
 namespace SensorPlatform.Server.Live;
 
 /// <summary>
-/// Turns changes into live events: at once, and then at most one a pitch or station within a pace, whatever comes in; the last state is
-/// never lost. Passes on changes of alerts.
+/// Turns changes into live events: at once, and then at most one a pitch or station within a pace, whatever comes in; the
+/// last state is never lost. Passes on changes of alerts.
 /// </summary>
 internal sealed class LivePump : BackgroundService
 {

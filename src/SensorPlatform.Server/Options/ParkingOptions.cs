@@ -5,11 +5,16 @@ namespace SensorPlatform.Server.Options;
 /// <summary>The board of parking sites and its file.</summary>
 internal sealed class ParkingOptions
 {
-    /// <summary>Messages of parking sensors that may wait for the board, 64 to 1,048,576; beyond it they are thinned out. Default 65,536.</summary>
+    /// <summary>
+    /// Messages of parking sensors that may wait for the board, 64 to 1,048,576; beyond it they are thinned out. Default
+    /// 65,536.
+    /// </summary>
     [Range(64, 1_048_576)]
     public int InboxCapacity { get; init; } = 65_536;
 
-    /// <summary>Time after which the picture is made anew for what changes by time alone, seconds, 0.1 to 60. Default 5.</summary>
+    /// <summary>
+    /// Time after which the picture is made anew for what changes by time alone, seconds, 0.1 to 60. Default 5.
+    /// </summary>
     [Range(0.1, 60)]
     public double PictureSeconds { get; init; } = 5;
 

@@ -16,7 +16,9 @@ internal sealed class ForecastDesk(ParkingDesk desk, TimeSpan shortest, Action w
     // Forecasts take a fifth of a core at most.
     private const int RestPerWork = 4;
 
-    private readonly PitchEstimate[][] _pitches = [.. desk.Sites.ToArray().Select(site => new PitchEstimate[site.Site.Pitches.Count])];
+    private readonly PitchEstimate[][] _pitches =
+        Array.ConvertAll(desk.Sites.ToArray(), static site => new PitchEstimate[site.Site.Pitches.Count]);
+
     private readonly Instant[] _madeAt = new Instant[desk.Sites.Length];
     private Task<SiteForecast>? _making;
     private int _site;

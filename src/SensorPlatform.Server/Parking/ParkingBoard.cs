@@ -21,15 +21,20 @@ internal sealed class ParkingBoard
     /// </summary>
     public event Action? Changed;
 
-    /// <summary>The sites now: a change is in it some milliseconds after the store has it, and it is some seconds old at most.</summary>
+    /// <summary>
+    /// The sites now: a change is in it some milliseconds after the store has it, and it is some seconds old at most.
+    /// </summary>
     public ParkingPicture Current => Volatile.Read(ref _current);
 
-    /// <summary>How the forecasts of a site have fared; empty before the first could be judged, or when there is no such site.</summary>
+    /// <summary>
+    /// How the forecasts of a site have fared; empty before the first could be judged, or when there is no such site.
+    /// </summary>
     public IReadOnlyList<ForecastScore> ScoresOf(string siteId) =>
         Volatile.Read(ref _scores).TryGetValue(siteId, out var scores) ? scores : [];
 
     /// <summary>
-    /// How a site was used up to the last quarter of an hour: a copy that nobody changes any more; null when there is no such site.
+    /// How a site was used up to the last quarter of an hour: a copy that nobody changes any more; null when there is no such
+    /// site.
     /// </summary>
     public SiteUsage? UsageOf(string siteId) => _usages.GetValueOrDefault(siteId);
 

@@ -55,7 +55,9 @@ internal sealed class ParkingCenter : IAsyncDisposable
         ILoggerFactory loggers) =>
         new(directory, ParkingStore.Open(directory), catalog, sensors, options, clock, loggers);
 
-    /// <summary>Brings the board to where the store is, and begins. Before the shards start: nothing may be committed meanwhile.</summary>
+    /// <summary>
+    /// Brings the board to where the store is, and begins. Before the shards start: nothing may be committed meanwhile.
+    /// </summary>
     /// <param name="activities">The stored signs of life.</param>
     /// <param name="journal">The journal: what was saved must fit it.</param>
     /// <exception cref="StorageException">A file cannot be read, or they do not belong together.</exception>

@@ -5,8 +5,8 @@ using SensorPlatform.Server.Storage;
 namespace SensorPlatform.Server.Parking;
 
 /// <summary>
-/// Brings the desk to where the store is: saved states, then what was committed beyond them, then what is to be learned anew. Before
-/// anything new is committed.
+/// Brings the desk to where the store is: saved states, then what was committed beyond them, then what is to be learned anew.
+/// Before anything new is committed.
 /// </summary>
 /// <param name="desk">All sites, fresh.</param>
 /// <param name="store">The saved states.</param>
@@ -61,8 +61,9 @@ internal sealed class ParkingRestore(
             if (offset > 0 && (partition >= heads.Count || offset > heads[partition]))
             {
                 throw new StorageException(
-                    $"{store.FilePath} has taken partition {partition} to offset {offset}, which the journal does not hold: they do not "
-                    + "belong together. Bring both files back from the same backup, or move parking.db away to have it learned anew.");
+                    $"{store.FilePath} has taken partition {partition} to offset {offset}, which the journal does not hold: "
+                    + "they do not belong together. Bring both files back from the same backup, or move parking.db away to "
+                    + "have it learned anew.");
             }
         }
     }

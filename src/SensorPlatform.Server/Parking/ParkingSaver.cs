@@ -5,8 +5,8 @@ using SensorPlatform.Server.Storage;
 namespace SensorPlatform.Server.Parking;
 
 /// <summary>
-/// Saves what the desk holds: the bytes are made in the loop, the file is written beside it. One saving at a time; what could not be
-/// stored is stored with the next.
+/// Saves what the desk holds: the bytes are made in the loop, the file is written beside it. One saving at a time; what could
+/// not be stored is stored with the next.
 /// </summary>
 /// <param name="desk">All sites.</param>
 /// <param name="store">The file.</param>

@@ -3,7 +3,9 @@ using SensorPlatform.Server.Storage;
 
 namespace SensorPlatform.Server.Parking;
 
-/// <summary>The tables of <c>parking.db</c>, <c>docs/formats/parking.md</c>. Times are nanoseconds since 1970, 0 where there is none.</summary>
+/// <summary>
+/// The tables of <c>parking.db</c>, <c>docs/formats/parking.md</c>. Times are nanoseconds since 1970, 0 where there is none.
+/// </summary>
 internal static class ParkingSchema
 {
     private const int FormatVersion = 1;

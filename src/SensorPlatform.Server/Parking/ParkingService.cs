@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.Threading.Channels;
 using SensorPlatform.Core.Grains;
-using SensorPlatform.Core.Parking;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Options;
@@ -10,11 +8,11 @@ using SensorPlatform.Server.Storage;
 namespace SensorPlatform.Server.Parking;
 
 /// <summary>
-/// Keeps the board. The store's writer leaves notes in a bounded inbox and never waits; one loop owns all sites, makes a new picture
-/// at once when one has changed, and every few seconds for what changes by time alone. Forecasts are made one at a time beside the
-/// loop; what was learned is saved once a minute and at the end, with the offsets that it holds.
+/// Keeps the board. The store's writer leaves notes in a bounded inbox and never waits; one loop owns all sites, makes a new
+/// picture at once when one has changed, and every few seconds for what changes by time alone. Forecasts are made one at a
+/// time beside the loop; what was learned is saved once a minute and at the end, with the offsets that it holds.
 /// </summary>
-internal sealed class ParkingService : ICommittedOutputObserver, IAsyncDisposable
+internal sealed partial class ParkingService : ICommittedOutputObserver, IAsyncDisposable
 {
     // Looking at all sites for the time alone takes a fifth of a core at most, however fast a simulated town's clock runs.
     private const int RestPerWork = 4;
@@ -90,7 +88,9 @@ internal sealed class ParkingService : ICommittedOutputObserver, IAsyncDisposabl
     /// <summary>Ends when the loop has; faulted when a fault of the program ended it.</summary>
     public Task Completion => _loop;
 
-    /// <summary>Restores and learns what is stored, then begins. Before the shards start: nothing may be committed meanwhile.</summary>
+    /// <summary>
+    /// Restores and learns what is stored, then begins. Before the shards start: nothing may be committed meanwhile.
+    /// </summary>
     /// <param name="telemetryPath">telemetry.db.</param>
     /// <param name="activities">The stored signs of life.</param>
     /// <param name="heads">Newest offset of each partition of the journal.</param>
@@ -105,12 +105,16 @@ internal sealed class ParkingService : ICommittedOutputObserver, IAsyncDisposabl
         PublishStatistics();
         Publish(all: true);
         _loop = Task.Run(RunAsync);
+
+        // At once, so that what was learned from history is not learned again after a kill.
+        SaveIsDue();
         var period = TimeSpan.FromSeconds(_options.PictureSeconds);
         _pictureTimer = _time.CreateTimer(static service => ((ParkingService)service!).PictureIsDue(), this, period, period);
 
         // The machine's clock: it bounds what a kill costs, whatever time it is in a simulated town.
         var saves = TimeSpan.FromSeconds(_options.SaveSeconds);
-        _saveTimer = TimeProvider.System.CreateTimer(static service => ((ParkingService)service!).SaveIsDue(), this, saves, saves);
+        _saveTimer = TimeProvider.System.CreateTimer(
+            static service => ((ParkingService)service!).SaveIsDue(), this, saves, saves);
     }
 
     /// <inheritdoc/>
@@ -151,7 +155,8 @@ internal sealed class ParkingService : ICommittedOutputObserver, IAsyncDisposabl
 
         _commands.Writer.TryComplete();
         _signal.Writer.TryComplete();
-        await using var registration = cancellationToken.Register(static abort => ((CancellationTokenSource)abort!).Cancel(), _abort);
+        await using var registration = cancellationToken.Register(
+            static abort => ((CancellationTokenSource)abort!).Cancel(), _abort);
         try
         {
             await _loop;
@@ -184,164 +189,6 @@ internal sealed class ParkingService : ICommittedOutputObserver, IAsyncDisposabl
 
         Wake();
         await command.Done.Task.WaitAsync(cancellationToken);
-    }
-
-    private async Task RunAsync()
-    {
-        try
-        {
-            while (await _signal.Reader.WaitToReadAsync(CancellationToken.None))
-            {
-                _signal.Reader.TryRead(out _);
-                await TurnAsync();
-            }
-
-            await TurnAsync();
-            await _forecasts.EndAsync();
-            if (!_abort.IsCancellationRequested)
-            {
-                await _saver.SaveAsync(_through, Now());
-            }
-        }
-        catch (Exception fault)
-        {
-            ParkingLog.Stopped(_logger, fault);
-            throw;
-        }
-        finally
-        {
-            _commands.Writer.TryComplete();
-            while (_commands.Reader.TryRead(out var command))
-            {
-                command.Done.TrySetException(new StorageException("Parking takes no more changes: the server is stopping."));
-            }
-        }
-    }
-
-    private async Task TurnAsync()
-    {
-        var isSettling = false;
-        var commands = new List<ParkingCommand>();
-        while (_commands.Reader.TryRead(out var command))
-        {
-            commands.Add(command);
-            isSettling |= command.IsSettling;
-        }
-
-        var isLookDue = Interlocked.Exchange(ref _pictureDue, 0) == 1 && Stopwatch.GetTimestamp() >= _nextLook;
-        await AdvanceAsync();
-        commands.ForEach(static command => command.Act());
-        Look(isLookDue || isSettling);
-        do
-        {
-            _forecasts.TakeDone();
-            _forecasts.Begin(Now(), rests: !isSettling);
-            if (isSettling)
-            {
-                await _forecasts.EndAsync();
-            }
-        }
-        while (isSettling && _forecasts.IsDue(Now()));
-        Publish(all: false);
-        if (isSettling)
-        {
-            PublishStatistics();
-        }
-
-        if (Interlocked.Exchange(ref _saveDue, 0) == 1)
-        {
-            await _forecasts.EndAsync();
-            _saver.Begin(_through, Now());
-            ReportThinning();
-        }
-
-        commands.ForEach(static command => command.Done.TrySetResult());
-    }
-
-    // Takes what waits, and looks at the quarters of an hour that have passed.
-    private async ValueTask AdvanceAsync()
-    {
-        var now = Now();
-        if (_desk.IsQuarterDue(now))
-        {
-            // The forecaster learns at each quarter of an hour, and belongs to one thread at a time.
-            await _forecasts.EndAsync();
-        }
-
-        var notes = _inbox.Take(_through);
-        _desk.Take(notes, now);
-        Interlocked.Add(ref _applied, notes.Count);
-        if (_desk.AdvanceTo(now))
-        {
-            PublishStatistics();
-        }
-
-        EndOverrides();
-    }
-
-    private void Look(bool all)
-    {
-        var begun = Stopwatch.GetTimestamp();
-        Publish(all);
-        if (all)
-        {
-            _nextLook = Stopwatch.GetTimestamp() + (RestPerWork * (Stopwatch.GetTimestamp() - begun));
-        }
-    }
-
-    private void Publish(bool all)
-    {
-        var before = Board.Current;
-        var picture = _desk.Picture(Now(), before, all);
-        if (picture.Version != before.Version)
-        {
-            Interlocked.Increment(ref _pictures);
-        }
-
-        Board.Publish(picture);
-    }
-
-    private void PublishStatistics()
-    {
-        var scores = new Dictionary<string, IReadOnlyList<ForecastScore>>(StringComparer.Ordinal);
-        foreach (var site in _desk.Sites)
-        {
-            scores.Add(site.Site.Id, site.Parts.Judge.Scores());
-            Board.Publish(site.Site.Id, site.Parts.CopyUsage());
-        }
-
-        Board.Publish(scores);
-    }
-
-    private void EndOverrides()
-    {
-        foreach (var site in _desk.Sites)
-        {
-            site.TakeEnded(_ended);
-        }
-
-        foreach (var ended in _ended)
-        {
-            _saver.End(ended);
-            ParkingLog.Lifted(_logger, ended.Site, ended.Pitch, PitchOverrideWords.Of(ended.Kind));
-        }
-
-        _ended.Clear();
-    }
-
-    private void ReportThinning()
-    {
-        var count = 0L;
-        for (var cause = 0; cause < ParkingInbox.Causes.Count; cause++)
-        {
-            count += _inbox.ThinnedOut(cause);
-        }
-
-        if (count > _thinnedOutLogged)
-        {
-            _thinnedOutLogged = count;
-            ParkingLog.ThinnedOut(_logger, count);
-        }
     }
 
     private void PictureIsDue()

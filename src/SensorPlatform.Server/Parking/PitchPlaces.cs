@@ -6,7 +6,9 @@ using SensorPlatform.Server.Cities;
 
 namespace SensorPlatform.Server.Parking;
 
-/// <summary>Which sensor watches which pitch. A place is a pitch with a sensor, numbered over all sites from 0. Immutable.</summary>
+/// <summary>
+/// Which sensor watches which pitch. A place is a pitch with a sensor, numbered over all sites from 0. Immutable.
+/// </summary>
 internal sealed class PitchPlaces
 {
     private readonly int[] _placeOfSensor;

@@ -6,7 +6,7 @@ namespace SensorPlatform.Server.Parking;
 /// <param name="Through">Offset of each partition that the states hold.</param>
 /// <param name="States">States by site and part.</param>
 /// <param name="Stays">Changes of stays in order; an open or removed one is not kept.</param>
-/// <param name="StaysFrom">Stays, and what was set by hand, that ended before it go; none: all stay.</param>
+/// <param name="StaysFrom">Stays that ended before it go; none: all stay.</param>
 internal sealed record SavedParking(
     IReadOnlyList<long> Through,
     IReadOnlyList<(string Site, string Part, byte[] State)> States,

@@ -7,7 +7,8 @@ using SensorPlatform.Server.Cities;
 namespace SensorPlatform.Server.Parking;
 
 /// <summary>
-/// What a site's desk itself must keep, <c>docs/formats/parking.md</c>: how far the clock and the messages of each pitch were taken.
+/// What a site's desk itself must keep, <c>docs/formats/parking.md</c>: how far the clock and the messages of each pitch were
+/// taken.
 /// Pitches are found by their keys. Numbers are little-endian.
 /// </summary>
 internal static class SiteDeskState
@@ -31,7 +32,8 @@ internal static class SiteDeskState
         BinaryPrimitives.WriteInt32LittleEndian(bytes[10..], cursors.Length);
         for (var i = 0; i < cursors.Length; i++)
         {
-            Write(in cursors[i], PitchPlaces.KeyOf(desk.Site.Id, desk.Site.Pitches[i]), bytes[(HeadLength + (i * PitchLength))..]);
+            var key = PitchPlaces.KeyOf(desk.Site.Id, desk.Site.Pitches[i]);
+            Write(in cursors[i], key, bytes[(HeadLength + (i * PitchLength))..]);
         }
 
         destination.Advance(length);

@@ -5,8 +5,9 @@ using SensorPlatform.Core.Readings;
 namespace SensorPlatform.Server.Parking;
 
 /// <summary>
-/// Makes sites learn from stored readings what they have no state of: at the first start with an old data folder, for a new site, or
-/// after a state has become unusable. Bounded by days, readings and quarters of an hour, so that a start does not take long.
+/// Makes sites learn from stored readings what they have no state of: at the first start with an old data folder, for a new
+/// site, or after a state has become unusable. Bounded by days, readings and quarters of an hour, so that a start does not take
+/// long.
 /// </summary>
 /// <param name="desk">All sites.</param>
 /// <param name="history">The stored readings.</param>

@@ -1,6 +1,5 @@
 using System.Buffers;
 using SensorPlatform.Core.Parking;
-using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Windows;
 using SensorPlatform.Server.Cities;
 
@@ -80,9 +79,6 @@ internal sealed class SiteParts
         MaximumNights = site.MaximumStayNights,
         DepartureHour = site.DepartureHour,
     };
-
-    /// <summary>A copy of the use.</summary>
-    public SiteUsage CopyUsage() => Usage.Copy();
 
     /// <summary>Writes a part.</summary>
     /// <param name="part">Its place in <see cref="Names"/>.</param>

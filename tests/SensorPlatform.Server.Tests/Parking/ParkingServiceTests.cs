@@ -136,6 +136,40 @@ public sealed class ParkingServiceTests
         Assert.Equal(Words(other), Words(bench));
     }
 
+    // Forecasts that are kept to be judged depend on when they were made; all else must be the same to the last bit.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task States_after_many_kills_are_those_of_a_run_without_one(int seed)
+    {
+        var states = new List<IReadOnlyDictionary<(string Site, string Part), byte[]>>();
+        foreach (var isKilled in new[] { true, false })
+        {
+            await using var bench = new ParkingBench();
+            var random = new Random(seed);
+            for (var turn = 1; turn <= 60; turn++)
+            {
+                var words = Enumerable.Range(0, random.Next(1, 4))
+                    .Select(_ => (Pitch: random.Next(1, 11), Occupied: (double?)(random.Next(8) == 0 ? null : random.Next(2))));
+                await bench.CommitAsync([.. words]);
+                await bench.AdvanceAsync(TimeSpan.FromMinutes(random.Next(1, 90)));
+                if (isKilled && turn % 12 == 0)
+                {
+                    await bench.RestartAsync(inOrder: turn % 24 == 0);
+                }
+            }
+
+            await bench.SettleAsync();
+            await bench.RestartAsync(inOrder: true);
+            states.Add(bench.Parking.Store.LoadStates());
+        }
+
+        foreach (var ((site, part), state) in states[1].Where(one => one.Key.Part != "judge"))
+        {
+            Assert.True(state.AsSpan().SequenceEqual(states[0][(site, part)]), $"{site}/{part} differs.");
+        }
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
