@@ -76,7 +76,7 @@ internal sealed class LatencyTown(int pitches)
             "deviceInfo":{"applicationId":"{{Network.Application}}","deviceName":"d{{device}}","devEui":"{{eui}}"},
             "devAddr":"{{device + 1:x8}}","adr":true,"dr":5,"fCnt":{{++_counters[device]}},"fPort":{{port}},"confirmed":false,
             "data":"{{Convert.ToBase64String(payload)}}","rxInfo":[{"gatewayId":"58a0cbfffe80aabb","uplinkId":1,"rssi":-90,"snr":7.5}],
-            "txInfo":{"frequency":868100000,"modulation":{"lora":{"bandwidth":125000,"spreadingFactor":7,"codeRate":"CR_4_5"}}} }
+            "txInfo":{"frequency":868100000,"modulation":{"lora":{"bandwidth":125000,"spreadingFactor":7,"codeRate":"CR_4_5"} } } }
             """);
         return ($"application/{Network.Application}/device/{eui}/event/up", Encoding.UTF8.GetBytes(text));
     }
