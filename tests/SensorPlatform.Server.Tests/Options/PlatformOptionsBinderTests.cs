@@ -94,6 +94,8 @@ public sealed class PlatformOptionsBinderTests
     [InlineData("Url", "http://127.0.0.1:99999", "no address to listen on", "http://127.0.0.1:8080")]
     [InlineData("Url", "http://+:8080", "no address to listen on", "http://0.0.0.0:8080")]
     [InlineData("Url", "https://127.0.0.1:8443", "no address to listen on", "TLS is for a proxy")]
+    [InlineData("Api:TrustedProxies", "10.0.0.0/8,proxy", "'proxy' is no address and no network", "parted by commas")]
+    [InlineData("Api:RequestsPerSecond", "-1", "-1 is outside 0 to 100000.", "between the two")]
     [InlineData("ReadFrom", "Influx", "none is configured", "SENSORPLATFORM__Influx__Url")]
     [InlineData("ReadFrom", "Sqllite", "cannot be chosen", "Did you mean 'Sqlite'?")]
     [InlineData("Journal:Partitions", "0", "0 is outside 1 to 256.", "between the two")]
