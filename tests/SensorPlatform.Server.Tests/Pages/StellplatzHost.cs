@@ -48,9 +48,12 @@ internal static class StellplatzHost
             : site)],
     };
 
-    // Two rows of six, seven metres apart.
+    // Two rows of six, seven metres apart; pitch 10 has been silent for too long.
     private static PitchPicture Placed(PitchPicture pitch, int index) => pitch with
     {
+        Estimate = pitch.Pitch.Id == "10"
+            ? pitch.Estimate with { State = PitchState.Unknown, Reason = PitchReason.Silent, Faults = PitchFaults.Silent }
+            : pitch.Estimate,
         Pitch = new Pitch
         {
             Id = pitch.Pitch.Id,
