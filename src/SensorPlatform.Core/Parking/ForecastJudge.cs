@@ -19,15 +19,15 @@ public sealed class ForecastJudge(CivilCalendar calendar)
     // From this confidence on a pitch is surely free.
     private const double Sure = 0.9;
 
-    private static readonly int[] _horizonHours = [1, 3, 6, 12, 24, 48];
-    private static readonly TimeSpan _nearEnough = SiteForecast.Step / 2;
+    private static readonly int[] Hours = [1, 3, 6, 12, 24, 48];
+    private static readonly TimeSpan NearEnough = SiteForecast.Step / 2;
 
     private readonly List<PendingForecast> _pending = [];
     private HorizonScore[] _scores = NewScores();
     private HourClimate _climate = new();
 
     /// <summary>The horizons that are judged, hours.</summary>
-    public static ReadOnlySpan<int> HorizonHours => _horizonHours;
+    public static ReadOnlySpan<int> HorizonHours => Hours;
 
     /// <summary>The civil days that climatology goes by.</summary>
     public CivilCalendar Calendar { get; } = calendar;
@@ -49,11 +49,11 @@ public sealed class ForecastJudge(CivilCalendar calendar)
         for (var i = 0; i < _pending.Count; i++)
         {
             var forecast = _pending[i];
-            if (forecast.Due > now + _nearEnough)
+            if (forecast.Due > now + NearEnough)
             {
                 _pending[kept++] = forecast;
             }
-            else if (isFree is null || now - forecast.Due > _nearEnough)
+            else if (isFree is null || now - forecast.Due > NearEnough)
             {
                 NotJudged++;
             }
@@ -80,11 +80,11 @@ public sealed class ForecastJudge(CivilCalendar calendar)
         ArgumentNullException.ThrowIfNull(forecast);
         if (IsFree(pitches) is not { } isFree)
         {
-            NotJudged += _horizonHours.Length;
+            NotJudged += Hours.Length;
             return;
         }
 
-        for (var horizon = 0; horizon < _horizonHours.Length; horizon++)
+        for (var horizon = 0; horizon < Hours.Length; horizon++)
         {
             if (_pending.Count == MostPending)
             {
@@ -92,7 +92,7 @@ public sealed class ForecastJudge(CivilCalendar calendar)
                 NotJudged++;
             }
 
-            var point = forecast.Points[forecast.IndexOf(forecast.MadeAt + TimeSpan.FromHours(_horizonHours[horizon]))];
+            var point = forecast.Points[forecast.IndexOf(forecast.MadeAt + TimeSpan.FromHours(Hours[horizon]))];
             _pending.Add(new PendingForecast(
                 point.At, horizon, point.FreeProbability, isFree ? 1 : 0, _climate.At(Calendar, point.At)));
         }
@@ -104,7 +104,7 @@ public sealed class ForecastJudge(CivilCalendar calendar)
         var scores = new ForecastScore[_scores.Length];
         for (var i = 0; i < scores.Length; i++)
         {
-            scores[i] = _scores[i].ToScore(TimeSpan.FromHours(_horizonHours[i]));
+            scores[i] = _scores[i].ToScore(TimeSpan.FromHours(Hours[i]));
         }
 
         return scores;
@@ -177,7 +177,7 @@ public sealed class ForecastJudge(CivilCalendar calendar)
         {
             forecast = new PendingForecast(
                 new Instant(reader.Int64()), reader.Byte(), reader.Double(), reader.Double(), reader.Double());
-            if (forecast.Horizon >= _horizonHours.Length || !IsProbability(forecast.Forecast)
+            if (forecast.Horizon >= Hours.Length || !IsProbability(forecast.Forecast)
                 || !IsProbability(forecast.Persistence) || !IsProbability(forecast.Climatology))
             {
                 return null;
@@ -206,7 +206,7 @@ public sealed class ForecastJudge(CivilCalendar calendar)
 
     private static HorizonScore[] NewScores()
     {
-        var scores = new HorizonScore[_horizonHours.Length];
+        var scores = new HorizonScore[Hours.Length];
         for (var i = 0; i < scores.Length; i++)
         {
             scores[i] = new HorizonScore();

@@ -1,5 +1,4 @@
 using SensorPlatform.Core.Readings;
-using SensorPlatform.Core.Windows;
 
 namespace SensorPlatform.Core.Parking.Forecasts;
 

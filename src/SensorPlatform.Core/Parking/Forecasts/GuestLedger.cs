@@ -15,7 +15,7 @@ internal sealed class GuestLedger
     private const int BytesPerTrack = 1 + sizeof(long);
 
     // Two steps missed are a gap: who came or went meanwhile is not known.
-    private static readonly TimeSpan _longestStep = TimeSpan.FromMinutes(40);
+    private static readonly TimeSpan LongestStep = TimeSpan.FromMinutes(40);
 
     private readonly CivilCalendar _calendar;
     private readonly IReadOnlyList<SiteEvent> _events;
@@ -44,7 +44,7 @@ internal sealed class GuestLedger
         }
 
         var day = LodgingDays.DayOf(_calendar, now);
-        var isGap = _last.IsNone || now - _last > _longestStep || pitches.Length != _tracks.Length;
+        var isGap = _last.IsNone || now - _last > LongestStep || pitches.Length != _tracks.Length;
         if (pitches.Length != _tracks.Length)
         {
             _tracks = new GuestTrack[pitches.Length];

@@ -12,11 +12,11 @@ internal static class LodgingDays
 {
     internal const int SlotCount = 48;
 
-    private static readonly TimeSpan _slot = TimeSpan.FromMinutes(30);
-    private static readonly TimeSpan _fromMarkToMidnight = TimeSpan.FromHours(21);
+    private static readonly TimeSpan Slot = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan FromMarkToMidnight = TimeSpan.FromHours(21);
 
     /// <summary>When a day begins: 21 h before the next midnight, which is 03:00 also in nights in which clocks change.</summary>
-    internal static Instant StartOf(CivilCalendar calendar, int day) => calendar.StartOf(day + 1) - _fromMarkToMidnight;
+    internal static Instant StartOf(CivilCalendar calendar, int day) => calendar.StartOf(day + 1) - FromMarkToMidnight;
 
     /// <summary>The day that holds a time.</summary>
     internal static int DayOf(CivilCalendar calendar, Instant time)
@@ -27,7 +27,7 @@ internal static class LodgingDays
 
     /// <summary>Slots of a day that have passed at a time, with fraction, 0 to 48.</summary>
     internal static double SlotsPassed(CivilCalendar calendar, int day, Instant time) =>
-        Math.Clamp((time - StartOf(calendar, day)) / _slot, 0, SlotCount);
+        Math.Clamp((time - StartOf(calendar, day)) / Slot, 0, SlotCount);
 
     /// <summary>The slot of a day that holds a time, 0 to 47.</summary>
     internal static int SlotOf(CivilCalendar calendar, int day, Instant time) =>

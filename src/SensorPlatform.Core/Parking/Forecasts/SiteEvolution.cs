@@ -89,7 +89,7 @@ internal sealed class SiteEvolution
     {
         _mostVisitors = _isJoint ? Capacity : 0;
         var known = Capacity - unknown;
-        var before = _states.ToArray();
+        var before = (double[])_states.Clone();
         Array.Clear(_states);
         var table = new StepTable(unknown);
         table.SetLeave(_isJoint ? 1 - overnight : 0);
