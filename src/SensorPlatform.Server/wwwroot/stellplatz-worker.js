@@ -49,7 +49,7 @@ async function fresh(event) {
 async function navigate(event) {
   try {
     const answer = await withinTime(fetch(event.request));
-    event.waitUntil(storePage(event.request.url, answer.clone()));
+    event.waitUntil(storePage(event.request.url, answer.clone()).catch(() => { }));
     return answer;
   } catch (fault) {
     const stored = await storedPage(event.request.url);
@@ -89,12 +89,13 @@ async function storePage(address, answer) {
     return;
   }
 
-  const store = await caches.open(Store);
   const headers = new Headers(answer.headers);
   headers.set(StoredAt, String(Date.now()));
+  // Read to its end first: an answer that breaks off must not cost the one that is stored.
+  const body = await answer.blob();
+  const store = await caches.open(Store);
   // Put again, it comes last: the first ones are those that were not seen for longest.
-  await store.delete(address, { ignoreVary: true });
-  await store.put(address, new Response(await answer.blob(), { status: 200, headers }));
+  await store.put(address, new Response(body, { status: 200, headers }));
   const pages = (await store.keys()).filter(request => pagePath.test(new URL(request.url).pathname));
   await Promise.all(pages.slice(0, Math.max(0, pages.length - MaximumPages)).map(request => store.delete(request)));
 }

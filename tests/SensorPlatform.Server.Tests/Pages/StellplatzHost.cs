@@ -14,7 +14,7 @@ internal static class StellplatzHost
 {
     internal const string Kurpark = "hamm-kurpark";
 
-    /// <summary>Starts with what the board says and a forecast of its own for the Kurpark: 90 % now, falling to 30 % in the end.</summary>
+    /// <summary>Starts with what the board says and a forecast of its own for the Kurpark: 90 % now, falling to 30 % in the end; no other site has one.</summary>
     internal static async Task<ApiHost> StartAsync(bool isPrior = false, Action<IServiceCollection>? configure = null)
     {
         var host = await ApiHost.StartAsync(services =>
@@ -45,7 +45,7 @@ internal static class StellplatzHost
     {
         Sites = [.. picture.Sites.Select(site => site.Site.Id == Kurpark
             ? site with { Forecast = Forecast(picture.At, isPrior), Pitches = [.. site.Pitches.Select(Placed)] }
-            : site)],
+            : site with { Forecast = null })],
     };
 
     // Two rows of six, seven metres apart; pitch 10 has been silent for too long.
