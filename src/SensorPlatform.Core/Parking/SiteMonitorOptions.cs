@@ -38,8 +38,8 @@ public sealed class SiteMonitorOptions
     /// <summary>The longest stay, in nights, where a site has no limit and its guests have not shown longer ones. Default 12.</summary>
     public double LongestUnlimitedNights { get; init; } = 12;
 
-    /// <summary>A sensor is stuck at free when no guest would have come with less than this probability. Default 0.001.</summary>
-    public double StuckFreeProbability { get; init; } = 1e-3;
+    /// <summary>A sensor is stuck at free when no guest would have come with less than this probability. Default 0.0005.</summary>
+    public double StuckFreeProbability { get; init; } = 5e-4;
 
     /// <summary>Shortest time of saying free after which it can be stuck. Default 3 days.</summary>
     public TimeSpan StuckFreeShortest { get; init; } = TimeSpan.FromDays(3);
@@ -56,11 +56,11 @@ public sealed class SiteMonitorOptions
     /// <summary>Restarts within 24 h that are a fault. Default 3.</summary>
     public int RebootingRestarts { get; init; } = 3;
 
-    /// <summary>Natural logarithm of the odds at which a polarity is swapped. Default 4.5 (about 90 to 1).</summary>
-    public double SwappedEvidence { get; init; } = 4.5;
+    /// <summary>Natural logarithm of the odds at which a polarity is swapped. Default 7 (about 1,000 to 1).</summary>
+    public double SwappedEvidence { get; init; } = 7;
 
-    /// <summary>For how long they must point that way. Default 4 days.</summary>
-    public TimeSpan SwappedShortest { get; init; } = TimeSpan.FromDays(4);
+    /// <summary>For how long they must point that way. Default 5 days.</summary>
+    public TimeSpan SwappedShortest { get; init; } = TimeSpan.FromDays(5);
 
     /// <summary>Messages without a payload, one after the other, that are a fault. Default 3.</summary>
     public int EmptyPayloadsInARow { get; init; } = 3;

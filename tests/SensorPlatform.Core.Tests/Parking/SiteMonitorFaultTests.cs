@@ -229,7 +229,7 @@ public sealed class SiteMonitorFaultTests
         site.Run(TimeSpan.FromDays(40));
         site.Sensor = (pitch, isOccupied, _) => MonitoredSite.SignalOf((pitch == 0) != isOccupied);
         var hours = HoursUntil(site, PitchFaults.SwappedPolarity, 40 * 24);
-        Assert.InRange(hours, 4 * 24, 25 * 24);
+        Assert.InRange(hours, 5 * 24, 25 * 24);
         Assert.Equal(PitchFaults.None, FaultsOf(site, from: 1));
         Assert.Equal(PitchReason.Faulty, site.Monitor.Estimate(0, site.Now).Reason);
 
