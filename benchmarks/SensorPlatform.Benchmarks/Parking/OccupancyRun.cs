@@ -151,6 +151,6 @@ internal sealed class OccupancyRun
 
         internal FaultWatch Watch { get; } = watch;
 
-        internal PitchOccupancy Newest { get; set; }
+        internal NewestReading Newest { get; set; }
     }
 }

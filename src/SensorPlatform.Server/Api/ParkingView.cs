@@ -125,7 +125,7 @@ internal sealed class ParkingView(Func<ParkingPicture> picture)
             counts.Occupied,
             counts.Unknown,
             counts.Closed,
-            Probabilities.Shown(picture.FreeNow),
+            SiteChance.Now(picture, picture.Pitches, now).Shown,
             chance.Probability is { } probability ? Probabilities.Shown(probability) : null,
             chance.Low is { } low ? Probabilities.Shown(low) : null,
             chance.High is { } high ? Probabilities.Shown(high) : null,

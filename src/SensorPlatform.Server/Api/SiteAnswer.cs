@@ -18,7 +18,7 @@ namespace SensorPlatform.Server.Api;
 /// <param name="Occupied">Of these, occupied ones.</param>
 /// <param name="Unknown">Of these, those of which nothing is known.</param>
 /// <param name="Closed">Of these, closed ones.</param>
-/// <param name="FreeNow">Probability that any pitch of the site is free now, 0 to 1.</param>
+/// <param name="FreeNow">Probability that any pitch of the site is free now, 0 to 1; null when nothing of it is known.</param>
 /// <param name="Probability">Probability that a pitch that suits is free at <c>ProbabilityAt</c>, 0 to 1; null: see <c>NoProbability</c>.</param>
 /// <param name="Low">Lower end of its 80 % interval; null for now.</param>
 /// <param name="High">Upper end of it; null for now.</param>
@@ -51,7 +51,7 @@ internal sealed record SiteAnswer(
     int Occupied,
     int Unknown,
     int Closed,
-    double FreeNow,
+    double? FreeNow,
     double? Probability,
     double? Low,
     double? High,

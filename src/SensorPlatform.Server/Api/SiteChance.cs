@@ -12,6 +12,9 @@ namespace SensorPlatform.Server.Api;
 /// <param name="Missing">Why there is none: <c>noForecast</c>, <c>beyondForecast</c> or <c>unknown</c>; null where there is one.</param>
 internal readonly record struct SiteChance(Instant At, double? Probability, double? Low, double? High, string? Missing)
 {
+    /// <summary><see cref="Probability"/> as it is shown.</summary>
+    public double? Shown => Probability is { } probability ? Probabilities.Shown(probability) : null;
+
     /// <summary>Now: by the pitches that are known; what is unknown is taken from the forecast, where there is one.</summary>
     public static SiteChance Now(SitePicture site, IReadOnlyList<PitchPicture> pitches, Instant now)
     {

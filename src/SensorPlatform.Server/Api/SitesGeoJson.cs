@@ -53,7 +53,7 @@ internal static class SitesGeoJson
         writer.WriteNumber("occupied", site.Occupied);
         writer.WriteNumber("unknown", site.Unknown);
         writer.WriteNumber("closed", site.Closed);
-        writer.WriteNumber("freeNow", site.FreeNow);
+        Number(writer, "freeNow", site.FreeNow);
         Number(writer, "probability", site.Probability);
         Number(writer, "low", site.Low);
         Number(writer, "high", site.High);

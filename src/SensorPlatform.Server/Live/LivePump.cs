@@ -211,7 +211,7 @@ internal sealed class LivePump : BackgroundService
                 counts.Occupied,
                 counts.Unknown,
                 counts.Closed,
-                Probabilities.Shown(site.FreeNow),
+                SiteChance.Now(site, site.Pitches, picture.At).Shown,
                 ParkingView.Pitch(site.Site, pitch, picture.At)),
             ApiJson.Default.PitchChange));
     }

@@ -148,10 +148,8 @@ internal sealed partial class ParkingService : ICommittedOutputObserver, IAsyncD
     /// <param name="cancellationToken">Ends it at once; what was not saved is caught up with at the next start.</param>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        foreach (var timer in new[] { _pictureTimer, _saveTimer }.OfType<ITimer>())
-        {
-            await timer.DisposeAsync();
-        }
+        await (_pictureTimer?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (_saveTimer?.DisposeAsync() ?? ValueTask.CompletedTask);
 
         _commands.Writer.TryComplete();
         _signal.Writer.TryComplete();

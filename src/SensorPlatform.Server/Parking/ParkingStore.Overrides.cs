@@ -73,7 +73,7 @@ internal sealed partial class ParkingStore
         return lifted;
     }
 
-    private IReadOnlyList<PitchOverride> Overrides(string where, Action<SqliteStatement> bind) => Run(() =>
+    private List<PitchOverride> Overrides(string where, Action<SqliteStatement> bind) => Run(() =>
     {
         var rows = new List<PitchOverride>();
         using var select = new SqliteStatement(_connection, $"SELECT {OverrideColumns} FROM overrides {where}");

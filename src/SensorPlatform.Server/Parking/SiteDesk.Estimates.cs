@@ -24,7 +24,6 @@ internal sealed partial class SiteDesk
         var estimates = EstimatesAt(now);
         var pitches = new PitchPicture[estimates.Length];
         var counts = default(SiteOccupancy);
-        var noneFree = 1.0;
         var updatedAt = Instant.None;
         for (var i = 0; i < pitches.Length; i++)
         {
@@ -34,7 +33,6 @@ internal sealed partial class SiteDesk
                 Findings = FindingsOf(i),
             };
             counts = counts.With(estimate.State);
-            noneFree *= estimate.State == PitchState.Closed ? 1 : estimate.OccupiedProbability;
             updatedAt = estimate.LastSeen > updatedAt ? estimate.LastSeen : updatedAt;
         }
 
@@ -42,7 +40,7 @@ internal sealed partial class SiteDesk
         IsForecastDue |= before is null || before.Counts != counts;
         return before is not null && ReferenceEquals(before.Forecast, Forecast) && before.Pitches.SequenceEqual(pitches)
             ? before
-            : new SitePicture(City, Site, pitches, counts, 1 - noneFree, updatedAt, Forecast);
+            : new SitePicture(City, Site, pitches, counts, updatedAt, Forecast);
     }
 
     // A new picture only when a fault has come or gone: how strong it shows changes all the time.

@@ -9,7 +9,6 @@ namespace SensorPlatform.Server.Parking;
 /// <param name="Site">The site as it is configured.</param>
 /// <param name="Pitches">Its pitches, in the order of the city file.</param>
 /// <param name="Counts">Pitches by state.</param>
-/// <param name="FreeNow">Probability that at least one pitch is free now, 0 to 1.</param>
 /// <param name="UpdatedAt">Event time of the newest word of any of its sensors; none when there was none.</param>
 /// <param name="Forecast">The newest forecast; null before the first one.</param>
 internal sealed record SitePicture(
@@ -17,6 +16,5 @@ internal sealed record SitePicture(
     Site Site,
     IReadOnlyList<PitchPicture> Pitches,
     SiteOccupancy Counts,
-    double FreeNow,
     Instant UpdatedAt,
     SiteForecast? Forecast);

@@ -7,16 +7,16 @@ namespace SensorPlatform.Core.Tests.Parking;
 
 public sealed class ForecastJudgeTests
 {
-    private static readonly Instant _start = Instant.From(new DateTimeOffset(2025, 7, 7, 3, 0, 0, TimeSpan.Zero));
+    private static readonly Instant Start = Instant.From(new DateTimeOffset(2025, 7, 7, 3, 0, 0, TimeSpan.Zero));
 
     [Fact]
     public void A_forecast_is_judged_when_its_time_has_come()
     {
         var judge = new ForecastJudge(CivilCalendar.Utc);
-        judge.Keep(Saying(_start, 0.75), Row(free: 1));
-        judge.Observe(_start + TimeSpan.FromMinutes(45), Row(free: 1));
+        judge.Keep(Saying(Start, 0.75), Row(free: 1));
+        judge.Observe(Start + TimeSpan.FromMinutes(45), Row(free: 1));
         Assert.Equal(0, judge.Scores()[0].Count);
-        judge.Observe(_start + TimeSpan.FromHours(1), Row(free: 0));
+        judge.Observe(Start + TimeSpan.FromHours(1), Row(free: 0));
         var score = judge.Scores()[0];
         Assert.Equal((1, TimeSpan.FromHours(1)), (score.Count, score.Horizon));
         Assert.Equal(0.5625, score.Brier, 12);
@@ -33,11 +33,11 @@ public sealed class ForecastJudgeTests
         {
             for (var hour = 0; hour < 168; hour++)
             {
-                judge.Observe(_start + TimeSpan.FromHours((week * 168) + hour), Row(free: hour == 5 ? 0 : 1));
+                judge.Observe(Start + TimeSpan.FromHours((week * 168) + hour), Row(free: hour == 5 ? 0 : 1));
             }
         }
 
-        var now = _start + TimeSpan.FromHours((10 * 168) + 4);
+        var now = Start + TimeSpan.FromHours((10 * 168) + 4);
         judge.Keep(Saying(now, 1), Row(free: 1));
         judge.Observe(now + TimeSpan.FromHours(1), Row(free: 0));
         var score = judge.Scores()[0];
@@ -52,14 +52,14 @@ public sealed class ForecastJudgeTests
     public void What_nobody_saw_is_counted_and_not_judged()
     {
         var judge = new ForecastJudge(CivilCalendar.Utc);
-        judge.Keep(Saying(_start, 0.5), Row(free: 0, unknown: 1));
+        judge.Keep(Saying(Start, 0.5), Row(free: 0, unknown: 1));
         Assert.Equal(6, judge.NotJudged);
-        judge.Keep(Saying(_start, 0.5), Row(free: 1));
-        judge.Observe(_start + TimeSpan.FromHours(1), Row(free: 0, unknown: 1));
+        judge.Keep(Saying(Start, 0.5), Row(free: 1));
+        judge.Observe(Start + TimeSpan.FromHours(1), Row(free: 0, unknown: 1));
         Assert.Equal(7, judge.NotJudged);
-        judge.Observe(_start + TimeSpan.FromHours(4), Row(free: 1));
+        judge.Observe(Start + TimeSpan.FromHours(4), Row(free: 1));
         Assert.Equal(8, judge.NotJudged);
-        judge.Observe(_start + TimeSpan.FromHours(6), Row(free: 1, unknown: 1));
+        judge.Observe(Start + TimeSpan.FromHours(6), Row(free: 1, unknown: 1));
         Assert.Equal(8, judge.NotJudged);
         Assert.Equal([0, 0, 1, 0, 0, 0], judge.Scores().Select(static score => score.Count));
     }
@@ -70,7 +70,7 @@ public sealed class ForecastJudgeTests
         var judge = new ForecastJudge(CivilCalendar.Utc);
         for (var i = 0; i < 1000; i++)
         {
-            judge.Keep(Saying(_start, 0.5), Row(free: 1));
+            judge.Keep(Saying(Start, 0.5), Row(free: 1));
         }
 
         Assert.Equal(6000 - 512, judge.NotJudged);
@@ -82,7 +82,7 @@ public sealed class ForecastJudgeTests
         var judge = new ForecastJudge(CivilCalendar.Utc);
         for (var hour = 0; hour < 100; hour++)
         {
-            var now = _start + TimeSpan.FromHours(hour);
+            var now = Start + TimeSpan.FromHours(hour);
             judge.Observe(now, Row(free: hour % 3));
             judge.Keep(Saying(now, hour / 100.0), Row(free: hour % 3));
         }
@@ -114,7 +114,7 @@ public sealed class ForecastJudgeTests
         return new SiteForecast(1, isPrior: false, points, new double[2 * SiteForecast.PointCount]);
     }
 
-    private static PitchEstimate[] Row(int free, int unknown = 0) => PitchRow.Of(free, 2 - Math.Min(free, 1), unknown, 1, _start);
+    private static PitchEstimate[] Row(int free, int unknown = 0) => PitchRow.Of(free, 2 - Math.Min(free, 1), unknown, 1, Start);
 
     private static byte[] Saved(ForecastJudge judge)
     {

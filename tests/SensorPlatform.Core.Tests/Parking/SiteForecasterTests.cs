@@ -9,8 +9,8 @@ namespace SensorPlatform.Core.Tests.Parking;
 
 public sealed class SiteForecasterTests
 {
-    private static readonly Instant _evening = Instant.From(new DateTimeOffset(2025, 7, 4, 19, 7, 0, TimeSpan.Zero));
-    private static readonly CivilCalendar _berlin = CivilCalendar.Of(TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"));
+    private static readonly Instant Evening = Instant.From(new DateTimeOffset(2025, 7, 4, 19, 7, 0, TimeSpan.Zero));
+    private static readonly CivilCalendar Berlin = CivilCalendar.Of(TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"));
 
     [Theory]
     [InlineData(3, 2, 0, 0)]
@@ -22,7 +22,7 @@ public sealed class SiteForecasterTests
     [InlineData(1, 0, 0, 0)]
     public void Distributions_sum_to_one_at_every_point_and_keep_to_the_open_pitches(int free, int occupied, int unknown, int closed)
     {
-        var forecast = New().Forecast(_evening, PitchRow.Of(free, occupied, unknown, closed, _evening - TimeSpan.FromHours(3)));
+        var forecast = New().Forecast(Evening, PitchRow.Of(free, occupied, unknown, closed, Evening - TimeSpan.FromHours(3)));
         Assert.Equal(free + occupied + unknown, forecast.Capacity);
         for (var point = 0; point < SiteForecast.PointCount; point++)
         {
@@ -42,14 +42,14 @@ public sealed class SiteForecasterTests
             Assert.InRange(at.FreeProbability, at.Low, at.High);
             Assert.InRange(at.Low, 0, 1);
             Assert.InRange(at.High, 0, 1);
-            Assert.Equal(_evening + (SiteForecast.Step * point), at.At);
+            Assert.Equal(Evening + (SiteForecast.Step * point), at.At);
         }
     }
 
     [Fact]
     public void The_first_point_is_what_is_seen()
     {
-        var forecast = New().Forecast(_evening, PitchRow.Of(2, 3, 0, 1, _evening - TimeSpan.FromHours(3)));
+        var forecast = New().Forecast(Evening, PitchRow.Of(2, 3, 0, 1, Evening - TimeSpan.FromHours(3)));
         Assert.Equal(1, forecast.Distribution(0)[2], 12);
         Assert.False(forecast.IsPrior);
     }
@@ -57,20 +57,20 @@ public sealed class SiteForecasterTests
     [Fact]
     public void A_pitch_that_is_not_sure_is_as_likely_free_as_it_is_said_to_be()
     {
-        var pitches = PitchRow.Of(2, PitchState.Occupied, _evening - TimeSpan.FromHours(30));
+        var pitches = PitchRow.Of(2, PitchState.Occupied, Evening - TimeSpan.FromHours(30));
         pitches[0] = pitches[0] with { OccupiedProbability = 0.8 };
         pitches[1] = pitches[1] with { OccupiedProbability = 0.9 };
-        Assert.Equal(1 - (0.8 * 0.9), New().Forecast(_evening, pitches).Points[0].FreeProbability, 12);
+        Assert.Equal(1 - (0.8 * 0.9), New().Forecast(Evening, pitches).Points[0].FreeProbability, 12);
     }
 
     [Fact]
     public void More_guests_now_do_not_make_a_free_pitch_likelier_soon()
     {
         var forecaster = New();
-        var before = forecaster.Forecast(_evening, PitchRow.Of(6, 0, 0, 0, _evening - TimeSpan.FromHours(3)));
+        var before = forecaster.Forecast(Evening, PitchRow.Of(6, 0, 0, 0, Evening - TimeSpan.FromHours(3)));
         for (var occupied = 1; occupied <= 6; occupied++)
         {
-            var forecast = forecaster.Forecast(_evening, PitchRow.Of(6 - occupied, occupied, 0, 0, _evening - TimeSpan.FromHours(3)));
+            var forecast = forecaster.Forecast(Evening, PitchRow.Of(6 - occupied, occupied, 0, 0, Evening - TimeSpan.FromHours(3)));
             for (var point = 0; point < 48; point++)
             {
                 Assert.True(forecast.Points[point].FreeProbability <= before.Points[point].FreeProbability + 1e-6);
@@ -83,7 +83,7 @@ public sealed class SiteForecasterTests
     [Fact]
     public void A_site_of_which_nothing_is_heard_gets_the_prior()
     {
-        var forecast = New().Forecast(_evening, PitchRow.Of(0, 0, 8, 0, _evening));
+        var forecast = New().Forecast(Evening, PitchRow.Of(0, 0, 8, 0, Evening));
         Assert.True(forecast.IsPrior);
         Assert.InRange(forecast.Points[0].FreeProbability, 0.2, 0.999);
         Assert.InRange(forecast.Points[0].ExpectedFree, 0.5, 7.5);
@@ -106,9 +106,9 @@ public sealed class SiteForecasterTests
     public void Silent_pitches_are_taken_for_what_their_neighbours_tell()
     {
         var forecaster = New();
-        var full = forecaster.Forecast(_evening, PitchRow.Of(0, 6, 2, 0, _evening - TimeSpan.FromHours(3)));
-        var empty = forecaster.Forecast(_evening, PitchRow.Of(6, 0, 2, 0, _evening - TimeSpan.FromHours(3)));
-        var silent = forecaster.Forecast(_evening, PitchRow.Of(0, 0, 8, 0, _evening));
+        var full = forecaster.Forecast(Evening, PitchRow.Of(0, 6, 2, 0, Evening - TimeSpan.FromHours(3)));
+        var empty = forecaster.Forecast(Evening, PitchRow.Of(6, 0, 2, 0, Evening - TimeSpan.FromHours(3)));
+        var silent = forecaster.Forecast(Evening, PitchRow.Of(0, 0, 8, 0, Evening));
         Assert.False(full.IsPrior);
         Assert.True(full.Points[0].ExpectedFree / 2 < silent.Points[0].ExpectedFree / 8);
         Assert.True((empty.Points[0].ExpectedFree - 6) / 2 > silent.Points[0].ExpectedFree / 8);
@@ -117,7 +117,7 @@ public sealed class SiteForecasterTests
     [Fact]
     public void A_site_whose_pitches_are_all_closed_has_none_free()
     {
-        var forecast = New().Forecast(_evening, PitchRow.Of(0, 0, 0, 4, _evening));
+        var forecast = New().Forecast(Evening, PitchRow.Of(0, 0, 0, 4, Evening));
         Assert.Equal(0, forecast.Capacity);
         Assert.All(forecast.Points.ToArray(), static point => Assert.Equal(0, point.High));
     }
@@ -169,19 +169,19 @@ public sealed class SiteForecasterTests
     [Fact]
     public void An_event_makes_a_full_site_likelier()
     {
-        var event3 = new SiteEvent(_evening - TimeSpan.FromHours(12), _evening + TimeSpan.FromHours(36), 3);
+        var event3 = new SiteEvent(Evening - TimeSpan.FromHours(12), Evening + TimeSpan.FromHours(36), 3);
         var plain = New();
         var special = new SiteForecaster(new SiteForecastOptions { Events = [event3] });
-        var pitches = PitchRow.Of(6, 2, 0, 0, _evening - TimeSpan.FromHours(3));
-        Assert.True(special.Forecast(_evening, pitches).Points[96].FreeProbability < plain.Forecast(_evening, pitches).Points[96].FreeProbability);
+        var pitches = PitchRow.Of(6, 2, 0, 0, Evening - TimeSpan.FromHours(3));
+        Assert.True(special.Forecast(Evening, pitches).Points[96].FreeProbability < plain.Forecast(Evening, pitches).Points[96].FreeProbability);
     }
 
     [Fact]
     public void The_longest_stay_empties_a_site()
     {
         var limited = new SiteForecaster(new SiteForecastOptions { MaximumStayNights = 3 });
-        var pitches = PitchRow.Of(0, 2, 0, 0, _evening - TimeSpan.FromDays(3));
-        Assert.True(limited.Forecast(_evening, pitches).Points[64].FreeProbability > New().Forecast(_evening, pitches).Points[64].FreeProbability + 0.05);
+        var pitches = PitchRow.Of(0, 2, 0, 0, Evening - TimeSpan.FromDays(3));
+        Assert.True(limited.Forecast(Evening, pitches).Points[64].FreeProbability > New().Forecast(Evening, pitches).Points[64].FreeProbability + 0.05);
     }
 
     [Theory]
@@ -189,11 +189,11 @@ public sealed class SiteForecasterTests
     [InlineData(2025, 10, 25)]
     public void Guests_leave_in_the_morning_also_after_a_night_in_which_clocks_change(int year, int month, int day)
     {
-        var forecaster = new SiteForecaster(new SiteForecastOptions { Calendar = _berlin });
+        var forecaster = new SiteForecaster(new SiteForecastOptions { Calendar = Berlin });
         var now = Instant.From(new DateTimeOffset(year, month, day, 20, 0, 0, TimeSpan.Zero));
         var forecast = forecaster.Forecast(now, PitchRow.Of(0, 4, 0, 0, now - TimeSpan.FromHours(4)));
-        var nextDay = LodgingDays.DayOf(_berlin, now) + 1;
-        var ten = LodgingDays.StartOf(_berlin, nextDay) + TimeSpan.FromHours(7);
+        var nextDay = LodgingDays.DayOf(Berlin, now) + 1;
+        var ten = LodgingDays.StartOf(Berlin, nextDay) + TimeSpan.FromHours(7);
         var left = forecast.Points[forecast.IndexOf(ten)].ExpectedFree;
         var usual = New().Forecast(
             Instant.From(new DateTimeOffset(year, month, 12, 21, 0, 0, TimeSpan.Zero)),
@@ -301,12 +301,12 @@ public sealed class SiteForecasterTests
     {
         // Twenty times the goal (5 ms for 15 pitches, 30 ms for 50), for Debug builds on busy machines; the fastest of some counts.
         var forecaster = New();
-        var row = PitchRow.Of(pitches - unknown, 0, unknown, 0, _evening);
+        var row = PitchRow.Of(pitches - unknown, 0, unknown, 0, Evening);
         var fastest = TimeSpan.MaxValue;
         for (var i = 0; i < 5; i++)
         {
             var began = Stopwatch.GetTimestamp();
-            forecaster.Forecast(_evening, row);
+            forecaster.Forecast(Evening, row);
             var took = Stopwatch.GetElapsedTime(began);
             fastest = took < fastest ? took : fastest;
         }

@@ -136,7 +136,7 @@ public sealed class SiteUsageAttackTests
     }
 
     // Asks each day, and keeps what has changed.
-    private static List<SiteUsageSummary> Publications(IReadOnlyList<Stay> stays, out List<int> changes)
+    private static List<SiteUsageSummary> Publications(List<Stay> stays, out List<int> changes)
     {
         var usage = new SiteUsage(Rules);
         var publications = new List<SiteUsageSummary> { usage.Publish() };

@@ -383,7 +383,7 @@ public sealed class ParkingRulesTests : IDisposable
         }
 
         return new ParkingPicture(
-            Now(), 1, [new SitePicture(city, site, pitches, SiteOccupancy.Of(states), 0.5, Now(), null)]);
+            Now(), 1, [new SitePicture(city, site, pitches, SiteOccupancy.Of(states), Now(), null)]);
     }
 
     private Instant Now() => Instant.From(_time.GetUtcNow());

@@ -42,18 +42,16 @@ internal static class SamplePicture
     {
         var pitches = new PitchPicture[site.Pitches.Count];
         var counts = default(SiteOccupancy);
-        var noneFree = 1.0;
         for (var i = 0; i < pitches.Length; i++)
         {
             var estimate = Estimate(states[i]);
             pitches[i] = new PitchPicture(site.Pitches[i], estimate, null, null);
             counts = counts.With(estimate.State);
-            noneFree *= estimate.State == PitchState.Closed ? 1 : estimate.OccupiedProbability;
         }
 
         var city = new City { Id = "hamm", Name = "Hamm", TimeZone = "Europe/Berlin", Language = "de", Sites = [site] };
         var updatedAt = pitches.Max(pitch => pitch.Estimate.LastSeen);
-        return new SitePicture(city, site, pitches, counts, 1 - noneFree, updatedAt, forecast);
+        return new SitePicture(city, site, pitches, counts, updatedAt, forecast);
     }
 
     internal static ParkingPicture Of(params SitePicture[] sites) => new(Now, 7, sites);

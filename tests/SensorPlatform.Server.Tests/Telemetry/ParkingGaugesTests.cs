@@ -66,7 +66,7 @@ public sealed class ParkingGaugesTests
             counts = counts.With(pitch.Estimate.State);
         }
 
-        return new SitePicture(new City { Id = "town", Name = "Town", TimeZone = "UTC" }, site, pitches, counts, 0, Now, null);
+        return new SitePicture(new City { Id = "town", Name = "Town", TimeZone = "UTC" }, site, pitches, counts, Now, null);
     }
 
     private static PitchPicture Pitch(

@@ -6,11 +6,11 @@ namespace SensorPlatform.Server.Api.Datex;
 internal sealed record DatexAssignment([property: JsonPropertyName("availableSpaces")] int? AvailableSpaces)
 {
     [JsonPropertyName("typeOfAssignment")]
-    public string TypeOfAssignment => "onlyFor";
+    public string TypeOfAssignment { get; } = "onlyFor";
 
     [JsonPropertyName("vehicleType")]
-    public string VehicleType => "motorhome";
+    public string VehicleType { get; } = "motorhome";
 
     [JsonPropertyName("user")]
-    public string User => "overnightParker";
+    public string User { get; } = "overnightParker";
 }

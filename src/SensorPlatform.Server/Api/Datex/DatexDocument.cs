@@ -7,14 +7,14 @@ namespace SensorPlatform.Server.Api.Datex;
 internal sealed record DatexDocument([property: JsonPropertyName("parkingPublicationLight")] DatexPublication Publication)
 {
     [JsonPropertyName("_version")]
-    public string Version => "3.4";
+    public string Version { get; } = "3.4";
 
     [JsonPropertyName("_modelBaseVersion")]
-    public string ModelBaseVersion => "3";
+    public string ModelBaseVersion { get; } = "3";
 
     [JsonPropertyName("_profileName")]
-    public string ProfileName => "ParkingPublicationLight";
+    public string ProfileName { get; } = "ParkingPublicationLight";
 
     [JsonPropertyName("_profileVersion")]
-    public string ProfileVersion => "3.4";
+    public string ProfileVersion { get; } = "3.4";
 }

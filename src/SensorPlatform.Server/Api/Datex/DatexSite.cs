@@ -10,7 +10,7 @@ internal sealed record DatexSite
     public required string Id { get; init; }
 
     [JsonPropertyName("type")]
-    public string Type => "offStreetParkingGround";
+    public string Type { get; } = "offStreetParkingGround";
 
     [JsonPropertyName("name")]
     public required string Name { get; init; }

@@ -16,10 +16,10 @@ internal sealed record ParkingSite
     public required string Name { get; init; }
 
     [JsonPropertyName("purpose")]
-    public string Purpose => "CAR";
+    public string Purpose { get; } = "CAR";
 
     [JsonPropertyName("type")]
-    public string Type => "OFF_STREET_PARKING_GROUND";
+    public string Type { get; } = "OFF_STREET_PARKING_GROUND";
 
     [JsonPropertyName("lat")]
     public required double Latitude { get; init; }

@@ -101,7 +101,7 @@ internal sealed class FinderQuery
     private City? CityNear((double Latitude, double Longitude)? near) => near is { } place
         ? _catalog.Cities.Where(city => city.Sites.Count > 0).MinBy(city => city.Sites.Min(site =>
             GreatCircle.Meters(place.Latitude, place.Longitude, site.Latitude, site.Longitude)))
-        : _catalog.Cities.FirstOrDefault();
+        : _catalog.Cities is [var first, ..] ? first : null;
 
     private Instant ReadArrival()
     {
@@ -224,7 +224,7 @@ internal sealed class FinderQuery
     private IEnumerable<string> Offered() => ParkingView.Services.Where(service =>
         _catalog.Cities.Any(city => city.Sites.Any(site => site.Services.Contains(service, StringComparer.Ordinal))));
 
-    private IEnumerable<FormChoice> Starts()
+    private List<FormChoice> Starts()
     {
         var chosen = Search.Near is { } near ? PlaceText(near.Latitude, near.Longitude) : "";
         List<FormChoice> starts = [new("", _texts.StartAnywhere, chosen.Length == 0)];

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using SensorPlatform.Core.Parking;
-using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Server.Pages.Stellplatz;
 
