@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Windows;
 using SensorPlatform.Simulator.Parking;
 

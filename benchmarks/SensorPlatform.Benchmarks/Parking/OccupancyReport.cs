@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using SensorPlatform.Core.Parking;
 using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Benchmarks.Parking;
@@ -78,8 +77,8 @@ internal static class OccupancyReport
         report.AppendLine();
         Line(report, $"Deviation: the largest of the bins with {SmallestBin} or more (goal {DeviationGoal}). Sound sensors alone.");
         report.AppendLine();
-        report.AppendLine($"| town | {string.Join(" | ", StateTally.Bins.Select(static bin => string.Create(CultureInfo.InvariantCulture, $"≥ {bin:0.##}")))} | deviation | goal |");
-        report.AppendLine($"|---|{string.Concat(Enumerable.Repeat("---|", StateTally.Bins.Length + 2))}");
+        report.AppendLine(CultureInfo.InvariantCulture, $"| town | {string.Join(" | ", StateTally.Bins.Select(static bin => string.Create(CultureInfo.InvariantCulture, $"≥ {bin:0.##}")))} | deviation | goal |");
+        report.AppendLine(CultureInfo.InvariantCulture, $"|---|{string.Concat(Enumerable.Repeat("---|", StateTally.Bins.Length + 2))}");
         foreach (var (name, result) in evaluation.FaultFree.Concat(evaluation.Silent))
         {
             ConfidenceRow(report, name, result.Sound);
@@ -129,8 +128,8 @@ internal static class OccupancyReport
         report.AppendLine();
         Line(report, $"Low season: January, February, November, December. Goal: {FalseAlarmGoal} of each kind.");
         report.AppendLine();
-        report.AppendLine($"| town | {string.Join(" | ", FaultTargets.All.Select(static fault => fault.Kind.ToString()))} | all | all, low season | goal |");
-        report.AppendLine($"|---|{string.Concat(Enumerable.Repeat("---|", FaultTargets.All.Count + 3))}");
+        report.AppendLine(CultureInfo.InvariantCulture, $"| town | {string.Join(" | ", FaultTargets.All.Select(static fault => fault.Kind.ToString()))} | all | all, low season | goal |");
+        report.AppendLine(CultureInfo.InvariantCulture, $"|---|{string.Concat(Enumerable.Repeat("---|", FaultTargets.All.Count + 3))}");
         foreach (var (name, result) in evaluation.FaultFree)
         {
             FalseAlarmRow(report, name, result, days);

@@ -46,7 +46,11 @@ public sealed class FreeApiTests
     {
         var site = new Site
         {
-            Id = "plain", Name = new LocalizedText { En = "Plain" }, Latitude = 51.7, Longitude = 7.8, Pitches = [new Pitch { Id = "1" }],
+            Id = "plain",
+            Name = new LocalizedText { En = "Plain" },
+            Latitude = 51.7,
+            Longitude = 7.8,
+            Pitches = [new Pitch { Id = "1" }],
         };
         await using var host = await HostAsync(SamplePicture.Of(site, "f"));
 

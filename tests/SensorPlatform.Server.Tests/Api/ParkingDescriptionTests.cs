@@ -42,9 +42,9 @@ public sealed class ParkingDescriptionTests
 
         var schemas = (await host.GetJsonAsync("/openapi/v1.json")).GetProperty("components").GetProperty("schemas");
 
-        Assert.True(Names(schemas, "ParkingSite").Contains("realtime_free_capacity"));
-        Assert.True(Names(schemas, "DatexDocument").Contains("_modelBaseVersion"));
-        Assert.True(Names(schemas, "SiteAnswer").Contains("probabilityAt"));
+        Assert.Contains("realtime_free_capacity", Names(schemas, "ParkingSite"));
+        Assert.Contains("_modelBaseVersion", Names(schemas, "DatexDocument"));
+        Assert.Contains("probabilityAt", Names(schemas, "SiteAnswer"));
     }
 
     private static HashSet<string> Names(JsonElement schemas, string schema) =>

@@ -1,4 +1,3 @@
-using SensorPlatform.Server.Cities;
 
 namespace SensorPlatform.Server.Tests.Cities;
 

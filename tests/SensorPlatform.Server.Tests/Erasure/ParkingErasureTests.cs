@@ -1,13 +1,10 @@
 using System.Buffers;
-using Microsoft.Extensions.Logging.Abstractions;
 using SensorPlatform.Core.Parking;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Windows;
 using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Erasure;
-using SensorPlatform.Server.Options;
 using SensorPlatform.Server.Parking;
-using SensorPlatform.Server.Storage;
 using SensorPlatform.Testing;
 
 namespace SensorPlatform.Server.Tests.Erasure;

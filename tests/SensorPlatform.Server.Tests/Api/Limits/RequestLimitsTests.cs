@@ -12,7 +12,9 @@ public sealed class RequestLimitsTests
     {
         await using var host = await ApiHost.StartAsync(limits: new ApiOptions
         {
-            RequestsPerSecond = 1, Burst = 3, TrustedProxies = "127.0.0.1",
+            RequestsPerSecond = 1,
+            Burst = 3,
+            TrustedProxies = "127.0.0.1",
         });
 
         var codes = new List<HttpStatusCode>();
@@ -68,7 +70,9 @@ public sealed class RequestLimitsTests
     {
         await using var host = await ApiHost.StartAsync(limits: new ApiOptions
         {
-            RequestsPerSecond = 1, Burst = 1, TrustedProxies = "127.0.0.0/8",
+            RequestsPerSecond = 1,
+            Burst = 1,
+            TrustedProxies = "127.0.0.0/8",
         });
 
         // The proxy adds the address that it sees behind what the client claims.
