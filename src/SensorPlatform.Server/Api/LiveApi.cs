@@ -67,14 +67,17 @@ internal static class LiveApi
         TimeSpan heartbeat,
         CancellationToken cancellationToken)
     {
+        // Wall-clock time: proxies and browsers drop quiet connections, whatever the town's clock says. One timer a client.
+        using var timer = new PeriodicTimer(heartbeat);
+        var beat = timer.WaitForNextTickAsync(cancellationToken).AsTask();
         var waiting = client.WaitAsync(cancellationToken).AsTask();
         while (true)
         {
-            // Wall-clock time: proxies and browsers drop quiet connections, whatever the town's clock says.
-            var isDue = await Task.WhenAny(waiting, Task.Delay(heartbeat, cancellationToken)) != waiting;
+            var isDue = await Task.WhenAny(waiting, beat) == beat;
             cancellationToken.ThrowIfCancellationRequested();
             if (isDue)
             {
+                beat = timer.WaitForNextTickAsync(cancellationToken).AsTask();
                 await response.BodyWriter.WriteAsync(": still here\n\n"u8.ToArray(), cancellationToken);
                 continue;
             }

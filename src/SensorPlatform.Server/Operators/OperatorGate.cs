@@ -13,7 +13,11 @@ namespace SensorPlatform.Server.Operators;
 /// <param name="tries">Counts wrong tokens.</param>
 internal sealed class OperatorGate(OperatorOptions options, OperatorTries tries)
 {
-    private static readonly string[] ProxyHeaders = ["Forwarded", "Via", "X-Real-IP", "CF-Connecting-IP", "True-Client-IP"];
+    private static readonly string[] ProxyHeaders =
+    [
+        "Forwarded", "Via", "X-Real-IP", "X-Client-IP", "X-Cluster-Client-IP", "X-Envoy-External-Address", "X-Amzn-Trace-Id",
+        "CDN-Loop", "CF-Connecting-IP", "CF-Ray", "True-Client-IP", "Fastly-Client-IP", "Fly-Client-IP",
+    ];
 
     private readonly byte[]? _wanted = options.Token is { } token ? HashOf(token) : null;
     private long _missing;
@@ -48,13 +52,8 @@ internal sealed class OperatorGate(OperatorOptions options, OperatorTries tries)
             return IsFromHere(request) ? OperatorVerdict.Allowed : Refuse(ref _notFromHere, OperatorVerdict.NotFromHere);
         }
 
-        var address = AddressOf(request);
-        wait = tries.WaitOf(address);
-        if (wait > TimeSpan.Zero)
-        {
-            return Refuse(ref _paused, OperatorVerdict.Paused);
-        }
-
+        // Whom a trusted proxy speaks for stands here already; nobody else's word counts.
+        var address = request.HttpContext.Connection.RemoteIpAddress ?? IPAddress.None;
         if (TokenOf(request, takesBasic) is not { } given)
         {
             return Refuse(ref _missing, OperatorVerdict.TokenMissing);
@@ -65,6 +64,13 @@ internal sealed class OperatorGate(OperatorOptions options, OperatorTries tries)
         {
             tries.Forget(address);
             return OperatorVerdict.Allowed;
+        }
+
+        // After the right token: behind a proxy somebody else's wrong ones must not keep an operator out.
+        wait = tries.WaitOf(address);
+        if (wait > TimeSpan.Zero)
+        {
+            return Refuse(ref _paused, OperatorVerdict.Paused);
         }
 
         tries.AddWrong(address);
@@ -99,28 +105,19 @@ internal sealed class OperatorGate(OperatorOptions options, OperatorTries tries)
         return colon < 0 ? "" : pair[(colon + 1)..];
     }
 
-    // A proxy on this machine says last in the header whom it speaks for; nobody else's word counts.
-    private static IPAddress AddressOf(HttpRequest request)
-    {
-        var peer = request.HttpContext.Connection.RemoteIpAddress ?? IPAddress.None;
-        if (!IsLoopback(peer))
-        {
-            return peer;
-        }
-
-        var forwarded = request.Headers["X-Forwarded-For"].ToString();
-        return IPAddress.TryParse(forwarded.AsSpan(forwarded.LastIndexOf(',') + 1).Trim(), out var client) ? client : peer;
-    }
-
     private static bool IsFromHere(HttpRequest request) =>
         request.HttpContext.Connection.RemoteIpAddress is { } peer
         && IsLoopback(peer)
         && !HasProxyHeader(request.Headers)
+        && !IsOfProxy(request.Protocol)
         && IsOwnName(request.Host.Host)
         && IsOwnPage(request);
 
     private static bool IsLoopback(IPAddress address) =>
         IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
+
+    // Some proxies still speak HTTP/1.0 to what is behind them, and browsers and curl do not.
+    private static bool IsOfProxy(string protocol) => HttpProtocol.IsHttp10(protocol);
 
     private static bool HasProxyHeader(IHeaderDictionary headers)
     {
