@@ -29,7 +29,8 @@ internal static class ForecastCommand
         await Console.Out.WriteAsync(report);
         if (!Directory.Exists(Results))
         {
-            await Console.Error.WriteLineAsync($"There is no folder {Results} here, so nothing is written: run it from the repository's root.");
+            await Console.Error.WriteLineAsync(
+                $"There is no folder {Results} here, so nothing is written: run it from the repository's root.");
             return 1;
         }
 

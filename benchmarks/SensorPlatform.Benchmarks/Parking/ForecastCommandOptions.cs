@@ -48,7 +48,8 @@ internal sealed record ForecastCommandOptions
                     break;
 
                 case "--noise" when double.TryParse(
-                    arguments[1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var noise) && noise is >= 0 and <= 0.2:
+                        arguments[1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var noise)
+                    && noise is >= 0 and <= 0.2:
                     options = options with { Noise = noise };
                     break;
 

@@ -16,12 +16,14 @@ internal static class ForecastReport
     private const double SkillGoal = 0.15;
     private const double DeviationGoal = 0.05;
 
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+
     internal static string Of(ForecastCommandOptions options, IReadOnlyList<ForecastResult> results)
     {
         var report = new StringBuilder();
         Introduce(report, options);
         report.AppendLine(
-            CultureInfo.InvariantCulture, $"| site | pitches | h | count | base rate | Brier | persistence | climatology | skill over persistence | "
+            Invariant, $"| site | pitches | h | count | base rate | Brier | persistence | climatology | skill over persistence | "
             + $"skill over climatology | deviation (≥ {SmallestDecile}) | deviation (≥ {SmallestSureDecile}) | goal |");
         report.AppendLine("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (var result in results)
@@ -64,29 +66,33 @@ internal static class ForecastReport
 
     private static void Introduce(StringBuilder report, ForecastCommandOptions options)
     {
-        var seeds = options.Runs == 1 ? $"seed {options.Seed}" : $"seeds {options.Seed} to {options.Seed + (ulong)options.Runs - 1}";
-        var noise = options.Noise is { } share ? string.Create(CultureInfo.InvariantCulture, $" --noise {share}") : "";
+        var lastSeed = options.Seed + (ulong)options.Runs - 1;
+        var seeds = options.Runs == 1 ? $"seed {options.Seed}" : $"seeds {options.Seed} to {lastSeed}";
+        var noise = options.Noise is { } share ? string.Create(Invariant, $" --noise {share}") : "";
         var seen = options.Noise is { } wrong
             ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"through the platform's monitor, from sensors of which {wrong * 100:0.##} % of the reports are wrong, 2 % lost and 1 % late,")
+                Invariant,
+                $"through the platform's monitor, from sensors of which {wrong * 100:0.##} % of the reports are wrong, "
+                + $"2 % lost and 1 % late,")
             : "as they are (no sensor noise)";
-        report.AppendLine(CultureInfo.InvariantCulture, $"# Forecasts of simulated sites: {seeds}, {options.Days} days each from 2025-01-01, Europe/Berlin");
+        report.AppendLine(
+            Invariant, $"# Forecasts of simulated sites: {seeds}, {options.Days} days each from 2025-01-01, Europe/Berlin");
         report.AppendLine();
         report.AppendLine(
-            CultureInfo.InvariantCulture, $"Command: `parking forecast --seed {options.Seed} --days {options.Days} --runs {options.Runs}{noise}`. "
+            Invariant, $"Command: `parking forecast --seed {options.Seed} --days {options.Days} --runs {options.Runs}{noise}`. "
             + $"The forecaster sees the pitches {seen}");
         report.AppendLine(
-            CultureInfo.InvariantCulture, $"every 15 minutes and knows the announced events. {ForecastRun.BurnInDays} days of learning come first in each "
-            + $"run; then a forecast an hour is held against");
-        report.AppendLine("the truth, which persistence and climatology always see. What is forecast: at least one pitch is free.");
+            Invariant, $"every 15 minutes and knows the announced events. {ForecastRun.BurnInDays} days of learning come first "
+            + $"in each run; then a forecast an hour is held against");
+        report.AppendLine(
+            "the truth, which persistence and climatology always see. What is forecast: at least one pitch is free.");
         report.AppendLine();
         report.AppendLine(
-            "Skill: by how much the Brier score is lower than that of persistence and of climatology; goal 15 % at 1, 3, 12 and 24 h. "
-            + "Deviation: largest difference");
+            "Skill: by how much the Brier score is lower than that of persistence and of climatology; goal 15 % at 1, 3, 12 "
+            + "and 24 h. Deviation: largest difference");
         report.AppendLine(
-            CultureInfo.InvariantCulture, $"between a decile's mean forecast and its observed frequency, among deciles of at least {SmallestDecile} and of "
-            + $"at least {SmallestSureDecile} forecasts; goal 0.05, held against");
+            Invariant, $"between a decile's mean forecast and its observed frequency, among deciles of at least {SmallestDecile} "
+            + $"and of at least {SmallestSureDecile} forecasts; goal 0.05, held against");
         report.AppendLine(
             "the latter. Forecasts an hour apart speak of the same evening: if twelve of them are worth one that is independent "
             + "(a guess), a decile");
@@ -103,7 +109,8 @@ internal static class ForecastReport
         report.AppendLine("|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (var score in pooled)
         {
-            report.AppendLine(CultureInfo.InvariantCulture, $"| {score.Horizon.TotalHours} | {string.Join(" | ", score.Reliability.Select(Text))} |");
+            var bins = string.Join(" | ", score.Reliability.Select(Text));
+            report.AppendLine(Invariant, $"| {score.Horizon.TotalHours} | {bins} |");
         }
     }
 
@@ -112,8 +119,8 @@ internal static class ForecastReport
         var groups = all.Where(static group => group.Count >= SmallestDecile).ToList();
         report.AppendLine();
         report.AppendLine(
-            CultureInfo.InvariantCulture, $"80 % intervals: forecasts of a site, run, horizon and decile together ({SmallestDecile} or more of them) are a "
-            + $"group; how many groups' observed");
+            Invariant, $"80 % intervals: forecasts of a site, run, horizon and decile together ({SmallestDecile} or more of them) "
+            + $"are a group; how many groups' observed");
         report.AppendLine(
             "frequency is within the mean interval, and within one that also reckons with the chance of such a sample (twelve "
             + "forecasts worth one)");
@@ -126,7 +133,7 @@ internal static class ForecastReport
             var within = some.Count(static group => group.IsWithin) / (double)some.Count;
             var byChance = some.Count(static group => group.IsWithinByChance) / (double)some.Count;
             report.AppendLine(
-                CultureInfo.InvariantCulture, $"| {hours} | {some.Count} | {some.Average(static group => group.High - group.Low):0.000} | "
+                Invariant, $"| {hours} | {some.Count} | {some.Average(static group => group.High - group.Low):0.000} | "
                 + $"{within * 100:0} % | {byChance * 100:0} % |");
         }
     }
@@ -170,12 +177,12 @@ internal static class ForecastReport
 
         var verdict = missed.Count == 0 ? "reached" : "**missed: " + string.Join(", ", missed) + "**";
         report.AppendLine(
-            CultureInfo.InvariantCulture, $"| {site} | {pitches} | {score.Horizon.TotalHours} | {score.Count} | {baseRate:0.000} | {score.Brier:0.0000} | "
-            + $"{score.PersistenceBrier:0.0000} | {score.ClimatologyBrier:0.0000} | {overPersistence * 100:0} % | "
+            Invariant, $"| {site} | {pitches} | {score.Horizon.TotalHours} | {score.Count} | {baseRate:0.000} | "
+            + $"{score.Brier:0.0000} | {score.PersistenceBrier:0.0000} | {score.ClimatologyBrier:0.0000} | {overPersistence * 100:0} % | "
             + $"{overClimatology * 100:0} % | {WorstDeviation(score, SmallestDecile):0.000} | {deviation:0.000} | {verdict} |");
     }
 
     private static string Text(ReliabilityBin bin) => bin.Count == 0
         ? "–"
-        : string.Create(CultureInfo.InvariantCulture, $"{bin.MeanForecast:0.00} → {bin.ObservedFrequency:0.00} ({bin.Count})");
+        : string.Create(Invariant, $"{bin.MeanForecast:0.00} → {bin.ObservedFrequency:0.00} ({bin.Count})");
 }

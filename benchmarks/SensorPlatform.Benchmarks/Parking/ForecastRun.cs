@@ -57,7 +57,9 @@ internal sealed class ForecastRun
 
     private void Hear(ulong seed, IReadOnlyList<SimulatedSite> sites, Faults faults)
     {
-        var places = _sites.SelectMany(static site => Enumerable.Range(0, site.PitchCount).Select(pitch => (site, pitch))).ToList();
+        var places = _sites
+            .SelectMany(static site => Enumerable.Range(0, site.PitchCount).Select(pitch => (site, pitch)))
+            .ToList();
         using var town = new TownSimulation(TownPlan.OfSites(seed, sites), new SimulationOptions
         {
             Start = _now.ToDateTimeOffset(),

@@ -23,7 +23,8 @@ internal sealed record IntervalGroup(int Hours, long Count, double Low, double F
         get
         {
             var chance = Deviations * Math.Sqrt(Forecast * (1 - Forecast) / Math.Max(1, Count / HoursPerEvening));
-            return Observed >= Forecast - Together(Forecast - Low, chance) && Observed <= Forecast + Together(High - Forecast, chance);
+            return Observed >= Forecast - Together(Forecast - Low, chance)
+                && Observed <= Forecast + Together(High - Forecast, chance);
         }
     }
 

@@ -22,7 +22,8 @@ internal sealed class IntervalWatch
     {
         for (var horizon = 0; horizon < _waiting.Length; horizon++)
         {
-            var point = forecast.Points[forecast.IndexOf(forecast.MadeAt + TimeSpan.FromHours(ForecastJudge.HorizonHours[horizon]))];
+            var due = forecast.MadeAt + TimeSpan.FromHours(ForecastJudge.HorizonHours[horizon]);
+            var point = forecast.Points[forecast.IndexOf(due)];
             _waiting[horizon].Enqueue((point.At, point));
         }
     }
