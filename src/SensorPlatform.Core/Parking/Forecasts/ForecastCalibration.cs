@@ -24,16 +24,16 @@ internal sealed class ForecastCalibration
     private const double Farthest = 5;
     private const double FarthestSaved = 14;
 
-    // Forecasts five hours apart speak of the same evening.
-    private const double Weight = 0.5;
+    // A day's five forecasts for a horizon speak of the same evening.
+    private const double Weight = 0.2;
 
     // The line must rise, whatever was learned.
     private const double LeastSlope = 0.3;
 
-    // The prior: no correction, offset ±0.4, slope ±0.2. Half-life of half a year.
-    private const double OffsetDeviation = 0.4;
-    private const double SlopeDeviation = 0.2;
-    private const double Retention = 0.99621;
+    // The prior: no correction, offset ±0.25, slope ±0.15. Half-life of a year.
+    private const double OffsetDeviation = 0.25;
+    private const double SlopeDeviation = 0.15;
+    private const double Retention = 0.99810;
 
     private static readonly int[] Hours = [1, 3, 6, 12, 24, 48];
     private static readonly TimeSpan NearEnough = SiteForecast.Step / 2;
