@@ -1,94 +1,88 @@
 using SensorPlatform.Core.Parking;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Windows;
+using SensorPlatform.Simulator.Misbehaviour;
 using SensorPlatform.Simulator.Parking;
-using PitchState = SensorPlatform.Core.Parking.PitchState;
+using SensorPlatform.Simulator.Running;
+using SensorPlatform.Simulator.Town;
 
 namespace SensorPlatform.Benchmarks.Parking;
 
 /// <summary>
-/// A simulated site from day to day: the forecaster sees the pitches as they are (no sensor noise) every 15 minutes, makes a
-/// forecast each hour, and the judge holds it against what came. In the burn-in both learn and nothing is judged.
+/// Simulated sites from day to day: each forecaster sees its pitches every 15 minutes, as they are or (with faults) as a monitor
+/// makes them out from what their sensors send, and makes a forecast each hour, which is held against the truth. In the burn-in
+/// all learn and nothing is judged.
 /// </summary>
 internal sealed class ForecastRun
 {
     /// <summary>Days of learning before the first forecast that is judged.</summary>
     internal const int BurnInDays = 56;
 
-    private const int StepsPerForecast = 4;
+    private readonly Instant _from;
+    private readonly Instant _last;
+    private readonly List<ForecastSite> _sites = [];
+    private Instant _now;
 
-    private readonly SiteHistory _history;
-    private readonly SiteForecaster _forecaster;
-    private readonly ForecastJudge _judge;
-    private readonly PitchEstimate[] _pitches;
-    private readonly Instant[] _changedAt;
-    private readonly Instant[] _departures;
-    private readonly bool[] _occupied;
-    private int _nextStay;
-
-    private ForecastRun(SiteHistory history, SimulatedSite site, CivilCalendar calendar)
+    private ForecastRun(
+        ulong seed, IReadOnlyList<SimulatedSite> sites, bool isMonitored, CivilCalendar calendar, Instant from, int days)
     {
-        _history = history;
-        _forecaster = new SiteForecaster(new SiteForecastOptions
+        (_from, _last, _now) = (from, from + TimeSpan.FromDays(days), from - TimeSpan.FromDays(BurnInDays));
+        for (var i = 0; i < sites.Count; i++)
         {
-            Calendar = calendar,
-            MaximumStayNights = site.Profile.MaximumStayNights,
-            Events = history.Events,
-        });
-        _judge = new ForecastJudge(calendar);
-        _pitches = new PitchEstimate[site.Pitches];
-        _changedAt = new Instant[site.Pitches];
-        _occupied = new bool[site.Pitches];
-        _departures = new Instant[site.Pitches];
+            var history = SiteHistory.Of(seed, i, sites[i], calendar, _now, _last);
+            _sites.Add(new ForecastSite(history, sites[i], i, isMonitored, calendar));
+        }
     }
 
-    /// <summary>Plays a site.</summary>
-    /// <param name="seed">Seed of its guests.</param>
-    /// <param name="siteIndex">Number of the site, from 0.</param>
-    /// <param name="site">The site.</param>
-    /// <param name="calendar">Its civil days.</param>
+    /// <summary>Plays sites.</summary>
+    /// <param name="seed">Seed of their guests.</param>
+    /// <param name="sites">The sites.</param>
+    /// <param name="faults">How their sensors fare; null: the pitches are seen as they are.</param>
+    /// <param name="calendar">Their civil days; with faults those of Europe/Berlin.</param>
     /// <param name="from">Begin of what is judged; the burn-in comes before it.</param>
     /// <param name="days">Days that are judged.</param>
-    internal static IReadOnlyList<ForecastScore> Play(
-        ulong seed, int siteIndex, SimulatedSite site, CivilCalendar calendar, Instant from, int days)
+    /// <returns>One result a site.</returns>
+    internal static IReadOnlyList<ForecastResult> Play(
+        ulong seed, IReadOnlyList<SimulatedSite> sites, Faults? faults, CivilCalendar calendar, Instant from, int days)
     {
-        var first = from - TimeSpan.FromDays(BurnInDays);
-        var last = from + TimeSpan.FromDays(days);
-        var history = SiteHistory.Of(seed, siteIndex, site, calendar, first, last);
-        var run = new ForecastRun(history, site, calendar);
-        var step = 0;
-        for (var now = first; now < last; now += SiteForecast.Step, step++)
+        var run = new ForecastRun(seed, sites, faults is not null, calendar, from, days);
+        if (faults is not null)
         {
-            run.Look(now);
-            run._judge.Observe(now, run._pitches);
-            run._forecaster.Learn(now, run._pitches);
-            if (now >= from && step % StepsPerForecast == 0)
-            {
-                run._judge.Keep(run._forecaster.Forecast(now, run._pitches), run._pitches);
-            }
+            run.Hear(seed, sites, faults);
         }
 
-        return run._judge.Scores();
+        run.LookUntil(run._last);
+        return [.. run._sites.Select(static site => site.Result())];
     }
 
-    private void Look(Instant now)
+    private void Hear(ulong seed, IReadOnlyList<SimulatedSite> sites, Faults faults)
     {
-        for (; _nextStay < _history.Stays.Count && _history.Stays[_nextStay].Arrival <= now; _nextStay++)
+        var places = _sites
+            .SelectMany(static site => Enumerable.Range(0, site.PitchCount).Select(pitch => (site, pitch)))
+            .ToList();
+        using var town = new TownSimulation(TownPlan.OfSites(seed, sites), new SimulationOptions
         {
-            var stay = _history.Stays[_nextStay];
-            (_occupied[stay.Pitch], _changedAt[stay.Pitch], _departures[stay.Pitch]) = (true, stay.Arrival, stay.Departure);
+            Start = _now.ToDateTimeOffset(),
+            End = _last.ToDateTimeOffset(),
+            Faults = faults,
+            KeepReadings = false,
+        });
+        foreach (var heard in town.Observations())
+        {
+            LookUntil(heard.Observation.Received < _last ? heard.Observation.Received : _last);
+            var (site, pitch) = places[heard.SensorIndex];
+            site.Observe(pitch, heard.Observation);
         }
+    }
 
-        for (var pitch = 0; pitch < _pitches.Length; pitch++)
+    private void LookUntil(Instant end)
+    {
+        for (; _now < end; _now += SiteForecast.Step)
         {
-            if (_occupied[pitch] && _departures[pitch] <= now)
+            foreach (var site in _sites)
             {
-                (_occupied[pitch], _changedAt[pitch]) = (false, _departures[pitch]);
+                site.Look(_now, isJudged: _now >= _from && _now.UnixSeconds % 3_600 == 0);
             }
-
-            _pitches[pitch] = new PitchEstimate(
-                _occupied[pitch] ? PitchState.Occupied : PitchState.Free, _occupied[pitch] ? 1 : 0, 1, _changedAt[pitch], now,
-                PitchReason.Sensor, PitchFaults.None);
         }
     }
 }

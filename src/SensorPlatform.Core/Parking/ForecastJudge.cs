@@ -16,9 +16,6 @@ public sealed class ForecastJudge(CivilCalendar calendar)
     // One an hour and horizon are 94 at most; beyond this the oldest give way and count as not judged.
     private const int MostPending = 512;
 
-    // From this confidence on a pitch is surely free.
-    private const double Sure = 0.9;
-
     private static readonly int[] Hours = [1, 3, 6, 12, 24, 48];
     private static readonly TimeSpan NearEnough = SiteForecast.Step / 2;
 
@@ -44,7 +41,7 @@ public sealed class ForecastJudge(CivilCalendar calendar)
     /// <param name="pitches">All pitches of the site.</param>
     public void Observe(Instant now, ReadOnlySpan<PitchEstimate> pitches)
     {
-        var isFree = IsFree(pitches);
+        var isFree = SiteOutcome.IsFree(pitches);
         var kept = 0;
         for (var i = 0; i < _pending.Count; i++)
         {
@@ -78,7 +75,7 @@ public sealed class ForecastJudge(CivilCalendar calendar)
     public void Keep(SiteForecast forecast, ReadOnlySpan<PitchEstimate> pitches)
     {
         ArgumentNullException.ThrowIfNull(forecast);
-        if (IsFree(pitches) is not { } isFree)
+        if (SiteOutcome.IsFree(pitches) is not { } isFree)
         {
             NotJudged += Hours.Length;
             return;
@@ -188,21 +185,6 @@ public sealed class ForecastJudge(CivilCalendar calendar)
     }
 
     private static bool IsProbability(double number) => number is >= 0 and <= 1;
-
-    // Null: not known, or all pitches are closed.
-    private static bool? IsFree(ReadOnlySpan<PitchEstimate> pitches)
-    {
-        var (open, free, sure, unknown) = (0, 0, 0, 0);
-        foreach (ref readonly var pitch in pitches)
-        {
-            open += pitch.State == PitchState.Closed ? 0 : 1;
-            free += pitch.State == PitchState.Free ? 1 : 0;
-            sure += pitch.State == PitchState.Free && pitch.Confidence >= Sure ? 1 : 0;
-            unknown += pitch.State == PitchState.Unknown ? 1 : 0;
-        }
-
-        return sure > 0 ? true : unknown > 0 || open == 0 ? null : free > 0;
-    }
 
     private static HorizonScore[] NewScores()
     {

@@ -7,30 +7,29 @@ namespace SensorPlatform.Core.Parking;
 
 /// <summary>
 /// Learns how guests come and go at a site and forecasts free pitches: an inhomogeneous birth–death process with prior,
-/// weekday, season and events (docs/parking/forecast.md). One owner; time comes from outside.
+/// weekday, season and events, corrected by how its forecasts have fared (docs/parking/forecast.md). One owner; time comes from
+/// outside. What it has learned is a function of what <see cref="Learn"/> was given alone.
 /// </summary>
 public sealed class SiteForecaster
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
     private const int HeadLength = 1 + sizeof(int);
 
-    // A week from an empty site brings the model to what it has there usually; stays are seldom longer.
-    private const int UsualSteps = 7 * 96;
+    // Of larger sites no correction is learned, so that learning takes no more than some milliseconds.
+    private const int LargestCorrected = 100;
 
     // The 80 % interval of a normal distribution, in standard deviations.
     private const double IntervalDeviations = 1.2816;
 
-    // Days differ for no known reason (weather, chance, an event nobody told of): a day's factor has this deviation, and for
-    // what the day so far tells of its rest a Gamma distribution of mean 1 and this shape.
-    private const double DayDeviation = 0.25;
-    private const double DayShape = 12;
+    // Nearer to 0 and 1 nothing is corrected.
+    private const double Certain = 1e-6;
 
-    private readonly SiteEvolution?[] _runs = new SiteEvolution?[3];
+    private readonly SiteOutlook _outlook;
     private GuestModel _model;
     private GuestLedger _ledger;
+    private ForecastCalibration _calibration = new();
+    private double[] _distributions = [];
     private int _pitchCount;
-    private ForecastTimeline? _timeline;
-    private ForecastTimeline? _usualTimeline;
 
     /// <summary>A forecaster that knows the prior alone.</summary>
     /// <param name="options">What it must know of the site.</param>
@@ -38,6 +37,7 @@ public sealed class SiteForecaster
     {
         ArgumentNullException.ThrowIfNull(options);
         Options = options;
+        _outlook = new SiteOutlook(options);
         _model = new GuestModel(options.MaximumStayNights, 0);
         _ledger = new GuestLedger(options.Calendar, options.Events);
     }
@@ -47,37 +47,47 @@ public sealed class SiteForecaster
 
     /// <summary>
     /// Takes the pitches as they are; once each <see cref="SiteForecast.Step"/>, in order of time. After a gap it goes on.
+    /// Every fifth hour it looks ahead, too, to learn later how that fares.
     /// </summary>
     /// <param name="now">Now.</param>
     /// <param name="pitches">All pitches of the site. Another number of them than before is another site: it starts anew.</param>
     public void Learn(Instant now, ReadOnlySpan<PitchEstimate> pitches)
     {
-        Fit(pitches.Length);
+        if (pitches.Length != _pitchCount)
+        {
+            _model = new GuestModel(Options.MaximumStayNights, pitches.Length);
+            _ledger = new GuestLedger(Options.Calendar, Options.Events);
+            _calibration = new ForecastCalibration();
+            _pitchCount = pitches.Length;
+        }
+
+        if (now <= _ledger.LastLook)
+        {
+            return;
+        }
+
         _ledger.Look(_model, now, pitches);
+        var isFree = SiteOutcome.IsFree(pitches);
+        if (_calibration.Observe(now, isFree) && isFree is not null && pitches.Length <= LargestCorrected)
+        {
+            AwaitOutcomes(now, pitches);
+        }
     }
 
-    /// <summary>The forecast from now.</summary>
+    /// <summary>The forecast from now. It changes nothing of what was learned.</summary>
     /// <param name="now">The time from which it looks ahead.</param>
     /// <param name="pitches">The pitches as they are; what is unknown is taken by the prior.</param>
     public SiteForecast Forecast(Instant now, ReadOnlySpan<PitchEstimate> pitches)
     {
-        Fit(pitches.Length);
-        var (known, unknown) = (0, 0);
-        foreach (ref readonly var pitch in pitches)
-        {
-            known += pitch.State is PitchState.Free or PitchState.Occupied ? 1 : 0;
-            unknown += pitch.State == PitchState.Unknown ? 1 : 0;
-        }
-
-        var capacity = known + unknown;
-        var start = Run(0, capacity);
-        _ = Run(1, capacity);
-        var (seen, expected) = _ledger.Today(_model, LodgingDays.DayOf(Options.Calendar, now));
-        _timeline ??= new ForecastTimeline(Options, SiteForecast.PointCount - 1, _model.Departures.MostNights);
-        _timeline.Set(_model, now, (DayShape + seen) / (DayShape + expected));
-        ForecastStart.Set(start, unknown > 0 ? Usual(now, capacity) : null, _model, Options, now, pitches);
-
-        var points = Points(now, capacity, out var distributions);
+        // Of another number of pitches nothing was learned.
+        var isLearned = pitches.Length == _pitchCount;
+        var model = isLearned ? _model : new GuestModel(Options.MaximumStayNights, pitches.Length);
+        var ledger = isLearned ? _ledger : new GuestLedger(Options.Calendar, Options.Events);
+        var (known, capacity) = _outlook.Start(model, ledger, now, pitches);
+        var distributions = new double[SiteForecast.PointCount * (capacity + 1)];
+        Span<double> variances = stackalloc double[SiteForecast.PointCount];
+        _outlook.LookAhead(model, distributions, variances);
+        var points = Points(now, capacity, distributions, variances, isLearned ? _calibration : new ForecastCalibration());
         return new SiteForecast(capacity, known == 0 && capacity > 0, points, distributions);
     }
 
@@ -85,12 +95,13 @@ public sealed class SiteForecaster
     public void Save(IBufferWriter<byte> destination)
     {
         ArgumentNullException.ThrowIfNull(destination);
-        var length = HeadLength + _model.SavedLength + _ledger.SavedLength;
+        var length = HeadLength + _model.SavedLength + _ledger.SavedLength + _calibration.SavedLength;
         var writer = new GrainStateWriter(destination.GetSpan(length));
         writer.Byte(Version);
         writer.Int32(_pitchCount);
         _model.Write(ref writer);
         _ledger.Write(ref writer);
+        _calibration.Write(ref writer);
         destination.Advance(writer.Length);
     }
 
@@ -106,115 +117,45 @@ public sealed class SiteForecaster
 
         var model = new GuestModel(Options.MaximumStayNights, pitchCount).Read(ref reader);
         var ledger = model is null ? null : _ledger.Read(ref reader);
-        if (model is null || ledger is null || reader.IsTruncated || !reader.IsAtEnd
+        var calibration = ledger is null ? null : ForecastCalibration.Read(ref reader);
+        if (model is null || ledger is null || calibration is null || reader.IsTruncated || !reader.IsAtEnd
             || (ledger.PitchCount != 0 && ledger.PitchCount != pitchCount))
         {
             return false;
         }
 
-        (_model, _ledger, _pitchCount) = (model, ledger, pitchCount);
+        (_model, _ledger, _calibration, _pitchCount) = (model, ledger, calibration, pitchCount);
         return true;
     }
 
-    // The first look tells how large the site is.
-    private void Fit(int pitchCount)
+    private void AwaitOutcomes(Instant now, ReadOnlySpan<PitchEstimate> pitches)
     {
-        if (pitchCount != _pitchCount)
+        var (_, capacity) = _outlook.Start(_model, _ledger, now, pitches);
+        var width = capacity + 1;
+        if (_distributions.Length != SiteForecast.PointCount * width)
         {
-            _model = new GuestModel(Options.MaximumStayNights, pitchCount);
-            _ledger = new GuestLedger(Options.Calendar, Options.Events);
-            _pitchCount = pitchCount;
-        }
-    }
-
-    private SiteEvolution Run(int index, int capacity)
-    {
-        if (_runs[index] is not { } run || run.Capacity != capacity)
-        {
-            // What is usual needs the sum of guests alone.
-            var isJoint = index < 2 && capacity <= SiteEvolution.LargestJoint;
-            _runs[index] = run = new SiteEvolution(capacity, isJoint, _model.Departures.MostNights);
+            _distributions = new double[SiteForecast.PointCount * width];
         }
 
-        return run;
-    }
-
-    private SiteEvolution Usual(Instant now, int capacity)
-    {
-        _usualTimeline ??= new ForecastTimeline(Options, UsualSteps, _model.Departures.MostNights);
-        _usualTimeline.Set(_model, now - (SiteForecast.Step * UsualSteps), 1);
-        var usual = Run(2, capacity);
-        usual.StartEmpty();
-        for (var step = 0; step < UsualSteps; step++)
+        Array.Clear(_distributions);
+        _outlook.LookAhead(_model, _distributions, []);
+        Span<double> chances = stackalloc double[SiteForecast.PointCount];
+        for (var point = 0; point < chances.Length; point++)
         {
-            usual.Step(_usualTimeline, step, default, _model.Visits);
+            chances[point] = 1 - _distributions[point * width];
         }
 
-        return usual;
-    }
-
-    // What is said is the mean over how much busier or quieter the days may be than is thought (Gauss–Hermite, three nodes);
-    // the interval holds what is not known of the rates for good: by how much the log-odds move with each.
-    private ForecastPoint[] Points(Instant now, int capacity, out double[] distributions)
-    {
-        distributions = new double[SiteForecast.PointCount * (capacity + 1)];
-        Span<double> middle = stackalloc double[SiteForecast.PointCount];
-        Span<double> other = stackalloc double[SiteForecast.PointCount];
-        Span<double> high = stackalloc double[SiteForecast.PointCount];
-        Span<double> variances = stackalloc double[SiteForecast.PointCount];
-        variances.Clear();
-        var (overnight, visitors) = _timeline!.ArrivalDeviations;
-        var node = Math.Sqrt(3 * ((overnight * overnight) + (DayDeviation * DayDeviation)));
-        Evolve(default, 2.0 / 3, distributions, middle);
-        Evolve(new ForecastShift(-node, 0, 0), 1.0 / 6, distributions, other);
-        Evolve(new ForecastShift(node, 0, 0), 1.0 / 6, distributions, high);
-        AddVariance(variances, other, high, overnight / (2 * node));
-        Evolve(new ForecastShift(0, visitors, 0), 0, [], other);
-        AddVariance(variances, middle, other, 1);
-        Evolve(new ForecastShift(0, 0, 1), 0, [], other);
-        AddVariance(variances, middle, other, 1);
-        return Points(now, capacity, distributions, variances);
-    }
-
-    private void Evolve(in ForecastShift shift, double weight, Span<double> distributions, Span<double> chances)
-    {
-        var run = _runs[1]!;
-        run.CopyFrom(_runs[0]!);
-        for (var point = 0; point < SiteForecast.PointCount; point++)
-        {
-            if (point > 0)
-            {
-                run.Step(_timeline!, point - 1, in shift, _model.Visits);
-            }
-
-            chances[point] = 1 - run.Free[0];
-            if (!distributions.IsEmpty)
-            {
-                var row = distributions.Slice(point * run.Free.Length, run.Free.Length);
-                for (var free = 0; free < row.Length; free++)
-                {
-                    row[free] += weight * run.Free[free];
-                }
-            }
-        }
-    }
-
-    private static void AddVariance(Span<double> variances, ReadOnlySpan<double> from, ReadOnlySpan<double> to, double factor)
-    {
-        for (var point = 0; point < variances.Length; point++)
-        {
-            var difference = factor * (Logistic.LogOdds(to[point]) - Logistic.LogOdds(from[point]));
-            variances[point] += difference * difference;
-        }
+        _calibration.Await(now, chances);
     }
 
     private static ForecastPoint[] Points(
-        Instant now, int capacity, ReadOnlySpan<double> distributions, ReadOnlySpan<double> variances)
+        Instant now, int capacity, Span<double> distributions, ReadOnlySpan<double> variances, ForecastCalibration calibration)
     {
         var points = new ForecastPoint[SiteForecast.PointCount];
         for (var point = 0; point < points.Length; point++)
         {
             var distribution = distributions.Slice(point * (capacity + 1), capacity + 1);
+            Correct(SiteForecast.Step * point, distribution, calibration);
             var expected = 0.0;
             for (var free = 1; free < distribution.Length; free++)
             {
@@ -233,5 +174,22 @@ public sealed class SiteForecaster
         }
 
         return points;
+    }
+
+    // The probability that none is free becomes what the correction says; the others keep their proportions.
+    private static void Correct(TimeSpan ahead, Span<double> distribution, ForecastCalibration calibration)
+    {
+        var chance = 1 - distribution[0];
+        if (chance is <= Certain or >= 1 - Certain)
+        {
+            return;
+        }
+
+        var corrected = Logistic.Of(calibration.Correct(ahead, Logistic.LogOdds(chance)));
+        distribution[0] = 1 - corrected;
+        for (var free = 1; free < distribution.Length; free++)
+        {
+            distribution[free] *= corrected / chance;
+        }
     }
 }

@@ -15,9 +15,9 @@ namespace SensorPlatform.Server.Parking;
 /// <param name="logger">The log.</param>
 internal sealed class SiteLearning(ParkingDesk desk, ParkingHistory history, int days, ILogger logger)
 {
-    // About 30 s of work each, whatever the number of sites.
+    // About 30 s of work each, whatever the number of sites; with each twentieth quarter a forecaster looks ahead.
     private const long MaximumRows = 2_000_000;
-    private const long MaximumQuarters = 1_000_000;
+    private const long MaximumQuarters = 300_000;
     private const long QuartersPerDay = 96;
 
     private static readonly TimeSpan JudgedSpan = TimeSpan.FromDays(28);

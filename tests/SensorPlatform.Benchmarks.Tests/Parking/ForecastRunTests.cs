@@ -8,22 +8,48 @@ namespace SensorPlatform.Benchmarks.Tests.Parking;
 public sealed class ForecastRunTests
 {
     [Fact]
-    public void Forecasts_of_a_summer_month_beat_persistence_and_climatology()
+    public void Forecasts_from_april_to_august_beat_persistence_and_climatology_and_hold_on_the_whole()
     {
-        // A fixed seed: the same figures each time. Of a single busy month after weeks like it climatology knows the most it ever will,
-        // so that a day ahead the model needs to be no more than better; over a year it is ahead by more (docs/parking/forecast.md).
+        // A fixed seed: the same figures each time. Five months, as a single one has some thirty evenings that tell of each
+        // other: over a month the skill over climatology a day ahead was 0 to 6 %
+        // (seeds 7 to 9), over these five 21 % or more.
+        // What is said on the whole is then off by 0.03 (one standard error: 0.4 · √(1 / 153)); three of them are allowed.
         var calendar = CivilCalendar.Of(TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"));
-        var from = Instant.From(new DateTimeOffset(2025, 6, 30, 22, 0, 0, TimeSpan.Zero));
-        var scores = ForecastRun.Play(7, 0, SimulatedSite.Harbour, calendar, from, 31);
-        foreach (var score in scores.Where(static score => score.Horizon.TotalHours is 1 or 3 or 12 or 24))
+        var from = Instant.From(new DateTimeOffset(2025, 3, 31, 22, 0, 0, TimeSpan.Zero));
+        var result = ForecastRun.Play(7, [SimulatedSite.Harbour], null, calendar, from, 153)[0];
+        foreach (var score in result.Scores)
         {
-            Assert.True(score.Count > 700);
+            Assert.True(score.Count > 3_600);
             Assert.True(score.Brier < 0.85 * score.PersistenceBrier, $"{score.Horizon}: {score.Brier} against {score.PersistenceBrier}");
-            var bound = score.Horizon.TotalHours < 24 ? 0.85 : 0.97;
-            Assert.True(score.Brier < bound * score.ClimatologyBrier, $"{score.Horizon}: {score.Brier} against {score.ClimatologyBrier}");
+            Assert.True(score.Brier < 0.85 * score.ClimatologyBrier, $"{score.Horizon}: {score.Brier} against {score.ClimatologyBrier}");
             var said = score.Reliability.Sum(static bin => bin.MeanForecast * bin.Count) / score.Count;
             var came = score.Reliability.Sum(static bin => bin.ObservedFrequency * bin.Count) / score.Count;
-            Assert.Equal(came, said, 0.05);
+            Assert.Equal(came, said, 0.09);
+        }
+
+        // Each forecast is in one group.
+        Assert.Equal(result.Scores.Sum(static score => score.Count), result.Intervals.Sum(static group => group.Count));
+        Assert.All(result.Intervals, static group =>
+        {
+            Assert.InRange(group.Forecast, group.Low, group.High);
+            Assert.InRange(group.Observed, 0, 1);
+        });
+    }
+
+    [Fact]
+    public void Forecasts_from_what_sensors_send_are_judged_by_the_truth()
+    {
+        // The first week of a year is a quiet one: with the truth to judge by, nothing is left unjudged though sensors are lost and wrong.
+        var calendar = CivilCalendar.Of(TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"));
+        var options = new ForecastCommandOptions { Seed = 7, Days = 7, Noise = 0.02 };
+        var faults = OccupancyScenario.Usual with { PitchNoise = options.Noise.Value };
+        var seen = ForecastRun.Play(options.Seed, [SimulatedSite.Harbour], faults, calendar, ForecastCommand.Start, options.Days)[0];
+        var known = ForecastRun.Play(options.Seed, [SimulatedSite.Harbour], null, calendar, ForecastCommand.Start, options.Days)[0];
+        for (var i = 0; i < seen.Scores.Count; i++)
+        {
+            Assert.Equal((7 * 24) - (int)seen.Scores[i].Horizon.TotalHours, seen.Scores[i].Count);
+            Assert.Equal(known.Scores[i].PersistenceBrier, seen.Scores[i].PersistenceBrier);
+            Assert.NotEqual(known.Scores[i].Brier, seen.Scores[i].Brier);
         }
     }
 
@@ -32,6 +58,7 @@ public sealed class ForecastRunTests
     [InlineData("--seed", "-1")]
     [InlineData("--days", "6")]
     [InlineData("--runs", "0")]
+    [InlineData("--noise", "0.3")]
     [InlineData("--weeks", "3")]
     public void Options_that_cannot_be_understood_are_refused(params string[] arguments) =>
         Assert.Null(ForecastCommandOptions.Parse(arguments));
@@ -39,6 +66,6 @@ public sealed class ForecastRunTests
     [Fact]
     public void Options_are_read_in_any_order() =>
         Assert.Equal(
-            new ForecastCommandOptions { Seed = 3, Days = 30, Runs = 2 },
-            ForecastCommandOptions.Parse(["--runs", "2", "--seed", "3", "--days", "30"]));
+            new ForecastCommandOptions { Seed = 3, Days = 30, Runs = 2, Noise = 0.01 },
+            ForecastCommandOptions.Parse(["--runs", "2", "--noise", "0.01", "--seed", "3", "--days", "30"]));
 }

@@ -266,6 +266,58 @@ public sealed class SiteForecasterTests
         Assert.Equal(Saved(forecaster), Saved(restored));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public void What_is_learned_is_the_same_whatever_was_restored_or_forecast_in_between(int seed)
+    {
+        var random = new Random(seed);
+        var options = new SiteForecastOptions { Calendar = _berlin, MaximumStayNights = seed % 2 == 0 ? 2 : null };
+        var plain = new SiteForecaster(options);
+        var other = new SiteForecaster(options);
+        var pitches = PitchRow.Of(4, PitchState.Unknown, Instant.None);
+        var now = _evening;
+        for (var step = 0; step < 1_500; step++)
+        {
+            now += random.Next(200) == 0 ? TimeSpan.FromHours(random.Next(1, 60)) : SiteForecast.Step;
+            foreach (ref var pitch in pitches.AsSpan())
+            {
+                // Most stay as they are; some change within the step, some at a time long past.
+                var since = now - TimeSpan.FromMinutes(random.Next(8) == 0 ? random.Next(3_000) : random.Next(15));
+                pitch = random.Next(12) == 0 ? PitchRow.One((PitchState)random.Next(4), since) : pitch;
+            }
+
+            if (random.Next(60) == 0)
+            {
+                var restored = new SiteForecaster(options);
+                Assert.True(restored.TryRestore(Saved(other)));
+                other = restored;
+            }
+
+            plain.Learn(now, pitches);
+            other.Learn(now, pitches);
+            if (random.Next(40) == 0)
+            {
+                other.Forecast(now, pitches);
+                other.Forecast(now, pitches.AsSpan(1));
+            }
+        }
+
+        Assert.Equal(Saved(plain), Saved(other));
+        Assert.Equal(plain.Forecast(now, pitches).Points.ToArray(), other.Forecast(now, pitches).Points.ToArray());
+    }
+
+    [Fact]
+    public void A_forecast_before_anything_was_learned_changes_nothing()
+    {
+        var (asked, fresh) = (New(), New());
+        asked.Forecast(_evening, PitchRow.Of(3, PitchState.Free, _evening));
+        Assert.Equal(Saved(fresh), Saved(asked));
+    }
+
     [Fact]
     public void Broken_bytes_are_refused_and_change_nothing()
     {
@@ -275,7 +327,7 @@ public sealed class SiteForecasterTests
         var saved = Saved(forecaster);
         Assert.False(forecaster.TryRestore([]));
         Assert.False(forecaster.TryRestore([.. saved, 0]));
-        Assert.False(forecaster.TryRestore([2, .. saved.AsSpan(1)]));
+        Assert.False(forecaster.TryRestore([1, .. saved.AsSpan(1)]));
         for (var length = 0; length < saved.Length; length += 97)
         {
             Assert.False(forecaster.TryRestore(saved.AsSpan(0, length)));
@@ -286,7 +338,7 @@ public sealed class SiteForecasterTests
         {
             var noise = new byte[saved.Length];
             random.NextBytes(noise);
-            noise[0] = 1;
+            noise[0] = 2;
             Assert.False(forecaster.TryRestore(noise));
         }
 

@@ -93,18 +93,21 @@ internal sealed class DriftingRegression
     }
 
     /// <summary>Learns whether something happened whose log-odds are the weighted sum.</summary>
-    internal void LearnOutcome(ReadOnlySpan<double> features, bool happened)
+    /// <param name="features">The features.</param>
+    /// <param name="happened">Whether it did.</param>
+    /// <param name="weight">What it counts for, above 0 to 1: less when others tell of the same thing.</param>
+    internal void LearnOutcome(ReadOnlySpan<double> features, bool happened, double weight = 1)
     {
         SetGain(features);
         var spread = Spread(features);
         var predicted = Predict(features);
         var step = 0.0;
-        var slope = 0.25;
+        var slope = 0.25 * weight;
         for (var i = 0; i < MostSteps; i++)
         {
             var probability = Logistic.Of(predicted + (spread * step));
-            slope = probability * (1 - probability);
-            var change = (step - ((happened ? 1 : 0) - probability)) / (1 + (spread * slope));
+            slope = weight * probability * (1 - probability);
+            var change = (step - (weight * ((happened ? 1 : 0) - probability))) / (1 + (spread * slope));
             step -= change;
             if (Math.Abs(change) < 1e-9)
             {

@@ -35,6 +35,9 @@ internal sealed class GuestLedger
     /// <summary>Pitches it has seen last; 0 before the first look.</summary>
     internal int PitchCount => _tracks.Length;
 
+    /// <summary>When it looked last; none before the first look.</summary>
+    internal Instant LastLook => _last;
+
     /// <summary>Takes the pitches as they are. What is not later than the last look is passed over.</summary>
     internal void Look(GuestModel model, Instant now, ReadOnlySpan<PitchEstimate> pitches)
     {

@@ -64,9 +64,12 @@ internal sealed class SlotProfile
         {
             _expected[i]++;
         }
+
+        // Shares are a function of what is saved at all times, so that a restart changes nothing.
+        Refresh();
     }
 
-    /// <summary>Learns the events of a slot.</summary>
+    /// <summary>Learns the events of a slot; <see cref="Shares"/> change when the day has passed.</summary>
     /// <param name="slot">The slot.</param>
     /// <param name="count">Events seen.</param>
     /// <param name="expected">

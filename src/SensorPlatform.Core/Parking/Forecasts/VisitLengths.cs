@@ -30,7 +30,13 @@ internal sealed class VisitLengths
     /// <summary>The step that holds an age.</summary>
     internal static int StepOf(TimeSpan age) => (int)Math.Clamp(age / SiteForecast.Step, 0, StepCount - 1);
 
-    internal void Learn(TimeSpan length) => _counts[StepOf(length)]++;
+    internal void Learn(TimeSpan length)
+    {
+        _counts[StepOf(length)]++;
+
+        // Hazards are a function of what is saved at all times, so that a restart changes nothing.
+        Refresh();
+    }
 
     internal void PassDay()
     {
