@@ -11,6 +11,9 @@ internal static class SiteComparison
     private const int FewestNeighbours = 2;
     private const double FewestChanges = 20;
     private const double HourWeight = 1;
+
+    // Of a count that is half that of its hour and a quarter of each one beside it, as a share of the mean.
+    private const double SmoothedVariance = 0.375;
     private const double MostPerChange = 2;
     private const double LowestEvidence = -5;
     private const double EvidenceAboveBound = 5;
@@ -163,9 +166,9 @@ internal static class SiteComparison
 
         var hour = rates.HourOf(filter.SteadySince);
         var own = track.Learning;
-        var arrival = ShareOfHour(track, site.Arrivals, own.Arrivals, hour);
-        var departure = ShareOfHour(track, site.Departures, own.Departures, hour);
-        var odds = arrival > 0 && departure > 0 ? Math.Log(departure / arrival) : 0;
+        var (arrival, arrivals) = ShareOfHour(track, site.Arrivals, own.Arrivals, hour);
+        var (departure, departures) = ShareOfHour(track, site.Departures, own.Departures, hour);
+        var odds = arrivals > 0 && departures > 0 ? Certain(Math.Log(departure / arrival), arrivals, departures) : 0;
         odds = filter.Steady == PitchState.Occupied ? odds : -odds;
         comparison.SwappedEvidence = Math.Clamp(
             comparison.SwappedEvidence + Math.Clamp(odds, -MostPerChange, MostPerChange),
@@ -176,8 +179,17 @@ internal static class SiteComparison
             : comparison.SwappedSince;
     }
 
-    // Share of the neighbours' changes that fall into an hour of the day or beside it; 0 when too few are known.
-    private static double ShareOfHour(PitchTrack own, ReadOnlySpan<double> site, ReadOnlySpan<double> mine, int hour)
+    // The hours of the neighbours are counts, not knowledge: what chance alone makes of them is taken off (positive-part James-Stein), or
+    // else a site whose days have no rhythm would accuse its sensors by a random walk.
+    private static double Certain(double odds, double arrivals, double departures)
+    {
+        var variance = SmoothedVariance * ((1 / arrivals) + (1 / departures));
+        return odds * odds > variance ? odds - (variance / odds) : 0;
+    }
+
+    // Share of the neighbours' changes that fall into an hour of the day or beside it, and how many they are; 0 when too few are known.
+    private static (double Share, double Changes) ShareOfHour(
+        PitchTrack own, ReadOnlySpan<double> site, ReadOnlySpan<double> mine, int hour)
     {
         var all = 0.0;
         for (var i = 0; i < SiteRates.Hours; i++)
@@ -189,7 +201,7 @@ internal static class SiteComparison
         var after = (hour + 1) % SiteRates.Hours;
         var near = (Others(own, site[hour], mine[hour]) / 2)
             + ((Others(own, site[before], mine[before]) + Others(own, site[after], mine[after])) / 4);
-        return all < FewestChanges ? 0 : (near + HourWeight) / (all + (HourWeight * SiteRates.Hours));
+        return all < FewestChanges ? default : ((near + HourWeight) / (all + (HourWeight * SiteRates.Hours)), near + HourWeight);
     }
 
     private static void TakeProfile(PitchTrack track, Instant now, TimeSpan passed, SiteRates rates)

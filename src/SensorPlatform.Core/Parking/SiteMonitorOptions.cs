@@ -38,8 +38,8 @@ public sealed class SiteMonitorOptions
     /// <summary>The longest stay, in nights, where a site has no limit and its guests have not shown longer ones. Default 12.</summary>
     public double LongestUnlimitedNights { get; init; } = 12;
 
-    /// <summary>A sensor is stuck at free when no guest would have come with less than this probability. Default 0.0001.</summary>
-    public double StuckFreeProbability { get; init; } = 1e-4;
+    /// <summary>A sensor is stuck at free when no guest would have come with less than this probability. Default 0.0005.</summary>
+    public double StuckFreeProbability { get; init; } = 5e-4;
 
     /// <summary>Shortest time of saying free after which it can be stuck. Default 3 days.</summary>
     public TimeSpan StuckFreeShortest { get; init; } = TimeSpan.FromDays(3);
