@@ -94,7 +94,7 @@ public sealed class OperatorPageTests
             Assert.Equal(401, (int)wrong.StatusCode);
         }
 
-        using var paused = await GetAsync(host, Basic("me:" + Token));
+        using var paused = await GetAsync(host, Basic("me:wrong"));
         Assert.Equal(429, (int)paused.StatusCode);
         Assert.Contains("Warten Sie eine Minute", await paused.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
     }
