@@ -24,7 +24,12 @@ public sealed class SiteMonitorCalibrationTests(ITestOutputHelper output)
         }
 
         // These days have no rhythm: nobody is to be called swapped by them, even with far lower odds than usual.
-        var options = new SiteMonitorOptions { StaleAfter = TimeSpan.FromHours(12), SwappedEvidence = 4.5 };
+        var options = new SiteMonitorOptions
+        {
+            StaleAfter = TimeSpan.FromHours(12),
+            SwappedEvidence = 4.5,
+            SwappedShortest = TimeSpan.FromDays(4),
+        };
         var monitor = new SiteMonitor(options, pitches);
         var sensors = new ChainSensor[pitchCount];
         for (var i = 0; i < pitchCount; i++)
