@@ -275,11 +275,11 @@ public sealed class SiteForecasterTests
     public void What_is_learned_is_the_same_whatever_was_restored_or_forecast_in_between(int seed)
     {
         var random = new Random(seed);
-        var options = new SiteForecastOptions { Calendar = _berlin, MaximumStayNights = seed % 2 == 0 ? 2 : null };
+        var options = new SiteForecastOptions { Calendar = Berlin, MaximumStayNights = seed % 2 == 0 ? 2 : null };
         var plain = new SiteForecaster(options);
         var other = new SiteForecaster(options);
         var pitches = PitchRow.Of(4, PitchState.Unknown, Instant.None);
-        var now = _evening;
+        var now = Evening;
         for (var step = 0; step < 1_500; step++)
         {
             now += random.Next(200) == 0 ? TimeSpan.FromHours(random.Next(1, 60)) : SiteForecast.Step;
@@ -314,7 +314,7 @@ public sealed class SiteForecasterTests
     public void A_forecast_before_anything_was_learned_changes_nothing()
     {
         var (asked, fresh) = (New(), New());
-        asked.Forecast(_evening, PitchRow.Of(3, PitchState.Free, _evening));
+        asked.Forecast(Evening, PitchRow.Of(3, PitchState.Free, Evening));
         Assert.Equal(Saved(fresh), Saved(asked));
     }
 
@@ -346,12 +346,12 @@ public sealed class SiteForecasterTests
     }
 
     [Theory]
-    [InlineData(15, 0, 100)]
-    [InlineData(24, 12, 400)]
-    [InlineData(50, 25, 400)]
+    [InlineData(15, 0, 500)]
+    [InlineData(24, 12, 2_000)]
+    [InlineData(50, 25, 2_000)]
     public void A_forecast_takes_little_time(int pitches, int unknown, int mostMilliseconds)
     {
-        // Twenty times the goal (5 ms for 15 pitches, 30 ms for 50), for Debug builds on busy machines; the fastest of some counts.
+        // A hundred times what it takes (docs/parking/forecast.md), for Debug builds on busy machines; the fastest of some counts.
         var forecaster = New();
         var row = PitchRow.Of(pitches - unknown, 0, unknown, 0, Evening);
         var fastest = TimeSpan.MaxValue;

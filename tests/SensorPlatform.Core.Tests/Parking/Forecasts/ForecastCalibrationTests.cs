@@ -7,7 +7,7 @@ namespace SensorPlatform.Core.Tests.Parking.Forecasts;
 
 public sealed class ForecastCalibrationTests
 {
-    private static readonly Instant _start = Instant.From(new DateTimeOffset(2025, 1, 6, 0, 0, 0, TimeSpan.Zero));
+    private static readonly Instant Start = Instant.From(new DateTimeOffset(2025, 1, 6, 0, 0, 0, TimeSpan.Zero));
 
     [Theory]
     [InlineData(0)]
@@ -90,7 +90,7 @@ public sealed class ForecastCalibrationTests
     {
         var calibration = Learned(days: 365, static _ => 0.0, static _ => 0.8);
         var before = calibration.Correct(TimeSpan.FromHours(24), 0);
-        var later = _start + TimeSpan.FromDays(365 + 700);
+        var later = Start + TimeSpan.FromDays(365 + 700);
         calibration.Observe(later, null);
         Assert.True(before > 0.5);
         Assert.InRange(calibration.Correct(TimeSpan.FromHours(24), 0), 0, before / 4);
@@ -100,10 +100,10 @@ public sealed class ForecastCalibrationTests
     public void Outcomes_that_nobody_saw_teach_nothing()
     {
         var calibration = new ForecastCalibration();
-        calibration.Observe(_start, true);
-        calibration.Await(_start, Chances(0));
-        calibration.Observe(_start + TimeSpan.FromHours(24), null);
-        calibration.Observe(_start + TimeSpan.FromHours(49), true);
+        calibration.Observe(Start, true);
+        calibration.Await(Start, Chances(0));
+        calibration.Observe(Start + TimeSpan.FromHours(24), null);
+        calibration.Observe(Start + TimeSpan.FromHours(49), true);
         Assert.Equal(0, calibration.Correct(TimeSpan.FromHours(24), 0), 12);
         Assert.Equal(0, calibration.Correct(TimeSpan.FromHours(48), 0), 12);
     }
@@ -132,7 +132,7 @@ public sealed class ForecastCalibrationTests
         for (var step = 0; step < days * 96; step++)
         {
             // All that speak of one time say the same of it.
-            var now = _start + (SiteForecast.Step * step);
+            var now = Start + (SiteForecast.Step * step);
             if (calibration.Observe(now, random.NextDouble() < chanceOf(SaidOf(now))))
             {
                 var chances = Chances(0);
