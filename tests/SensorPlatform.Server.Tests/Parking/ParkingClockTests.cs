@@ -34,10 +34,15 @@ public sealed class ParkingClockTests
         var cancellation = TestContext.Current.CancellationToken;
         await bench.Parking.Overrides.SetAsync(
             bench.Site.Site, 4, PitchOverrideKind.Free, Instant.None, "Anna", null, cancellation);
+        if (isRestarted)
+        {
+            await bench.CloseAsync(inOrder: true);
+        }
+
         bench.Time.SetBack(TimeSpan.FromHours(hours));
         if (isRestarted)
         {
-            await bench.RestartAsync(inOrder: true);
+            bench.Open();
         }
 
         await bench.AdvanceAsync(TimeSpan.FromMinutes(20));
@@ -51,7 +56,8 @@ public sealed class ParkingClockTests
         Assert.Null(bench.Site.Pitches[4].Override);
         Assert.All(bench.Site.Pitches, pitch => Assert.True(!(pitch.Stay?.Arrival > bench.Now)));
         Assert.NotNull(bench.Site.Pitches[2].Stay);
-        Assert.InRange(bench.Site.Forecast!.MadeAt, bench.Now - SiteForecast.Step, bench.Now);
+        Assert.True(bench.Site.Forecast!.MadeAt <= bench.Now);
+        Assert.True(bench.Now - bench.Site.Forecast.MadeAt <= SiteForecast.Step);
     }
 
     [Fact]
