@@ -65,6 +65,15 @@ internal sealed class FakeTime(DateTimeOffset start) : TimeProvider
         }
     }
 
+    /// <summary>Sets the clock back, as one that ran ahead; timers keep the time at which they fire.</summary>
+    internal void SetBack(TimeSpan by)
+    {
+        lock (_gate)
+        {
+            _now -= by;
+        }
+    }
+
     private Timer? TakeDue(DateTimeOffset end)
     {
         lock (_gate)

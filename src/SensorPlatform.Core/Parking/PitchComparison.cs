@@ -19,4 +19,11 @@ internal sealed class PitchComparison
 
     /// <summary>Since when these odds are above one; none when they are not.</summary>
     internal Instant SwappedSince { get; set; }
+
+    /// <summary>What lies ahead of a time counts as of that time.</summary>
+    internal void TurnBack(Instant now)
+    {
+        SteadySince = SteadySince > now ? now : SteadySince;
+        SwappedSince = SwappedSince > now ? now : SwappedSince;
+    }
 }

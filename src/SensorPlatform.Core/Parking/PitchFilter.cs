@@ -104,6 +104,21 @@ internal struct PitchFilter
         return (1 - Math.Exp(-there * HoursBeforeRun)) * (1 - Math.Exp(-back * hours)) * (1 - error) < error;
     }
 
+    /// <summary>What lies ahead of a time counts as of that time.</summary>
+    internal void TurnBack(Instant now)
+    {
+        At = Earlier(At, now);
+        LastSeen = Earlier(LastSeen, now);
+        Told = Earlier(Told, now);
+        WithoutValueSince = Earlier(WithoutValueSince, now);
+        RunStart = Earlier(RunStart, now);
+        ReadingTime = Earlier(ReadingTime, now);
+        Since = Earlier(Since, now);
+        SteadySince = Earlier(SteadySince, now);
+    }
+
+    private static Instant Earlier(Instant time, Instant now) => time > now ? now : time;
+
     private void Advance(Instant time, SiteRates rates, in PitchModel model)
     {
         if (time > At)

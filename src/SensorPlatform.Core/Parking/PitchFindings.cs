@@ -69,4 +69,13 @@ internal sealed class PitchFindings
         _count = Math.Max(_count, index + 1);
         Faults |= fault;
     }
+
+    /// <summary>Faults that were found ahead of a time count from that time on.</summary>
+    internal void TurnBack(Instant now)
+    {
+        foreach (ref var finding in _findings.AsSpan(0, _count))
+        {
+            finding = finding.Since > now ? finding with { Since = now } : finding;
+        }
+    }
 }

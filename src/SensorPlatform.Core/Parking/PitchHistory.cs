@@ -71,6 +71,26 @@ internal sealed class PitchHistory
         Count -= count;
     }
 
+    /// <summary>Of the messages that lie ahead of a time the newest one that says most counts as of that time; the others go.</summary>
+    /// <returns>True when there were some.</returns>
+    internal bool TurnBack(Instant now)
+    {
+        var newest = PitchSignal.None;
+        for (; Count > 0 && _times[Count - 1] > now; Count--)
+        {
+            var signal = _signals[Count - 1];
+            var saysMore = Rank(newest) < Rank(PitchSignal.NoValue) && Rank(signal) >= Rank(PitchSignal.NoValue);
+            newest = newest == PitchSignal.None || saysMore ? signal : newest;
+        }
+
+        if (newest != PitchSignal.None)
+        {
+            Insert(now, newest, out _);
+        }
+
+        return newest != PitchSignal.None;
+    }
+
     private bool IsAfter(int index, Instant time, PitchSignal signal)
     {
         var order = _times[index].CompareTo(time);
@@ -97,6 +117,7 @@ internal sealed class PitchHistory
     // At the same time the one that says most comes last, and occupied after free: a pitch is never free by doubt.
     private static int Rank(PitchSignal signal) => signal switch
     {
+        PitchSignal.None => -1,
         PitchSignal.Restart => 0,
         PitchSignal.Unreadable => 1,
         PitchSignal.Alive => 2,

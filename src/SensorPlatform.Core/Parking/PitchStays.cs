@@ -62,6 +62,36 @@ internal sealed class PitchStays(int pitch)
         Fold(fold);
     }
 
+    /// <summary>Of the words that lie ahead of a time the newest counts as of that time; the others go.</summary>
+    internal void TurnBack(Instant now, StayFolding fold)
+    {
+        // A word of that very time must not be too late.
+        var before = new Instant(now.UnixNanoseconds - 1);
+        var isAhead = FinalUntil > before;
+        if (isAhead)
+        {
+            FinalUntil = before;
+            Final.TurnBack(before);
+        }
+
+        if (_count > 0 && _words[_count - 1].Time > now)
+        {
+            isAhead = true;
+            var newest = _words[_count - 1].State;
+            while (_count > 0 && _words[_count - 1].Time > now)
+            {
+                _count--;
+            }
+
+            Insert(new StayWord(now, newest));
+        }
+
+        if (isAhead || IsOpenInSilence)
+        {
+            Refresh(fold);
+        }
+    }
+
     /// <summary>Takes words that were saved, sorted, without telling the stays that they make.</summary>
     internal void Restore(ReadOnlySpan<StayWord> words, StayFolding fold)
     {

@@ -192,6 +192,20 @@ internal sealed class PitchTrack(MonitoredPitch pitch)
         }
     }
 
+    /// <summary>What lies ahead of a time counts as of that time.</summary>
+    /// <returns>True when there was a message.</returns>
+    internal bool TurnBack(Instant now)
+    {
+        // A message of that very time must not be too late.
+        var before = new Instant(now.UnixNanoseconds - 1);
+        var isSettledAhead = SettledUntil > before;
+        SettledUntil = isSettledAhead ? before : SettledUntil;
+        _settled.TurnBack(now);
+        Comparison.TurnBack(now);
+        Findings.TurnBack(now);
+        return History.TurnBack(now) || isSettledAhead;
+    }
+
     private PitchEstimate Unknown(double occupied, Instant since, PitchReason reason, PitchFaults faults) =>
         new(PitchState.Unknown, occupied, 0, since, _filter.LastSeen, reason, faults);
 

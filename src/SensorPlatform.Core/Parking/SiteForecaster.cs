@@ -128,6 +128,13 @@ public sealed class SiteForecaster
         return true;
     }
 
+    /// <summary>After a clock that ran ahead: looks after now are taken again. What was learned stays.</summary>
+    /// <param name="now">The time.</param>
+    public void TurnBack(Instant now) => _ledger.TurnBack(now);
+
+    /// <summary>Forgets who stands where, as after a gap: the pitches are other ones or in another order. What was learned stays.</summary>
+    public void ForgetPitches() => _ledger.ForgetPitches();
+
     private void AwaitOutcomes(Instant now, ReadOnlySpan<PitchEstimate> pitches)
     {
         var (_, capacity) = _outlook.Start(_model, _ledger, now, pitches);

@@ -152,6 +152,24 @@ public sealed class SiteMonitor
         return true;
     }
 
+    /// <summary>Brings what lies ahead of now back to now, after a clock that ran ahead; nothing changes when nothing does.</summary>
+    /// <param name="now">The time.</param>
+    public void TurnBack(Instant now)
+    {
+        _reviewed = _reviewed > now ? now : _reviewed;
+        _learned = _learned > now ? now : _learned;
+        var isChanged = false;
+        foreach (var track in _tracks)
+        {
+            isChanged |= track.TurnBack(now);
+        }
+
+        if (isChanged)
+        {
+            Renew();
+        }
+    }
+
     private static Instant TimeOf(in PitchObservation observation) =>
         observation.Time.IsNone || (!observation.Received.IsNone && observation.Received < observation.Time)
             ? observation.Received

@@ -68,6 +68,11 @@ public sealed class SiteUsage
         _tables.Waiting[UsageTables.MonthCell(month % UsageTables.Months, hour)].Add(day, in pitches);
     }
 
+    /// <summary>After a clock that ran ahead: quarters of an hour after now are sampled when they come. What was counted stays.</summary>
+    /// <param name="now">The time.</param>
+    public void TurnBack(Instant now) =>
+        _progress.Quarter = Math.Min(_progress.Quarter, now.UnixNanoseconds / NanosecondsPerQuarter);
+
     /// <summary>
     /// Takes a change of a stay. Only stays that have ended count; what was told before of a corrected one is taken back.
     /// </summary>

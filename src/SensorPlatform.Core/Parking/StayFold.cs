@@ -57,6 +57,14 @@ internal struct StayFold
         _ => null,
     };
 
+    /// <summary>What lies ahead of a time counts as of that time.</summary>
+    internal void TurnBack(Instant now)
+    {
+        Arrival = Arrival > now ? now : Arrival;
+        LastOccupied = LastOccupied > now ? now : LastOccupied;
+        LeftAt = LeftAt > now ? now : LeftAt;
+    }
+
     private void TakeOccupied(StayRules rules, int pitch, Instant time, List<Stay> finished)
     {
         var wasFree = Phase is StayPhase.Free or StayPhase.Left;

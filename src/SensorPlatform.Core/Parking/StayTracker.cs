@@ -81,6 +81,17 @@ public sealed class StayTracker
         }
     }
 
+    /// <summary>Brings what lies ahead of now back to now, after a clock that ran ahead; nothing changes when nothing does.</summary>
+    /// <param name="now">The time.</param>
+    public void TurnBack(Instant now)
+    {
+        _fold.Now = _fold.Now > now ? now : _fold.Now;
+        foreach (var pitch in _pitches)
+        {
+            pitch.TurnBack(now, _fold);
+        }
+    }
+
     /// <summary>Takes the changes since the last call, in order, into a list that the caller owns.</summary>
     public void TakeChanges(List<StayChange> destination)
     {

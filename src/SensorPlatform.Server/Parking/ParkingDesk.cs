@@ -16,6 +16,7 @@ internal sealed class ParkingDesk
     private readonly Dictionary<string, TimeSpan> _intervals = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CivilCalendar> _calendars = new(StringComparer.Ordinal);
     private readonly SiteDesk[] _sites;
+    private readonly Instant[] _watchedSince;
 
     /// <summary>Makes a desk for each site of the cities.</summary>
     public ParkingDesk(CityCatalog catalog, SensorDirectory sensors)
@@ -37,6 +38,7 @@ internal sealed class ParkingDesk
 
         _sites = [.. sites];
         Places = new PitchPlaces([.. sites.Select(site => site.Site)], sensors);
+        _watchedSince = new Instant[Places.Count];
     }
 
     /// <summary>The sites, in the order of the city files.</summary>
@@ -70,9 +72,42 @@ internal sealed class ParkingDesk
         return watched;
     }
 
+    /// <summary>
+    /// Since when the sensor of each place has watched its pitch; none: since the beginning. What was received before was said
+    /// of another pitch, and is passed over.
+    /// </summary>
+    public Span<Instant> WatchedSince => _watchedSince;
+
+    /// <summary>How far the site that has come furthest lies ahead of now; not above zero when none does.</summary>
+    public TimeSpan AheadOf(Instant now)
+    {
+        var furthest = TimeSpan.Zero;
+        foreach (var site in _sites)
+        {
+            var ahead = site.Quarter - now;
+            furthest = ahead > furthest ? ahead : furthest;
+        }
+
+        return furthest;
+    }
+
+    /// <summary>Brings all times that lie ahead of now back to now: the clock ran ahead, and is right again.</summary>
+    public void TurnBack(Instant now)
+    {
+        foreach (ref var since in _watchedSince.AsSpan())
+        {
+            since = since > now ? now : since;
+        }
+
+        foreach (var site in _sites)
+        {
+            site.TurnBack(now);
+        }
+    }
+
     /// <summary>Takes notes in order; quarters of an hour that end before one was received are looked at before it.</summary>
     /// <param name="notes">The notes.</param>
-    /// <param name="now">The time now: a receipt that lies behind it counts as now.</param>
+    /// <param name="now">The time now: what lies ahead of it counts as now.</param>
     public void Take(List<ParkingNote> notes, Instant now)
     {
         foreach (ref readonly var note in CollectionsMarshal.AsSpan(notes))
@@ -84,10 +119,16 @@ internal sealed class ParkingDesk
     /// <inheritdoc cref="Take(List{ParkingNote}, Instant)"/>
     public void Take(in ParkingNote note, Instant now)
     {
+        var told = note.NotAfter(now);
+        if (told.Received < _watchedSince[note.Place])
+        {
+            return;
+        }
+
         var (site, pitch, _) = Places[note.Place];
         var desk = _sites[site];
-        desk.AdvanceTo(note.Received < now ? note.Received : now, LongestGap);
-        desk.Take(pitch, in note);
+        desk.AdvanceTo(told.Received, LongestGap);
+        desk.Take(pitch, in told);
     }
 
     /// <summary>Looks at all quarters of an hour up to now, and ends what was set by hand until then.</summary>

@@ -68,15 +68,17 @@ internal sealed partial class ParkingHistory
         }
 
         using var select = new SqliteStatement(_connection, """
-            SELECT time_ns,value,quality,offset FROM readings WHERE sensor=?1 AND quantity=?2 AND time_ns>=?3
+            SELECT time_ns,value,quality,offset,received_ns FROM readings
+            WHERE sensor=?1 AND quantity=?2 AND time_ns>=?3 AND received_ns>=?4
             ORDER BY time_ns,offset
             """);
-        select.Bind(1, sensor).Bind(2, quantity).Bind(3, from.UnixNanoseconds);
+        var place = _placeOfKey[sensor];
+        select.Bind(1, sensor).Bind(2, quantity).Bind(3, from.UnixNanoseconds).Bind(4, _since[place].UnixNanoseconds);
         while (select.Step())
         {
-            var time = new Instant(select.Integer(0));
-            var reading = new Reading(time, select.Real(1), of, (Quality)select.Integer(2));
-            yield return ParkingNotes.Of(_placeOfKey[sensor], select.Integer(3), in reading, time);
+            var reading = new Reading(new Instant(select.Integer(0)), select.Real(1), of, (Quality)select.Integer(2));
+            var note = ParkingNotes.Of(place, select.Integer(3), in reading, new Instant(select.Integer(4)));
+            yield return note.NotAfter(note.Time);
         }
     }
 

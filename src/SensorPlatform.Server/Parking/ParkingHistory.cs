@@ -14,6 +14,7 @@ internal sealed partial class ParkingHistory : IDisposable
 
     private readonly string _path;
     private readonly PitchPlaces _places;
+    private readonly Instant[] _since;
     private readonly SqliteConnection _connection;
     private readonly Dictionary<long, int> _placeOfKey = [];
     private readonly Dictionary<int, List<(long Sensor, long Quantity)>> _series = [];
@@ -22,11 +23,13 @@ internal sealed partial class ParkingHistory : IDisposable
     /// <param name="path">telemetry.db.</param>
     /// <param name="places">The pitches.</param>
     /// <param name="sensors">The sensors of this run.</param>
+    /// <param name="since">Since when each place is watched by its sensor: <see cref="ByTime"/> knows nothing earlier.</param>
     /// <exception cref="StorageException">It cannot be read; so with all others.</exception>
-    public ParkingHistory(string path, PitchPlaces places, SensorDirectory sensors)
+    public ParkingHistory(string path, PitchPlaces places, SensorDirectory sensors, ReadOnlySpan<Instant> since)
     {
         _path = path;
         _places = places;
+        _since = since.ToArray();
         try
         {
             _connection = SqliteFile.OpenForReading(path);

@@ -20,6 +20,14 @@ internal readonly record struct ParkingNote(
     long Frames,
     int Restarts)
 {
+    /// <summary>The note with times that are not after one: what lies ahead of it counts as of it.</summary>
+    public ParkingNote NotAfter(Instant time) =>
+        Time <= time && Received <= time ? this : this with
+        {
+            Time = Time > time ? time : Time,
+            Received = Received > time ? time : Received,
+        };
+
     /// <summary>True for the frame ledger of a sensor.</summary>
     public bool IsLedger => Signal == PitchSignal.None;
 

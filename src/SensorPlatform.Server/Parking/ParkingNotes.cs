@@ -49,14 +49,14 @@ internal static class ParkingNotes
         }
     }
 
-    /// <summary>The note of a reading.</summary>
+    /// <summary>The note of a reading. It cannot have been measured after we received it, whatever it says.</summary>
     public static ParkingNote Of(int place, long offset, in Reading reading, Instant received)
     {
         var signal = reading.Quantity != Quantity.ParkingOccupied ? PitchSignal.Alive
             : !reading.HasValue ? PitchSignal.NoValue
             : reading.Value >= 0.5 ? PitchSignal.Occupied
             : PitchSignal.Free;
-        return new ParkingNote(place, offset, signal, reading.Time, received, 0, 0);
+        return new ParkingNote(place, offset, signal, reading.Time, received, 0, 0).NotAfter(received);
     }
 
     /// <summary>The note of a payload that could not be read.</summary>

@@ -1,4 +1,5 @@
 using SensorPlatform.Core.Grains;
+using SensorPlatform.Core.Parking;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Storage;
 
@@ -33,17 +34,24 @@ internal sealed class ParkingRestore(
         var missing = RestoreStates();
         foreach (var held in store.LoadOpen())
         {
-            Set(held);
+            Set(held, now);
         }
 
-        using var history = new ParkingHistory(telemetryPath, desk.Places, sensors);
+        store.LoadWatchedSince(desk.Places, desk.Sites, desk.WatchedSince);
+        if (desk.AheadOf(now) is var ahead && ahead > SiteForecast.Step)
+        {
+            ParkingLog.TurnedBack(logger, ahead);
+        }
+
+        desk.TurnBack(now);
+        using var history = new ParkingHistory(telemetryPath, desk.Places, sensors, desk.WatchedSince);
         var folded = history.Folded();
         if (applied.Count > 0)
         {
             CatchUp(history, applied, folded, now);
         }
 
-        new SiteLearning(desk, history, learnDays, logger).Run(missing);
+        new SiteLearning(desk, history, learnDays, now, logger).Run(missing);
         TakeLedgers(activities, now);
         var through = new long[heads.Count];
         for (var partition = 0; partition < through.Length; partition++)
@@ -99,19 +107,24 @@ internal sealed class ParkingRestore(
         return missing;
     }
 
-    private void Set(PitchOverride held)
+    private void Set(PitchOverride held, Instant now)
     {
-        if (desk.Find(held.Site) is not { } site)
-        {
-            return;
-        }
-
-        for (var pitch = 0; pitch < site.Site.Pitches.Count; pitch++)
+        var site = desk.Find(held.Site);
+        var isThere = false;
+        for (var pitch = 0; pitch < site?.Site.Pitches.Count; pitch++)
         {
             if (string.Equals(site.Site.Pitches[pitch].Id, held.Pitch, StringComparison.Ordinal))
             {
                 site.Set(pitch, held);
+                isThere = true;
             }
+        }
+
+        if (!isThere)
+        {
+            // Nobody could lift it any more.
+            store.End(held.Id, held.Until.IsNone || held.Until > now ? now : held.Until);
+            ParkingLog.EndedWithPitch(logger, held.Site, held.Pitch, PitchOverrideWords.Of(held.Kind));
         }
     }
 

@@ -59,7 +59,7 @@ internal sealed class ParkingSaver(ParkingDesk desk, ParkingStore store, int sta
         _saving = Task.Run(async () =>
         {
             await before;
-            Guard(StoreEnded);
+            StoreEnded();
         });
     }
 
@@ -115,9 +115,10 @@ internal sealed class ParkingSaver(ParkingDesk desk, ParkingStore store, int sta
             }
         }
 
-        Guard(StoreEnded);
+        StoreEnded();
     }
 
+    // Each by itself: one that cannot be stored does not keep the others.
     private void StoreEnded()
     {
         PitchOverride[] ended;
@@ -128,11 +129,14 @@ internal sealed class ParkingSaver(ParkingDesk desk, ParkingStore store, int sta
 
         foreach (var one in ended)
         {
-            store.End(one.Id, one.LiftedAt);
-            lock (_gate)
+            Guard(() =>
             {
-                _ended.Remove(one);
-            }
+                store.End(one.Id, one.LiftedAt);
+                lock (_gate)
+                {
+                    _ended.Remove(one);
+                }
+            });
         }
     }
 
@@ -147,6 +151,13 @@ internal sealed class ParkingSaver(ParkingDesk desk, ParkingStore store, int sta
         {
             Interlocked.Increment(ref _failures);
             ParkingLog.SaveFailed(logger, fault.Message);
+            return false;
+        }
+        catch (Exception fault)
+        {
+            // A saving that ended by it would take all later ones with it.
+            Interlocked.Increment(ref _failures);
+            ParkingLog.SaveBroken(logger, fault);
             return false;
         }
     }

@@ -83,6 +83,13 @@ internal sealed partial class ParkingService
     private async ValueTask AdvanceAsync()
     {
         var now = Now();
+        if (_desk.AheadOf(now) is var ahead && ahead > SiteForecast.Step)
+        {
+            await _forecasts.EndAsync();
+            _desk.TurnBack(now);
+            ParkingLog.TurnedBack(_logger, ahead);
+        }
+
         if (_desk.IsQuarterDue(now))
         {
             // The forecaster learns at each quarter of an hour, and belongs to one thread at a time.

@@ -84,16 +84,22 @@ internal sealed partial class ParkingStore : IDisposable
     /// Notes which sensor watches which pitch from now on; those before stay noted, so that a sensor can be erased.
     /// </summary>
     /// <param name="places">Site, pitch, sensor, and the key of the pitch with it.</param>
-    /// <param name="now">The time; the first sensor of a pitch counts from the beginning.</param>
+    /// <param name="now">
+    /// The time; the first sensor of a pitch counts from the beginning, unless it was noted at another pitch before.
+    /// </param>
     public void NotePlaces(IReadOnlyList<(string Site, string Pitch, string Sensor, ulong Key)> places, Instant now) => Run(() =>
     {
         Transact(() =>
         {
             using var insert = new SqliteStatement(_connection, """
-                WITH newest AS (SELECT sensor FROM places WHERE site=?1 AND pitch=?2 ORDER BY from_ns DESC LIMIT 1)
+                WITH newest AS (SELECT sensor,from_ns FROM places WHERE site=?1 AND pitch=?2 ORDER BY from_ns DESC LIMIT 1),
+                  elsewhere AS (SELECT max(from_ns) AS from_ns FROM places WHERE sensor=?3 AND (site<>?1 OR pitch<>?2))
                 INSERT INTO places(site,pitch,from_ns,sensor,key)
-                SELECT ?1,?2,CASE WHEN EXISTS(SELECT 1 FROM newest) THEN ?5 ELSE 0 END,?3,?4
-                WHERE NOT EXISTS(SELECT 1 FROM newest WHERE sensor=?3)
+                SELECT ?1,?2,CASE
+                  WHEN EXISTS(SELECT 1 FROM newest) THEN max(?5,(SELECT from_ns+1 FROM newest))
+                  WHEN (SELECT from_ns FROM elsewhere) IS NOT NULL THEN ?5
+                  ELSE 0 END,?3,?4
+                WHERE NOT EXISTS(SELECT 1 FROM newest WHERE sensor=?3 AND from_ns>=ifnull((SELECT from_ns FROM elsewhere),0))
                 """);
             foreach (var (site, pitch, sensor, key) in places)
             {
@@ -102,6 +108,19 @@ internal sealed partial class ParkingStore : IDisposable
         });
         return true;
     });
+
+    /// <summary>Since when the sensors watch their pitches, as <see cref="NotePlaces"/> has noted it.</summary>
+    /// <param name="places">The places.</param>
+    /// <param name="sites">The sites that they are of.</param>
+    /// <param name="since">Gets it, one a place; none: since the beginning.</param>
+    public void LoadWatchedSince(PitchPlaces places, ReadOnlySpan<SiteDesk> sites, Span<Instant> since)
+    {
+        for (var place = 0; place < since.Length; place++)
+        {
+            var (site, pitch, _) = places[place];
+            since[place] = WatchedSince(sites[site].Site.Id, sites[site].Site.Pitches[pitch].Id);
+        }
+    }
 
     /// <summary>Stores states, stays and offsets: all or nothing.</summary>
     public void Save(SavedParking saved) => Run(() =>
@@ -150,6 +169,12 @@ internal sealed partial class ParkingStore : IDisposable
             _connection.Dispose();
         }
     }
+
+    private Instant WatchedSince(string site, string pitch) => Run(() =>
+    {
+        using var select = new SqliteStatement(_connection, "SELECT max(from_ns) FROM places WHERE site=?1 AND pitch=?2");
+        return select.Bind(1, site).Bind(2, pitch).Step() && !select.IsNull(0) ? new Instant(select.Integer(0)) : Instant.None;
+    });
 
     private void SaveStates(SavedParking saved)
     {

@@ -12,8 +12,9 @@ namespace SensorPlatform.Server.Parking;
 /// <param name="desk">All sites.</param>
 /// <param name="history">The stored readings.</param>
 /// <param name="days">Days to go back at most.</param>
+/// <param name="now">The time: what lies ahead of it counts as now.</param>
 /// <param name="logger">The log.</param>
-internal sealed class SiteLearning(ParkingDesk desk, ParkingHistory history, int days, ILogger logger)
+internal sealed class SiteLearning(ParkingDesk desk, ParkingHistory history, int days, Instant now, ILogger logger)
 {
     // About 30 s of work each, whatever the number of sites; with each twentieth quarter a forecaster looks ahead.
     private const long MaximumRows = 2_000_000;
@@ -37,7 +38,7 @@ internal sealed class SiteLearning(ParkingDesk desk, ParkingHistory history, int
             var newest = history.NewestOf(sites[i].Site);
             if (!newest.IsNone)
             {
-                total += Learn(sites[i].Site, sites[i].Parts, newest, i + 1, sites.Count);
+                total += Learn(sites[i].Site, sites[i].Parts, newest < now ? newest : now, i + 1, sites.Count);
             }
         }
 
@@ -68,8 +69,9 @@ internal sealed class SiteLearning(ParkingDesk desk, ParkingHistory history, int
                 continue;
             }
 
-            Advance(scratch, note.Time, newest);
-            scratch.Take(pitch, in note);
+            var told = note.NotAfter(now);
+            Advance(scratch, told.Time, newest);
+            scratch.Take(pitch, in told);
         }
 
         Adopt(site, scratch, parts);

@@ -14,9 +14,12 @@ internal sealed class SiteParts
     /// <summary>Place of the stays in <see cref="Names"/>.</summary>
     public const int StaysPart = 1;
 
+    private readonly ulong[] _keys;
+
     private SiteParts(
-        SiteMonitor monitor, StayTracker stays, SiteUsage usage, SiteForecaster forecaster, ForecastJudge judge)
+        ulong[] keys, SiteMonitor monitor, StayTracker stays, SiteUsage usage, SiteForecaster forecaster, ForecastJudge judge)
     {
+        _keys = keys;
         Monitor = monitor;
         Stays = stays;
         Usage = usage;
@@ -65,6 +68,7 @@ internal sealed class SiteParts
             Events = [.. site.Occasions.Select(occasion => EventOf(occasion, calendar))],
         };
         return new SiteParts(
+            keys,
             new SiteMonitor(monitor, pitches),
             new StayTracker(RulesOf(site, calendar), keys),
             new SiteUsage(RulesOf(site, calendar)),
@@ -97,6 +101,7 @@ internal sealed class SiteParts
                 Usage.Save(destination);
                 break;
             case 3:
+                SavedPitches.Write(_keys, destination);
                 Forecaster.Save(destination);
                 break;
             default:
@@ -112,7 +117,7 @@ internal sealed class SiteParts
         0 => Monitor.TryRestore(saved),
         1 => Stays.TryRestore(saved),
         2 => Usage.TryRestore(saved),
-        3 => Forecaster.TryRestore(saved),
+        3 => TryRestoreForecaster(saved),
         _ => Judge.TryRestore(saved),
     };
 
@@ -137,6 +142,22 @@ internal sealed class SiteParts
                 Judge = other.Judge;
                 break;
         }
+    }
+
+    // It goes by the places of the pitches: with another number of them it learns anew, in another order it goes on as after a gap.
+    private bool TryRestoreForecaster(ReadOnlySpan<byte> saved)
+    {
+        if (!SavedPitches.TryRead(saved, _keys, out var areSame) || !Forecaster.TryRestore(saved[SavedPitches.Length..]))
+        {
+            return false;
+        }
+
+        if (!areSame)
+        {
+            Forecaster.ForgetPitches();
+        }
+
+        return true;
     }
 
     private static SiteEvent EventOf(SiteOccasion occasion, CivilCalendar calendar) =>

@@ -13,14 +13,29 @@ internal static class SampleCity
     internal const string GatewayId = "eui-58a0cbfffe80aabb";
     internal const string SilentSensor = "hamm-heat-2";
 
-    internal static CityCatalog Catalog() => new([Hamm(), Arezzo()]);
+    internal static CityCatalog Catalog() => Catalog(Pitches());
+
+    /// <summary>With other pitches of the first site.</summary>
+    internal static CityCatalog Catalog(IReadOnlyList<Pitch> pitches) => new([Hamm(pitches), Arezzo()]);
 
     internal static SensorDirectory Directory(CityCatalog catalog, Func<string, NetworkId> networkOf) =>
         SensorDirectoryBuilder.Build(catalog, networkOf, DeviceCatalog.Native);
 
     internal static string PitchSensor(int number) => $"hamm-pitch-{number:00}";
 
-    private static City Hamm() => new()
+    /// <summary>The pitches of the first site.</summary>
+    internal static IReadOnlyList<Pitch> Pitches() =>
+    [
+        .. Enumerable.Range(1, 12).Select(number => new Pitch
+        {
+            Id = $"{number}",
+            Sensor = number == 12 ? null : PitchSensor(number),
+            LengthMeters = number <= 8 ? 8 : 10,
+            Closed = number == 11,
+        }),
+    ];
+
+    private static City Hamm(IReadOnlyList<Pitch> pitches) => new()
     {
         Id = "hamm",
         Name = "Hamm",
@@ -39,16 +54,7 @@ internal static class SampleCity
                 Price = new LocalizedText { De = "12 € je Nacht", It = "12 € a notte", En = "€12 a night" },
                 MaximumStayNights = 3,
                 StaleAfterMinutes = 180,
-                Pitches =
-                [
-                    .. Enumerable.Range(1, 12).Select(number => new Pitch
-                    {
-                        Id = $"{number}",
-                        Sensor = number == 12 ? null : PitchSensor(number),
-                        LengthMeters = number <= 8 ? 8 : 10,
-                        Closed = number == 11,
-                    }),
-                ],
+                Pitches = pitches,
             },
         ],
         Stations =

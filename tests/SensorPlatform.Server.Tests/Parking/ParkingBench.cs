@@ -3,6 +3,7 @@ using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Parking;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Uplinks;
+using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Options;
 using SensorPlatform.Server.Parking;
@@ -35,6 +36,9 @@ internal sealed class ParkingBench : IAsyncDisposable
     internal FakeTime Time { get; } = new(Start);
 
     internal ParkingCenter Parking => _parking;
+
+    /// <summary>The cities from the next opening on.</summary>
+    internal CityCatalog Catalog { get; set; } = SampleCity.Catalog();
 
     internal string Folder => _folder.FullName;
 
@@ -70,6 +74,12 @@ internal sealed class ParkingBench : IAsyncDisposable
         output.Outcomes.Count(Outcome.Stored);
         output.Readings.Add(new StoredReading(
             IndexOf(pitch), 0, _offset + output.Outcomes.Processed, 0, reading, reading.Time, Now));
+    }
+
+    internal void Say(FoldOutput output, int pitch, Reading reading, Instant received)
+    {
+        Say(output, pitch, reading);
+        output.Readings[^1] = output.Readings[^1] with { Received = received };
     }
 
     internal void Live(FoldOutput output, int pitch, FrameLedger ledger)
@@ -151,7 +161,7 @@ internal sealed class ParkingBench : IAsyncDisposable
     internal void Open()
     {
         _journal = SqliteJournal.Open(Folder, 1);
-        var catalog = SampleCity.Catalog();
+        var catalog = Catalog;
         _sensors = SampleCity.Directory(catalog, _journal.Register);
         _store = PlatformStore.Open(
             new PlatformOptions { DataDirectory = Folder }, _sensors, _journal, TimeProvider.System, NullLoggerFactory.Instance);

@@ -1,5 +1,6 @@
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Parking;
+using SensorPlatform.Server.Storage;
 using SensorPlatform.Testing;
 
 namespace SensorPlatform.Server.Tests.Parking;
@@ -77,6 +78,30 @@ public sealed class ParkingStoreTests : IDisposable
 
         Assert.Null(_store.Lift("a", "1", Noon, "Anna"));
         Assert.Equal(set with { LiftedAt = Noon + TimeSpan.FromHours(1) }, Assert.Single(_store.List(null, null, 10, 0)));
+    }
+
+    [Fact]
+    public void A_sensor_watches_a_pitch_since_it_came_from_another_one()
+    {
+        _store.NotePlaces([("a", "1", "s1", 1)], Noon);
+        _store.NotePlaces([("a", "2", "s1", 2)], Noon + TimeSpan.FromHours(1));
+        _store.NotePlaces([("a", "1", "s1", 1)], Noon + TimeSpan.FromHours(2));
+        _store.NotePlaces([("a", "1", "s1", 1)], Noon + TimeSpan.FromHours(3));
+        _store.Dispose();
+        using (var connection = SqliteFile.OpenForReading(Path.Combine(_folder.FullName, ParkingStore.FileName)))
+        {
+            using var select = new SqliteStatement(connection, "SELECT pitch,from_ns FROM places ORDER BY from_ns");
+            var rows = new List<(string, Instant)>();
+            while (select.Step())
+            {
+                rows.Add((select.Text(0), new Instant(select.Integer(1))));
+            }
+
+            Assert.Equal(
+                [("1", Instant.None), ("2", Noon + TimeSpan.FromHours(1)), ("1", Noon + TimeSpan.FromHours(2))], rows);
+        }
+
+        _store = ParkingStore.Open(_folder.FullName);
     }
 
     private static PitchOverride Setting(string pitch, PitchOverrideKind kind) =>

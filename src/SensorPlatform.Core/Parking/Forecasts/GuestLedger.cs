@@ -97,6 +97,28 @@ internal sealed class GuestLedger
         return (seen, expected);
     }
 
+    /// <summary>A last look that lies ahead of now counts as of now, and what was seen on its day is of no day.</summary>
+    internal void TurnBack(Instant now)
+    {
+        if (_last <= now)
+        {
+            return;
+        }
+
+        _last = now;
+        _day = LodgingDays.DayOf(_calendar, now);
+        Array.Clear(_overnight);
+        Array.Clear(_visitors);
+        Array.Clear(_exposures);
+        foreach (ref var track in _tracks.AsSpan())
+        {
+            track = track with { Arrival = track.Arrival > now ? now : track.Arrival, IsCounted = false };
+        }
+    }
+
+    /// <summary>Knows of no pitch any more what was there; the next look finds out.</summary>
+    internal void ForgetPitches() => Array.Clear(_tracks);
+
     internal void Write(ref GrainStateWriter writer)
     {
         SavedNumbers.Write(ref writer, _visitors);
