@@ -9,4 +9,7 @@ internal static class ParkingSubject
 
     /// <summary>The subject of a site. No sensor's id can hold a colon, so that the two cannot be mixed up.</summary>
     public static string Of(Site site) => Prefix + site.Id;
+
+    /// <summary>Is a subject a site?</summary>
+    public static bool IsSite(string subject) => subject.StartsWith(Prefix, StringComparison.Ordinal);
 }

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SensorPlatform.Server.Alerts;
+using SensorPlatform.Server.Operators;
 
 namespace SensorPlatform.Server.Api;
 
@@ -24,6 +25,7 @@ internal static class AlertsApi
     private static Results<Ok<AlertsAnswer>, ProblemHttpResult> List(
         HttpContext context,
         AlertsView alerts,
+        OperatorGate gate,
         TimeProvider time,
         [Description("open: those that have not ended; all (the default): ended ones too.")] string? state,
         [Description("Alerts in the answer at most, 1 to 1000; 100 when left out.")] string? limit,
@@ -38,7 +40,13 @@ internal static class AlertsApi
             return query.Problem();
         }
 
-        return TypedResults.Ok(new AlertsAnswer(time.Now(), language, alerts.List(which == "open", take, language)));
+        var isOperator = gate.IsOperator(context.Request);
+        if (isOperator)
+        {
+            context.Response.Headers.CacheControl = "no-store";
+        }
+
+        return TypedResults.Ok(new AlertsAnswer(time.Now(), language, alerts.List(which == "open", take, language, isOperator)));
     }
 
     private static Results<Ok<AlertAnswer>, ProblemHttpResult> Acknowledge(
@@ -47,11 +55,17 @@ internal static class AlertsApi
         AlertsView view,
         TimeProvider time,
         string id,
-        AcknowledgeRequest request,
+        AcknowledgeRequest? request,
         [Description("Language of the texts: de, it or en; else Accept-Language; else en.")] string? lang)
     {
         var query = new QueryCheck();
         var language = query.Language(context, lang);
+        if (request is null)
+        {
+            query.NoBody("""{"by": "Anna"}""");
+            return query.Problem();
+        }
+
         var by = request.By?.Trim() ?? "";
         if (by.Length is 0 or > MaximumNameLength)
         {
@@ -62,6 +76,9 @@ internal static class AlertsApi
         {
             query.Fault("comment", "It is longer than 1,000 characters.");
         }
+
+        query.OneLine("by", request.By);
+        query.OneLine("comment", request.Comment);
 
         if (query.HasFaults)
         {
@@ -84,6 +101,6 @@ internal static class AlertsApi
                 title: "Somebody has seen this alert before.",
                 detail: $"{alert.AcknowledgedBy} acknowledged it at {InstantJsonConverter.ToText(alert.AcknowledgedAt)}; that stays.",
                 statusCode: StatusCodes.Status409Conflict)
-            : TypedResults.Ok(view.Answer(alert, language, time.Now()));
+            : TypedResults.Ok(view.Answer(alert, language, time.Now(), isExact: true));
     }
 }

@@ -3,14 +3,19 @@ using SensorPlatform.Core.Alerts;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Alerts;
 using SensorPlatform.Server.Cities;
+using SensorPlatform.Server.Operators;
+using SensorPlatform.Server.Parking;
 
 namespace SensorPlatform.Server.Api;
 
 /// <summary>Alerts in the reader's language: names of rules and places come from the city files as they are now.</summary>
 internal sealed class AlertsView
 {
+    private const string Minutes = "min";
+
     private readonly AlertDirectory _alerts;
     private readonly TimeProvider _time;
+    private readonly PitchSensors _pitchSensors;
     private readonly Dictionary<string, LocalizedText> _ruleNames = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PlaceNames> _places = new(StringComparer.Ordinal);
 
@@ -19,6 +24,7 @@ internal sealed class AlertsView
     {
         _alerts = alerts;
         _time = time;
+        _pitchSensors = new PitchSensors(catalog);
         foreach (var city in catalog.Cities)
         {
             _places[city.Id] = new PlaceNames(city);
@@ -30,41 +36,55 @@ internal sealed class AlertsView
     }
 
     /// <summary>Alerts, open ones first, then newest first.</summary>
+    /// <param name="openOnly">True: those alone that have not ended.</param>
+    /// <param name="limit">Most alerts in the answer.</param>
+    /// <param name="language">Language of names and places.</param>
+    /// <param name="isExact">True for operators: see <see cref="Answer"/>.</param>
     /// <exception cref="AlertStoreException">They cannot be read.</exception>
-    public IReadOnlyList<AlertAnswer> List(bool openOnly, int limit, string language)
+    public IReadOnlyList<AlertAnswer> List(bool openOnly, int limit, string language, bool isExact = false)
     {
         var now = _time.Now();
         return
         [
             .. _alerts.List(new AlertFilter { IsOpen = openOnly ? true : null, Limit = limit })
-                .Select(alert => Answer(alert, language, now)),
+                .Select(alert => Answer(alert, language, now, isExact)),
         ];
     }
 
     /// <summary>An alert as the API shows it.</summary>
-    public AlertAnswer Answer(Alert alert, string language, Instant now) => new(
-        alert.Id.ToString(CultureInfo.InvariantCulture),
-        alert.RuleId,
-        _ruleNames.TryGetValue(alert.RuleId, out var name) ? name.In(language)
-            : PlatformAlertText.NameOf(alert.RuleId, language),
-        Word(alert.Severity),
-        alert.City,
-        alert.SensorId,
-        _places.TryGetValue(alert.City, out var places) ? places.Of(alert.SensorId, language) : alert.Place,
-        alert.Quantity,
-        alert.Unit,
-        alert.Value,
-        alert.Threshold,
-        alert.Text,
-        alert.IsOpen,
-        alert.Since,
-        alert.FiredAt,
-        alert.ResolvedAt.IsNone ? null : alert.ResolvedAt,
-        alert.ResolvedValue,
-        Ages.Seconds(alert.FiredAt, now),
-        alert.AcknowledgedAt.IsNone ? null : alert.AcknowledgedAt,
-        alert.AcknowledgedBy,
-        alert.Comment);
+    /// <param name="alert">The alert.</param>
+    /// <param name="language">Language of names and places.</param>
+    /// <param name="now">The answer's now.</param>
+    /// <param name="isExact">
+    /// True for operators. Else an alert about a site or pitch has the full hours (UTC) of its times, and nothing that tells
+    /// minutes: a site is full from the moment of an arrival.
+    /// </param>
+    public AlertAnswer Answer(Alert alert, string language, Instant now, bool isExact)
+    {
+        var told = isExact || !IsOfPitches(alert) ? alert : Rounded(alert);
+        return new AlertAnswer(
+            told.Id.ToString(CultureInfo.InvariantCulture),
+            told.RuleId,
+            NameOf(told.RuleId, language),
+            Word(told.Severity),
+            told.City,
+            told.SensorId,
+            _places.TryGetValue(told.City, out var places) ? places.Of(told.SensorId, language) : told.Place,
+            told.Quantity,
+            told.Unit,
+            told.Value,
+            told.Threshold,
+            told.Text,
+            told.IsOpen,
+            told.Since,
+            told.FiredAt,
+            told.ResolvedAt.IsNone ? null : told.ResolvedAt,
+            told.ResolvedValue,
+            Ages.Seconds(told.FiredAt, now),
+            told.AcknowledgedAt.IsNone ? null : told.AcknowledgedAt,
+            told.AcknowledgedBy,
+            told.Comment);
+    }
 
     /// <summary><c>info</c>, <c>warning</c> or <c>critical</c>, as city files spell it.</summary>
     public static string Word(AlertSeverity severity) => severity switch
@@ -73,4 +93,33 @@ internal sealed class AlertsView
         AlertSeverity.Information => "info",
         _ => "warning",
     };
+
+    private static double Coarse(Alert alert, double value) =>
+        alert.Unit == Minutes ? Math.Floor(value / 60) * 60 : Math.Round(value, MidpointRounding.AwayFromZero);
+
+    private static bool IsOfOccupancy(Alert alert) => string.Equals(alert.Quantity, Quantity.ParkingOccupied.Name, StringComparison.Ordinal);
+
+    private bool IsOfPitches(Alert alert) =>
+        ParkingSubject.IsSite(alert.SensorId) || _pitchSensors.Has(alert.SensorId) || IsOfOccupancy(alert);
+
+    private string NameOf(string ruleId, string language) =>
+        _ruleNames.TryGetValue(ruleId, out var name) ? name.In(language) : PlatformAlertText.NameOf(ruleId, language);
+
+    private Alert Rounded(Alert alert)
+    {
+        var hours = alert with
+        {
+            Since = PublicTimes.Hour(alert.Since),
+            FiredAt = PublicTimes.Hour(alert.FiredAt),
+            ResolvedAt = PublicTimes.Hour(alert.ResolvedAt),
+        };
+
+        // Minutes of silence or of an overstay, and the share of an hour that a pitch was taken, lead back to the moment.
+        return alert.Unit != Minutes && !IsOfOccupancy(alert) ? hours : hours with
+        {
+            Value = Coarse(alert, alert.Value),
+            ResolvedValue = alert.ResolvedValue is { } value ? Coarse(alert, value) : null,
+            Text = $"{NameOf(alert.RuleId, alert.Language)}: {alert.Place}.",
+        };
+    }
 }

@@ -32,7 +32,7 @@ internal sealed class ForecastView(Func<string, IReadOnlyList<ForecastScore>> sc
     public static ForecastAnswer At(SitePicture site, Instant at, Instant now) =>
         site.Forecast is not { } forecast ? Missing(site, now, "noForecast")
         : at > forecast.Points[^1].At + SiteForecast.Step ? Missing(site, now, "beyondForecast")
-        : Answer(site, forecast, now, [Point(forecast, forecast.IndexOf(at), isWhole: true)]);
+        : Answer(site, forecast, now, [Point(forecast, new ForecastGrid(forecast).QuarterOf(at), isWhole: true)]);
 
     /// <summary>How the forecasts of a site have fared.</summary>
     public ForecastScoresAnswer Scores(SitePicture site, Instant now) =>
@@ -43,14 +43,16 @@ internal sealed class ForecastView(Func<string, IReadOnlyList<ForecastScore>> sc
 
     private static ForecastAnswer Answer(
         SitePicture site, SiteForecast forecast, Instant now, IReadOnlyList<ForecastPointAnswer> points) =>
-        new(now, site.Site.Id, forecast.MadeAt, forecast.Capacity, forecast.IsPrior, null, points);
+        new(now, site.Site.Id, new ForecastGrid(forecast).MadeAt, forecast.Capacity, forecast.IsPrior, null, points);
 
-    private static ForecastPointAnswer Point(SiteForecast forecast, int index, bool isWhole)
+    private static ForecastPointAnswer Point(SiteForecast forecast, int quarter, bool isWhole)
     {
+        var grid = new ForecastGrid(forecast);
+        var index = grid.PointOf(quarter);
         var point = forecast.Points[index];
         var distribution = forecast.Distribution(index);
         return new ForecastPointAnswer(
-            point.At,
+            grid.At(quarter),
             Math.Round(point.FreeProbability, Decimals),
             Math.Round(point.Low, Decimals),
             Math.Round(point.High, Decimals),

@@ -83,9 +83,15 @@ internal static class OperationsApi
             : ApiProblems.NotFound("dead letter", $"{partition}/{offset}", LettersAt);
 
     private static Results<Ok<DeadLetterAnswer>, ProblemHttpResult> Discard(
-        DeadLetterStore letters, IJournal journal, TimeProvider time, int partition, long offset, DiscardRequest request)
+        DeadLetterStore letters, IJournal journal, TimeProvider time, int partition, long offset, DiscardRequest? request)
     {
         var query = new QueryCheck();
+        if (request is null)
+        {
+            query.NoBody("""{"by": "Anna", "because": "Test"}""");
+            return query.Problem();
+        }
+
         var by = request.By?.Trim() ?? "";
         var because = request.Because?.Trim() ?? "";
         if (by.Length is 0 or > DeadLetterDiscard.MaximumNameLength)
@@ -97,6 +103,9 @@ internal static class OperationsApi
         {
             query.Fault("because", "Say why, in 1 to 1,000 characters.");
         }
+
+        query.OneLine("by", request.By);
+        query.OneLine("because", request.Because);
 
         if (query.HasFaults)
         {

@@ -65,7 +65,7 @@ internal static class OverridesApi
         TimeProvider time,
         string id,
         string pitch,
-        OverrideRequest request,
+        OverrideRequest? request,
         CancellationToken cancellationToken)
     {
         if (Find(catalog, id, pitch, out var site, out var index) is { } missing)
@@ -74,6 +74,12 @@ internal static class OverridesApi
         }
 
         var check = new QueryCheck();
+        if (request is null)
+        {
+            check.NoBody("""{"kind": "closed", "by": "Anna"}""");
+            return check.Problem();
+        }
+
         var kind = PitchOverrideWords.Parse(request.Kind);
         if (kind is PitchOverrideKind.None)
         {
@@ -90,6 +96,7 @@ internal static class OverridesApi
             check.Fault("comment", "It is longer than 1,000 characters.");
         }
 
+        check.OneLine("comment", request.Comment);
         return check.HasFaults
             ? check.Problem()
             : TypedResults.Ok(Answer(await overrides.SetAsync(
@@ -174,6 +181,8 @@ internal static class OverridesApi
         {
             check.Fault("by", "Say who does it, in 1 to 100 characters.");
         }
+
+        check.OneLine("by", text);
 
         return by;
     }

@@ -62,8 +62,8 @@ internal sealed class ParkingView(Func<ParkingPicture> picture)
             Known(PublicTimes.Since(estimate.State, estimate.Since)),
             ParkingWords.Of(estimate.Reason),
             ParkingWords.Of(estimate.Faults),
-            Known(PublicTimes.Seen(estimate.LastSeen)),
-            Ages.Seconds(Known(PublicTimes.Seen(estimate.LastSeen)), now),
+            Known(PublicTimes.Seen(estimate)),
+            Ages.Seconds(Known(PublicTimes.Seen(estimate)), now),
             pitch.LengthMeters,
             pitch.WidthMeters,
             SiteSearch.HasPower(site, pitch),
@@ -81,7 +81,7 @@ internal sealed class ParkingView(Func<ParkingPicture> picture)
         var now = new Instant(at.UnixNanoseconds - (at.UnixNanoseconds % NanosecondsPerMinute));
         foreach (var site in sites)
         {
-            var seen = PublicTimes.Seen(site.UpdatedAt);
+            var seen = PublicTimes.Seen(site.Pitches);
             if (seen > now)
             {
                 now = seen < at ? seen : at;
@@ -103,12 +103,9 @@ internal sealed class ParkingView(Func<ParkingPicture> picture)
         var site = picture.Site;
         var answers = new PitchAnswer[pitches.Count];
         var counts = default(SiteOccupancy);
-        var updatedAt = Instant.None;
         for (var i = 0; i < answers.Length; i++)
         {
-            var estimate = pitches[i].Estimate;
-            counts = counts.With(estimate.State);
-            updatedAt = estimate.LastSeen > updatedAt ? estimate.LastSeen : updatedAt;
+            counts = counts.With(pitches[i].Estimate.State);
             answers[i] = Pitch(site, pitches[i], now);
         }
 
@@ -131,6 +128,7 @@ internal sealed class ParkingView(Func<ParkingPicture> picture)
             chance.High is { } high ? Probabilities.Shown(high) : null,
             chance.At,
             chance.Missing,
+            chance.IsPriorOnly,
             site.Services,
             site.Price is { IsEmpty: false } price ? price.In(language) : null,
             site.PricePerNight,
@@ -143,7 +141,7 @@ internal sealed class ParkingView(Func<ParkingPicture> picture)
             site.Website,
             site.OpeningHours,
             site.OpenStreetMap,
-            Known(PublicTimes.Seen(updatedAt)),
+            Known(PublicTimes.Seen(pitches)),
             answers);
     }
 

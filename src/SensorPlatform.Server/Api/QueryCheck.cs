@@ -30,7 +30,7 @@ internal sealed class QueryCheck
             ["errors"] = new Dictionary<string, string[]>(_faults, StringComparer.Ordinal),
         });
 
-    /// <summary>A time: ISO 8601 with offset or Z, or a date (its midnight in UTC).</summary>
+    /// <summary>A time: ISO 8601 with offset or Z, or a date (its midnight in UTC). None comes from <paramref name="otherwise"/> alone.</summary>
     public Instant Time(string name, string? text, Instant otherwise)
     {
         if (string.IsNullOrEmpty(text))
@@ -48,7 +48,10 @@ internal sealed class QueryCheck
                 repaired, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             && time.Year is > 1677 and < 2262)
         {
-            return Instant.From(time);
+            var read = Instant.From(time);
+
+            // 1970 itself would be taken for "not given": the moment after it is meant as well.
+            return read.IsNone ? new Instant(1) : read;
         }
 
         Fault(name, $"'{Shown(text)}' is not a time between 1678 and 2261. Write it as 2026-07-01T00:00:00Z or 2026-07-01.");
@@ -240,6 +243,28 @@ internal sealed class QueryCheck
                 CultureInfo.InvariantCulture, $"The span is longer than {longest.TotalDays:0} days. Ask for it in parts."));
         }
     }
+
+    /// <summary>
+    /// Checks that what somebody wrote is one line and reads as it is stored: without control characters, line breaks and signs
+    /// that turn the direction of text (U+202A to U+202E, U+2066 to U+2069).
+    /// </summary>
+    public void OneLine(string name, string? text)
+    {
+        foreach (var sign in text ?? "")
+        {
+            if (char.IsControl(sign) || sign is (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069'))
+            {
+                Fault(name, string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"It holds U+{(int)sign:X4}: control characters, line breaks and signs that turn the direction of text are not taken. Leave it out."));
+                return;
+            }
+        }
+    }
+
+    /// <summary>Notes that a request has no body, or one that is <c>null</c>.</summary>
+    /// <param name="example">A body that would do.</param>
+    public void NoBody(string example) => Fault("body", $"It is missing, or null. Send a JSON object, as in {example}.");
 
     /// <summary>What a client sent, cut and without control characters, to be shown in a message.</summary>
     public static string Shown(string text)

@@ -53,11 +53,11 @@ internal sealed class SensorsView
     /// <summary>Device types in use.</summary>
     public IReadOnlyCollection<string> Types { get; }
 
-    /// <summary>A sensor, or null.</summary>
+    /// <summary>A sensor, or null. Its times are exact: of a pitch's sensor they are for operators.</summary>
     public SensorAnswer? Find(string id) =>
-        _byId.TryGetValue(id, out var found) ? Answer(found.City, found.Sensor) : null;
+        _byId.TryGetValue(id, out var found) ? Answer(found.City, found.Sensor, isExact: true) : null;
 
-    /// <summary>A page of the sensors that match, and how many match in all.</summary>
+    /// <summary>A page of the sensors that match, and how many match in all. Signs of life of pitches' sensors are told to the hour.</summary>
     public (IReadOnlyList<SensorAnswer> Items, int Total) Page(string? city, string? type, int offset, int limit)
     {
         var items = new List<SensorAnswer>();
@@ -69,7 +69,7 @@ internal sealed class SensorsView
             {
                 if (total >= offset && items.Count < limit)
                 {
-                    items.Add(Answer(itsCity, sensor));
+                    items.Add(Answer(itsCity, sensor, isExact: false));
                 }
 
                 total++;
@@ -79,12 +79,12 @@ internal sealed class SensorsView
         return (items, total);
     }
 
-    private SensorAnswer Answer(City city, Sensor sensor)
+    private SensorAnswer Answer(City city, Sensor sensor, bool isExact)
     {
         var activity = _state.Of(sensor.Id).Activity;
         var place = _places.GetValueOrDefault(sensor.Id);
-        var isAtPitch = place is { Kind: "pitch" };
-        var (received, measured) = (Told(activity?.LastReceived, isAtPitch), Told(activity?.LastMeasured, isAtPitch));
+        var isRounded = !isExact && place is { Kind: "pitch" };
+        var (received, measured) = (Told(activity?.LastReceived, isRounded), Told(activity?.LastMeasured, isRounded));
         return new SensorAnswer(
             sensor.Id,
             city.Id,
@@ -98,5 +98,5 @@ internal sealed class SensorsView
             Ages.Seconds(measured, _time.Now()));
     }
 
-    private static Instant? Told(Instant? time, bool isAtPitch) => time is { } exact && isAtPitch ? PublicTimes.Seen(exact) : time;
+    private static Instant? Told(Instant? time, bool isRounded) => time is { } exact && isRounded ? PublicTimes.Hour(exact) : time;
 }

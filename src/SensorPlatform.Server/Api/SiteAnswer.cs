@@ -18,12 +18,16 @@ namespace SensorPlatform.Server.Api;
 /// <param name="Occupied">Of these, occupied ones.</param>
 /// <param name="Unknown">Of these, those of which nothing is known.</param>
 /// <param name="Closed">Of these, closed ones.</param>
-/// <param name="FreeNow">Probability that any pitch of the site is free now, 0 to 1; null when nothing of it is known.</param>
+/// <param name="FreeNow">Probability that any pitch of the site is free now, 0 to 1; null when no open pitch of it is known.</param>
 /// <param name="Probability">Probability that a pitch that suits is free at <c>ProbabilityAt</c>, 0 to 1; null: see <c>NoProbability</c>.</param>
 /// <param name="Low">Lower end of its 80 % interval; null for now.</param>
 /// <param name="High">Upper end of it; null for now.</param>
 /// <param name="ProbabilityAt">The time that <c>Probability</c> is for.</param>
 /// <param name="NoProbability">Why there is none: <c>noForecast</c>, <c>beyondForecast</c> or <c>unknown</c>.</param>
+/// <param name="PriorOnly">
+/// Of a time ahead: true when nothing was known of the site when its forecast was made, so that <c>Probability</c> is a rule of thumb; null for
+/// now and without a forecast.
+/// </param>
 /// <param name="Services">What there is.</param>
 /// <param name="Price">Price as people say it.</param>
 /// <param name="PricePerNight">Price of a night; 0: free of charge; null: not known.</param>
@@ -36,7 +40,7 @@ namespace SensorPlatform.Server.Api;
 /// <param name="Website">Its page.</param>
 /// <param name="OpeningHours">As OpenStreetMap spells them; null: always open.</param>
 /// <param name="OpenStreetMap">Its element, <c>node/123</c>.</param>
-/// <param name="UpdatedAt">Measured time of the newest word of a sensor of these pitches.</param>
+/// <param name="UpdatedAt">Measured time of the newest word of a sensor of these pitches, as the public is told (<see cref="Parking.PublicTimes"/>).</param>
 /// <param name="Pitches">The pitches that suit.</param>
 internal sealed record SiteAnswer(
     string Id,
@@ -57,6 +61,7 @@ internal sealed record SiteAnswer(
     double? High,
     Instant ProbabilityAt,
     string? NoProbability,
+    bool? PriorOnly,
     IReadOnlyList<string> Services,
     string? Price,
     double? PricePerNight,

@@ -15,7 +15,12 @@ internal readonly record struct SiteChance(Instant At, double? Probability, doub
     /// <summary><see cref="Probability"/> as it is shown.</summary>
     public double? Shown => Probability is { } probability ? Probabilities.Shown(probability) : null;
 
-    /// <summary>Now: by the pitches that are known; what is unknown is taken from the forecast, where there is one.</summary>
+    /// <summary>True when nothing was known of the site when the forecast was made, so that the prior alone speaks; null for now.</summary>
+    public bool? IsPriorOnly { get; init; }
+
+    /// <summary>
+    /// Now: by the pitches that are known; the unknown rest is taken from the forecast, where there is one. Null when none is known.
+    /// </summary>
     public static SiteChance Now(SitePicture site, IReadOnlyList<PitchPicture> pitches, Instant now)
     {
         var (open, known, noneFree) = (0, 0, 1.0);
@@ -39,11 +44,14 @@ internal readonly record struct SiteChance(Instant At, double? Probability, doub
             return new SiteChance(now, open == 0 ? 0 : 1 - noneFree, null, null, null);
         }
 
+        // What nothing is known of is not known: the forecast would be the prior's word.
+        if (known == 0)
+        {
+            return new SiteChance(now, null, null, null, "unknown");
+        }
+
         // A free pitch that is known of is not doubted because of others.
-        var (_, forecast, _, _, _) = Ahead(site, pitches, now);
-        return forecast is { } probability ? new SiteChance(now, Math.Max(probability, 1 - noneFree), null, null, null)
-            : known > 0 ? new SiteChance(now, 1 - noneFree, null, null, null)
-            : new SiteChance(now, null, null, null, "unknown");
+        return new SiteChance(now, Math.Max(Ahead(site, pitches, now).Probability ?? 0, 1 - noneFree), null, null, null);
     }
 
     /// <summary>At a time, by the newest forecast.</summary>
@@ -65,7 +73,8 @@ internal readonly record struct SiteChance(Instant At, double? Probability, doub
             suitable += pitch.Estimate.State == PitchState.Closed ? 0 : 1;
         }
 
-        var index = forecast.IndexOf(at);
+        var grid = new ForecastGrid(forecast);
+        var index = grid.PointOf(grid.QuarterOf(at));
         var whole = forecast.Points[index];
 
         // A pitch may have been closed, or opened again, since the forecast was made.
@@ -75,6 +84,9 @@ internal readonly record struct SiteChance(Instant At, double? Probability, doub
             probability,
             Probabilities.Moved(whole.Low, whole.FreeProbability, probability),
             Probabilities.Moved(whole.High, whole.FreeProbability, probability),
-            null);
+            null)
+        {
+            IsPriorOnly = forecast.IsPrior,
+        };
     }
 }

@@ -59,6 +59,7 @@ internal static class SitesGeoJson
         Number(writer, "high", site.High);
         writer.WriteString("probabilityAt", InstantJsonConverter.ToText(site.ProbabilityAt));
         writer.WriteString("noProbability", site.NoProbability);
+        Flag(writer, "priorOnly", site.PriorOnly);
         foreach (var service in ParkingView.Services)
         {
             writer.WriteBoolean(service, site.Services.Contains(service, StringComparer.Ordinal));
@@ -83,6 +84,18 @@ internal static class SitesGeoJson
         writer.WriteString("openingHours", site.OpeningHours);
         writer.WriteString("openStreetMap", site.OpenStreetMap);
         writer.WriteString("updatedAt", site.UpdatedAt is { } updated ? InstantJsonConverter.ToText(updated) : null);
+    }
+
+    private static void Flag(Utf8JsonWriter writer, string name, bool? value)
+    {
+        if (value is { } flag)
+        {
+            writer.WriteBoolean(name, flag);
+        }
+        else
+        {
+            writer.WriteNull(name);
+        }
     }
 
     private static void Number(Utf8JsonWriter writer, string name, double? value)

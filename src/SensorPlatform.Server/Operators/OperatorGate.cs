@@ -77,6 +77,14 @@ internal sealed class OperatorGate(OperatorOptions options, OperatorTries tries)
         return Refuse(ref _wrong, OperatorVerdict.TokenWrong);
     }
 
+    /// <summary>
+    /// Is a request an operator's, where others get an answer too? Who brings no token, or comes from elsewhere, is not counted as
+    /// refused; a wrong token is.
+    /// </summary>
+    public bool IsOperator(HttpRequest request) => _wanted is null
+        ? IsFromHere(request)
+        : TokenOf(request, takesBasic: false) is not null && Judge(request, takesBasic: false, out _) == OperatorVerdict.Allowed;
+
     private static OperatorVerdict Refuse(ref long count, OperatorVerdict verdict)
     {
         Interlocked.Increment(ref count);

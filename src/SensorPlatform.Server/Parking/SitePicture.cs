@@ -17,4 +17,8 @@ internal sealed record SitePicture(
     IReadOnlyList<PitchPicture> Pitches,
     SiteOccupancy Counts,
     Instant UpdatedAt,
-    SiteForecast? Forecast);
+    SiteForecast? Forecast)
+{
+    /// <summary>True when its counts of free pitches may be told to who takes them as they are: a sensor has spoken, and an open pitch is known.</summary>
+    public bool HasKnownCounts => !UpdatedAt.IsNone && (Counts.Free + Counts.Occupied > 0 || Counts.Closed == Counts.Total);
+}

@@ -220,7 +220,7 @@ internal sealed class ApiHost : IAsyncDisposable
         double value, AlertSeverity severity = AlertSeverity.Warning, string sensor = SampleCity.HeatSensor)
     {
         var at = Instant.From(Time.GetUtcNow());
-        var alert = new Alert
+        return Fire(new Alert
         {
             RuleId = "hamm-heat",
             SensorId = sensor,
@@ -235,17 +235,22 @@ internal sealed class ApiHost : IAsyncDisposable
             FiredAt = at,
             Language = "de",
             Text = "Hitze: Marktplatz.",
-        };
+        });
+    }
+
+    /// <summary>Lets an alert fire, or end, as it is given.</summary>
+    internal Alert Fire(Alert alert, AlertTransitionKind kind = AlertTransitionKind.Firing)
+    {
         var changes = _alertStore.Apply(
             [
                 new AlertStep(
                     alert.RuleId,
                     alert.SensorId,
-                    new AlertState(AlertPhase.Firing, at, at, value),
-                    AlertTransitionKind.Firing,
+                    new AlertState(alert.IsOpen ? AlertPhase.Firing : AlertPhase.Clear, alert.Since, alert.FiredAt, alert.Value),
+                    kind,
                     alert),
             ],
-            at,
+            alert.FiredAt,
             null);
         foreach (var change in changes)
         {

@@ -18,11 +18,11 @@ public sealed class ForecastApiTests
         var answer = await host.GetJsonAsync(Path);
 
         Assert.Equal(4, answer.GetProperty("capacity").GetInt32());
-        Assert.Equal("2026-07-14T13:20:00Z", answer.GetProperty("madeAt").GetString());
+        Assert.Equal("2026-07-14T13:15:00Z", answer.GetProperty("madeAt").GetString());
         Assert.False(answer.GetProperty("priorOnly").GetBoolean());
         var points = answer.GetProperty("points");
         Assert.Equal(49, points.GetArrayLength());
-        Assert.Equal("2026-07-16T13:20:00Z", points[48].GetProperty("at").GetString());
+        Assert.Equal("2026-07-16T13:15:00Z", points[48].GetProperty("at").GetString());
         Assert.Equal(0.8, points[7].GetProperty("probability").GetDouble(), 9);
         Assert.Equal((0, 1, 2), (Free(points[7], "Low"), Free(points[7], "Median"), Free(points[7], "High")));
         Assert.Equal(JsonValueKind.Null, points[7].GetProperty("distribution").ValueKind);
@@ -36,8 +36,28 @@ public sealed class ForecastApiTests
 
         var point = Assert.Single((await host.GetJsonAsync(Path + "?at=2026-07-14T20:00%2B02:00")).GetProperty("points").EnumerateArray());
 
-        Assert.Equal("2026-07-14T18:05:00Z", point.GetProperty("at").GetString());
+        Assert.Equal("2026-07-14T18:00:00Z", point.GetProperty("at").GetString());
         Assert.Equal([0.2, 0.3, 0.4, 0.05, 0.05], point.GetProperty("distribution").EnumerateArray().Select(one => one.GetDouble()));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    [InlineData(14)]
+    public async Task Times_lie_on_full_quarters_so_that_none_tells_when_a_pitch_changed(int minutesAgo)
+    {
+        var forecast = SamplePicture.Forecast(ApiHost.Now - TimeSpan.FromSeconds((60 * minutesAgo) + 23), 0.2, 0.3, 0.4, 0.05, 0.05);
+        await using var host = await FreeApiTests.HostAsync(SamplePicture.Of(SamplePicture.FullSite(), "foou", forecast));
+
+        var curve = await host.GetJsonAsync(Path);
+        var one = await host.GetJsonAsync(Path + "?at=2026-07-14T18:08:00Z");
+
+        var made = curve.GetProperty("madeAt").GetDateTimeOffset();
+        var times = curve.GetProperty("points").EnumerateArray().Select(point => point.GetProperty("at").GetDateTimeOffset()).ToList();
+        Assert.Equal((0, 0), (made.Minute % 15, made.Second));
+        Assert.True(made <= curve.GetProperty("now").GetDateTimeOffset());
+        Assert.Equal(Enumerable.Range(0, 49).Select(hour => made.AddHours(hour)), times);
+        Assert.Equal("2026-07-14T18:15:00Z", one.GetProperty("points")[0].GetProperty("at").GetString());
     }
 
     [Fact]

@@ -77,13 +77,32 @@ public sealed class FreeApiTests
     public async Task What_is_unknown_now_is_taken_from_the_forecast_and_never_from_nothing()
     {
         var forecast = SamplePicture.Forecast(ApiHost.Now, 0.6, 0.4, 0, 0, 0);
-        await using var known = await HostAsync(SamplePicture.Of(SamplePicture.FullSite(), "uuuu", forecast));
-        await using var unknown = await HostAsync(SamplePicture.Of(SamplePicture.FullSite(), "uuuu"));
+        await using var some = await HostAsync(SamplePicture.Of(SamplePicture.FullSite(), "ouuu", forecast));
+        await using var none = await HostAsync(SamplePicture.Of(SamplePicture.FullSite(), "uucu", forecast));
 
-        Assert.Equal(0.4, Single(await known.GetJsonAsync("/api/v1/parking/free")).GetProperty("probability").GetDouble(), 9);
-        var site = Single(await unknown.GetJsonAsync("/api/v1/parking/free"));
+        Assert.Equal(0.4, Single(await some.GetJsonAsync("/api/v1/parking/free")).GetProperty("probability").GetDouble(), 9);
+        var site = Single(await none.GetJsonAsync("/api/v1/parking/free"));
         Assert.Equal(JsonValueKind.Null, site.GetProperty("probability").ValueKind);
+        Assert.Equal(JsonValueKind.Null, site.GetProperty("freeNow").ValueKind);
+        Assert.Equal(JsonValueKind.Null, site.GetProperty("priorOnly").ValueKind);
         Assert.Equal("unknown", site.GetProperty("noProbability").GetString());
+        Assert.Empty(Ids(await none.GetJsonAsync("/api/v1/parking/free?minProbability=0.1")));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Ahead_it_is_said_when_the_prior_alone_speaks(bool isPrior)
+    {
+        var forecast = SamplePicture.Forecast(ApiHost.Now, isPrior, 0.4, 0.6, 0, 0, 0);
+        await using var host = await HostAsync(SamplePicture.Of(SamplePicture.FullSite(), "uuuu", forecast));
+        const string At = "/api/v1/parking/free?at=2026-07-14T18:00:00Z";
+
+        var site = Single(await host.GetJsonAsync(At));
+        var feature = (await host.GetJsonAsync(At + "&format=geojson")).GetProperty("features")[0].GetProperty("properties");
+
+        Assert.Equal((0.6, isPrior), (site.GetProperty("probability").GetDouble(), site.GetProperty("priorOnly").GetBoolean()));
+        Assert.Equal(isPrior, feature.GetProperty("priorOnly").GetBoolean());
     }
 
     [Fact]

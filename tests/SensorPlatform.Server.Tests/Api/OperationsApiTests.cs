@@ -120,6 +120,27 @@ public sealed class OperationsApiTests
         await host.GetJsonAsync("/api/v1/deadletters/0/1");
     }
 
+    [Theory]
+    [InlineData("null")]
+    [InlineData("""{"by":"Ada\u202E","because":"x"}""")]
+    [InlineData("""{"by":"Ada","because":"x\u0000"}""")]
+    [InlineData("""{"by":"Ada","because":"x\ny"}""")]
+    public async Task Words_that_do_not_read_as_they_are_stored_are_refused(string body)
+    {
+        await using var host = await ApiHost.StartAsync();
+        var alert = host.Fire(36.5);
+        using var letter = new StringContent(body, Encoding.UTF8, "application/json");
+        using var seen = new StringContent(body.Replace("because", "comment", StringComparison.Ordinal), Encoding.UTF8, "application/json");
+
+        using var acknowledged = await host.Client.PostAsync(
+            new Uri($"/api/v1/alerts/{alert.Id}/acknowledge", UriKind.Relative), seen, TestContext.Current.CancellationToken);
+        using var discarded = await host.Client.PostAsync(
+            new Uri("/api/v1/deadletters/0/1/discard", UriKind.Relative), letter, TestContext.Current.CancellationToken);
+
+        await ApiHost.ProblemOfAsync(acknowledged, 400);
+        await ApiHost.ProblemOfAsync(discarded, 400);
+    }
+
     [Fact]
     public async Task An_alert_is_acknowledged_once()
     {

@@ -1,7 +1,11 @@
 using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SensorPlatform.Core.Readings;
+using SensorPlatform.Server.Alerts;
 using SensorPlatform.Server.Api;
 using SensorPlatform.Server.Options;
 
@@ -17,7 +21,7 @@ public sealed class ParkingPrivacyTests
     [Fact]
     public async Task No_public_resource_tells_the_minute_of_an_arrival()
     {
-        // 13:07:23 of a clock that stands at 13:20:00; a heartbeat since, as sensors send them.
+        // 13:07:23 of a clock that stands at 13:20:00, and no word of the sensor since. The site is full from then on.
         var arrival = TimeSpan.FromSeconds(757);
         IEndpointRouteBuilder? routes = null;
         await using var host = await ApiHost.StartAsync(
@@ -37,11 +41,7 @@ public sealed class ParkingPrivacyTests
             });
             output.Activities.Add(host.Activity(SampleCity.PitchSensor(1), arrival, default));
         });
-        await host.CommitAsync(output =>
-        {
-            host.Add(output, SampleCity.PitchSensor(1), Quantity.ParkingOccupied, 1, TimeSpan.FromSeconds(97));
-            output.Activities.Add(host.Activity(SampleCity.PitchSensor(1), TimeSpan.FromSeconds(97), default));
-        });
+        PlantAlerts(host, ApiHost.Now - arrival);
 
         var told = 0;
         foreach (var address in Addresses(routes!))
@@ -56,10 +56,39 @@ public sealed class ParkingPrivacyTests
             var text = await answer.Content.ReadAsStringAsync(Stop);
             Assert.DoesNotContain("13:07", text, StringComparison.Ordinal);
             Assert.DoesNotContain("15:07", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("193 min", text, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("\"value\":193", text, StringComparison.Ordinal);
             told++;
         }
 
         Assert.True(told >= 15, $"Only {told} resources were looked at.");
+    }
+
+    [Theory]
+    [InlineData(null, "2026-07-14T13:00:00Z", 180)]
+    [InlineData("operators-of-hamm-2026", "2026-07-14T13:07:23Z", 193)]
+    public async Task Alerts_about_sites_and_pitches_tell_minutes_to_operators_alone(string? token, string since, double silence)
+    {
+        await using var host = await ApiHost.StartAsync(services =>
+            services.AddSingleton(new OperatorOptions { Token = "operators-of-hamm-2026" }));
+        PlantAlerts(host, ApiHost.Now - TimeSpan.FromSeconds(757));
+        host.Fire(36.5);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/alerts");
+        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+
+        using var answer = await host.Client.SendAsync(request, Stop);
+
+        var items = (await answer.Content.ReadFromJsonAsync<JsonElement>(Stop)).GetProperty("items").EnumerateArray()
+            .ToDictionary(one => one.GetProperty("rule").GetString()!, StringComparer.Ordinal);
+        foreach (var rule in new[] { "hamm-full", "hamm-silent", "hamm-taken" })
+        {
+            Assert.Equal((since, since), (items[rule].GetProperty("since").GetString(), items[rule].GetProperty("firedAt").GetString()));
+        }
+
+        Assert.Equal(since, items["hamm-full"].GetProperty("resolvedAt").GetString());
+        Assert.Equal(silence, items["hamm-silent"].GetProperty("value").GetDouble());
+        Assert.Equal("2026-07-14T13:20:00Z", items["hamm-heat"].GetProperty("firedAt").GetString());
+        Assert.Equal(token is not null, answer.Headers.CacheControl?.NoStore == true);
     }
 
     [Fact]
@@ -92,6 +121,43 @@ public sealed class ParkingPrivacyTests
         using var answer = await host.Client.GetAsync(address, Stop);
 
         Assert.Equal(status, (int)answer.StatusCode);
+    }
+
+    // A site that is full since the arrival (and not any more), a sensor silent since then, and a rule about its word itself.
+    private static void PlantAlerts(ApiHost host, Instant at)
+    {
+        var full = new Alert
+        {
+            RuleId = "hamm-full",
+            SensorId = "site:hamm-kurpark",
+            City = "hamm",
+            Place = "Kurpark",
+            Unit = "1",
+            Since = at,
+            FiredAt = at,
+            Language = "de",
+            Text = "Voll: Kurpark.",
+        };
+        host.Fire(full);
+        host.Fire(full with { ResolvedAt = at, ResolvedValue = 1 }, AlertTransitionKind.Resolved);
+        host.Fire(full with
+        {
+            RuleId = "hamm-silent",
+            SensorId = SampleCity.PitchSensor(1),
+            Unit = "min",
+            Threshold = 180,
+            Value = 193,
+            Text = "Still: Kurpark, Stellplatz 1, seit 193 Minuten keine Nachricht.",
+        });
+        host.Fire(full with
+        {
+            RuleId = "hamm-taken",
+            SensorId = SampleCity.PitchSensor(1),
+            Quantity = "parking.occupied",
+            Threshold = 0.5,
+            Value = 0.877,
+            Text = "Belegt: Kurpark, Stellplatz 1, Belegung (Anteil der Zeit 1 h) 0,88 (über 0,5).",
+        });
     }
 
     private static Instant HourOf(int hour) => Instant.From(new DateTimeOffset(2026, 7, 14, hour, 0, 0, TimeSpan.Zero));

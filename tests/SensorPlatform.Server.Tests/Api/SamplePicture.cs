@@ -59,7 +59,9 @@ internal static class SamplePicture
     /// <summary>A forecast that always says the same.</summary>
     /// <param name="madeAt">When it was made.</param>
     /// <param name="distribution">Probabilities of 0, 1, … free pitches.</param>
-    internal static SiteForecast Forecast(Instant madeAt, params double[] distribution)
+    internal static SiteForecast Forecast(Instant madeAt, params double[] distribution) => Forecast(madeAt, isPrior: false, distribution);
+
+    internal static SiteForecast Forecast(Instant madeAt, bool isPrior, params double[] distribution)
     {
         var points = new ForecastPoint[SiteForecast.PointCount];
         var expected = distribution.Select((probability, free) => probability * free).Sum();
@@ -70,7 +72,7 @@ internal static class SamplePicture
         }
 
         return new SiteForecast(
-            distribution.Length - 1, isPrior: false, points, [.. Enumerable.Repeat(distribution, points.Length).SelectMany(one => one)]);
+            distribution.Length - 1, isPrior, points, [.. Enumerable.Repeat(distribution, points.Length).SelectMany(one => one)]);
     }
 
     private static PitchEstimate Estimate(char state)

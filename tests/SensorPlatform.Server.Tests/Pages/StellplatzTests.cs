@@ -120,12 +120,16 @@ public sealed partial class StellplatzTests
         var html = await GetAsync(host, "/stellplatz");
 
         Assert.Contains("ohne Sensor: 1 · Sensor schweigt: 1", html, StringComparison.Ordinal);
-        Assert.Contains("Nur ein Erfahrungswert: zurzeit sagt kein Sensor", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nur ein Erfahrungswert", html, StringComparison.Ordinal);
 
         // The site in Arezzo has no sensor at all: nothing is promised.
         Assert.Contains("Zurzeit ist von keinem Platz bekannt, ob er frei ist. · ohne Sensor: 4", html, StringComparison.Ordinal);
-        Assert.Contains("Noch keine Vorhersage", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Noch keine Vorhersage", html, StringComparison.Ordinal);
         Assert.Contains("Noch keine Meldung", html, StringComparison.Ordinal);
+
+        var later = await GetAsync(host, "/stellplatz?when=3h");
+        Assert.Contains("Nur ein Erfahrungswert: zurzeit sagt kein Sensor", later, StringComparison.Ordinal);
+        Assert.Contains("Noch keine Vorhersage", later, StringComparison.Ordinal);
     }
 
     [Theory]

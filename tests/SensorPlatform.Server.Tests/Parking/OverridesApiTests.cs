@@ -130,7 +130,15 @@ public sealed class OverridesApiTests
     [InlineData("""{"kind":"closed","by":"Anna","until":"2027-08-01T00:00:00Z"}""", 400, "year")]
     [InlineData("""{"kind":"closed","by":""", 400, "JSON")]
     [InlineData("""[]""", 400, "JSON")]
-    [InlineData("", 400, "")]
+    [InlineData("", 400, "null")]
+    [InlineData("null", 400, "Send a JSON object, as in {\"kind\"")]
+    [InlineData("""{"kind":"closed","by":"Anna","until":"1970-01-01T00:00:00Z"}""", 400, "past")]
+    [InlineData("""{"kind":"closed","by":"Anna","until":"1970-01-01"}""", 400, "past")]
+    [InlineData("""{"kind":"closed","by":"An\u0000na"}""", 400, "U+0000")]
+    [InlineData("""{"kind":"closed","by":"Anna\n"}""", 400, "U+000A")]
+    [InlineData("""{"kind":"closed","by":"An\u202Ena"}""", 400, "U+202E")]
+    [InlineData("""{"kind":"closed","by":"Anna","comment":"Works\u2066"}""", 400, "U+2066")]
+    [InlineData("""{"kind":"closed","by":"Anna","comment":"Works\r\nby Bert"}""", 400, "U+000D")]
     public async Task A_request_that_cannot_be_done_says_why(string body, int status, string why)
     {
         await using var host = await ApiHost.StartAsync();

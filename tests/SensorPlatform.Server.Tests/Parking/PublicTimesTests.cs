@@ -16,11 +16,27 @@ public sealed class PublicTimesTests
     public void Of_a_pitch_where_somebody_may_stand_the_public_is_told_the_full_hour(PitchState state, string told) =>
         Assert.Equal(told, PublicTimes.Since(state, Exact).ToDateTimeOffset().ToString("O", null));
 
-    [Fact]
-    public void The_newest_word_is_told_to_the_minute_and_what_is_not_known_stays_so()
+    [Theory]
+    [InlineData(PitchState.Free, 0, 7)]
+    [InlineData(PitchState.Occupied, 0, 0)]
+    [InlineData(PitchState.Occupied, 7, 0)]
+    [InlineData(PitchState.Occupied, 8, 7)]
+    [InlineData(PitchState.Unknown, 0, 0)]
+    [InlineData(PitchState.Unknown, 60, 0)]
+    [InlineData(PitchState.Closed, 60, 0)]
+    public void The_newest_word_is_told_to_the_minute_unless_it_may_be_the_arrival(PitchState state, int minutesSince, int minute)
     {
-        Assert.Equal(new DateTimeOffset(2026, 7, 14, 13, 7, 0, TimeSpan.Zero), PublicTimes.Seen(Exact).ToDateTimeOffset());
-        Assert.True(PublicTimes.Seen(Instant.None).IsNone);
+        var estimate = default(PitchEstimate) with { State = state, Since = Exact - TimeSpan.FromMinutes(minutesSince), LastSeen = Exact };
+
+        Assert.Equal(new DateTimeOffset(2026, 7, 14, 13, minute, 0, TimeSpan.Zero), PublicTimes.Seen(estimate).ToDateTimeOffset());
+    }
+
+    [Fact]
+    public void What_is_not_known_stays_so()
+    {
+        Assert.True(PublicTimes.Seen(default(PitchEstimate)).IsNone);
+        Assert.True(PublicTimes.Seen(Array.Empty<PitchPicture>()).IsNone);
+        Assert.Equal(0, PublicTimes.Seen(default(PitchEstimate) with { State = PitchState.Occupied, LastSeen = Exact }).ToDateTimeOffset().Minute);
         Assert.True(PublicTimes.Since(PitchState.Occupied, Instant.None).IsNone);
         Assert.Equal(Instant.FromUnixSeconds(-3_600), PublicTimes.Since(PitchState.Occupied, Instant.FromUnixSeconds(-1)));
     }

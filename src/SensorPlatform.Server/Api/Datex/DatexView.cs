@@ -11,6 +11,7 @@ internal static class DatexView
 {
     private const int SecondsPerNight = 86_400;
     private const int PointsAhead = 4;
+    private const string UnknownTrend = "unknown";
 
     // Pitches that an hour must add or take before it is called a trend.
     private const double NoTrend = 0.25;
@@ -28,7 +29,7 @@ internal static class DatexView
     {
         if (forecast is null || now > forecast.Points[^1].At)
         {
-            return "unknown";
+            return UnknownTrend;
         }
 
         var index = forecast.IndexOf(now);
@@ -56,9 +57,8 @@ internal static class DatexView
     private static DatexSite Site(SitePicture picture, string language, Instant now)
     {
         var (site, counts) = (picture.Site, picture.Counts);
-        var isLive = !picture.UpdatedAt.IsNone;
         var isClosed = counts.Total > 0 && counts.Closed == counts.Total;
-        int? free = isLive ? counts.Free : null;
+        int? free = picture.HasKnownCounts ? counts.Free : null;
         return new DatexSite
         {
             Id = site.Id,
@@ -72,7 +72,7 @@ internal static class DatexView
             AssignedFor = [new DatexAssignment(free)],
             IsOpenNow = isClosed ? false : site.OpeningHours is null ? true : null,
             TemporaryClosed = isClosed,
-            OccupancyTrend = Trend(picture.Forecast, now),
+            OccupancyTrend = free is null ? UnknownTrend : Trend(picture.Forecast, now),
             MaximumParkingDuration = Duration(site),
             FreeParking = site.PricePerNight is { } price ? price == 0 : null,
             TariffDescription = site.Price is { IsEmpty: false } words ? [words.In(language)] : null,
@@ -80,7 +80,7 @@ internal static class DatexView
             EquipmentAndServices = site.Services.Count == 0 ? null : [.. site.Services.Select(ServiceText)],
             OperatorInformation = site.Operator is { } name ? [name] : null,
             UrlLinkAddress = site.Website,
-            LastUpdate = isLive ? PublicTimes.Seen(picture.UpdatedAt) : null,
+            LastUpdate = picture.UpdatedAt.IsNone ? null : PublicTimes.Seen(picture.Pitches),
         };
     }
 
@@ -103,7 +103,7 @@ internal static class DatexView
                 Dimension(null, pitch.LengthMeters, pitch.WidthMeters)),
             AssignedFor = [new DatexAssignment(null)],
             MaximumParkingDuration = Duration(site),
-            LastUpdate = estimate.LastSeen.IsNone ? null : PublicTimes.Seen(estimate.LastSeen),
+            LastUpdate = estimate.LastSeen.IsNone ? null : PublicTimes.Seen(estimate),
         };
     }
 

@@ -17,8 +17,9 @@ internal sealed class ParkApiView(Instant startedAt)
     public ParkingSite Site(SitePicture picture)
     {
         var (site, counts, language) = (picture.Site, picture.Counts, picture.City.Language);
-        var isLive = !picture.UpdatedAt.IsNone;
-        var open = counts.Total - counts.Closed;
+        var isLive = picture.HasKnownCounts;
+        var known = counts.Free + counts.Occupied;
+        var isClosed = counts.Closed == counts.Total;
         return new ParkingSite
         {
             Uid = site.Id,
@@ -40,14 +41,14 @@ internal sealed class ParkApiView(Instant startedAt)
             ExternalIdentifiers = site.OpenStreetMap is { } element ? [new ExternalIdentifier("OSM", element)] : null,
             Restrictions =
             [
-                Caravan(site, counts.Total, isLive ? open : null, isLive ? counts.Free : null),
+                Caravan(site, counts.Total, isLive ? known : null, isLive ? counts.Free : null),
             ],
             Capacity = counts.Total,
             StaticDataUpdatedAt = ChangedAt(picture.City),
             HasRealtimeData = isLive,
-            RealtimeDataUpdatedAt = isLive ? PublicTimes.Seen(picture.UpdatedAt) : null,
-            RealtimeOpeningStatus = !isLive ? null : open == 0 ? "CLOSED" : site.OpeningHours is null ? "OPEN" : "UNKNOWN",
-            RealtimeCapacity = isLive ? open : null,
+            RealtimeDataUpdatedAt = isLive ? PublicTimes.Seen(picture.Pitches) : null,
+            RealtimeOpeningStatus = !isLive ? null : isClosed ? "CLOSED" : site.OpeningHours is null ? "OPEN" : "UNKNOWN",
+            RealtimeCapacity = isLive ? known : null,
             RealtimeFreeCapacity = isLive ? counts.Free : null,
         };
     }
@@ -70,7 +71,7 @@ internal sealed class ParkApiView(Instant startedAt)
             Restrictions = [Caravan(site, null, null, null)],
             StaticDataUpdatedAt = ChangedAt(picture.City),
             HasRealtimeData = isLive,
-            RealtimeDataUpdatedAt = isLive ? PublicTimes.Seen(estimate.LastSeen) : null,
+            RealtimeDataUpdatedAt = isLive ? PublicTimes.Seen(estimate) : null,
             RealtimeStatus = !isLive ? null : estimate.State switch
             {
                 PitchState.Free => "AVAILABLE",
@@ -85,11 +86,11 @@ internal sealed class ParkApiView(Instant startedAt)
 
     private Instant ChangedAt(City city) => city.FileChangedAt.IsNone ? startedAt : city.FileChangedAt;
 
-    private static ParkingRestriction Caravan(Site site, int? capacity, int? open, int? free) => new(
+    private static ParkingRestriction Caravan(Site site, int? capacity, int? known, int? free) => new(
         "CARAVAN",
         site.MaximumStayNights is { } nights ? string.Create(CultureInfo.InvariantCulture, $"P{nights}D") : null,
         capacity,
-        open,
+        known,
         free);
 
     private static int? Centimetres(double? meters) => meters is { } length ? (int)Math.Round(length * 100) : null;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using SensorPlatform.Core.Parking;
+using SensorPlatform.Server.Parking;
 
 namespace SensorPlatform.Server.Pages.Stellplatz;
 
@@ -20,9 +21,10 @@ internal sealed class ForecastComposer(StellplatzTexts texts, CivilTimes times)
         var rows = new List<ForecastRow>();
         for (var i = 0; forecast is not null && i < SiteForecast.PointCount; i += PointsPerRow)
         {
-            var point = forecast.Points[i];
+            var grid = new ForecastGrid(forecast);
+            var point = forecast.Points[grid.PointOf(i)];
             rows.Add(new ForecastRow(
-                times.InWords(point.At),
+                times.InWords(grid.At(i)),
                 _chances.Percent(point.FreeProbability),
                 _chances.InWords(point.FreeProbability),
                 $"{Whole(point.Low)}–{Whole(point.High)} %",
@@ -45,8 +47,15 @@ internal sealed class ForecastComposer(StellplatzTexts texts, CivilTimes times)
         };
         if (forecast is not null)
         {
-            var points = forecast.Points.ToArray();
-            curve["t"] = [.. points.Select(point => (double)point.At.UnixSeconds)];
+            var grid = new ForecastGrid(forecast);
+            var points = new ForecastPoint[SiteForecast.PointCount];
+            var times = new double[SiteForecast.PointCount];
+            for (var i = 0; i < points.Length; i++)
+            {
+                (points[i], times[i]) = (forecast.Points[grid.PointOf(i)], grid.At(i).UnixSeconds);
+            }
+
+            curve["t"] = times;
             curve["p"] = [.. points.Select(point => Math.Round(100 * point.FreeProbability, 1))];
             curve["low"] = [.. points.Select(point => Math.Round(100 * point.Low, 1))];
             curve["high"] = [.. points.Select(point => Math.Round(100 * point.High, 1))];

@@ -26,7 +26,7 @@ internal sealed class SiteCardComposer(StellplatzTexts texts, Instant now)
             counts = counts.With(pitch.Estimate.State);
         }
 
-        var updated = PublicTimes.Seen(chosen.Site.UpdatedAt);
+        var updated = PublicTimes.Seen(chosen.Site.Pitches);
         var name = site.Name.In(texts.Language);
         var place = string.Create(CultureInfo.InvariantCulture, $"{site.Latitude:0.######},{site.Longitude:0.######}");
         return new SiteCardView(
@@ -132,7 +132,8 @@ internal sealed class SiteCardComposer(StellplatzTexts texts, Instant now)
         var when = arrival <= now ? texts.WhenNowWord : times.InWords(arrival);
         if (chosen.Chance is not { Probability: { } probability } chance)
         {
-            return new ChanceView(when, texts.ChanceNone, null, null, "none", null, 0, 0, null);
+            var none = chosen.Chance.Missing == "unknown" ? texts.StateUnknown : texts.ChanceNone;
+            return new ChanceView(when, none, null, null, "none", null, 0, 0, null);
         }
 
         var (low, high) = (chance.Low ?? probability, chance.High ?? probability);
@@ -145,7 +146,7 @@ internal sealed class SiteCardComposer(StellplatzTexts texts, Instant now)
             100 * probability,
             100 * low,
             100 * high,
-            chosen.Site.Forecast?.IsPrior == true ? texts.ChancePrior : null);
+            chance.IsPriorOnly == true ? texts.ChancePrior : null);
     }
 
     private IEnumerable<string> Notes(IReadOnlyList<PitchPicture> pitches)

@@ -57,7 +57,7 @@ internal sealed class StellplatzComposer(CityCatalog catalog, PageLibraries libr
             Shell(texts, card.Name, $"{card.Name}: {texts.Description}", default, site.Site.Id, at, site.City.TimeZone),
             card,
             site.Forecast is { } forecast
-                ? texts.ForecastMade.Replace("{0}", times.InWords(forecast.MadeAt), StringComparison.Ordinal)
+                ? texts.ForecastMade.Replace("{0}", times.InWords(new ForecastGrid(forecast).MadeAt), StringComparison.Ordinal)
                 : null,
             forecasts.Rows(site.Forecast),
             ForecastComposer.Json(site.Forecast),

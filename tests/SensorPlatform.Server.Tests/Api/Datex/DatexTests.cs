@@ -57,6 +57,23 @@ public sealed class DatexTests
         Assert.Equal(7, spaces[0].GetProperty("locationAndDimension").GetProperty("dimension").GetProperty("length").GetDouble());
     }
 
+    [Theory]
+    [InlineData("uuuu", null, "unknown")]
+    [InlineData("ouuc", 0, "stable")]
+    public async Task What_is_unknown_is_never_said_to_be_taken(string states, int? free, string trend)
+    {
+        var forecast = SamplePicture.Forecast(ApiHost.Now, 0.2, 0.3, 0.4, 0.05, 0.05);
+        await using var host = await FreeApiTests.HostAsync(SamplePicture.Of(SamplePicture.FullSite(), states, forecast));
+
+        var document = await host.GetJsonAsync(Path);
+
+        var site = document.GetProperty("parkingPublicationLight").GetProperty("parkingSite")[0];
+        Assert.Equal(free, site.TryGetProperty("availableSpaces", out var given) ? given.GetInt32() : null);
+        Assert.Equal(free, site.GetProperty("assignedFor")[0].TryGetProperty("availableSpaces", out var assigned) ? assigned.GetInt32() : null);
+        Assert.Equal(trend, Text(site, "occupancyTrend"));
+        Assert.Empty(Schema.Check(JsonNode.Parse(document.GetRawText())!));
+    }
+
     [Fact]
     public async Task A_site_whose_pitches_are_all_closed_is_closed()
     {

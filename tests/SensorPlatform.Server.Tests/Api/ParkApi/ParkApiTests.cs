@@ -29,7 +29,7 @@ public sealed class ParkApiTests
         Assert.Equal(("hafen", "Am Hafen", "CAR", "OFF_STREET_PARKING_GROUND"), (
             Text(site, "uid"), Text(site, "name"), Text(site, "purpose"), Text(site, "type")));
         Assert.Equal((350, 260), (site.GetProperty("max_height").GetInt32(), site.GetProperty("max_width").GetInt32()));
-        Assert.Equal((4, 3, 2), (
+        Assert.Equal((4, 2, 2), (
             site.GetProperty("capacity").GetInt32(),
             site.GetProperty("realtime_capacity").GetInt32(),
             site.GetProperty("realtime_free_capacity").GetInt32()));
@@ -64,6 +64,27 @@ public sealed class ParkApiTests
         Assert.False(site.GetProperty("has_realtime_data").GetBoolean());
         Assert.DoesNotContain(site.EnumerateObject(), member => member.Name.StartsWith("realtime", StringComparison.Ordinal));
         Assert.Equal("24/7", Text(site, "opening_hours"));
+    }
+
+    [Theory]
+    [InlineData("uuuu", null, null)]
+    [InlineData("cuuc", null, null)]
+    [InlineData("ouuc", 1, 0)]
+    [InlineData("cccc", 0, 0)]
+    public async Task What_is_unknown_is_never_said_to_be_taken(string states, int? capacity, int? free)
+    {
+        await using var host = await FreeApiTests.HostAsync(SamplePicture.Of(SamplePicture.FullSite(), states));
+
+        var site = await host.GetJsonAsync(Sites + "/hafen");
+
+        Assert.Equal(capacity is not null, site.GetProperty("has_realtime_data").GetBoolean());
+        foreach (var one in new[] { site, site.GetProperty("restrictions")[0] })
+        {
+            Assert.Equal(capacity, one.TryGetProperty("realtime_capacity", out var given) ? given.GetInt32() : null);
+            Assert.Equal(free, one.TryGetProperty("realtime_free_capacity", out var open) ? open.GetInt32() : null);
+        }
+
+        Assert.Empty(Schema.Check(JsonNode.Parse(site.GetRawText()), "#/$defs/parkingSite"));
     }
 
     [Fact]
