@@ -76,7 +76,7 @@ internal static class ItalianTexts
         {
             ["power"] = "Corrente",
             ["freshWater"] = "Acqua potabile",
-            ["greyWater"] = "Scarico grigie",
+            ["greyWater"] = "Scarico acque grigie",
             ["chemicalToilet"] = "Scarico WC chimico",
             ["toilet"] = "Bagni",
             ["shower"] = "Doccia",

@@ -102,7 +102,12 @@ async function storePage(address, answer) {
 
 async function storedPage(address) {
   const store = await caches.open(Store);
-  const found = await store.match(address, { ignoreVary: true })
+  const exact = await store.match(address, { ignoreVary: true });
+  // Else the page without a search, else that of another one: the page then says so.
+  const plain = new URL(address);
+  plain.search = "";
+  const found = exact
+    ?? await store.match(plain, { ignoreVary: true })
     ?? await store.match(address, { ignoreVary: true, ignoreSearch: true });
   if (!found) {
     return null;
@@ -110,7 +115,7 @@ async function storedPage(address) {
 
   const html = await found.text();
   const at = found.headers.get(StoredAt) ?? "0";
-  return new Response(html.replace("<body ", `<body data-offline="yes" data-stored="${Number(at)}" `), {
+  return new Response(html.replace("<body ", `<body data-offline="yes"${exact ? "" : ' data-other="yes"'} data-stored="${Number(at)}" `), {
     status: 200,
     headers: found.headers,
   });

@@ -231,8 +231,9 @@ public sealed class StellplatzInBrowserTests(BrowserFixture chromium)
 
         await page.GotoAsync(list + "?when=tonight");
         await page.WaitForSelectorAsync("#offline >> text=14.07.2026, 15:22");
+        Assert.True(await page.Locator(".other-search").IsVisibleAsync());
         Assert.Equal("Zuletzt:", await page.Locator(".formerly").First.TextContentAsync());
-        Assert.Contains("3 frei von 12", await page.Locator(".state").First.TextContentAsync(), StringComparison.Ordinal);
+        Assert.Contains("3 frei von 12", await page.Locator("[data-site=hamm-kurpark] .state").TextContentAsync(), StringComparison.Ordinal);
 
         // Three hours on, the same page out of the store says so: time went on while it lay there.
         await page.AddInitScriptAsync("const here = Date.now; Date.now = () => here() + 3 * 3600 * 1000;");

@@ -13,7 +13,7 @@ public sealed partial class StellplatzTests
 {
     [Theory]
     [InlineData("/stellplatz", "de", "3 frei von 12", "6 besetzt", "Ankunft jetzt", "sehr wahrscheinlich frei", "12 € je Nacht", "höchstens 3 Nächte", "vor 8 min")]
-    [InlineData("/it/stellplatz", "it", "3 libere su 12", "occupate: 6", "Arrivo adesso", "molto probabilmente libero", "12 € a notte", "massimo 3 notti", "8 min fa")]
+    [InlineData("/it/stellplatz", "it", "3 libere su 12", "occupate: 6", "Arrivo adesso", "posto molto probabile", "12 € a notte", "massimo 3 notti", "8 min fa")]
     [InlineData("/en/stellplatz", "en", "3 free of 12", "6 taken", "Arriving now", "very likely free", "€12 a night", "3 nights at most", "8 min ago")]
     public async Task The_list_says_what_is_free_in_three_languages(string path, string language, params string[] texts)
     {
@@ -38,10 +38,11 @@ public sealed partial class StellplatzTests
 
         // 15:22 at the place: 4 h 38 min later, the point of 4 h 45 min.
         Assert.Contains("Ankunft heute, 20:00:", tonight, StringComparison.Ordinal);
-        Assert.Contains("wahrscheinlich frei, 84 %", tonight, StringComparison.Ordinal);
+        Assert.Contains("<strong>84 % Chance auf einen freien Platz</strong>", tonight, StringComparison.Ordinal);
+        Assert.Contains("– wahrscheinlich frei", tonight, StringComparison.Ordinal);
         Assert.Contains("(zwischen 74 und 92 %)", tonight, StringComparison.Ordinal);
         Assert.Contains("Ankunft morgen, 15:22:", tomorrow, StringComparison.Ordinal);
-        Assert.Contains("ungewiss, 60 %", tomorrow, StringComparison.Ordinal);
+        Assert.Contains("<strong>60 % Chance auf einen freien Platz</strong>", tomorrow, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,7 +99,9 @@ public sealed partial class StellplatzTests
     [InlineData("length=long", "von 1 bis 30", "#length")]
     [InlineData("height=99", "von 0,5 bis 10", "#height")]
     [InlineData("price=-1", "von 0 bis 1000", "#price")]
-    [InlineData("service=pool", "nicht bekannt", "#services")]
+    [InlineData("service=pool", "Ausstattung: Diese Auswahl ist nicht bekannt", "#services")]
+    [InlineData("when=someday", "Ankunft: Diese Auswahl ist nicht bekannt", "#when")]
+    [InlineData("show=some", "Zeigen: Diese Auswahl ist nicht bekannt", "#show")]
     public async Task A_search_that_cannot_be_read_says_what_is_wrong_and_shows_the_rest(string query, string text, string link)
     {
         await using var host = await StellplatzHost.StartAsync();

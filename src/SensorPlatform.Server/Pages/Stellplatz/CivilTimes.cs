@@ -22,6 +22,26 @@ internal sealed class CivilTimes(StellplatzTexts texts, TimeZoneInfo zone, Insta
         };
     }
 
+    /// <summary>Since when something is as it is, within the last day: <c>since yesterday, 18:40</c>.</summary>
+    /// <param name="since">The time.</param>
+    /// <param name="isFullHour">True when only the hour is told.</param>
+    public string Since(Instant since, bool isFullHour)
+    {
+        var local = Local(since);
+        var isToday = local.Date == Local(now).Date;
+        // Where clocks are half an hour off, a full hour is no full hour there.
+        var clock = isFullHour && local.Minute == 0
+            ? PageFormat.Filled(texts.FullHour, local.Hour)
+            : local.ToString("HH:mm", CultureInfo.InvariantCulture);
+        return Fill((isFullHour, isToday) switch
+        {
+            (true, true) => texts.SinceAbout,
+            (true, false) => texts.SinceAboutYesterday,
+            (false, true) => texts.Page.Since,
+            _ => texts.SinceYesterday,
+        }, clock);
+    }
+
     /// <summary>A clock time so many days from today; the same moment later when the clock jumps over it.</summary>
     public Instant At(int days, int hour) => FromLocal(Local(now).Date.AddDays(days).AddHours(hour));
 

@@ -44,7 +44,7 @@ internal sealed class FinderQuery
         _times = new CivilTimes(texts, Zone, now);
         var arrival = ReadArrival();
         Arrival = arrival;
-        var show = Word("show", ["all", "now", "arrival"]);
+        var show = Word("show", _texts.Availability, ["all", "now", "arrival"]);
         Search = new FreeQuery
         {
             Language = texts.Language,
@@ -106,7 +106,7 @@ internal sealed class FinderQuery
     private Instant ReadArrival()
     {
         var at = Text("at");
-        var when = Word("when", ["now", "1h", "3h", "tonight", "tomorrow", Exactly]);
+        var when = Word("when", _texts.Arrival, ["now", "1h", "3h", "tonight", "tomorrow", Exactly]);
         if (at.Length > 0 && when is null or Exactly)
         {
             return at.Length == 0 ? _now : ReadExactly(at);
@@ -161,12 +161,14 @@ internal sealed class FinderQuery
             }
             else if (!string.IsNullOrEmpty(service))
             {
-                Fault("services", _texts.FaultChoice);
+                Fault("services", NotKnown(_texts.Page.Services));
             }
         }
     }
 
-    private string? Word(string name, string[] words)
+    private string NotKnown(string label) => _texts.FaultChoice.Replace("{0}", label, StringComparison.Ordinal);
+
+    private string? Word(string name, string label, string[] words)
     {
         var word = Text(name);
         if (word.Length == 0)
@@ -179,7 +181,7 @@ internal sealed class FinderQuery
             return word;
         }
 
-        Fault(name, _texts.FaultChoice);
+        Fault(name, NotKnown(label));
         return null;
     }
 
@@ -214,7 +216,7 @@ internal sealed class FinderQuery
                 Choice("arrival", _texts.ShowProbablyFree, show),
             ],
             Search.MinimumLengthMeters is not null || Search.HeightMeters is not null || Search.MaximumPrice is not null
-                || Search.Services.Count > 0 || show != "all" || _faults.Exists(fault => fault.Field is not ("near" or "at")),
+                || Search.Services.Count > 0 || show != "all" || _faults.Exists(fault => fault.Field is not ("near" or "at" or "when")),
             _faults);
     }
 

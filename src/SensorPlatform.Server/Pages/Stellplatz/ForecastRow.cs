@@ -1,4 +1,4 @@
 namespace SensorPlatform.Server.Pages.Stellplatz;
 
 /// <summary>One time of the forecast's table.</summary>
-internal sealed record ForecastRow(string When, string Chance, string Words, string Range, string Expected, double Value);
+internal sealed record ForecastRow(string When, string Chance, string Words, string Range, string Expected);

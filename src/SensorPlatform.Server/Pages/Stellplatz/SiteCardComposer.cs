@@ -8,8 +8,14 @@ using SensorPlatform.Server.Parking;
 namespace SensorPlatform.Server.Pages.Stellplatz;
 
 /// <summary>A site in the words of a language.</summary>
-internal sealed class SiteCardComposer(StellplatzTexts texts, Instant now)
+/// <param name="texts">The words.</param>
+/// <param name="now">The platform's time.</param>
+/// <param name="isApple">True for a device that opens Apple's maps, and no <c>geo:</c> address.</param>
+internal sealed class SiteCardComposer(StellplatzTexts texts, Instant now, bool isApple = false)
 {
+    // Nobody drives further for a night because the place of his choice is full.
+    private const double FarMeters = 100_000;
+
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
 
     private readonly PageFormat _format = new(texts.Page);
@@ -19,7 +25,7 @@ internal sealed class SiteCardComposer(StellplatzTexts texts, Instant now)
     public SiteCardView Card(SuitableSite chosen, Instant arrival)
     {
         var (city, site) = (chosen.Site.City, chosen.Site.Site);
-        var zone = PageFormat.Zone(city.TimeZone);
+        var times = new CivilTimes(texts, PageFormat.Zone(city.TimeZone), now);
         var counts = default(SiteOccupancy);
         foreach (var pitch in chosen.Pitches)
         {
@@ -37,18 +43,20 @@ internal sealed class SiteCardComposer(StellplatzTexts texts, Instant now)
             State(counts),
             StateText(counts),
             Detail(counts),
-            [.. chosen.Pitches.Select(pitch => Pitch(site, pitch, zone))],
+            [.. chosen.Pitches.Select(pitch => Pitch(pitch, times))],
             updated.IsNone ? null : InstantJsonConverter.ToText(updated),
             updated.IsNone ? null : _format.Age(Ages.Seconds(updated, now)),
-            Chance(chosen, arrival, new CivilTimes(texts, zone, now)),
+            Chance(chosen, arrival, times),
             [.. Notes(chosen.Pitches)],
             Price(site),
             [.. Limits(site)],
             [.. site.Services.Select(service => texts.Page.ServiceNames.GetValueOrDefault(service, service))],
+            arrival > now,
+            chosen.DistanceMeters > FarMeters,
             Distance(chosen.DistanceMeters),
             site.Latitude,
             site.Longitude,
-            $"geo:{place}?q={place}({Uri.EscapeDataString(name)})",
+            isApple ? $"https://maps.apple.com/?daddr={place}" : $"geo:{place}?q={place}({Uri.EscapeDataString(name)})",
             $"https://www.openstreetmap.org/directions?to={Uri.EscapeDataString(place)}");
     }
 
@@ -61,16 +69,18 @@ internal sealed class SiteCardComposer(StellplatzTexts texts, Instant now)
         _ => "closed",
     };
 
-    private static string Fill(string text, string value) => text.Replace("{0}", value, StringComparison.Ordinal);
-
-    private string StateText(SiteOccupancy counts) => State(counts) switch
+    /// <summary>What is free, in words; the page's script says it likewise.</summary>
+    public string StateText(SiteOccupancy counts) => State(counts) switch
     {
         "free" => PageFormat.Filled(counts.Free == 1 ? texts.StateOneFree : texts.StateFree, counts.Free)
             .Replace("{1}", counts.Total.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal),
         "full" => texts.StateFull,
+        "unknown" when counts.Occupied > 0 => PageFormat.Filled(texts.StateNoneSure, counts.Unknown),
         "unknown" => texts.StateUnknown,
         _ => texts.StateClosed,
     };
+
+    private static string Fill(string text, string value) => text.Replace("{0}", value, StringComparison.Ordinal);
 
     private string Detail(SiteOccupancy counts)
     {
@@ -81,7 +91,8 @@ internal sealed class SiteCardComposer(StellplatzTexts texts, Instant now)
         }
 
         Add(texts.DetailOccupied, counts.Occupied);
-        Add(texts.DetailUnknown, counts.Unknown);
+        // What stands above already is not said again.
+        Add(texts.DetailUnknown, counts.Free == 0 && counts.Occupied > 0 ? 0 : counts.Unknown);
         Add(texts.DetailClosed, counts.Closed);
         return string.Join(" · ", parts);
 
@@ -94,7 +105,7 @@ internal sealed class SiteCardComposer(StellplatzTexts texts, Instant now)
         }
     }
 
-    private PitchView Pitch(Site site, PitchPicture picture, TimeZoneInfo zone)
+    private PitchView Pitch(PitchPicture picture, CivilTimes times)
     {
         var (pitch, estimate) = (picture.Pitch, picture.Estimate);
         var state = estimate.State switch
@@ -115,7 +126,7 @@ internal sealed class SiteCardComposer(StellplatzTexts texts, Instant now)
         };
         var told = PublicTimes.Since(estimate.State, estimate.Since);
         var since = estimate.State is PitchState.Free or PitchState.Occupied && !told.IsNone && now - told < Day
-            ? Fill(texts.Page.Since, PageFormat.TimeOfDay(told, zone))
+            ? times.Since(told, isFullHour: estimate.State == PitchState.Occupied)
             : null;
         return new PitchView(
             pitch.Id,
@@ -140,7 +151,7 @@ internal sealed class SiteCardComposer(StellplatzTexts texts, Instant now)
         return new ChanceView(
             when,
             _chances.InWords(probability),
-            _chances.Percent(probability),
+            _chances.OfFree(probability),
             high > low ? _chances.Range(low, high) : null,
             ChanceWords.Level(probability),
             100 * probability,

@@ -16,10 +16,12 @@ namespace SensorPlatform.Server.Pages.Stellplatz;
 /// <param name="Price">Price in words.</param>
 /// <param name="Limits">Longest stay and largest vehicle, in words.</param>
 /// <param name="Services">Services in words.</param>
+/// <param name="IsAhead">True when the arrival is later than now: its chance then comes first.</param>
+/// <param name="IsFar">True when it is far from the place that was given.</param>
 /// <param name="Distance">Distance in words; null when no place was given.</param>
 /// <param name="Latitude">WGS 84, degrees.</param>
 /// <param name="Longitude">WGS 84, degrees.</param>
-/// <param name="GeoAddress">For navigation apps (RFC 5870).</param>
+/// <param name="GeoAddress">For navigation apps (RFC 5870); on iPhones, which do not know such addresses, that of their maps.</param>
 /// <param name="RouteAddress">A route planner in the web.</param>
 internal sealed record SiteCardView(
     string Id,
@@ -37,6 +39,8 @@ internal sealed record SiteCardView(
     string Price,
     IReadOnlyList<string> Limits,
     IReadOnlyList<string> Services,
+    bool IsAhead,
+    bool IsFar,
     string? Distance,
     double Latitude,
     double Longitude,

@@ -14,7 +14,7 @@ internal sealed class SiteFactsComposer(StellplatzTexts texts)
         facts.Add(new SiteFact(
             texts.PositionLabel,
             string.Create(CultureInfo.InvariantCulture, $"{site.Latitude:0.00000}, {site.Longitude:0.00000}")));
-        facts.Add(new SiteFact(texts.OpeningLabel, site.OpeningHours ?? texts.AlwaysOpen));
+        facts.Add(new SiteFact(texts.OpeningLabel, site.OpeningHours is { } hours ? new OpeningWords(texts).InWords(hours) : texts.AlwaysOpen));
         facts.Add(new SiteFact(
             texts.DepartureLabel,
             texts.DepartureText.Replace(
@@ -48,9 +48,9 @@ internal sealed class SiteFactsComposer(StellplatzTexts texts)
             new("forecast", texts.DataForecast, $"/api/v1/parking/sites/{id}/forecast", false),
             new("scores", texts.DataScores, $"/api/v1/parking/sites/{id}/forecast/scores", false),
             new("statistics", texts.DataStatistics, $"/api/v1/parking/sites/{id}/statistics", false),
-            new("parkapi", "ParkAPI v3", "/api/public/v3/parking-sites", false),
-            new("datex", "DATEX II", "/api/public/datex2/parking-light", false),
-            new("geojson", "GeoJSON", "/api/v1/parking/sites?format=geojson", false),
+            new("parkapi", OfAll("ParkAPI v3"), "/api/public/v3/parking-sites", false),
+            new("datex", OfAll("DATEX II"), "/api/public/datex2/parking-light", false),
+            new("geojson", OfAll("GeoJSON"), "/api/v1/parking/sites?format=geojson", false),
         ];
     }
 
@@ -60,6 +60,8 @@ internal sealed class SiteFactsComposer(StellplatzTexts texts)
         <iframe src="{WebUtility.HtmlEncode(address)}" title="{WebUtility.HtmlEncode(name)}"
           width="360" height="320" loading="lazy" style="border:0"></iframe>
         """;
+
+    private string OfAll(string format) => texts.DataOfAll.Replace("{0}", format, StringComparison.Ordinal);
 
     private string Days(SiteOccasion occasion)
     {

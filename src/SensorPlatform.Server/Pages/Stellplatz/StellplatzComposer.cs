@@ -15,14 +15,15 @@ internal sealed class StellplatzComposer(CityCatalog catalog, PageLibraries libr
     /// <param name="language">Language of the words.</param>
     /// <param name="query">The search.</param>
     /// <param name="picture">The sites.</param>
-    public FinderView Find(string language, IQueryCollection query, ParkingPicture picture)
+    /// <param name="isApple">True for a device that opens Apple's maps.</param>
+    public FinderView Find(string language, IQueryCollection query, ParkingPicture picture, bool isApple)
     {
         var texts = StellplatzTexts.In(language);
         var reader = new FinderQuery(query, catalog, texts, picture.At);
-        var composer = new SiteCardComposer(texts, picture.At);
+        var composer = new SiteCardComposer(texts, picture.At, isApple);
         SiteCardView[] cards =
         [
-            .. SiteSearch.Find(picture, reader.Search, picture.At).Select(site => composer.Card(site, reader.Arrival)),
+            .. InOrder(SiteSearch.Find(picture, reader.Search, picture.At), reader.Search).Select(site => composer.Card(site, reader.Arrival)),
         ];
         var summary = cards.Length switch
         {
@@ -45,34 +46,49 @@ internal sealed class StellplatzComposer(CityCatalog catalog, PageLibraries libr
     /// <param name="at">The time of the picture.</param>
     /// <param name="scores">How its forecasts have fared.</param>
     /// <param name="origin">Scheme and host of the request, for the embed code.</param>
-    public SiteView Show(string language, SitePicture site, Instant at, IReadOnlyList<ForecastScore> scores, string origin)
+    /// <param name="isApple">True for a device that opens Apple's maps.</param>
+    public SiteView Show(
+        string language, SitePicture site, Instant at, IReadOnlyList<ForecastScore> scores, string origin, bool isApple)
     {
         var texts = StellplatzTexts.In(language);
         var zone = PageFormat.Zone(site.City.TimeZone);
         var times = new CivilTimes(texts, zone, at);
         var forecasts = new ForecastComposer(texts, times);
         var facts = new SiteFactsComposer(texts);
-        var card = new SiteCardComposer(texts, at).Card(new SuitableSite(site, site.Pitches, SiteChance.Now(site, site.Pitches, at), null), at);
+        var chance = SiteChance.Now(site, site.Pitches, at);
+        var card = new SiteCardComposer(texts, at, isApple).Card(new SuitableSite(site, site.Pitches, chance, null), at);
+        var counts = default(SiteOccupancy);
+        foreach (var pitch in site.Pitches)
+        {
+            counts = counts.With(pitch.Estimate.State);
+        }
+
         return new SiteView(
             Shell(texts, card.Name, $"{card.Name}: {texts.Description}", default, site.Site.Id, at, site.City.TimeZone),
             card,
             site.Forecast is { } forecast
                 ? texts.ForecastMade.Replace("{0}", times.InWords(new ForecastGrid(forecast).MadeAt), StringComparison.Ordinal)
                 : null,
-            forecasts.Rows(site.Forecast),
-            ForecastComposer.Json(site.Forecast),
+            forecasts.Rows(site.Forecast, chance.Probability, counts, at),
+            ForecastComposer.Json(site.Forecast, at),
             forecasts.Track(scores),
             facts.Facts(site.City, site.Site),
             facts.Data(site.Site.Id),
             SiteFactsComposer.EmbedCode(origin + StellplatzPages.SiteAddress(language, site.Site.Id) + "/embed", card.Name));
     }
 
-    /// <summary>The page for a site that is not there.</summary>
-    public StellplatzShell Missing(string language, Instant at)
+    /// <summary>The page for a site, or for any page, that is not there.</summary>
+    public StellplatzShell Missing(string language, Instant at, bool isSite)
     {
         var texts = StellplatzTexts.In(language);
-        return Shell(texts, texts.MissingTitle, texts.Description, default, null, at, "UTC");
+        return Shell(texts, isSite ? texts.MissingTitle : texts.MissingPage, texts.Description, default, null, at, "UTC");
     }
+
+    // Without a place to start from, people look for the city first.
+    private static IEnumerable<SuitableSite> InOrder(IReadOnlyList<SuitableSite> found, FreeQuery search) => search.Near is null
+        ? found.OrderBy(one => one.Site.City.Name, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(one => one.Site.Site.Name.In(search.Language), StringComparer.OrdinalIgnoreCase)
+        : found;
 
     private StellplatzShell Shell(
         StellplatzTexts texts, string title, string description, QueryString query, string? siteId, Instant now, string zone)
@@ -120,7 +136,9 @@ internal sealed class StellplatzComposer(CityCatalog catalog, PageLibraries libr
             ["stateOneFree"] = texts.StateOneFree,
             ["stateFull"] = texts.StateFull,
             ["stateUnknown"] = texts.StateUnknown,
+            ["stateNoneSure"] = texts.StateNoneSure,
             ["stateClosed"] = texts.StateClosed,
+            ["percent"] = texts.Percent,
             ["startGiven"] = texts.StartPosition,
             ["positionAsking"] = texts.PositionAsking,
             ["positionDenied"] = texts.PositionDenied,

@@ -39,19 +39,50 @@ internal static class StellplatzPages
         foreach (var language in Language.All)
         {
             var list = ListAddress(language);
-            app.MapGet(list, (RequestDelegate)(context => ListAsync(context, language))).ExcludeFromDescription();
-            app.MapGet(list + "/{site}", (RequestDelegate)(context => SiteAsync(context, language, false)))
-                .ExcludeFromDescription();
-            app.MapGet(list + "/{site}/embed", (RequestDelegate)(context => SiteAsync(context, language, true)))
-                .ExcludeFromDescription();
+            Map(list, context => ListAsync(context, language));
+            Map(list + "/{site}", context => SiteAsync(context, language, false));
+            Map(list + "/{site}/embed", context => SiteAsync(context, language, true));
         }
+
+        Map($"/{OwnLanguage}/stellplatz/{{**rest}}", ToOwnLanguageAsync);
+        Map("/{language}/stellplatz/{**rest}", NowhereAsync);
+
+        void Map(string address, RequestDelegate show) =>
+            app.MapMethods(address, ReadResource.Methods, show).ExcludeFromDescription();
+    }
+
+    // German has no letters in its addresses; who writes them means it all the same.
+    private static Task ToOwnLanguageAsync(HttpContext context)
+    {
+        var path = new PathString(context.Request.Path.Value![(OwnLanguage.Length + 1)..]);
+        context.Response.Redirect(path.ToUriComponent() + context.Request.QueryString.ToUriComponent(), permanent: true);
+        return Task.CompletedTask;
+    }
+
+    private static Task NowhereAsync(HttpContext context)
+    {
+        var services = context.RequestServices;
+        var language = Language.Choose(context.Request, context.Request.RouteValues["language"] as string, OwnLanguage);
+        var view = services.GetRequiredService<StellplatzComposer>().Missing(
+            language, services.GetRequiredService<StellplatzSource>().Current.At, isSite: false);
+        Language.Tell(context.Response, language);
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return ShowAsync<StellplatzMissing>(context, language, view, isEmbedded: false);
+    }
+
+    // The answer depends on this alone of what a browser says of itself.
+    private static bool IsApple(HttpContext context)
+    {
+        context.Response.Headers.Append("Vary", "User-Agent");
+        var agent = context.Request.Headers.UserAgent.ToString();
+        return agent.Contains("iPhone", StringComparison.Ordinal) || agent.Contains("iPad", StringComparison.Ordinal);
     }
 
     private static Task ListAsync(HttpContext context, string language)
     {
         var services = context.RequestServices;
         var view = services.GetRequiredService<StellplatzComposer>().Find(
-            language, context.Request.Query, services.GetRequiredService<StellplatzSource>().Current);
+            language, context.Request.Query, services.GetRequiredService<StellplatzSource>().Current, IsApple(context));
         context.Response.StatusCode = view.Form.Faults.Count > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
         return ShowAsync<StellplatzFinder>(context, language, view, isEmbedded: false);
     }
@@ -66,11 +97,11 @@ internal static class StellplatzPages
         if (picture.Find(id) is not { } site)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return ShowAsync<StellplatzMissing>(context, language, composer.Missing(language, picture.At), isEmbedded);
+            return ShowAsync<StellplatzMissing>(context, language, composer.Missing(language, picture.At, isSite: true), isEmbedded);
         }
 
         var origin = $"{context.Request.Scheme}://{context.Request.Host}";
-        var view = composer.Show(language, site, picture.At, source.ScoresOf(id), origin);
+        var view = composer.Show(language, site, picture.At, source.ScoresOf(id), origin, IsApple(context));
         return isEmbedded
             ? ShowAsync<StellplatzEmbed>(context, language, view, isEmbedded: true)
             : ShowAsync<StellplatzSite>(context, language, view, isEmbedded: false);

@@ -15,6 +15,7 @@ internal sealed record StellplatzTexts
     public required string StateOneFree { get; init; }
     public required string StateFull { get; init; }
     public required string StateUnknown { get; init; }
+    public required string StateNoneSure { get; init; }
     public required string StateClosed { get; init; }
     public required string DetailOccupied { get; init; }
     public required string DetailUnknown { get; init; }
@@ -29,6 +30,10 @@ internal sealed record StellplatzTexts
     public required string WhenNowWord { get; init; }
     public required string WhenToday { get; init; }
     public required string WhenTomorrow { get; init; }
+    public required string SinceYesterday { get; init; }
+    public required string SinceAbout { get; init; }
+    public required string SinceAboutYesterday { get; init; }
+    public required string FullHour { get; init; }
     public required string ChanceVeryLikely { get; init; }
     public required string ChanceLikely { get; init; }
     public required string ChanceOpen { get; init; }
@@ -36,6 +41,9 @@ internal sealed record StellplatzTexts
     public required string ChanceVeryUnlikely { get; init; }
     public required string ChanceOver { get; init; }
     public required string ChanceUnder { get; init; }
+    public required string Percent { get; init; }
+    public required string ChanceOfFree { get; init; }
+    public required string ChanceShort { get; init; }
     public required string ChanceRange { get; init; }
     public required string ChanceNone { get; init; }
     public required string ChancePrior { get; init; }
@@ -96,6 +104,7 @@ internal sealed record StellplatzTexts
     public required string ResultsOne { get; init; }
     public required string ResultsMany { get; init; }
     public required string ResultsNearest { get; init; }
+    public required string ResultsFar { get; init; }
     public required string ResultsNone { get; init; }
     public required string ResultsNoneHint { get; init; }
     public required string FaultTitle { get; init; }
@@ -118,6 +127,7 @@ internal sealed record StellplatzTexts
     public required string ZoomOut { get; init; }
     public required string OfflineTitle { get; init; }
     public required string OfflineText { get; init; }
+    public required string OfflineOther { get; init; }
     public required string AllSites { get; init; }
     public required string NowTitle { get; init; }
     public required string PitchesTitle { get; init; }
@@ -134,9 +144,15 @@ internal sealed record StellplatzTexts
     public required string ForecastCaption { get; init; }
     public required string TrackTitle { get; init; }
     public required string TrackNone { get; init; }
+    public required string TrackFew { get; init; }
+    public required string TrackAheadOne { get; init; }
+    public required string TrackAheadMany { get; init; }
     public required string TrackSentence { get; init; }
     public required string TrackBetter { get; init; }
+    public required string TrackEqual { get; init; }
     public required string TrackWorse { get; init; }
+    public required string TrackWorseUncounted { get; init; }
+    public required string TrackFarWorse { get; init; }
     public required string TrackCaption { get; init; }
     public required string TrackHorizon { get; init; }
     public required string TrackHours { get; init; }
@@ -155,6 +171,8 @@ internal sealed record StellplatzTexts
     public required string WebsiteLabel { get; init; }
     public required string OpeningLabel { get; init; }
     public required string AlwaysOpen { get; init; }
+    public required string OpeningHolidays { get; init; }
+    public required string OpeningOff { get; init; }
     public required string DepartureLabel { get; init; }
     public required string DepartureText { get; init; }
     public required string StayLabel { get; init; }
@@ -166,11 +184,13 @@ internal sealed record StellplatzTexts
     public required string DataForecast { get; init; }
     public required string DataScores { get; init; }
     public required string DataStatistics { get; init; }
+    public required string DataOfAll { get; init; }
     public required string EmbedTitle { get; init; }
     public required string EmbedHint { get; init; }
     public required string EmbedOpen { get; init; }
     public required string MissingTitle { get; init; }
     public required string MissingText { get; init; }
+    public required string MissingPage { get; init; }
     public required string Footer { get; init; }
     public required string FooterTiles { get; init; }
     public required string HomeLink { get; init; }
@@ -178,6 +198,9 @@ internal sealed record StellplatzTexts
 
     /// <summary>Short names of the days of the week, from Sunday.</summary>
     public required IReadOnlyList<string> Weekdays { get; init; }
+
+    /// <summary>Short names of the months, from January.</summary>
+    public required IReadOnlyList<string> Months { get; init; }
 
     /// <summary>Letters of the language: <c>de</c>, <c>it</c> or <c>en</c>.</summary>
     public string Language => Page.Language;

@@ -1,5 +1,5 @@
 // The forecast as a curve with its range. Needs uPlot; the table below shows the same figures.
-import { number, texts, timeOfDay } from "../format.js";
+import { fill, number, texts, timeOfDay } from "../format.js";
 
 const scheme = matchMedia("(prefers-color-scheme: dark)");
 let plot = null;
@@ -50,7 +50,7 @@ export function refreshCurve() {
       },
       {
         ...axis, size: 48, gap: 4, space: 36, grid: { stroke: colour("--line"), width: 1 },
-        values: (_, splits) => splits.map(value => `${number(value, 0)} %`),
+        values: (_, splits) => splits.map(value => fill(texts.percent, number(value, 0))),
       },
     ],
     series: [

@@ -9,6 +9,10 @@ export function setOffline(isOffline) {
     document.body.dataset.offline = "yes";
   } else {
     delete document.body.dataset.offline;
+    // The page of another search was shown for want of the one asked for: now that one can be had.
+    if ("other" in document.body.dataset) {
+      location.reload();
+    }
   }
 }
 

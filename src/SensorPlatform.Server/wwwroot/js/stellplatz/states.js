@@ -1,4 +1,4 @@
-// A site's state by its pitches. The server judges likewise (SiteCardComposer.State).
+// A site's state by its pitches. The server judges likewise (SiteCardComposer.State, StateText).
 import { fill, texts } from "../format.js";
 
 export function countsOf(row) {
@@ -22,7 +22,7 @@ export function wordsOf(counts) {
     case "full":
       return texts.stateFull;
     case "unknown":
-      return texts.stateUnknown;
+      return counts.occupied > 0 ? fill(texts.stateNoneSure, counts.unknown) : texts.stateUnknown;
     default:
       return texts.stateClosed;
   }
