@@ -12,6 +12,7 @@ internal sealed class AlertsView
     private readonly AlertDirectory _alerts;
     private readonly TimeProvider _time;
     private readonly Dictionary<string, LocalizedText> _ruleNames = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _parkingRules = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PlaceNames> _places = new(StringComparer.Ordinal);
 
     /// <summary>Looks up the names of a catalog.</summary>
@@ -25,6 +26,10 @@ internal sealed class AlertsView
             foreach (var rule in city.Rules)
             {
                 _ruleNames[rule.Id] = rule.Name;
+                if (rule.Trigger is RuleTrigger.SiteFull or RuleTrigger.Overstay or RuleTrigger.PitchFault)
+                {
+                    _parkingRules.Add(rule.Id);
+                }
             }
         }
     }
@@ -64,7 +69,16 @@ internal sealed class AlertsView
         Ages.Seconds(alert.FiredAt, now),
         alert.AcknowledgedAt.IsNone ? null : alert.AcknowledgedAt,
         alert.AcknowledgedBy,
-        alert.Comment);
+        alert.Comment,
+        _parkingRules.Contains(alert.RuleId) ? Cause(alert) : null);
+
+    // What follows the rule's name and the place, which answers have in the reader's language.
+    private static string Cause(Alert alert)
+    {
+        var head = alert.Place + ", ";
+        var place = alert.Text.IndexOf(head, StringComparison.Ordinal);
+        return (place < 0 ? alert.Text : alert.Text[(place + head.Length)..]).TrimEnd('.');
+    }
 
     /// <summary><c>info</c>, <c>warning</c> or <c>critical</c>, as city files spell it.</summary>
     public static string Word(AlertSeverity severity) => severity switch

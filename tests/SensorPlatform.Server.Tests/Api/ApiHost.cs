@@ -220,7 +220,7 @@ internal sealed class ApiHost : IAsyncDisposable
         double value, AlertSeverity severity = AlertSeverity.Warning, string sensor = SampleCity.HeatSensor)
     {
         var at = Instant.From(Time.GetUtcNow());
-        var alert = new Alert
+        return Fire(new Alert
         {
             RuleId = "hamm-heat",
             SensorId = sensor,
@@ -235,13 +235,18 @@ internal sealed class ApiHost : IAsyncDisposable
             FiredAt = at,
             Language = "de",
             Text = "Hitze: Marktplatz.",
-        };
+        });
+    }
+
+    internal Alert Fire(Alert alert)
+    {
+        var at = Instant.From(Time.GetUtcNow());
         var changes = _alertStore.Apply(
             [
                 new AlertStep(
                     alert.RuleId,
                     alert.SensorId,
-                    new AlertState(AlertPhase.Firing, at, at, value),
+                    new AlertState(AlertPhase.Firing, at, at, alert.Value),
                     AlertTransitionKind.Firing,
                     alert),
             ],
