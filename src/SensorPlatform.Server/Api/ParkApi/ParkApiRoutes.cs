@@ -56,7 +56,7 @@ internal static class ParkApiRoutes
         ParkApiView view,
         [Description(LimitText)] string? limit,
         [Description(StartText)] string? start,
-        [Description("Only pitches of this site.")] [FromQuery(Name = SiteParameter)] string? parkingSiteUid) =>
+        [Description("Only pitches of this site.")][FromQuery(Name = SiteParameter)] string? parkingSiteUid) =>
         answers.Give(context, "", picture =>
         {
             var (query, count, first) = Page(context, limit, start);
