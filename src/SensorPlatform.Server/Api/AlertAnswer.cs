@@ -2,7 +2,10 @@ using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Server.Api;
 
-/// <summary>An alert. <c>Name</c> and <c>Place</c> are in the answer's language; <c>Text</c> is what was sent when it fired.</summary>
+/// <summary>
+/// An alert. <c>Name</c> and <c>Place</c> are in the answer's language; <c>Text</c> is what was sent when it fired.
+/// <c>Cause</c> is its end, what happened, for rules about parking; null where the value says it.
+/// </summary>
 internal sealed record AlertAnswer(
     string Id,
     string Rule,
@@ -24,4 +27,5 @@ internal sealed record AlertAnswer(
     long AgeSeconds,
     Instant? AcknowledgedAt,
     string? AcknowledgedBy,
-    string? Comment);
+    string? Comment,
+    string? Cause);

@@ -17,6 +17,7 @@ internal sealed class AlertsView
     private readonly TimeProvider _time;
     private readonly PitchSensors _pitchSensors;
     private readonly Dictionary<string, LocalizedText> _ruleNames = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _parkingRules = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PlaceNames> _places = new(StringComparer.Ordinal);
 
     /// <summary>Looks up the names of a catalog.</summary>
@@ -31,6 +32,10 @@ internal sealed class AlertsView
             foreach (var rule in city.Rules)
             {
                 _ruleNames[rule.Id] = rule.Name;
+                if (rule.Trigger is RuleTrigger.SiteFull or RuleTrigger.Overstay or RuleTrigger.PitchFault)
+                {
+                    _parkingRules.Add(rule.Id);
+                }
             }
         }
     }
@@ -83,7 +88,16 @@ internal sealed class AlertsView
             Ages.Seconds(told.FiredAt, now),
             told.AcknowledgedAt.IsNone ? null : told.AcknowledgedAt,
             told.AcknowledgedBy,
-            told.Comment);
+            told.Comment,
+            _parkingRules.Contains(told.RuleId) ? Cause(told) : null);
+    }
+
+    // What follows the rule's name and the place, which answers have in the reader's language.
+    private static string Cause(Alert alert)
+    {
+        var head = alert.Place + ", ";
+        var place = alert.Text.IndexOf(head, StringComparison.Ordinal);
+        return (place < 0 ? alert.Text : alert.Text[(place + head.Length)..]).TrimEnd('.');
     }
 
     /// <summary><c>info</c>, <c>warning</c> or <c>critical</c>, as city files spell it.</summary>

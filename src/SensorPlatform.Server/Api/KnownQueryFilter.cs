@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using Microsoft.AspNetCore.Mvc;
 
 namespace SensorPlatform.Server.Api;
 
@@ -42,7 +43,7 @@ internal sealed class KnownQueryFilter : IEndpointFilter
     [
         .. handler.GetParameters()
             .Where(parameter => parameter.ParameterType == typeof(string) || parameter.ParameterType == typeof(string[]))
-            .Select(parameter => parameter.Name ?? ""),
+            .Select(parameter => parameter.GetCustomAttribute<FromQueryAttribute>()?.Name ?? parameter.Name ?? ""),
     ];
 
     private static void Check(HttpRequest request, string[] parameters, QueryCheck query)

@@ -1,6 +1,8 @@
+using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using SensorPlatform.Server.Api.Limits;
+using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Live;
 
 namespace SensorPlatform.Server.Api;
@@ -8,12 +10,16 @@ namespace SensorPlatform.Server.Api;
 /// <summary><c>/api/v1/live</c>: changes as they come, as server-sent events (WHATWG HTML, 9.2).</summary>
 internal static class LiveApi
 {
+    private static readonly string[] EventNames = ["pitch", "station", "alert"];
+
     /// <summary>Maps the resource below a group.</summary>
     public static void MapLive(this RouteGroupBuilder api) =>
         api.MapGet("/live", StreamAsync)
             .WithSummary("Changes as they come: events pitch, station, alert and reset")
             .WithTags("Live")
             .Produces<string>(200, "text/event-stream")
+            .ProducesProblem(400)
+            .ProducesProblem(404)
             .ProducesProblem(429)
             .ProducesProblem(503)
             .RequireRateLimiting(RequestLimits.Streams);
@@ -21,9 +27,29 @@ internal static class LiveApi
     private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> StreamAsync(
         HttpContext context,
         LiveFeed feed,
+        CityCatalog catalog,
         IOptions<LiveOptions> options,
-        IHostApplicationLifetime lifetime)
+        IHostApplicationLifetime lifetime,
+        [Description("Only these events, parted by commas: pitch, station, alert; reset always comes.")] string? events,
+        [Description("Of the pitch events only those of this site; others are not of a site.")] string? site)
     {
+        var query = new QueryCheck();
+        var names = events?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+        foreach (var name in names)
+        {
+            query.Word("events", name, EventNames);
+        }
+
+        if (query.HasFaults)
+        {
+            return query.Problem();
+        }
+
+        if (!string.IsNullOrEmpty(site) && catalog.FindSite(site) is null)
+        {
+            return ApiProblems.NotFound("site", site, ParkingApi.ListedAt);
+        }
+
         if (feed.ClientCount >= options.Value.MaximumClients)
         {
             return TypedResults.Problem(
@@ -41,7 +67,9 @@ internal static class LiveApi
         response.Headers["X-Accel-Buffering"] = "no";
 
         // Connected first, so that nothing falls between the reload that is told here and the first event.
-        using var client = feed.Connect(options.Value.ClientQueueCapacity);
+        using var client = feed.Connect(
+            options.Value.ClientQueueCapacity,
+            new LiveFilter(names.Length > 0 ? names : null, string.IsNullOrEmpty(site) ? null : site));
         try
         {
             await response.BodyWriter.WriteAsync("retry: 3000\n\n"u8.ToArray(), ending.Token);

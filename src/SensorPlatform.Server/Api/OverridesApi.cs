@@ -23,7 +23,8 @@ internal static class OverridesApi
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(503).ForOperators();
         overrides.MapPut("/sites/{id}/pitches/{pitch}/override", SetAsync).WithSummary("Set a pitch by hand")
             .WithMetadata(new RequestSizeLimitAttribute(MaximumBodyLength))
-            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(413).ProducesProblem(415).ProducesProblem(503).ForOperators();
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(413).ProducesProblem(415).ProducesProblem(503)
+            .ForOperators();
         overrides.MapDelete("/sites/{id}/pitches/{pitch}/override", LiftAsync).WithSummary("Let a pitch be as its sensor says")
             .WithMetadata(new RequestSizeLimitAttribute(MaximumBodyLength))
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(413).ProducesProblem(503).ForOperators();
@@ -56,7 +57,7 @@ internal static class OverridesApi
         var rows = overrides.List(string.IsNullOrEmpty(site) ? null : site, isOpen, take + 1, skip);
         var next = rows.Count <= take ? null : ResultPages.Address(
             LogAt, ("site", site), ("open", open), ("offset", ResultPages.Text(skip + take)), ("limit", ResultPages.Text(take)));
-        return TypedResults.Ok(new OverridesAnswer(time.Now(), skip, take, next, [.. rows.Take(take).Select(Answer)]));
+        return TypedResults.Ok(new OverridesAnswer(time.Now(), skip, take, next, [.. rows.Take(take).Select(row => Answer(row, catalog))]));
     }
 
     private static async Task<Results<Ok<OverrideAnswer>, ProblemHttpResult>> SetAsync(
@@ -80,15 +81,8 @@ internal static class OverridesApi
             return check.Problem();
         }
 
-        var kind = PitchOverrideWords.Parse(request.Kind);
-        if (kind is PitchOverrideKind.None)
-        {
-            check.Fault("kind", string.IsNullOrEmpty(request.Kind)
-                ? $"Say what the pitch is: {string.Join(", ", PitchOverrideWords.All)}."
-                : $"'{QueryCheck.Shown(request.Kind)}' is not known here. Choose from: {string.Join(", ", PitchOverrideWords.All)}.");
-        }
-
-        var until = Until(check, request.Until, time.Now());
+        var kind = Kind(check, request.Kind);
+        var until = Until(check, request.Until, catalog.ZoneOf(site), time.Now());
         var by = By(check, request.By);
         var comment = request.Comment?.Trim();
         if (comment?.Length > PitchOverrides.MaximumCommentLength)
@@ -97,10 +91,17 @@ internal static class OverridesApi
         }
 
         check.OneLine("comment", request.Comment);
-        return check.HasFaults
-            ? check.Problem()
-            : TypedResults.Ok(Answer(await overrides.SetAsync(
-                site, index, kind, until, by, string.IsNullOrEmpty(comment) ? null : comment, cancellationToken)));
+        if (check.HasFaults)
+        {
+            return check.Problem();
+        }
+
+        return site.Pitches[index].Closed
+            ? ClosedByTheCity(site, pitch)
+            : TypedResults.Ok(Answer(
+                await overrides.SetAsync(
+                    site, index, kind, until, by, string.IsNullOrEmpty(comment) ? null : comment, cancellationToken),
+                catalog));
     }
 
     private static async Task<Results<Ok<OverrideAnswer>, ProblemHttpResult>> LiftAsync(
@@ -125,12 +126,18 @@ internal static class OverridesApi
         }
 
         return await overrides.LiftAsync(site, index, name, cancellationToken) is { } lifted
-            ? TypedResults.Ok(Answer(lifted))
+            ? TypedResults.Ok(Answer(lifted, catalog))
             : TypedResults.Problem(
                 title: "This pitch is not set by hand.",
                 detail: $"There is nothing to lift at pitch '{QueryCheck.Shown(pitch)}'. What holds is listed at {LogAt}?open=true.",
                 statusCode: StatusCodes.Status404NotFound);
     }
+
+    private static ProblemHttpResult ClosedByTheCity(Site site, string pitch) => TypedResults.Problem(
+        title: "The city file closes this pitch.",
+        detail: $"Nothing that is set by hand would change pitch '{QueryCheck.Shown(pitch)}' of '{site.Id}'. To open it, take "
+            + "'closed: true' from it in the city file and start the server again.",
+        statusCode: StatusCodes.Status409Conflict);
 
     private static ProblemHttpResult? Find(CityCatalog catalog, string id, string pitch, out Site site, out int index)
     {
@@ -154,9 +161,22 @@ internal static class OverridesApi
         return ApiProblems.NotFound("pitch", pitch, $"{SitesAt}/{id}");
     }
 
-    private static Instant Until(QueryCheck check, string? text, Instant now)
+    private static PitchOverrideKind Kind(QueryCheck check, string? text)
     {
-        var until = check.Time("until", text, Instant.None);
+        var kind = PitchOverrideWords.Parse(text);
+        if (kind is PitchOverrideKind.None)
+        {
+            check.Fault("kind", string.IsNullOrEmpty(text)
+                ? $"Say what the pitch is: {string.Join(", ", PitchOverrideWords.All)}."
+                : $"'{QueryCheck.Shown(text)}' is not known here. Choose from: {string.Join(", ", PitchOverrideWords.All)}.");
+        }
+
+        return kind;
+    }
+
+    private static Instant Until(QueryCheck check, string? text, TimeZoneInfo zone, Instant now)
+    {
+        var until = check.CivilTime("until", text, zone);
         if (check.HasFaults || until.IsNone)
         {
             return Instant.None;
@@ -187,7 +207,7 @@ internal static class OverridesApi
         return by;
     }
 
-    private static OverrideAnswer Answer(PitchOverride one) => new(
+    private static OverrideAnswer Answer(PitchOverride one, CityCatalog catalog) => new(
         one.Id,
         one.Site,
         one.Pitch,
@@ -198,5 +218,6 @@ internal static class OverridesApi
         one.Comment,
         one.LiftedAt.IsNone,
         one.LiftedAt.IsNone ? null : one.LiftedAt,
-        one.LiftedBy);
+        one.LiftedBy,
+        catalog.FindSite(one.Site) is { } site ? catalog.ZoneOf(site).Id : "UTC");
 }

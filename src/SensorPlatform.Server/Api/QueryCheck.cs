@@ -9,6 +9,8 @@ namespace SensorPlatform.Server.Api;
 /// <summary>Reads the parameters of a query and collects every fault, so that a client is told all of them at once.</summary>
 internal sealed class QueryCheck
 {
+    private static readonly string[] CivilFormats = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
+
     private readonly SortedDictionary<string, string[]> _faults = new(StringComparer.Ordinal);
 
     /// <summary>The check of a request, with what <see cref="KnownQueryFilter"/> has found already.</summary>
@@ -57,6 +59,17 @@ internal sealed class QueryCheck
         Fault(name, $"'{Shown(text)}' is not a time between 1678 and 2261. Write it as 2026-07-01T00:00:00Z or 2026-07-01.");
         return otherwise;
     }
+
+    /// <summary>
+    /// A time as in <see cref="Time"/>; without an offset it is a zone's own (a date: its midnight there). None when it is not
+    /// given. Of an hour that comes twice it is the second; in one that is left out the clock has not been put forward yet.
+    /// </summary>
+    public Instant CivilTime(string name, string? text, TimeZoneInfo zone) =>
+        text is not null
+        && DateTime.TryParseExact(text, CivilFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+        && local.Year is > 1677 and < 2262
+            ? Instant.From(new DateTimeOffset(local, zone.GetUtcOffset(local)))
+            : Time(name, text, Instant.None);
 
     /// <summary>A day of UTC, counted from 1970.</summary>
     public int Day(string name, string? text, int otherwise)

@@ -44,6 +44,10 @@ internal sealed class CityCatalog
     /// <summary>A site, or null.</summary>
     public Site? FindSite(string id) => _sites.GetValueOrDefault(id);
 
+    /// <summary>The zone of a site's city.</summary>
+    public TimeZoneInfo ZoneOf(Site site) =>
+        TimeZoneInfo.FindSystemTimeZoneById(Cities.First(city => city.Sites.Contains(site)).TimeZone);
+
     /// <summary>A station, or null.</summary>
     public Station? FindStation(string id) => _stations.GetValueOrDefault(id);
 }

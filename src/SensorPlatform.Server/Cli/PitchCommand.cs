@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using SensorPlatform.Server.Api;
+using SensorPlatform.Server.Pages;
 
 namespace SensorPlatform.Server.Cli;
 
@@ -23,7 +25,8 @@ internal static class PitchCommand
         };
         var until = new Option<string?>("--until")
         {
-            Description = "Until when, as in 2026-07-20T12:00:00Z; else until it is cleared",
+            Description = "Until when, in the city's time: 2026-07-20 (when that day begins) or 2026-07-20T12:00; with Z or an offset as it says. "
+                + "Else until it is cleared",
         };
         var comment = new Option<string?>("--comment") { Description = "Why" };
         var command = new Command("set", "Sets a pitch by hand") { site, pitch, kind, by, until, comment, url, token };
@@ -128,14 +131,21 @@ internal static class PitchCommand
     private static string Line(JsonElement one)
     {
         var state = !one.GetProperty("open").GetBoolean()
-            ? $"ended {Text(one, "liftedAt")} by {Text(one, "liftedBy") ?? "itself"}"
-            : Text(one, "until") is { } until ? $"until {until}" : "until it is cleared";
+            ? $"ended {Local(one, "liftedAt")} by {Text(one, "liftedBy") ?? "itself"}"
+            : Local(one, "until") is { } until ? $"until {until}" : "until it is cleared";
         string?[] columns =
         [
-            Text(one, "site"), Text(one, "pitch"), Text(one, "kind"), Text(one, "from"), Text(one, "by"), state, Text(one, "comment"),
+            Text(one, "site"), Text(one, "pitch"), Text(one, "kind"), Local(one, "from"), Text(one, "by"), state, Text(one, "comment"),
         ];
         return string.Join('\t', columns);
     }
+
+    // In the city's time, with its offset; a machine without its zone says it in UTC.
+    private static string? Local(JsonElement one, string name) =>
+        one.GetProperty(name) is { ValueKind: JsonValueKind.String } text
+            ? TimeZoneInfo.ConvertTime(text.GetDateTimeOffset(), PageFormat.Zone(Text(one, "timeZone") ?? ""))
+                .ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture)
+            : null;
 
     private static string? Text(JsonElement one, string name) =>
         one.GetProperty(name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;

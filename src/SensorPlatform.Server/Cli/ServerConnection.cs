@@ -12,12 +12,12 @@ internal sealed class ServerConnection : IDisposable
 
     /// <param name="url">The server's address.</param>
     /// <param name="token">The operators' token; null: none.</param>
-    /// <exception cref="StorageException">The address is none.</exception>
+    /// <exception cref="RefusedRequestException">The address is none.</exception>
     internal ServerConnection(string url, string? token)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
         {
-            throw new StorageException($"'{url}' is no address of a server. Write it as http://127.0.0.1:8080 (--url).");
+            throw new RefusedRequestException($"'{url}' is no address of a server. Write it as http://127.0.0.1:8080 (--url).");
         }
 
         _http = new HttpClient { BaseAddress = address, Timeout = Patience };
@@ -32,7 +32,8 @@ internal sealed class ServerConnection : IDisposable
     /// <param name="path">The path below the address.</param>
     /// <param name="body">The body's members; null: none.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="StorageException">There is no answer, or it is a problem; the message says which.</exception>
+    /// <exception cref="RefusedRequestException">The request cannot be done as it is; the message says why.</exception>
+    /// <exception cref="StorageException">There is no answer, or the server cannot do it now.</exception>
     internal async Task<JsonElement> SendAsync(
         HttpMethod method, string path, IReadOnlyDictionary<string, string?>? body, CancellationToken cancellationToken)
     {
@@ -42,10 +43,13 @@ internal sealed class ServerConnection : IDisposable
             request.Content = body is null ? null : JsonContent.Create(body);
             using var answer = await _http.SendAsync(request, cancellationToken);
             var content = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
-            return answer.IsSuccessStatusCode
-                ? content
-                : throw new StorageException(
-                    $"{content.GetProperty("title").GetString()} {content.GetProperty("detail").GetString()}");
+            if (answer.IsSuccessStatusCode)
+            {
+                return content;
+            }
+
+            var why = $"{content.GetProperty("title").GetString()} {content.GetProperty("detail").GetString()}";
+            throw (int)answer.StatusCode < 500 ? new RefusedRequestException(why) : new StorageException(why);
         }
         catch (Exception fault) when (fault is HttpRequestException or JsonException or KeyNotFoundException
             || (fault is TaskCanceledException && !cancellationToken.IsCancellationRequested))

@@ -59,6 +59,11 @@ internal static class ServerRun
         {
             return await run();
         }
+        catch (RefusedRequestException exception)
+        {
+            await error.WriteLineAsync(exception.Message);
+            return ExitCode.Failure;
+        }
         catch (ConfigurationException exception)
         {
             await error.WriteLineAsync(exception.Message);

@@ -43,7 +43,8 @@ internal sealed class LiveFeed : IDisposable
     /// <summary>Publishes an event.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="json">Its data: JSON in UTF-8 without line breaks.</param>
-    public void Publish(string name, ReadOnlySpan<byte> json)
+    /// <param name="site">The site that it is about; null: none.</param>
+    public void Publish(string name, ReadOnlySpan<byte> json, string? site = null)
     {
         // Numbers must reach every queue in their order; the subject alone would keep calls apart but not ordered.
         lock (_publishing)
@@ -54,16 +55,17 @@ internal sealed class LiveFeed : IDisposable
             head.CopyTo(block, 0);
             json.CopyTo(block.AsSpan(head.Length));
             "\n\n"u8.CopyTo(block.AsSpan(head.Length + json.Length));
-            _synchronized.OnNext(new LiveEvent(sequence, name, block));
+            _synchronized.OnNext(new LiveEvent(sequence, name, site, block));
         }
     }
 
     /// <summary>Connects a client; dispose what is returned when it has gone.</summary>
     /// <param name="capacity">Events that may wait for it.</param>
-    public LiveSubscription Connect(int capacity)
+    /// <param name="filter">What it asks for.</param>
+    public LiveSubscription Connect(int capacity, LiveFilter filter = default)
     {
         Interlocked.Increment(ref _clientCount);
-        return new LiveSubscription(this, capacity);
+        return new LiveSubscription(this, capacity, filter);
     }
 
     /// <inheritdoc/>

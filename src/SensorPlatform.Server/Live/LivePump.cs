@@ -202,7 +202,7 @@ internal sealed class LivePump : BackgroundService
         watched.Shown = pitch;
         _pitchPace.Went(watched, now);
         var counts = site.Counts;
-        Publish("pitch", writer => JsonSerializer.Serialize(
+        Publish("pitch", site.Site.Id, writer => JsonSerializer.Serialize(
             writer,
             new PitchChange(
                 picture.At,
@@ -244,7 +244,7 @@ internal sealed class LivePump : BackgroundService
         }
 
         var (dewPoint, heatIndex) = StationView.Comfort(snapshot);
-        Publish("station", writer => JsonSerializer.Serialize(
+        Publish("station", null, writer => JsonSerializer.Serialize(
             writer,
             new StationChange(
                 now,
@@ -258,7 +258,7 @@ internal sealed class LivePump : BackgroundService
             ApiJson.Default.StationChange));
     }
 
-    private void Publish(string name, Action<Utf8JsonWriter> write)
+    private void Publish(string name, string? site, Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var writer = new Utf8JsonWriter(buffer))
@@ -266,7 +266,7 @@ internal sealed class LivePump : BackgroundService
             write(writer);
         }
 
-        _feed.Publish(name, buffer.WrittenSpan);
+        _feed.Publish(name, buffer.WrittenSpan, site);
     }
 
     private sealed class WatchedPitch(int site, int index, PitchPicture shown)

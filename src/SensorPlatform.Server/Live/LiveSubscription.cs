@@ -6,13 +6,15 @@ namespace SensorPlatform.Server.Live;
 internal sealed class LiveSubscription : IObserver<LiveEvent>, IDisposable
 {
     private readonly LiveFeed _feed;
+    private readonly LiveFilter _filter;
     private readonly Channel<LiveEvent> _queue;
     private readonly IDisposable _connection;
     private int _overflowed;
     private int _disposed;
 
-    internal LiveSubscription(LiveFeed feed, int capacity)
+    internal LiveSubscription(LiveFeed feed, int capacity, LiveFilter filter)
     {
+        _filter = filter;
         _feed = feed;
         _queue = Channel.CreateBounded<LiveEvent>(new BoundedChannelOptions(capacity)
         {
@@ -51,7 +53,7 @@ internal sealed class LiveSubscription : IObserver<LiveEvent>, IDisposable
     /// <inheritdoc/>
     public void OnNext(LiveEvent value)
     {
-        if (!_queue.Writer.TryWrite(value) && Interlocked.Exchange(ref _overflowed, 1) == 0)
+        if (_filter.Takes(value) && !_queue.Writer.TryWrite(value) && Interlocked.Exchange(ref _overflowed, 1) == 0)
         {
             _feed.CountReset();
         }

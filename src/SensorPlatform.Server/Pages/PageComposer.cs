@@ -67,13 +67,13 @@ internal sealed class PageComposer(
     private static AlertCard Alert(PageTexts texts, PageFormat format, AlertAnswer alert)
     {
         var decimals = alert.Quantity is { } quantity ? PageFormat.Decimals(quantity) : 0;
-        var value = $"{format.Number(alert.Value, decimals)} {PageFormat.Unit(alert.Unit)}".TrimEnd();
+        var what = alert.Cause ?? $"{format.Number(alert.Value, decimals)} {PageFormat.Unit(alert.Unit)}".TrimEnd();
         return new AlertCard(
             alert.Id,
             alert.Severity,
             texts.Severity(alert.Severity),
             alert.Name,
-            $"{alert.Place} · {value}",
+            $"{alert.Place} · {what}",
             InstantJsonConverter.ToText(alert.FiredAt),
             format.Age(alert.AgeSeconds),
             alert.AcknowledgedBy is { } by

@@ -89,6 +89,35 @@ public sealed class LiveApiTests
     }
 
     [Fact]
+    public async Task A_client_gets_the_events_that_it_asks_for()
+    {
+        await using var host = await StartAsync();
+        using var stream = await OpenAsync(host, query: "?events=pitch,alert&site=hamm-kurpark");
+        await host.CommitAsync(output => host.Add(
+            output, SampleCity.HeatSensor, Quantity.AirTemperature, 31.5, TimeSpan.FromMinutes(1)));
+        using var other = await host.Client.PutAsJsonAsync(
+            "/api/v1/parking/sites/arezzo-tarlati/pitches/A1/override", new { kind = "closed", by = "Anna" }, TestContext.Current.CancellationToken);
+        using var own = await host.Client.PutAsJsonAsync(
+            "/api/v1/parking/sites/hamm-kurpark/pitches/12/override", new { kind = "free", by = "Anna" }, TestContext.Current.CancellationToken);
+
+        Assert.Contains("\"site\":\"hamm-kurpark\"", await ReadUntilAsync(stream, "event: "), StringComparison.Ordinal);
+        host.Fire(36.4);
+        await ReadUntilAsync(stream, "event: alert");
+    }
+
+    [Theory]
+    [InlineData("?events=pitch,reset", 400)]
+    [InlineData("?events=stay", 400)]
+    [InlineData("?site=atlantis", 404)]
+    [InlineData("?pitch=3", 400)]
+    public async Task A_filter_that_is_not_understood_is_a_problem(string query, int status)
+    {
+        await using var host = await StartAsync();
+
+        await host.GetProblemAsync("/api/v1/live" + query, status);
+    }
+
+    [Fact]
     public async Task A_client_that_comes_back_after_a_break_is_told_to_reload()
     {
         await using var host = await StartAsync();
@@ -130,9 +159,9 @@ public sealed class LiveApiTests
             Pace = TimeSpan.FromMilliseconds(20),
         })));
 
-    private static async Task<StreamReader> OpenAsync(ApiHost host, string? lastEventId = null)
+    private static async Task<StreamReader> OpenAsync(ApiHost host, string? lastEventId = null, string query = "")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/live");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/live" + query);
         if (lastEventId is not null)
         {
             request.Headers.Add("Last-Event-ID", lastEventId);

@@ -109,6 +109,12 @@ internal static class SampleCity
                 Quantity = "air.temperature",
                 Above = 35,
             },
+            new Rule
+            {
+                Id = "hamm-faults",
+                Name = new LocalizedText { De = "Sensor gestört", It = "Sensore guasto", En = "Pitch sensor is faulty" },
+                Trigger = RuleTrigger.PitchFault,
+            },
         ],
     };
 

@@ -46,6 +46,27 @@ public sealed class LiveFeedTests
     }
 
     [Fact]
+    public void What_a_client_did_not_ask_for_takes_no_place_in_its_queue()
+    {
+        using var feed = new LiveFeed(TimeProvider.System);
+        using var client = feed.Connect(capacity: 2, new LiveFilter(["pitch", "alert"], "kurpark"));
+        for (var i = 0; i < 20; i++)
+        {
+            feed.Publish("station", "{}"u8);
+            feed.Publish("pitch", "{}"u8, "hafen");
+        }
+
+        feed.Publish("pitch", "{}"u8, "kurpark");
+        feed.Publish("alert", "{}"u8);
+
+        Assert.True(client.TryTake(out var pitch, out var mustReload));
+        Assert.False(mustReload);
+        Assert.True(client.TryTake(out var alert, out _));
+        Assert.Equal(("kurpark", "alert"), (pitch?.Site, alert?.Name));
+        Assert.False(client.TryTake(out _, out _));
+    }
+
+    [Fact]
     public void A_flood_of_one_sensor_is_one_change()
     {
         var touched = new TouchedSensors(100);

@@ -1,4 +1,5 @@
 using SensorPlatform.Core.Alerts;
+using SensorPlatform.Server.Alerts;
 using SensorPlatform.Server.Pages;
 using SensorPlatform.Server.Tests.Api;
 
@@ -38,6 +39,31 @@ public sealed class HomeTests
         Assert.Contains("<span class=\"alert-severity\">Kritisch</span>", html, StringComparison.Ordinal);
         Assert.Contains("14.07.2026, 15:20", html, StringComparison.Ordinal);
         Assert.DoesNotContain("Via Tarlati", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_a_pitchs_sensor_it_says_what_is_wrong_and_no_bare_number()
+    {
+        await using var host = await ApiHost.StartAsync();
+        host.Fire(new Alert
+        {
+            RuleId = "hamm-faults",
+            SensorId = SampleCity.PitchSensor(3),
+            City = "hamm",
+            Place = "Kurpark, Platz 3",
+            Unit = "1",
+            Value = 1,
+            Since = ApiHost.Now,
+            FiredAt = ApiHost.Now,
+            Language = "de",
+            Text = "Sensor gestört: Kurpark, Platz 3, der Sensor wechselt zu oft.",
+        });
+
+        var html = System.Net.WebUtility.HtmlDecode(await GetAsync(host, "/?lang=de"));
+        var alert = (await host.GetJsonAsync("/api/v1/alerts")).GetProperty("items")[0];
+
+        Assert.Contains(" · der Sensor wechselt zu oft</span>", html, StringComparison.Ordinal);
+        Assert.Equal("der Sensor wechselt zu oft", alert.GetProperty("cause").GetString());
     }
 
     [Fact]

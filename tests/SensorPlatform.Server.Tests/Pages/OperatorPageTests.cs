@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Readings;
@@ -48,6 +49,44 @@ public sealed class OperatorPageTests
         Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
 
         int At(string text) => html.IndexOf(text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Commands_name_the_servers_address_a_pitch_that_is_there_and_a_time_ahead()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var address = host.Client.BaseAddress!.ToString().TrimEnd('/');
+
+        var html = System.Net.WebUtility.HtmlDecode(await host.Client.GetStringAsync(Page + "?lang=de", Stop));
+
+        Assert.Contains($"\"{address}/api/v1/parking/sites/hamm-kurpark/pitches/1/override\"", html, StringComparison.Ordinal);
+        Assert.Contains("-- pitch set hamm-kurpark 1 closed", html, StringComparison.Ordinal);
+        Assert.Contains($"--until 2026-07-15T12:00 --url {address}", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("parken.example.org", "https://parken.example.org")]
+    [InlineData("[::1]:8080", "https://[::1]:8080")]
+    [InlineData("$(id)", "http://127.0.0.1:8080")]
+    public void A_host_that_a_shell_could_take_for_a_command_is_not_shown(string host, string address)
+    {
+        var context = new DefaultHttpContext { Request = { Scheme = "https", Host = new HostString(host) } };
+
+        Assert.Equal(address, OperatorCommands.AddressOf(context.Request));
+    }
+
+    [Fact]
+    public async Task What_to_do_how_to_set_a_pitch_and_the_alerts_are_linked_before_the_tables()
+    {
+        await using var host = await ApiHost.StartAsync();
+        await CommitAsync(host);
+
+        var html = System.Net.WebUtility.HtmlDecode(await host.Client.GetStringAsync(Page + "?lang=de", Stop));
+
+        var head = html[..html.IndexOf("<table", StringComparison.Ordinal)];
+        Assert.Contains("</a> Zu tun: 2 von 12 Plätzen", head, StringComparison.Ordinal);
+        Assert.Contains("href=\"#by-hand\"", head, StringComparison.Ordinal);
+        Assert.Contains("href=\"/?lang=de#alerts-title\"", head, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -108,16 +108,34 @@ public sealed class OverridesApiTests
     }
 
     [Fact]
-    public async Task A_pitch_that_the_city_closed_stays_closed()
+    public async Task A_pitch_that_the_city_closed_cannot_be_set_and_the_answer_says_what_to_do()
     {
         await using var host = await ApiHost.StartAsync();
         using var set = await host.Client.PutAsJsonAsync(
             "/api/v1/parking/sites/hamm-kurpark/pitches/11/override", new { kind = "free", by = "Anna" }, TestContext.Current.CancellationToken);
-        Assert.True(set.IsSuccessStatusCode);
 
+        var problem = await ApiHost.ProblemOfAsync(set, 409);
+        Assert.Contains("'closed: true'", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Empty(host.ParkingFile.LoadOpen());
         var site = (await host.GetJsonAsync("/api/v1/parking/sites/hamm-kurpark")).GetProperty("site");
 
         Assert.Equal("closed", site.GetProperty("pitches")[10].GetProperty("reason").GetString());
+    }
+
+    [Theory]
+    [InlineData("2026-07-14T15:30", "2026-07-14T13:30:00Z")]
+    [InlineData("2026-07-16", "2026-07-15T22:00:00Z")]
+    [InlineData("2026-12-24", "2026-12-23T23:00:00Z")]
+    [InlineData("2026-07-14T15:30Z", "2026-07-14T15:30:00Z")]
+    [InlineData("2026-07-14T15:30:00+01:00", "2026-07-14T14:30:00Z")]
+    public async Task An_end_without_an_offset_is_the_citys_own_time(string until, string ends)
+    {
+        await using var host = await ApiHost.StartAsync();
+
+        var set = await PutAsync(host, $$"""{"kind":"closed","by":"Anna","until":"{{until}}"}""");
+
+        Assert.Equal(
+            (ends, "Europe/Berlin"), (set.GetProperty("until").GetString(), set.GetProperty("timeZone").GetString()));
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
 using SensorPlatform.Server.Parking;
 
 namespace SensorPlatform.Server.Api.ParkApi;
@@ -11,6 +12,7 @@ internal static class ParkApiRoutes
     private const string SpotsPath = "/api/public/v3/parking-spots";
     private const string LimitText = "Most items in the answer, 1 to 1000; 100 when left out.";
     private const string StartText = "Items to pass over; next_path has it.";
+    private const string SiteParameter = "parking_site_uid";
     private const int MaximumItems = 1_000;
 
     /// <summary>Maps the resources below <c>/api/public</c>.</summary>
@@ -53,7 +55,8 @@ internal static class ParkApiRoutes
         ParkingAnswers answers,
         ParkApiView view,
         [Description(LimitText)] string? limit,
-        [Description(StartText)] string? start) =>
+        [Description(StartText)] string? start,
+        [Description("Only pitches of this site.")][FromQuery(Name = SiteParameter)] string? parkingSiteUid) =>
         answers.Give(context, "", picture =>
         {
             var (query, count, first) = Page(context, limit, start);
@@ -62,12 +65,20 @@ internal static class ParkApiRoutes
                 return AnswerOrProblem.Of(query.Problem());
             }
 
-            var total = picture.Sites.Sum(site => site.Pitches.Count);
+            var isOfOne = !string.IsNullOrEmpty(parkingSiteUid);
+            var asked = isOfOne ? picture.Find(parkingSiteUid!) : null;
+            if (isOfOne && asked is null)
+            {
+                return AnswerOrProblem.Of(ApiProblems.NotFound("parking site", parkingSiteUid!, SitesPath));
+            }
+
+            IReadOnlyList<SitePicture> sites = asked is null ? picture.Sites : [asked];
+            var total = sites.Sum(site => site.Pitches.Count);
             return ParkingAnswers.Json(
                 new ParkingSpots(
-                    [.. All(picture).Skip(first).Take(count).Select(one => view.Spot(one.Site, one.Pitch))],
+                    [.. All(sites).Skip(first).Take(count).Select(one => view.Spot(one.Site, one.Pitch))],
                     total,
-                    Next(SpotsPath, first, count, total)),
+                    Next(SpotsPath, first, count, total, asked?.Site.Id)),
                 ParkApiJson.Default.ParkingSpots);
         });
 
@@ -79,15 +90,15 @@ internal static class ParkApiRoutes
                 return AnswerOrProblem.Of(query.Problem());
             }
 
-            var (site, pitch) = All(picture).FirstOrDefault(one =>
+            var (site, pitch) = All(picture.Sites).FirstOrDefault(one =>
                 string.Equals(ParkApiView.Uid(one.Site.Site, one.Pitch.Pitch), id, StringComparison.Ordinal));
             return site is null
                 ? AnswerOrProblem.Of(ApiProblems.NotFound("parking spot", id, SpotsPath))
                 : ParkingAnswers.Json(view.Spot(site, pitch), ParkApiJson.Default.ParkingSpot);
         });
 
-    private static IEnumerable<(SitePicture Site, PitchPicture Pitch)> All(ParkingPicture picture) =>
-        picture.Sites.SelectMany(site => site.Pitches.Select(pitch => (site, pitch)));
+    private static IEnumerable<(SitePicture Site, PitchPicture Pitch)> All(IReadOnlyList<SitePicture> sites) =>
+        sites.SelectMany(site => site.Pitches.Select(pitch => (site, pitch)));
 
     private static (QueryCheck Query, int Count, int First) Page(HttpContext context, string? limit, string? start)
     {
@@ -95,8 +106,9 @@ internal static class ParkApiRoutes
         return (query, query.Integer("limit", limit, 100, 1, MaximumItems), query.Integer("start", start, 0, 0, int.MaxValue));
     }
 
-    private static string? Next(string path, int first, int count, int total) =>
+    private static string? Next(string path, int first, int count, int total, string? site = null) =>
         first + (long)count < total
             ? string.Create(CultureInfo.InvariantCulture, $"{path}?start={first + count}&limit={count}")
+                + (site is null ? "" : $"&{SiteParameter}={Uri.EscapeDataString(site)}")
             : null;
 }

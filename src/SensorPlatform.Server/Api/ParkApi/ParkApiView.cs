@@ -2,6 +2,7 @@ using System.Globalization;
 using SensorPlatform.Core.Parking;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Cities;
+using SensorPlatform.Server.Pages;
 using SensorPlatform.Server.Parking;
 
 namespace SensorPlatform.Server.Api.ParkApi;
@@ -30,7 +31,7 @@ internal sealed class ParkApiView(Instant startedAt)
             Address = site.Address,
             OperatorName = site.Operator,
             PublicUrl = site.Website,
-            Description = site.Services.Count == 0 ? null : string.Join(", ", site.Services),
+            Description = site.Services.Count == 0 ? null : Words(site.Services, language),
             HasFee = site.PricePerNight is { } price ? price > 0 : null,
             FeeDescription = site.Price is { IsEmpty: false } words ? words.In(language) : null,
             MaxHeight = Centimetres(site.MaximumHeightMeters),
@@ -92,6 +93,12 @@ internal sealed class ParkApiView(Instant startedAt)
         capacity,
         known,
         free);
+
+    private static string Words(IReadOnlyList<string> services, string language)
+    {
+        var names = PageTexts.In(language).ServiceNames;
+        return string.Join(", ", services.Select(service => names.GetValueOrDefault(service, service)));
+    }
 
     private static int? Centimetres(double? meters) => meters is { } length ? (int)Math.Round(length * 100) : null;
 }

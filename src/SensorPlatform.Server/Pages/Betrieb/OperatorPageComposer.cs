@@ -12,21 +12,25 @@ internal sealed class OperatorPageComposer(SiteSensorsView sensors, CityCatalog 
     public const string Path = "/betrieb/stellplatz";
 
     /// <summary>The page in a language.</summary>
+    /// <param name="language">The language.</param>
+    /// <param name="address">The server's address, as the reader reached it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="Storage.StorageException">The store does not answer.</exception>
-    public async Task<OperatorPageView> ComposeAsync(string language, CancellationToken cancellationToken)
+    public async Task<OperatorPageView> ComposeAsync(string language, string address, CancellationToken cancellationToken)
     {
-        var tables = new List<(int Troubled, OperatorSiteTable Table)>();
+        var answers = new List<SiteSensorsAnswer>();
         foreach (var id in sensors.SiteIds)
         {
             if (await sensors.FindAsync(id, language, cancellationToken) is { } site)
             {
-                tables.Add((site.Troubled, Table(site, language)));
+                answers.Add(site);
             }
         }
 
         return Empty(language, null) with
         {
-            Sites = [.. tables.OrderByDescending(static table => table.Troubled).Select(static table => table.Table)],
+            Sites = [.. answers.OrderByDescending(static site => site.Troubled).Select(site => Table(site, language))],
+            Commands = OperatorCommands.For(address, answers, Zone, time.Now()),
         };
     }
 
@@ -53,14 +57,14 @@ internal sealed class OperatorPageComposer(SiteSensorsView sensors, CityCatalog 
             InstantJsonConverter.ToText(now),
             new PageFormat(common).DateAndTime(now, PageFormat.Zone(catalog.Cities.Count > 0 ? catalog.Cities[0].TimeZone : "UTC")),
             [],
+            null,
             refusal);
     }
 
     private OperatorSiteTable Table(SiteSensorsAnswer site, string language)
     {
         var texts = OperatorTexts.In(language);
-        var zone = catalog.Cities.FirstOrDefault(city => city.Id == site.City)?.TimeZone ?? "UTC";
-        var rows = new OperatorRowText(PageTexts.In(language), texts, PageFormat.Zone(zone), site.Now);
+        var rows = new OperatorRowText(PageTexts.In(language), texts, Zone(site.City), site.Now);
         var summary = (site.Troubled > 0 ? texts.TroubledOf : texts.AllWell)
             .Replace("{0}", Text(site.Troubled), StringComparison.Ordinal)
             .Replace("{1}", Text(site.Total), StringComparison.Ordinal);
@@ -71,6 +75,9 @@ internal sealed class OperatorPageComposer(SiteSensorsView sensors, CityCatalog 
             site.Troubled > 0,
             [.. site.Items.OrderBy(static item => Gravity(item)).Select(rows.Of)]);
     }
+
+    private TimeZoneInfo Zone(string city) =>
+        PageFormat.Zone(catalog.Cities.FirstOrDefault(one => one.Id == city)?.TimeZone ?? "UTC");
 
     // Faults before what is unknown, that before batteries and the rest; then as in the city file.
     private static int Gravity(PitchSensorAnswer pitch) =>

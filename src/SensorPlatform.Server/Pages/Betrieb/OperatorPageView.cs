@@ -7,6 +7,7 @@ namespace SensorPlatform.Server.Pages.Betrieb;
 /// <param name="NowIso">The moment, ISO 8601.</param>
 /// <param name="NowText">The moment for people.</param>
 /// <param name="Sites">Sites, those with most trouble first.</param>
+/// <param name="Commands">How a pitch is set from a shell; null on a page that shows nothing.</param>
 /// <param name="Refusal">Why nothing is shown; null when all is.</param>
 internal sealed record OperatorPageView(
     PageTexts Common,
@@ -15,6 +16,7 @@ internal sealed record OperatorPageView(
     string NowIso,
     string NowText,
     IReadOnlyList<OperatorSiteTable> Sites,
+    OperatorCommands? Commands,
     string? Refusal)
 {
     /// <summary>The kinds in which a pitch may be set by hand, as the API spells them.</summary>

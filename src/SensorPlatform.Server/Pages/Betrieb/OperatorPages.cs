@@ -34,7 +34,7 @@ internal static class OperatorPages
         var verdict = services.GetRequiredService<OperatorGate>().Judge(context.Request, takesBasic: true, out var wait);
         if (verdict == OperatorVerdict.Allowed)
         {
-            page.View = await composer.ComposeAsync(language, context.RequestAborted);
+            page.View = await composer.ComposeAsync(language, OperatorCommands.AddressOf(context.Request), context.RequestAborted);
         }
         else
         {

@@ -51,10 +51,18 @@ internal sealed class OperatorRowText(PageTexts common, OperatorTexts texts, Tim
 
     private string[] Troubles(PitchSensorAnswer pitch) =>
     [
-        .. pitch.Faults.Select(fault => texts.Faults.GetValueOrDefault(fault.Fault, fault.Fault)
-            + (fault.Since is { } since ? " " + Filled(texts.Since, When(since)) : "")),
+        .. pitch.Faults.Select(Fault),
         .. pitch.Troubles.Where(word => word != "fault").Select(word => texts.Troubles.GetValueOrDefault(word, word)),
     ];
+
+    // Of silence the time is when it was noticed: the sensor had not been heard for long by then.
+    private string Fault(PitchFaultAnswer fault)
+    {
+        var word = texts.Faults.GetValueOrDefault(fault.Fault, fault.Fault);
+        return fault.Since is { } since
+            ? $"{word}, {Filled(fault.Fault == "silent" ? texts.FoundAt : texts.Since, When(since))}"
+            : word;
+    }
 
     private string[] LastSeen(PitchSensorAnswer pitch)
     {
@@ -130,7 +138,7 @@ internal sealed class OperatorRowText(PageTexts common, OperatorTexts texts, Tim
         return
         [
             $"{_format.Number(radio.RssiDbm, 0)} dBm, {_format.Number(radio.SnrDb, 1)} dB{factor}",
-            PageFormat.Filled(texts.Gateways, radio.GatewayCount),
+            radio.GatewayCount == 1 ? texts.OneGateway : PageFormat.Filled(texts.Gateways, radio.GatewayCount),
             .. pitch.Gateways.Take(3).Where(gateway => gateway.Gateway is not null)
                 .Select(gateway => $"{gateway.Name ?? gateway.Gateway}: {Whole(gateway.Received)}"),
         ];

@@ -6,6 +6,8 @@ internal sealed record OperatorTexts
     public required string Title { get; init; }
     public required string Lead { get; init; }
     public required string BackHome { get; init; }
+    public required string Shortcuts { get; init; }
+    public required string Alerts { get; init; }
     public required string NoSites { get; init; }
     public required string TroubledOf { get; init; }
     public required string AllWell { get; init; }
@@ -23,6 +25,7 @@ internal sealed record OperatorTexts
     public required string None { get; init; }
     public required string Sure { get; init; }
     public required string Since { get; init; }
+    public required string FoundAt { get; init; }
     public required string Until { get; init; }
     public required string Measured { get; init; }
     public required string Received { get; init; }
@@ -31,6 +34,7 @@ internal sealed record OperatorTexts
     public required string Duplicates { get; init; }
     public required string Day { get; init; }
     public required string Week { get; init; }
+    public required string OneGateway { get; init; }
     public required string Gateways { get; init; }
     public required string OneNight { get; init; }
     public required string Nights { get; init; }

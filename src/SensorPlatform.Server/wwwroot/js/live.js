@@ -97,7 +97,7 @@ function alertItem(alert) {
   const item = document.createElement("li");
   item.className = "alert";
   item.dataset.severity = alert.severity;
-  const value = `${number(alert.value, decimalsOf(alert.quantity))} ${unitOf(alert.unit)}`.trim();
+  const what = alert.cause ?? `${number(alert.value, decimalsOf(alert.quantity))} ${unitOf(alert.unit)}`.trim();
   const when = span("alert-when", "");
   const time = document.createElement("time");
   time.dateTime = alert.firedAt;
@@ -106,7 +106,7 @@ function alertItem(alert) {
   item.append(
     span("alert-severity", texts[alert.severity] ?? alert.severity),
     span("alert-name", alert.name),
-    span("alert-detail", `${alert.place} · ${value}`),
+    span("alert-detail", `${alert.place} · ${what}`),
     when);
   return item;
 }

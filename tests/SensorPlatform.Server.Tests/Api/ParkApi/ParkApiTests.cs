@@ -37,6 +37,8 @@ public sealed class ParkApiTests
         Assert.Equal(("CARAVAN", "P3D"), (Text(restriction, "type"), Text(restriction, "max_stay")));
         Assert.Equal(("2026-07-14T13:13:00Z", "UNKNOWN"), (Text(site, "realtime_data_updated_at"), Text(site, "realtime_opening_status")));
         Assert.Equal("node/123", Text(site.GetProperty("external_identifiers")[0], "value"));
+        Assert.Equal("Strom, Frischwasser, Beleuchtung", Text(site, "description"));
+        Assert.Equal(["power", "freshWater", "lighting"], site.GetProperty("tags").EnumerateArray().Select(tag => tag.GetString()));
         Assert.True(site.GetProperty("has_fee").GetBoolean());
         Assert.Equal(("12 € je Nacht", "Stadt Hamm", "Apr-Oct 08:00-22:00"), (
             Text(site, "fee_description"), Text(site, "operator_name"), Text(site, "opening_hours")));
@@ -106,12 +108,27 @@ public sealed class ParkApiTests
         Assert.Empty((await host.GetJsonAsync(Spots + "?start=99")).GetProperty("items").EnumerateArray());
     }
 
+    [Fact]
+    public async Task The_pitches_of_one_site_come_alone_on_all_pages()
+    {
+        await using var host = await ApiHost.StartAsync();
+
+        var first = await host.GetJsonAsync(Spots + "?parking_site_uid=arezzo-tarlati&limit=3");
+        var last = await host.GetJsonAsync(Text(first, "next_path")!);
+
+        Assert.Equal(4, first.GetProperty("total_count").GetInt32());
+        Assert.Equal("arezzo-tarlati:A4", Text(Assert.Single(last.GetProperty("items").EnumerateArray()), "uid"));
+        Assert.False(last.TryGetProperty("next_path", out _));
+    }
+
     [Theory]
     [InlineData(Sites + "?limit=0", 400)]
     [InlineData(Sites + "?start=-1", 400)]
     [InlineData(Spots + "?purpose=CAR", 400)]
     [InlineData(Sites + "/atlantis", 404)]
     [InlineData(Spots + "/hafen", 404)]
+    [InlineData(Spots + "?parking_site_uid=atlantis", 404)]
+    [InlineData(Sites + "?parking_site_uid=hamm-kurpark", 400)]
     public async Task What_cannot_be_answered_is_a_problem(string path, int status)
     {
         await using var host = await ApiHost.StartAsync();
@@ -141,6 +158,9 @@ public sealed class ParkApiTests
     [InlineData(Sites + "/arezzo-tarlati", "#/$defs/parkingSite")]
     [InlineData(Spots, "#/$defs/parkingSpots")]
     [InlineData(Spots, "#")]
+    [InlineData(Sites + "/hamm-kurpark", "#")]
+    [InlineData(Spots + "/hamm-kurpark:11", "#")]
+    [InlineData(Spots + "?parking_site_uid=hamm-kurpark&limit=5", "#/$defs/parkingSpots")]
     [InlineData(Spots + "/hamm-kurpark:11", "#/$defs/parkingSpot")]
     public async Task Answers_fit_our_schema(string path, string definition)
     {
