@@ -13,6 +13,9 @@ internal static class StellplatzPages
 {
     private const string OwnLanguage = "de";
 
+    // Named one by one: a gap in the route would take /js/stellplatz away from the files.
+    private static readonly string[] OtherLanguages = ["cs", "da", "es", "fr", "nl", "pl", "pt", "sv"];
+
     /// <summary>Address of the list in a language.</summary>
     public static string ListAddress(string language) => language == OwnLanguage ? "/stellplatz" : $"/{language}/stellplatz";
 
@@ -45,7 +48,10 @@ internal static class StellplatzPages
         }
 
         Map($"/{OwnLanguage}/stellplatz/{{**rest}}", ToOwnLanguageAsync);
-        Map("/{language}/stellplatz/{**rest}", NowhereAsync);
+        foreach (var other in OtherLanguages)
+        {
+            Map($"/{other}/stellplatz/{{**rest}}", NowhereAsync);
+        }
 
         void Map(string address, RequestDelegate show) =>
             app.MapMethods(address, ReadResource.Methods, show).ExcludeFromDescription();
@@ -62,7 +68,7 @@ internal static class StellplatzPages
     private static Task NowhereAsync(HttpContext context)
     {
         var services = context.RequestServices;
-        var language = Language.Choose(context.Request, context.Request.RouteValues["language"] as string, OwnLanguage);
+        var language = Language.Choose(context.Request, null, OwnLanguage);
         var view = services.GetRequiredService<StellplatzComposer>().Missing(
             language, services.GetRequiredService<StellplatzSource>().Current.At, isSite: false);
         Language.Tell(context.Response, language);
