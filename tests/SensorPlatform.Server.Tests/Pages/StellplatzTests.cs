@@ -12,9 +12,9 @@ namespace SensorPlatform.Server.Tests.Pages;
 public sealed partial class StellplatzTests
 {
     [Theory]
-    [InlineData("/stellplatz", "de", "3 frei von 12", "6 besetzt", "Ankunft jetzt", "sehr wahrscheinlich frei", "12 € je Nacht", "höchstens 3 Nächte", "vor 8 min")]
-    [InlineData("/it/stellplatz", "it", "3 libere su 12", "occupate: 6", "Arrivo adesso", "posto molto probabile", "12 € a notte", "massimo 3 notti", "8 min fa")]
-    [InlineData("/en/stellplatz", "en", "3 free of 12", "6 taken", "Arriving now", "very likely free", "€12 a night", "3 nights at most", "8 min ago")]
+    [InlineData("/stellplatz", "de", "3 frei von 12", "6 besetzt", "Ankunft jetzt", "sehr wahrscheinlich frei", "12 € je Nacht", "höchstens 3 Nächte", "vor 10 min")]
+    [InlineData("/it/stellplatz", "it", "3 libere su 12", "occupate: 6", "Arrivo adesso", "posto molto probabile", "12 € a notte", "massimo 3 notti", "10 min fa")]
+    [InlineData("/en/stellplatz", "en", "3 free of 12", "6 taken", "Arriving now", "very likely free", "€12 a night", "3 nights at most", "10 min ago")]
     public async Task The_list_says_what_is_free_in_three_languages(string path, string language, params string[] texts)
     {
         await using var host = await StellplatzHost.StartAsync();
