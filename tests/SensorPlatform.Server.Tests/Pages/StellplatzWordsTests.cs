@@ -108,9 +108,9 @@ public sealed class StellplatzWordsTests
         var rows = Composer().Rows(forecast, 0.33, new SiteOccupancy(1, 10, 1, 0), Now);
 
         Assert.Equal(new ForecastRow("jetzt", "33 % Chance", "ungewiss", "–", "≥ 1"), rows[0]);
-        Assert.Equal("heute, 09:06", rows[1].When);
+        Assert.Equal("heute, 09:00", rows[1].When);
         Assert.Equal(16, rows.Count);
-        Assert.Equal("heute, 09:06", Composer().Rows(forecast, null, default, Now)[0].When);
+        Assert.Equal("heute, 09:00", Composer().Rows(forecast, null, default, Now)[0].When);
         Assert.DoesNotContain($"{(Now - TimeSpan.FromMinutes(5)).UnixSeconds}", ForecastComposer.Json(forecast, Now), StringComparison.Ordinal);
     }
 
