@@ -31,7 +31,7 @@ internal static class ParkingNotes
         {
             if (places.OfSensor(letter.SensorIndex) is >= 0 and var place && letter.Offset > after)
             {
-                notes.Add(OfLetter(place, letter.Offset, letter.Letter.Received));
+                notes.Add(OfLetter(place, letter.Offset, letter.Letter.Received) with { Time = TimeOf(output, letter) });
             }
         }
 
@@ -63,12 +63,29 @@ internal static class ParkingNotes
     public static ParkingNote OfLetter(int place, long offset, Instant received) =>
         new(place, offset, PitchSignal.Unreadable, received, received, 0, 0);
 
+    // A letter has no event time of its own; the sensor's newest one is nearest to it when a backlog comes in.
+    private static Instant TimeOf(FoldOutput output, JournaledDeadLetter letter)
+    {
+        foreach (ref readonly var activity in CollectionsMarshal.AsSpan(output.Activities))
+        {
+            if (activity.SensorIndex == letter.SensorIndex && activity.ThroughOffset >= letter.Offset)
+            {
+                return Earlier(activity.LastMeasured, letter.Letter.Received);
+            }
+        }
+
+        return letter.Letter.Received;
+    }
+
+    private static Instant Earlier(Instant measured, Instant received) =>
+        measured.IsNone || measured > received ? received : measured;
+
     /// <summary>The note of a frame ledger.</summary>
     public static ParkingNote OfLedger(int place, in SensorActivity activity) => new(
         place,
         activity.ThroughOffset,
         PitchSignal.None,
-        activity.LastReceived,
+        Earlier(activity.LastMeasured, activity.LastReceived),
         activity.LastReceived,
         activity.Ledger.Received,
         activity.Ledger.Rejoins + activity.Ledger.Resets);
