@@ -83,6 +83,7 @@ for project in tests/*/*.csproj; do
   fi
   names() { grep -o "<UnitTestResult .*outcome=\"$1\"" "$trx" | sed 's/.* testName="\([^"]*\)".*/  '"$2"': \1/'; }
   names Failed failed
+  [ "$f" = 0 ] || sed -n '/<Message>/,/<\/StackTrace>/p' "$trx" | head -n 200
   if [ "$s" != 0 ]; then
     names NotExecuted skipped
   fi

@@ -64,9 +64,14 @@ public sealed class EnvelopeFuzzTests
             var length = Mutation.Make(random, seeds[random.Next(seeds.Length)], buffer);
             try
             {
-                var before = GC.GetAllocatedBytesForCurrentThread();
-                var error = EnvelopeParser.TryParse(kind, "up"u8, buffer.AsSpan(0, length), out var uplink);
-                var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+                var error = Parse(kind, buffer.AsSpan(0, length), out var uplink, out var allocated);
+
+                // The first use of a path may make what the process keeps of it; the second may not.
+                if (allocated != 0)
+                {
+                    Parse(kind, buffer.AsSpan(0, length), out _, out allocated);
+                }
+
                 if (allocated != 0 || error == EnvelopeError.None == uplink.Device.IsNone || !float.IsFinite(uplink.Snr)
                     || uplink.PayloadLength > UplinkPayload.MaxLength)
                 {
@@ -94,10 +99,9 @@ public sealed class EnvelopeFuzzTests
                 guarded[length] = 0x01;
                 EnvelopeParser.TryParse(EnvelopeKind.ChirpStackProtobuf, "up"u8, guarded.AsSpan(0, length), out var expected);
                 guarded[length] = 0xFF;
-                var before = GC.GetAllocatedBytesForCurrentThread();
-                var error = EnvelopeParser.TryParse(
-                    EnvelopeKind.ChirpStackProtobuf, "up"u8, guarded.AsSpan(0, length), out var uplink);
-                Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+                var error = Parse(
+                    EnvelopeKind.ChirpStackProtobuf, guarded.AsSpan(0, length), out var uplink, out var allocated);
+                Assert.Equal(0, allocated);
                 Assert.Equal(error != EnvelopeError.None, uplink.Device.IsNone);
                 Assert.Equal(expected.Device, uplink.Device);
                 Assert.Equal(expected.FPort, uplink.FPort);
@@ -106,5 +110,13 @@ public sealed class EnvelopeFuzzTests
 
             Assert.True(refused > message.Length / 2);
         }
+    }
+
+    private static EnvelopeError Parse(EnvelopeKind kind, ReadOnlySpan<byte> message, out Uplink uplink, out long allocated)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var error = EnvelopeParser.TryParse(kind, "up"u8, message, out uplink);
+        allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        return error;
     }
 }
