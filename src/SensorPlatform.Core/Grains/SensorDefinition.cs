@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using SensorPlatform.Core.Air.Calibration;
 using SensorPlatform.Core.Decoding;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Uplinks;
@@ -33,6 +34,9 @@ public sealed record SensorDefinition(
 
     /// <summary>Codes of the quantities of which percentiles are asked; a code without a channel stands for all channels.</summary>
     public FrozenSet<ushort> Percentiles { get; init; } = [];
+
+    /// <summary>How its raw values become quantities; null: it gives quantities itself.</summary>
+    public SensorCalibrations? Calibrations { get; init; }
 
     /// <summary>Are percentiles of a quantity asked for?</summary>
     public bool HasPercentiles(Quantity quantity) =>

@@ -17,4 +17,13 @@ public enum Quality : byte
 
     /// <summary>The device reports a fault of the measuring part; the number is withheld.</summary>
     Fault = 4,
+
+    /// <summary>The sensor was switched on a short while ago and has not settled; the number is withheld.</summary>
+    WarmingUp = 5,
+
+    /// <summary>It contradicts another value of the same message (PM2.5 above PM10, two gases the same); the number is withheld.</summary>
+    Implausible = 6,
+
+    /// <summary>A raw number that no calibration makes into the quantity; the number stands under the raw quantity.</summary>
+    NotCalibrated = 7,
 }

@@ -665,4 +665,40 @@ public readonly partial record struct Quantity
 
     /// <summary>Relative humidity inside the device. Not the air's. Unit: %.</summary>
     public static Quantity DeviceRelativeHumidity { get; } = QuantityTable.Find("device.relativeHumidity");
+
+    /// <summary>Sulphur dioxide. Unit: ug/m3.</summary>
+    public static Quantity AirSo2 { get; } = QuantityTable.Find("air.so2");
+
+    /// <summary>What the sensor of PM2.5 gave before calibration: counts of its converter, or its own unit.</summary>
+    public static Quantity AirPm25Raw { get; } = QuantityTable.Find("air.pm2_5Raw");
+
+    /// <summary>What the sensor of PM10 gave before calibration: counts of its converter, or its own unit.</summary>
+    public static Quantity AirPm10Raw { get; } = QuantityTable.Find("air.pm10Raw");
+
+    /// <summary>What the sensor of nitrogen dioxide gave before calibration: counts of its converter, or its own unit.</summary>
+    public static Quantity AirNo2Raw { get; } = QuantityTable.Find("air.no2Raw");
+
+    /// <summary>What the sensor of ozone gave before calibration: counts of its converter, or its own unit.</summary>
+    public static Quantity AirO3Raw { get; } = QuantityTable.Find("air.o3Raw");
+
+    /// <summary>What the sensor of sulphur dioxide gave before calibration: counts of its converter, or its own unit.</summary>
+    public static Quantity AirSo2Raw { get; } = QuantityTable.Find("air.so2Raw");
+
+    /// <summary>What the sensor of carbon monoxide gave before calibration: counts of its converter, or its own unit.</summary>
+    public static Quantity AirCoRaw { get; } = QuantityTable.Find("air.coRaw");
+
+    /// <summary>What the sensor of nitrogen monoxide gave before calibration: counts of its converter, or its own unit.</summary>
+    public static Quantity AirNoRaw { get; } = QuantityTable.Find("air.noRaw");
+
+    /// <summary>What the sensor of volatile organic compounds gave before calibration: counts of its converter, or its own unit.</summary>
+    public static Quantity AirVocRaw { get; } = QuantityTable.Find("air.vocRaw");
+
+    /// <summary>What the sensor of carbon dioxide gave before calibration: counts of its converter, or its own unit.</summary>
+    public static Quantity AirCo2Raw { get; } = QuantityTable.Find("air.co2Raw");
+
+    /// <summary>What the sensor of air temperature gave before calibration: counts of its converter, or its own unit.</summary>
+    public static Quantity AirTemperatureRaw { get; } = QuantityTable.Find("air.temperatureRaw");
+
+    /// <summary>What the sensor of relative humidity gave before calibration: counts of its converter, or its own unit.</summary>
+    public static Quantity AirRelativeHumidityRaw { get; } = QuantityTable.Find("air.relativeHumidityRaw");
 }

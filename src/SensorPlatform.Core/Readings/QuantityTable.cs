@@ -233,6 +233,18 @@ internal static class QuantityTable
         new("plant.size", "mm", 0, 100_000, QuantityKind.Gauge),
         new("air.vapourPressureDeficit", "kPa", 0, 20, QuantityKind.Gauge),
         new("device.relativeHumidity", "%", 0, 100, QuantityKind.Gauge),
+        new("air.so2", "ug/m3", 0, 10_000, QuantityKind.Gauge),
+        new("air.pm2_5Raw", "1", -1_000_000, 1_000_000, QuantityKind.Gauge),
+        new("air.pm10Raw", "1", -1_000_000, 1_000_000, QuantityKind.Gauge),
+        new("air.no2Raw", "1", -1_000_000, 1_000_000, QuantityKind.Gauge),
+        new("air.o3Raw", "1", -1_000_000, 1_000_000, QuantityKind.Gauge),
+        new("air.so2Raw", "1", -1_000_000, 1_000_000, QuantityKind.Gauge),
+        new("air.coRaw", "1", -1_000_000, 1_000_000, QuantityKind.Gauge),
+        new("air.noRaw", "1", -1_000_000, 1_000_000, QuantityKind.Gauge),
+        new("air.vocRaw", "1", -1_000_000, 1_000_000, QuantityKind.Gauge),
+        new("air.co2Raw", "1", -1_000_000, 1_000_000, QuantityKind.Gauge),
+        new("air.temperatureRaw", "1", -1_000_000, 1_000_000, QuantityKind.Gauge),
+        new("air.relativeHumidityRaw", "1", -1_000_000, 1_000_000, QuantityKind.Gauge),
     ];
 
     // Side by side and with a place for every byte, because every reading that is decoded is held against them.

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SensorPlatform.Core.Grains;
+using SensorPlatform.Server.Air;
 using SensorPlatform.Server.Api.Datex;
 using SensorPlatform.Server.Api.Limits;
 using SensorPlatform.Server.Api.ParkApi;
@@ -72,6 +73,7 @@ internal static class PlatformApi
         services.AddSingleton<ParkingPlaces>();
         services.AddSingleton(provider => new ParkApiView(provider.GetRequiredService<TimeProvider>().Now()));
         services.AddSingleton<StationView>();
+        services.AddSingleton<AirDesk>();
         services.AddSingleton<SensorsView>();
         services.AddSingleton<LossView>();
         services.AddSingleton<AlertsView>();

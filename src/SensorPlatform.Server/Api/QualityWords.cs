@@ -12,6 +12,9 @@ internal static class QualityWords
         Quality.NotMeasured => "notMeasured",
         Quality.OutOfRange => "outOfRange",
         Quality.Fault => "fault",
+        Quality.WarmingUp => "warmingUp",
+        Quality.Implausible => "implausible",
+        Quality.NotCalibrated => "notCalibrated",
         _ => "unknown",
     };
 }

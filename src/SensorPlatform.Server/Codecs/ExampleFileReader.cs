@@ -13,6 +13,9 @@ internal static class ExampleFileReader
         ["notMeasured"] = Quality.NotMeasured,
         ["outOfRange"] = Quality.OutOfRange,
         ["fault"] = Quality.Fault,
+        ["warmingUp"] = Quality.WarmingUp,
+        ["implausible"] = Quality.Implausible,
+        ["notCalibrated"] = Quality.NotCalibrated,
     };
 
     private static readonly Dictionary<string, DecodeError> Errors =

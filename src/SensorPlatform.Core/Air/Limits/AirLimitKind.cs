@@ -1,0 +1,26 @@
+namespace SensorPlatform.Core.Air.Limits;
+
+/// <summary>What a threshold is in law.</summary>
+public enum AirLimitKind : byte
+{
+    /// <summary>Not set.</summary>
+    None = 0,
+
+    /// <summary>Limit value.</summary>
+    Limit = 1,
+
+    /// <summary>Target value.</summary>
+    Target = 2,
+
+    /// <summary>Long-term objective.</summary>
+    LongTermObjective = 3,
+
+    /// <summary>Information threshold.</summary>
+    Information = 4,
+
+    /// <summary>Alert threshold.</summary>
+    Alert = 5,
+
+    /// <summary>Guideline of the WHO: no law.</summary>
+    Guideline = 6,
+}
