@@ -227,6 +227,7 @@ public sealed class StellplatzInBrowserTests(BrowserFixture chromium)
                 "async () => (await (await caches.open('stellplatz-1')).keys()).some(one => one.url.endsWith('/stellplatz'))");
             await page.WaitForFunctionAsync(
                 "async () => (await (await caches.open('stellplatz-1')).keys()).some(one => one.url.endsWith('/js/clock.js'))");
+            await page.WaitForFunctionAsync("() => navigator.serviceWorker.controller?.state === 'activated'");
         }
 
         await page.GotoAsync(list + "?when=tonight");
