@@ -1,4 +1,6 @@
+using SensorPlatform.Core.Air;
 using SensorPlatform.Simulator.Misbehaviour;
+using SensorPlatform.Simulator.Pollution;
 using SensorPlatform.Simulator.Running;
 using SensorPlatform.Simulator.Town;
 
@@ -12,10 +14,15 @@ internal sealed class Commands(TextWriter output, TextWriter error, TimeProvider
 
           town  writes the city file (YAML) of a town to the output
                 --seed N (1) --pitches N (40) --heat N (30) --air N (4) --start TIME
+                --raw N (0)            the last N air stations send raw values, to be calibrated
+          reference  writes what a reference instrument beside an air station would measure (CSV: time,value; hours of UTC)
+                --seed, --pitches, --heat, --air, --raw, --start: as for town
+                --sensor ID (air-001) --pollutant no2|o3|co|pm2_5|pm10 (no2) --hours N (336)
+                --noise R (0)          standard deviation of an hour, as a share of its value
           run   sends the town's messages to an MQTT broker and ends
                 --broker HOST:PORT     needed
                 --user NAME --password TEXT
-                --seed N (1) --pitches N (40) --heat N (30) --air N (4): as for town
+                --seed N (1) --pitches N (40) --heat N (30) --air N (4) --raw N (0): as for town
                 --start TIME           town time to begin at; default: midnight UTC three days ago.
                                        The run must not reach the present: the platform sets future times aside.
                 --uplinks N (10000)    uplinks that reach the network; 0: no end
@@ -50,10 +57,12 @@ internal sealed class Commands(TextWriter output, TextWriter error, TimeProvider
                 return ExitCode.Done;
             case ["town", ..]:
                 return await WriteTownAsync(new Arguments(arguments.AsSpan(1))).ConfigureAwait(false);
+            case ["reference", ..]:
+                return await WriteReferenceAsync(new Arguments(arguments.AsSpan(1))).ConfigureAwait(false);
             case ["run", ..]:
                 return await RunTownAsync(new Arguments(arguments.AsSpan(1), PitchFaultOption), cancellationToken).ConfigureAwait(false);
             default:
-                return await RefuseAsync(["Say what to do: town or run."]).ConfigureAwait(false);
+                return await RefuseAsync(["Say what to do: town, reference or run."]).ConfigureAwait(false);
         }
     }
 
@@ -67,6 +76,39 @@ internal sealed class Commands(TextWriter output, TextWriter error, TimeProvider
         }
 
         await output.WriteAsync(CityFileWriter.Write(plan, start)).ConfigureAwait(false);
+        return ExitCode.Done;
+    }
+
+    private async Task<int> WriteReferenceAsync(Arguments arguments)
+    {
+        var plan = PlanOf(arguments);
+        var start = StartOf(arguments);
+        var sensor = arguments.Text("--sensor") ?? "air-001";
+        var word = arguments.Text("--pollutant") ?? "no2";
+        var hours = (int)arguments.Whole("--hours", 336, 1, 100_000);
+        var noise = arguments.Number("--noise", 0, 0, 1);
+        if (!Pollutants.TryParse(word, out var pollutant) || pollutant == Pollutant.So2)
+        {
+            arguments.AddFaults([$"--pollutant '{word}' is not one of no2, o3, co, pm2_5, pm10."]);
+        }
+
+        if (!plan.Sensors.Any(one => one.Id == sensor && one.Purpose == SensorPurpose.Air))
+        {
+            arguments.AddFaults([$"--sensor '{sensor}' is no air station of this town; --air and --raw say how many there are."]);
+        }
+
+        if (start.UtcDateTime.TimeOfDay.Ticks % TimeSpan.TicksPerHour != 0)
+        {
+            arguments.AddFaults(["--start is not a full hour of UTC."]);
+        }
+
+        if (arguments.Faults.Count > 0)
+        {
+            return await RefuseAsync(arguments.Faults).ConfigureAwait(false);
+        }
+
+        await output.WriteAsync(ReferenceSeries.ToCsv(ReferenceSeries.Of(plan, sensor, pollutant, start, hours, noise)))
+            .ConfigureAwait(false);
         return ExitCode.Done;
     }
 
@@ -118,7 +160,8 @@ internal sealed class Commands(TextWriter output, TextWriter error, TimeProvider
         (ulong)arguments.Whole("--seed", 1, 0, long.MaxValue),
         (int)arguments.Whole("--pitches", 40, 0, 1_000_000),
         (int)arguments.Whole("--heat", 30, 0, 1_000_000),
-        (int)arguments.Whole("--air", 4, 0, 1_000_000));
+        (int)arguments.Whole("--air", 4, 0, 1_000_000),
+        (int)arguments.Whole("--raw", 0, 0, 1_000_000));
 
     private static Faults FaultsOf(Arguments arguments) => new()
     {

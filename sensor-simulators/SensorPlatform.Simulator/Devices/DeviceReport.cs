@@ -8,4 +8,7 @@ internal sealed record DeviceReport(byte FPort, byte[] Payload, MeasuredValue[] 
 {
     /// <summary>A frame without application payload.</summary>
     internal static DeviceReport MacOnly { get; } = new(0, [], []);
+
+    /// <summary>What was in the air when raw values were measured; empty for devices that send no raw values.</summary>
+    internal MeasuredValue[] Concentrations { get; init; } = [];
 }

@@ -18,16 +18,19 @@ public static class DeviceTypes
     /// <summary>AirQino station reporting calibrated values as JSON.</summary>
     public const string AirQinoReport = "airqino/report";
 
+    /// <summary>AirQino station reporting raw values as JSON, scaled by ten (boards since about SMART350).</summary>
+    public const string AirQinoRaw = "airqino/raw";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [BoschTps110, NwaveNps405, MilesightEm300Th, DraginoLht65, AirQinoReport];
+        [BoschTps110, NwaveNps405, MilesightEm300Th, DraginoLht65, AirQinoReport, AirQinoRaw];
 
     /// <summary>What a family measures; <see cref="Town.SensorPurpose.None"/> for a family that is not simulated.</summary>
     public static Town.SensorPurpose PurposeOf(string deviceType) => deviceType switch
     {
         BoschTps110 or NwaveNps405 => Town.SensorPurpose.Pitch,
         MilesightEm300Th or DraginoLht65 => Town.SensorPurpose.Heat,
-        AirQinoReport => Town.SensorPurpose.Air,
+        AirQinoReport or AirQinoRaw => Town.SensorPurpose.Air,
         _ => Town.SensorPurpose.None,
     };
 }

@@ -21,4 +21,6 @@ internal static class Subject
     internal const ulong Crowds = 16;
     internal const ulong Noise = 17;
     internal const ulong PitchFault = 18;
+    internal const ulong Board = 19;
+    internal const ulong Reference = 20;
 }

@@ -31,6 +31,7 @@ public sealed class TownSimulation : IDisposable
     private readonly Transmitter _transmitter;
     private readonly SiteVisits _visits;
     private readonly SensorReports _reports;
+    private readonly RawAirReports _rawAir;
     private readonly PitchSensors _pitches;
     private readonly MessageRenderer _renderer = new();
     private readonly Instant _end;
@@ -69,7 +70,9 @@ public sealed class TownSimulation : IDisposable
         BuildSensors(options.KeepReadings);
         _transmitter = new Transmitter(plan.Seed, options.Faults, options.Uplinks, _networks, _queue);
         var weather = new TownWeather(plan.Seed, plan.UtcOffset);
-        _reports = new SensorReports(weather, new TownAir(weather));
+        var air = new TownAir(weather);
+        _reports = new SensorReports(weather, air);
+        _rawAir = new RawAirReports(weather, air);
         _visits = new SiteVisits(plan, _sensors, _queue, options.KeepStays);
         _visits.Begin(start);
         var pitchFaults = PitchFaultPlan.Of(plan, options.Faults, options.Start, options.End);
@@ -338,9 +341,12 @@ public sealed class TownSimulation : IDisposable
     private void ReportPeriodic(SensorState sensor, Instant time)
     {
         var random = _transmitter.RandomOf(sensor);
-        var report = sensor.Sensor.Purpose == SensorPurpose.Air
-            ? _reports.Air(sensor.Sensor, time, random)
-            : _reports.Climate(sensor.Sensor, sensor.Index, time, random);
+        var report = sensor.Sensor.DeviceType switch
+        {
+            DeviceTypes.AirQinoReport => _reports.Air(sensor.Sensor, time, random),
+            DeviceTypes.AirQinoRaw => _rawAir.Report(sensor.Sensor, time, random),
+            _ => _reports.Climate(sensor.Sensor, sensor.Index, time, random),
+        };
         _transmitter.Send(sensor, time, report);
         _queue.Add(time + sensor.Sensor.ReportingInterval, new TownEvent(EventKind.ReportDue, sensor.Index));
     }

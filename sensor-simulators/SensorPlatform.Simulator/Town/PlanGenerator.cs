@@ -19,11 +19,12 @@ internal static class PlanGenerator
     private static readonly Setting[] Settings =
         [Setting.Street, Setting.Park, Setting.Courtyard, Setting.Roof, Setting.Rural];
 
-    internal static TownPlan Generate(ulong seed, int pitches, int heatStations, int airStations)
+    internal static TownPlan Generate(ulong seed, int pitches, int heatStations, int airStations, int rawAirStations)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(pitches);
         ArgumentOutOfRangeException.ThrowIfNegative(heatStations);
         ArgumentOutOfRangeException.ThrowIfNegative(airStations);
+        ArgumentOutOfRangeException.ThrowIfNegative(rawAirStations);
         var random = SeededRandom.For(seed, Subject.Town);
         var sensors = new List<TownSensor>(pitches + heatStations + airStations);
         AddPitches(sensors, pitches, random);
@@ -50,7 +51,7 @@ internal static class PlanGenerator
             {
                 Id = Name("air", i),
                 Device = string.Create(CultureInfo.InvariantCulture, $"SMART{900 + i}"),
-                DeviceType = DeviceTypes.AirQinoReport,
+                DeviceType = i < airStations - rawAirStations ? DeviceTypes.AirQinoReport : DeviceTypes.AirQinoRaw,
                 Network = AirQinoNetwork,
                 ReportingInterval = TimeSpan.FromMinutes(2),
                 Purpose = SensorPurpose.Air,

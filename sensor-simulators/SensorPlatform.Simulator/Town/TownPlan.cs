@@ -59,6 +59,10 @@ public sealed record TownPlan
             {
                 Fingerprinting.Add(ref hash, string.Create(CultureInfo.InvariantCulture,
                     $"{s.Id}|{s.Device}|{s.DeviceType}|{s.Network}|{s.ReportingInterval:c}|{s.Purpose}|{s.SiteId}|{s.PitchId}|{s.Setting}|{s.Latitude:R}|{s.Longitude:R}"));
+                if (s.Board is { } board)
+                {
+                    Fingerprinting.Add(ref hash, board.Description);
+                }
             }
 
             // Only then, so that a run that was begun before there were profiles can go on.
@@ -85,8 +89,9 @@ public sealed record TownPlan
     /// <param name="pitches">Pitches, at least 0; up to 12 a site.</param>
     /// <param name="heatStations">Heat stations, at least 0.</param>
     /// <param name="airStations">AirQino stations, at least 0.</param>
-    public static TownPlan Generate(ulong seed, int pitches, int heatStations, int airStations) =>
-        PlanGenerator.Generate(seed, pitches, heatStations, airStations);
+    /// <param name="rawAirStations">How many of them, the last ones, send raw values.</param>
+    public static TownPlan Generate(ulong seed, int pitches, int heatStations, int airStations, int rawAirStations = 0) =>
+        PlanGenerator.Generate(seed, pitches, heatStations, airStations, rawAirStations);
 
     /// <summary>The sites of an evaluation: pitches alone, half Bosch and half Nwave, a heartbeat an hour, by the zone's clock.</summary>
     /// <param name="seed">Seed of everything.</param>
@@ -150,7 +155,7 @@ public sealed record TownPlan
         {
             faults.Add($"Sensor {sensor.Id}: there is no network {sensor.Network}.");
         }
-        else if ((server == NetworkServer.AirQino) != (sensor.DeviceType == DeviceTypes.AirQinoReport))
+        else if ((server == NetworkServer.AirQino) != (DeviceTypes.PurposeOf(sensor.DeviceType) == SensorPurpose.Air))
         {
             faults.Add($"Sensor {sensor.Id}: a {sensor.DeviceType} does not speak through {server}.");
         }

@@ -1,3 +1,5 @@
+using SensorPlatform.Simulator.Pollution;
+
 namespace SensorPlatform.Simulator.Town;
 
 /// <summary>One simulated sensor.</summary>
@@ -26,6 +28,9 @@ public sealed record TownSensor
 
     /// <summary>Pitch within the site; null for other purposes.</summary>
     public string? PitchId { get; init; }
+
+    /// <summary>Gas sensors of an AirQino station that sends raw values; null: those of its name.</summary>
+    public AirQinoBoard? Board { get; init; }
 
     /// <summary>What it stands in.</summary>
     public Setting Setting { get; init; }

@@ -1,6 +1,7 @@
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Simulator.Devices;
 using SensorPlatform.Simulator.Networks;
+using SensorPlatform.Simulator.Pollution;
 using SensorPlatform.Simulator.Town;
 
 namespace SensorPlatform.Simulator.Truth;
@@ -11,6 +12,7 @@ internal sealed class SensorTally(TownSensor sensor, bool hasFrameCounter, bool 
     private const long NanosecondsPerHour = 3_600_000_000_000;
 
     private readonly Dictionary<(byte Quantity, long Hour), HourTally> _hours = [];
+    private readonly Dictionary<(byte Quantity, long Hour), HourTally> _concentrations = [];
     private readonly Dictionary<long, FrameTally> _frameHours = [];
     private readonly List<TruthReading> _readings = [];
     private readonly List<SessionTally> _sessions = [];
@@ -68,6 +70,11 @@ internal sealed class SensorTally(TownSensor sensor, bool hasFrameCounter, bool 
                 OccupiedMeasured = time;
             }
         }
+
+        foreach (var value in keepReadings ? transmission.Report.Concentrations : [])
+        {
+            Add(_concentrations, time, in value);
+        }
     }
 
     internal void CountDuplicate(Transmission transmission)
@@ -92,7 +99,10 @@ internal sealed class SensorTally(TownSensor sensor, bool hasFrameCounter, bool 
         LastFrameCounter = _sessions.Count == 0 ? null : _sessions[^1].Highest,
         LastMeasured = _lastMeasured.IsNone ? null : _lastMeasured.ToDateTimeOffset(),
         Readings = [.. _readings],
-        Hours = Hours(),
+        Hours = Hours(_hours),
+        Concentrations = Hours(_concentrations),
+        Gases = sensor.DeviceType != DeviceTypes.AirQinoRaw ? null : [.. (sensor.Board ?? AirQinoBoard.Of(sensor.Device)).Gases.Select(
+            static gas => new TruthGas(gas.Quantity.Name, gas.Slope, gas.PerDegree, gas.PerInterferent, gas.Constant))],
         FrameHours = !keepReadings ? [] : [.. _frameHours.OrderBy(static hour => hour.Key).Select(static hour => hour.Value.ToHour(hour.Key))],
     };
 
@@ -130,10 +140,15 @@ internal sealed class SensorTally(TownSensor sensor, bool hasFrameCounter, bool 
     private void Keep(Instant time, in MeasuredValue value)
     {
         _readings.Add(new TruthReading(time.UnixNanoseconds, value.Quantity.Name, value.Value));
+        Add(_hours, time, in value);
+    }
+
+    private static void Add(Dictionary<(byte Quantity, long Hour), HourTally> hours, Instant time, in MeasuredValue value)
+    {
         var key = (value.Quantity.Index, time.UnixNanoseconds / NanosecondsPerHour);
-        if (!_hours.TryGetValue(key, out var hour))
+        if (!hours.TryGetValue(key, out var hour))
         {
-            _hours.Add(key, hour = new HourTally());
+            hours.Add(key, hour = new HourTally());
         }
 
         hour.Add(value.Value);
@@ -154,10 +169,10 @@ internal sealed class SensorTally(TownSensor sensor, bool hasFrameCounter, bool 
         return new TruthLedger(expected, received, expected - received, _outOfOrder, Duplicates, rejoins, resets);
     }
 
-    private List<TruthHour> Hours()
+    private static List<TruthHour> Hours(Dictionary<(byte Quantity, long Hour), HourTally> tallies)
     {
-        var hours = new List<TruthHour>(_hours.Count);
-        foreach (var ((quantity, hour), tally) in _hours.OrderBy(static entry => entry.Key))
+        var hours = new List<TruthHour>(tallies.Count);
+        foreach (var ((quantity, hour), tally) in tallies.OrderBy(static entry => entry.Key))
         {
             hours.Add(tally.ToHour(new Quantity(quantity).Name, DateTimeOffset.FromUnixTimeSeconds(hour * 3600)));
         }

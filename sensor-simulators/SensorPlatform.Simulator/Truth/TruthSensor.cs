@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SensorPlatform.Simulator.Truth;
 
 /// <summary>What one sensor did.</summary>
@@ -47,6 +49,16 @@ public sealed record TruthSensor
 
     /// <summary>Hourly values by quantity and hour; empty when the simulation does not keep readings.</summary>
     public IReadOnlyList<TruthHour> Hours { get; init; } = [];
+
+    /// <summary>
+    /// What was in the air of a station that sends raw values, at the times of its reports that were sent, by hour: what a calibration
+    /// should find. Empty for all others, and when the simulation does not keep readings.
+    /// </summary>
+    public IReadOnlyList<TruthHour> Concentrations { get; init; } = [];
+
+    /// <summary>The planted coefficients of a station that sends raw values; null for all others.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<TruthGas>? Gases { get; init; }
 
     /// <summary>Frames and reports by hour; empty when the simulation does not keep readings.</summary>
     public IReadOnlyList<TruthFrameHour> FrameHours { get; init; } = [];

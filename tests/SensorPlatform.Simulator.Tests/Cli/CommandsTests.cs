@@ -1,4 +1,6 @@
+using SensorPlatform.Core.Air;
 using SensorPlatform.Simulator.Cli;
+using SensorPlatform.Simulator.Pollution;
 using SensorPlatform.Simulator.Tests.Town;
 using SensorPlatform.Simulator.Town;
 using SensorPlatform.Testing;
@@ -29,6 +31,25 @@ public sealed class CommandsTests : IDisposable
     {
         Assert.Equal(0, await RunAsync("town", "--seed", "3", "--pitches", "5", "--heat", "2", "--air", "1", "--start", "2026-07-03T00:00:00Z"));
         Assert.Equal(CityFileWriter.Write(TownPlan.Generate(3, 5, 2, 1), TestTown.Start), _output.ToString());
+    }
+
+    [Fact]
+    public async Task Reference_writes_the_hours_of_an_instrument_beside_a_station()
+    {
+        Assert.Equal(0, await RunAsync(
+            "reference", "--seed", "3", "--air", "2", "--raw", "1", "--sensor", "air-002", "--pollutant", "o3", "--hours", "48", "--noise", "0.02",
+            "--start", "2026-07-03T00:00:00Z"));
+        var plan = TownPlan.Generate(3, 40, 30, 2, 1);
+        Assert.Equal(ReferenceSeries.ToCsv(ReferenceSeries.Of(plan, "air-002", Pollutant.O3, TestTown.Start, 48, 0.02)), _output.ToString());
+    }
+
+    [Fact]
+    public async Task Reference_says_all_that_it_cannot_write()
+    {
+        Assert.Equal(2, await RunAsync("reference", "--sensor", "air-009", "--pollutant", "so2", "--start", "2026-07-03T00:30:00Z", "--hours", "0"));
+        string[] words = ["--sensor 'air-009'", "--pollutant 'so2'", "full hour", "--hours '0'"];
+        Assert.All(words, word => Assert.Contains(word, _error.ToString(), StringComparison.Ordinal));
+        Assert.Empty(_output.ToString());
     }
 
     [Fact]

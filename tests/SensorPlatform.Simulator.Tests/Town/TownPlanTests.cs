@@ -9,7 +9,7 @@ public sealed class TownPlanTests
     [Fact]
     public void A_generated_town_can_be_simulated()
     {
-        var plan = TownPlan.Generate(1, 40, 30, 4);
+        var plan = TownPlan.Generate(1, 40, 30, 4, 1);
         Assert.Empty(plan.FindFaults());
         Assert.Equal(40, plan.Sensors.Count(static sensor => sensor.Purpose == SensorPurpose.Pitch));
         Assert.Equal(30, plan.Sensors.Count(static sensor => sensor.Purpose == SensorPurpose.Heat));
