@@ -20,7 +20,7 @@ public sealed partial record Calibration
     /// beyond it. The last is this program's rule: no data says how the model goes on there.</para>
     /// <para>It speaks of the averaging of the co-location, an hour: of a single report it is a lower bound.</para>
     /// </remarks>
-    /// <param name="raw">The raw value, or the mean of raw values.</param>
+    /// <param name="raw">The raw value, or the mean of raw values; NaN: one within the range of the co-location.</param>
     /// <param name="value">The calibrated value, of which the reference's relative uncertainty is taken.</param>
     /// <param name="hours">How many hourly means the value is the mean of; 1 for one, and for a single report.</param>
     /// <returns>NaN where no deviation is known.</returns>
@@ -52,7 +52,7 @@ public sealed partial record Calibration
     private double HalfWidthsBeyond(double raw)
     {
         var halfWidth = (RawMaximum - RawMinimum) / 2;
-        var beyond = Math.Max(0, Math.Max(RawMinimum - raw, raw - RawMaximum));
+        var beyond = double.IsNaN(raw) ? 0 : Math.Max(0, Math.Max(RawMinimum - raw, raw - RawMaximum));
         return double.IsFinite(halfWidth) && halfWidth > 0 ? beyond / halfWidth : 0;
     }
 
