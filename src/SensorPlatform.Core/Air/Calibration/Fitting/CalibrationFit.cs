@@ -47,10 +47,7 @@ public sealed record CalibrationFit
     /// <summary>Root mean square error over all pairs, those that were left out too.</summary>
     public double RmseOfAll { get; init; } = double.NaN;
 
-    /// <summary>
-    /// Root mean square error on blocks of days that the fit had not seen, of the pairs that were kept, made larger for what leaving
-    /// out the largest errors takes away from it.
-    /// </summary>
+    /// <summary>Root mean square error of all pairs, on blocks of days that the fit had not seen; errors of outliers are bounded.</summary>
     public double CrossValidatedRmse { get; init; } = double.NaN;
 
     /// <summary>Mean error on those blocks.</summary>

@@ -9,7 +9,7 @@ internal static class FitReport
         var (fit, kept) = robust;
         var trim = Distributions.TrimmedVariance((double)kept.Count / pairs.Count);
         var covariance = CoefficientCovariance.Of(data, places, robust, trim, out var degrees);
-        var held = HeldOut.Of(data, places, pairs, kept);
+        var held = HeldOut.Of(data, places, pairs);
         var references = RangeOf(kept, data.ReferenceAt);
         var rawPlace = data.PlaceOf(new ModelTerm(CalibrationTerm.Raw));
         var whole = none with
@@ -22,7 +22,7 @@ internal static class FitReport
             To = data.HourAt(pairs[^1]) + TimeSpan.FromHours(1),
             R2 = 1 - (fit.ResidualSum / SquaresAroundMean(kept, data.ReferenceAt)),
             Rmse = RobustFit.Deviation(fit),
-            CrossValidatedRmse = held.Rmse / Math.Sqrt(trim),
+            CrossValidatedRmse = held.Rmse,
             CrossValidatedBias = held.Bias,
             CommonShare = held.CommonShare,
             Raw = RangeOf(kept, pair => data.InputAt(pair, rawPlace)),

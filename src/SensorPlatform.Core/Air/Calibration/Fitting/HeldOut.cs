@@ -8,16 +8,23 @@ internal readonly record struct HeldOut(double Rmse, double Bias, double CommonS
 {
     private const int MostBlocks = 10;
 
-    /// <summary>Splits the days into blocks, leaves out one after the other, and fits the rest anew, outliers and all.</summary>
+    // Median of the absolute errors to the deviation of a normal distribution.
+    private const double MedianToDeviation = 1.4826;
+
+    // An hour of maintenance of the reference must not decide over a model, but neither may a model choose its judges.
+    private const double LargestInDeviations = 4;
+
+    /// <summary>
+    /// Splits the days into blocks, leaves out one after the other, and fits the rest anew, outliers and all. Every pair is judged by;
+    /// an error of more than four deviations (by their median) counts as four.
+    /// </summary>
     /// <param name="data">The co-location.</param>
     /// <param name="places">The model's terms.</param>
     /// <param name="pairs">All pairs with what the model needs, in the order of time.</param>
-    /// <param name="kept">Those of them that count as sound; the others are not judged by.</param>
-    public static HeldOut Of(CoLocation data, int[] places, List<int> pairs, List<int> kept)
+    public static HeldOut Of(CoLocation data, int[] places, List<int> pairs)
     {
         var blocks = BlocksOf(data, pairs, out var count);
-        var sound = new HashSet<int>(kept);
-        var errors = new List<(long Day, double Error)>(kept.Count);
+        var errors = new List<(long Day, double Error)>(pairs.Count);
         for (var block = 0; block < count; block++)
         {
             var others = new List<int>(pairs.Count);
@@ -37,14 +44,31 @@ internal readonly record struct HeldOut(double Rmse, double Bias, double CommonS
 
             for (var i = 0; i < pairs.Count; i++)
             {
-                if (blocks[i] == block && sound.Contains(pairs[i]))
+                if (blocks[i] == block)
                 {
                     errors.Add((FitDays.Of(data, pairs[i]), ErrorAt(data, places, fit.Squares, pairs[i])));
                 }
             }
         }
 
+        Bound(errors);
         return Of(errors);
+    }
+
+    private static void Bound(List<(long Day, double Error)> errors)
+    {
+        var sizes = new double[errors.Count];
+        for (var i = 0; i < sizes.Length; i++)
+        {
+            sizes[i] = Math.Abs(errors[i].Error);
+        }
+
+        Array.Sort(sizes);
+        var largest = LargestInDeviations * MedianToDeviation * sizes[sizes.Length / 2];
+        for (var i = 0; i < sizes.Length; i++)
+        {
+            errors[i] = errors[i] with { Error = Math.Clamp(errors[i].Error, -largest, largest) };
+        }
     }
 
     private static double ErrorAt(CoLocation data, int[] places, LeastSquares fit, int pair)
