@@ -28,7 +28,7 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ILogger<AlertEngine> _logger;
     private readonly RuleBook _rules;
-    private readonly HashSet<string> _parkingRules;
+    private readonly HashSet<string> _rulesOfOthers;
     private readonly AlertInbox _inbox;
     private readonly SilenceClock _silence;
     private readonly WindowWatch _windows;
@@ -72,7 +72,10 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
             AlertLog.RuleIsIdle(logger, rule.Id, rule.Pack!);
         }
 
-        _parkingRules = [.. catalog.Cities.SelectMany(city => city.Rules).Where(rule => rule.IsParking).Select(rule => rule.Id)];
+        _rulesOfOthers =
+        [
+            .. catalog.Cities.SelectMany(city => city.Rules).Where(rule => rule.IsParking || rule.IsStation).Select(rule => rule.Id),
+        ];
         _inbox = new AlertInbox(options.InboxCapacity, _rules.WatchedCount);
         _silence = new SilenceClock(directory.Count);
         _windows = new WindowWatch(_rules, directory);
@@ -109,7 +112,7 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
         _isLoaded = true;
         var states = _store.LoadStates();
         foreach (var key in states.Keys
-            .Where(key => PlatformAlerts.IsRule(key.Rule) || _parkingRules.Contains(key.Rule)).ToArray())
+            .Where(key => PlatformAlerts.IsRule(key.Rule) || _rulesOfOthers.Contains(key.Rule)).ToArray())
         {
             // Not looked at here: whoever raised it ends it.
             states.Remove(key);

@@ -22,17 +22,28 @@ public sealed record AirCompliance(
     double Mean,
     bool? IsExceeded)
 {
+    private const double Aot40Percent = 90;
+
     /// <summary>Valid in percent of the possible.</summary>
     public double CoveragePercent => PossibleValues == 0 ? 0 : 100.0 * ValidValues / PossibleValues;
 
-    /// <summary>Coverage without which nothing is said, percent: that of indicative measurements.</summary>
-    public double NeededPercent => CoverageRules.NeededPercent(Limit.Averaging);
+    /// <summary>
+    /// Coverage without which nothing is said, percent: 13 for means of a year, 50 for hours, 8-hour means and days (indicative
+    /// measurements, (EU) 2024/2881, Annex V), 75 for the peak season, 90 for AOT40 (2008/50/EC, Annex VII).
+    /// </summary>
+    public double NeededPercent => Limit.Averaging switch
+    {
+        AirAveraging.Year => CaptureRules.IndicativeYearCoveragePercent,
+        AirAveraging.PeakSeason => CaptureRules.MinimumPercent,
+        AirAveraging.Aot40 => Aot40Percent,
+        _ => CaptureRules.IndicativeShortTermCoveragePercent,
+    };
 
     /// <summary>Was enough measured to say anything?</summary>
     public bool IsCovered => PossibleValues > 0 && CoveragePercent >= NeededPercent;
 
     /// <summary>Would the coverage do for a fixed measurement? The sensor is none all the same.</summary>
-    public bool IsCoveredAsFixed => PossibleValues > 0 && CoveragePercent >= CoverageRules.FixedPercent;
+    public bool IsCoveredAsFixed => PossibleValues > 0 && CoveragePercent >= CaptureRules.FixedCoveragePercent;
 
     /// <summary>Is the year over? Else all of this is "so far".</summary>
     public bool IsYearOver { get; init; }

@@ -53,9 +53,9 @@ public static class ExceedanceCounter
         AirAveraging.Hour => Count(limit, year, year.Hours),
         AirAveraging.Day => Count(limit, year, year.Days),
         AirAveraging.MaximumDaily8Hours => Count(limit, year, year.DailyMaxima),
-        AirAveraging.Year => OfYear(limit, year),
-        AirAveraging.PeakSeason => OfPeakSeason(limit, year),
-        AirAveraging.Aot40 => OfAot40(limit, year),
+        AirAveraging.Year => OfMean(limit, year, year.Mean, year.IsOver),
+        AirAveraging.PeakSeason => OfMean(limit, year, year.PeakSeason, year.IsOver),
+        AirAveraging.Aot40 => OfMean(limit, year, Aot40.Of(year), Aot40.IsOver(year)),
         _ => throw new ArgumentOutOfRangeException(nameof(limit), limit.Averaging, "No threshold is of such a mean."),
     };
 
@@ -98,39 +98,22 @@ public static class ExceedanceCounter
     // What was found is there, however little was measured.
     private static bool IsTooMany(double count, AirLimit limit) => count > (limit.AllowedExceedances ?? 0);
 
-    private static AirCompliance OfYear(AirLimit limit, StationYear year)
+    private static AirCompliance OfMean(AirLimit limit, StationYear year, in AirMean mean, bool isWhole)
     {
-        var (mean, valid) = year.MeanOfHours();
-        return OfMean(limit, year, mean, valid, year.Hours.Length, year.Start, year.End, year.IsOver);
-    }
-
-    private static AirCompliance OfPeakSeason(AirLimit limit, StationYear year)
-    {
-        var season = PeakSeason.Of(year);
-        return OfMean(
-            limit, year, season.Value, season.ValidParts, season.PossibleParts, season.Start, season.End, year.IsOver && season.IsValid);
-    }
-
-    private static AirCompliance OfAot40(AirLimit limit, StationYear year)
-    {
-        var aot = Aot40.Of(year);
-        return OfMean(limit, year, aot.Value, aot.ValidParts, aot.PossibleParts, aot.Start, aot.End, aot.IsWhole);
-    }
-
-    private static AirCompliance OfMean(
-        AirLimit limit, StationYear year, double mean, int valid, int possible, Instant start, Instant end, bool isWhole)
-    {
-        var compliance = new AirCompliance(limit, year.Year, [], valid, possible, mean, null) { IsYearOver = year.IsOver };
-        if (!isWhole || !compliance.IsCovered || double.IsNaN(mean))
+        var compliance = new AirCompliance(limit, year.Year, [], mean.ValidParts, mean.PossibleParts, mean.Value, null)
+        {
+            IsYearOver = year.IsOver,
+        };
+        if (!isWhole || !compliance.IsCovered || double.IsNaN(mean.Value))
         {
             return compliance;
         }
 
-        var isExceeded = IsAbove(mean, limit.Threshold);
+        var isExceeded = IsAbove(mean.Value, limit.Threshold);
         return compliance with
         {
             IsExceeded = isExceeded,
-            Exceedances = isExceeded ? [new AirExceedance(start, end, mean)] : [],
+            Exceedances = isExceeded ? [new AirExceedance(mean.Start, mean.End, mean.Value)] : [],
         };
     }
 

@@ -7,11 +7,11 @@ namespace SensorPlatform.Core.Air.Limits;
 /// <summary>The means of one pollutant in a civil year, made once for all its thresholds.</summary>
 internal sealed class StationYear
 {
-    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
-
     private readonly int _firstDay;
     private AirMean[]? _days;
     private AirMean[]? _maxima;
+    private AirMean? _mean;
+    private AirMean? _peakSeason;
 
     /// <summary>Takes the hours of a year, up to a time.</summary>
     /// <param name="series">From 8 hours before the year's start on.</param>
@@ -23,19 +23,18 @@ internal sealed class StationYear
         Series = series;
         Calendar = calendar;
         Year = year;
-        _firstDay = DayOf(year, 1, 1);
-        Start = calendar.StartOf(_firstDay);
-        var end = calendar.StartOf(DayOf(year + 1, 1, 1));
-        IsOver = through >= end;
-        End = IsOver ? end : through > Start ? through : Start;
-        Hours = new AirMean[(int)((End - Start).Ticks / Hour.Ticks)];
+        _firstDay = CivilHours.DayOf(new DateOnly(year, 1, 1));
+        var span = CivilHours.OfDays(calendar, _firstDay, CivilHours.DayOf(new DateOnly(year + 1, 1, 1)));
+        IsOver = through >= span.End;
+        End = IsOver ? span.End : through > span.Start ? through : span.Start;
+        Hours = new AirMean[(End - span.Start).Ticks / TimeSpan.TicksPerHour];
         for (var i = 0; i < Hours.Length; i++)
         {
-            Hours[i] = AirMeans.Rolling(series, Start + ((i + 1) * Hour), 1);
+            Hours[i] = AirMeans.Rolling(series, span.Start + TimeSpan.FromHours(i + 1), 1);
         }
     }
 
-    /// <summary>The hours.</summary>
+    /// <summary>The hours that were given.</summary>
     public HourlySeries Series { get; }
 
     /// <summary>The city's days.</summary>
@@ -43,9 +42,6 @@ internal sealed class StationYear
 
     /// <summary>The civil year.</summary>
     public int Year { get; }
-
-    /// <summary>Start of the year.</summary>
-    public Instant Start { get; }
 
     /// <summary>End of the year, or of what could be there of it.</summary>
     public Instant End { get; }
@@ -57,53 +53,27 @@ internal sealed class StationYear
     public AirMean[] Hours { get; }
 
     /// <summary>Means of its days that are over.</summary>
-    public AirMean[] Days => _days ??= MakeDays(AirMeans.Day);
+    public AirMean[] Days => _days ??= MakeDays(AirAveraging.Day);
 
     /// <summary>The largest 8-hour mean of each of these days.</summary>
-    public AirMean[] DailyMaxima => _maxima ??= MakeDays(DailyMaximum.Of);
+    public AirMean[] DailyMaxima => _maxima ??= MakeDays(AirAveraging.MaximumDaily8Hours);
 
-    /// <summary>Number of a day in a calendar.</summary>
-    public static int DayOf(int year, int month, int day) =>
-        new DateOnly(year, month, day).DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
+    /// <summary>The mean of the year so far.</summary>
+    public AirMean Mean => _mean ??= AirYears.Of(Series, Calendar, Year, End).Mean;
 
-    /// <summary>The largest 8-hour means of the days from one date to another, exclusive, as far as they are over.</summary>
-    public ReadOnlySpan<AirMean> MaximaBetween(int fromDay, int toDay)
-    {
-        var first = Math.Clamp(fromDay - _firstDay, 0, DailyMaxima.Length);
-        var last = Math.Clamp(toDay - _firstDay, first, DailyMaxima.Length);
-        return DailyMaxima.AsSpan(first, last - first);
-    }
+    /// <summary>The peak season of the year.</summary>
+    public AirMean PeakSeason => _peakSeason ??= AirYears.PeakSeason(Series, Calendar, Year);
 
-    /// <summary>Mean of the valid hours and their number; NaN when there is none.</summary>
-    public (double Mean, int Valid) MeanOfHours()
-    {
-        var (sum, valid) = (0.0, 0);
-        foreach (ref readonly var hour in Hours.AsSpan())
-        {
-            if (hour.IsValid)
-            {
-                sum += hour.Value;
-                valid++;
-            }
-        }
-
-        return (valid == 0 ? double.NaN : sum / valid, valid);
-    }
-
-    private AirMean[] MakeDays(Func<HourlySeries, CivilCalendar, int, AirMean> make)
+    private AirMean[] MakeDays(AirAveraging averaging)
     {
         var count = 0;
-        while (Calendar.StartOf(_firstDay + count + 1) <= End && count < 366)
+        while (count < 366 && CivilHours.OfDay(Calendar, _firstDay + count).End <= End)
         {
             count++;
         }
 
         var days = new AirMean[count];
-        for (var i = 0; i < count; i++)
-        {
-            days[i] = make(Series, Calendar, _firstDay + i);
-        }
-
+        AirMeans.Days(Series, Calendar, _firstDay, averaging, days);
         return days;
     }
 }
