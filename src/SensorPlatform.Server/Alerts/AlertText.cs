@@ -1,4 +1,5 @@
 using System.Globalization;
+using SensorPlatform.Core.Air;
 using SensorPlatform.Core.Alerts;
 
 namespace SensorPlatform.Server.Alerts;
@@ -14,6 +15,7 @@ internal static class AlertText
         ["air.pm10"] = ("Feinstaub PM10", "PM10", "PM10"),
         ["air.no2"] = ("Stickstoffdioxid", "biossido di azoto", "nitrogen dioxide"),
         ["air.o3"] = ("Ozon", "ozono", "ozone"),
+        ["air.so2"] = ("Schwefeldioxid", "biossido di zolfo", "sulphur dioxide"),
         ["air.co"] = ("Kohlenmonoxid", "monossido di carbonio", "carbon monoxide"),
         ["air.co2"] = ("Kohlendioxid", "anidride carbonica", "carbon dioxide"),
         ["battery"] = ("Batteriespannung", "tensione della batteria", "battery voltage"),
@@ -52,8 +54,25 @@ internal static class AlertText
         };
         var unit = UnitOf(rule.Unit);
         return $"{name}: {place}, {QuantityOf(rule.Quantity.Name, language)}{StatisticOf(rule, language)} "
-            + $"{Number(value, language)}{unit} ({limit} {Number(rule.Threshold, language)}{unit}).";
+            + $"{Number(value, language)}{unit} ({limit} {Number(rule.Threshold, language)}{unit}{RunOf(rule, language)})."
+            + (Pollutants.Of(rule.Quantity) is Pollutant.None ? "" : " " + Indicative(language));
     }
+
+    /// <summary>What every sentence about air says at its end.</summary>
+    public static string Indicative(string language) => language switch
+    {
+        "de" => "Orientierende Messung mit einem Low-Cost-Sensor.",
+        "it" => "Misura indicativa, sensore a basso costo.",
+        _ => "Indicative measurement, low-cost sensor.",
+    };
+
+    private static string RunOf(WatchedRule rule, string language) => (rule.Core.Consecutive, language) switch
+    {
+        (<= 1, _) => "",
+        (var count, "de") => string.Create(CultureInfo.InvariantCulture, $", {count}-mal in Folge"),
+        (var count, "it") => string.Create(CultureInfo.InvariantCulture, $", {count} volte di seguito"),
+        (var count, _) => string.Create(CultureInfo.InvariantCulture, $", {count} in a row"),
+    };
 
     /// <summary>The sentence for an alert that has ended.</summary>
     public static string Resolved(Alert alert)

@@ -35,7 +35,7 @@ internal sealed class City
     /// <summary>Gateways by name.</summary>
     public IReadOnlyList<Gateway> Gateways { get; init; } = [];
 
-    /// <summary>Alert rules.</summary>
+    /// <summary>Alert rules: the city's own, then those of its rule packs.</summary>
     public IReadOnlyList<Rule> Rules { get; init; } = [];
 
     /// <summary>When the file was written that all of this stands in; none when it came from no file.</summary>

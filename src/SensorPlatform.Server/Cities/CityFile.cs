@@ -8,9 +8,13 @@ internal sealed class CityFile
 {
     private readonly Dictionary<object, MappingReader> _places = new(ReferenceEqualityComparer.Instance);
 
-    private CityFile(string file, MappingReader root, Instant changedAt)
+    private readonly List<RulePackUse> _packs = [];
+    private readonly List<ConfigurationFault> _faults;
+
+    private CityFile(string file, MappingReader root, Instant changedAt, List<ConfigurationFault> faults)
     {
         Path = file;
+        _faults = faults;
         City = ReadCity(root, changedAt);
         root.Finish();
     }
@@ -20,6 +24,9 @@ internal sealed class CityFile
 
     /// <summary>The city. Its parts may be at fault until <see cref="CityValidator"/> has found none.</summary>
     public City City { get; }
+
+    /// <summary>The rule packs that it names.</summary>
+    public IReadOnlyList<RulePackUse> Packs => _packs;
 
     /// <summary>Reads the text of a file; null, with faults added, when there is no city in it.</summary>
     /// <param name="file">The file's name, for faults.</param>
@@ -41,15 +48,23 @@ internal sealed class CityFile
             return null;
         }
 
-        return new CityFile(file, new MappingReader(faults, file, "", root), changedAt);
+        return new CityFile(file, new MappingReader(faults, file, "", root), changedAt, faults);
     }
 
     /// <summary>Where the city, or a part of it, stands in the file.</summary>
     public MappingReader PlaceOf(object part) => _places[part];
 
-    private City ReadCity(MappingReader from, Instant changedAt) => At(from, new City
+    private City ReadCity(MappingReader from, Instant changedAt)
     {
-        Id = from.RequiredText("id", "Write a short name in lower case: hamm."),
+        var id = from.RequiredText("id", "Write a short name in lower case: hamm.");
+        var own = from.List("rules", reader => ReadRule(reader, null, ""));
+        var packed = from.ListOfNamed("rulePacks", "pack", reader => ReadPack(reader, id));
+        return ReadCity(from, id, [.. own, .. packed.SelectMany(rules => rules)], changedAt);
+    }
+
+    private City ReadCity(MappingReader from, string id, IReadOnlyList<Rule> rules, Instant changedAt) => At(from, new City
+    {
+        Id = id,
         Name = from.RequiredText("name", "Write the city's name."),
         TimeZone = from.RequiredText("timeZone", "Write an IANA time zone: Europe/Berlin."),
         Language = from.Text("language") ?? "en",
@@ -59,7 +74,7 @@ internal sealed class CityFile
         Stations = from.List("stations", ReadStation),
         Sensors = from.List("sensors", ReadSensor),
         Gateways = from.List("gateways", ReadGateway),
-        Rules = from.List("rules", ReadRule),
+        Rules = rules,
         FileChangedAt = changedAt,
     });
 
@@ -136,9 +151,32 @@ internal sealed class CityFile
         Name = from.RequiredText("name", "Write what people call it."),
     });
 
-    private Rule ReadRule(MappingReader from) => At(from, new Rule
+    private IReadOnlyList<Rule> ReadPack(MappingReader from, string cityId)
     {
-        Id = from.RequiredText("id", "Give the rule an id: hamm-heat."),
+        var use = At(from, new RulePackUse
+        {
+            Pack = from.RequiredText("pack", "Write the name of a packaged rule pack (air-eu), or of a file: rules/ours.yaml."),
+            Regulation = from.Text("regulation"),
+            Sensors = from.Texts("sensors"),
+            Except = from.Texts("except"),
+        });
+        if (_packs.Any(other => other.Pack == use.Pack && use.Pack.Length > 0))
+        {
+            from.Fault("pack", $"The rule pack '{use.Pack}' stands here twice.", "Remove one of the two.");
+            return [];
+        }
+
+        _packs.Add(use);
+
+        // Without its id the city's rules cannot be named.
+        return cityId.Length == 0 || use.Pack.Length == 0
+            ? []
+            : RulePackReader.Read(use, from, Path, _faults, reader => ReadRule(reader, use, cityId + "-"));
+    }
+
+    private Rule ReadRule(MappingReader from, RulePackUse? pack, string prefix) => At(from, new Rule
+    {
+        Id = from.RequiredText("id", "Give the rule an id: hamm-heat.") is { Length: > 0 } id ? prefix + id : "",
         Name = from.RequiredLocalized("name"),
         Trigger = from.Choice("trigger", RuleTrigger.None, CityWords.Triggers),
         Severity = from.Text("severity") ?? "warning",
@@ -149,15 +187,20 @@ internal sealed class CityFile
         Below = from.Number("below"),
         ClearAt = from.Number("clearAt"),
         ForMinutes = from.Number("forMinutes") ?? 0,
+        Consecutive = from.Integer("consecutive") ?? 1,
         MinimumCapturePercent = from.Number("minimumCapturePercent"),
         SilentMinutes = from.Number("silentMinutes"),
         Hours = from.Integer("hours") ?? 24,
         MinimumFrames = from.Integer("minimumFrames") ?? 20,
-        Sensors = from.Texts("sensors"),
+        Sensors = pack?.Sensors ?? from.Texts("sensors"),
         Domain = from.Text("domain"),
         Sites = from.Texts("sites"),
         GraceMinutes = from.Number("graceMinutes") ?? 120,
         Faults = from.Texts("faults"),
+        Days = from.Integer("days") ?? 30,
+        Pack = pack?.Pack,
+        From = pack is { Regulation: null } ? from.Date("from") : null,
+        Until = pack is { Regulation: null } ? from.Date("until") : null,
     });
 
     private T At<T>(MappingReader place, T part)

@@ -53,12 +53,15 @@ internal static class CityFileLoader
             .Select(city => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(city.Path)) ?? "", city.City.Codecs!));
         var devices = CodecFolder.Load([.. context.CodecFolders, .. folders], faults);
         new CityValidator(context with { Devices = devices }, cities).Check();
+
+        // A pack that two cities take would tell its faults twice.
         return faults.Count > 0
-            ? new CityFileResult(null, faults) { Devices = devices }
+            ? new CityFileResult(null, [.. faults.Distinct()]) { Devices = devices }
             : new CityFileResult(new CityCatalog([.. cities.Select(city => city.City)]), faults) { Devices = devices };
     }
 
-    private static string? ReadText(string file, List<ConfigurationFault> faults)
+    /// <summary>The text of a file; null, with a fault added, when it cannot be read.</summary>
+    public static string? ReadText(string file, List<ConfigurationFault> faults)
     {
         try
         {

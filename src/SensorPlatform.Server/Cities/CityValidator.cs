@@ -49,6 +49,11 @@ internal sealed class CityValidator
             }
 
             CheckGateways(file);
+            foreach (var use in file.Packs)
+            {
+                RuleValidator.Check(use, file);
+            }
+
             foreach (var rule in file.City.Rules)
             {
                 CheckId("rule", rule.Id, file.PlaceOf(rule));

@@ -47,6 +47,8 @@ internal static class CityWords
         ["siteFull"] = RuleTrigger.SiteFull,
         ["overstay"] = RuleTrigger.Overstay,
         ["pitchFault"] = RuleTrigger.PitchFault,
+        ["calibration"] = RuleTrigger.Calibration,
+        ["drift"] = RuleTrigger.Drift,
     };
 
     /// <summary>What may be wrong with the sensor of a pitch.</summary>

@@ -7,7 +7,7 @@ internal static class LossRuleCheck
     private const int MaximumFrames = 1_000_000;
 
     private static readonly string[] Keys = ["hours", "minimumFrames"];
-    private static readonly string[] Others = ["quantity", "window", "statistic", "minimumCapturePercent", "below", "forMinutes", "silentMinutes"];
+    private static readonly string[] Others = ["quantity", "window", "statistic", "minimumCapturePercent", "consecutive", "below", "forMinutes", "silentMinutes"];
 
     /// <summary>Adds every fault of a loss rule.</summary>
     public static void Check(Rule rule, MappingReader place)

@@ -7,7 +7,7 @@ internal static class RuleScope
 {
     /// <summary>
     /// The named sensors, or all of the city, as far as they are in the rule's domain and may give its quantity. None for rules
-    /// about sites and pitches: <see cref="ParkingScope"/>.
+    /// about sites and pitches (<see cref="ParkingScope"/>) and about stations (<see cref="StationsOf"/>).
     /// </summary>
     public static IReadOnlyList<Sensor> SensorsOf(City city, Rule rule, Func<string, DeviceFamily?> findFamily)
     {
@@ -26,12 +26,20 @@ internal static class RuleScope
         return watched;
     }
 
+    /// <summary>The air stations that a rule about calibrations or drift watches.</summary>
+    public static IReadOnlyList<Station> StationsOf(City city, Rule rule) =>
+    [
+        .. city.Stations.Where(station => rule.IsStation && station.Kind is StationKind.Air
+            && (rule.Sensors.Count == 0 || rule.Sensors.Contains(station.Sensor))),
+    ];
+
     // Report stations have no frames that could be lost.
     private static bool Concerns(Rule rule, Sensor sensor, Func<string, DeviceFamily?> findFamily) => rule.Trigger switch
     {
         RuleTrigger.Silence => true,
         RuleTrigger.Loss => !DeviceNames.IsReportStation(sensor.Type),
         RuleTrigger.SiteFull or RuleTrigger.Overstay or RuleTrigger.PitchFault => false,
+        RuleTrigger.Calibration or RuleTrigger.Drift => false,
         _ => Gives(findFamily(sensor.Type), rule.Quantity),
     };
 
@@ -45,9 +53,10 @@ internal static class RuleScope
         _ => null,
     };
 
-    /// <summary>True when a device type may give a quantity.</summary>
+    /// <summary>True when a device type may give a quantity: by itself, or raw so that a calibration makes it.</summary>
     public static bool Gives(DeviceFamily? family, string? quantity) =>
-        quantity is not null && family is not null && family.Quantities.Contains(quantity);
+        quantity is not null && family is not null
+        && (family.Quantities.Contains(quantity) || family.Quantities.Contains(quantity + "Raw"));
 
     private static HashSet<string> OfStations(City city, StationKind kind) =>
         city.Stations.Where(station => station.Kind == kind).Select(station => station.Sensor).ToHashSet(StringComparer.Ordinal);

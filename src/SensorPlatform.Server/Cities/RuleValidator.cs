@@ -8,9 +8,25 @@ namespace SensorPlatform.Server.Cities;
 internal sealed class RuleValidator(CityFileContext context)
 {
     internal const double MaximumMinutes = 525_600;
+    private const int MaximumRun = 1_000;
 
     internal static readonly string[] QuantityNames =
         [.. Enumerable.Range(1, Quantity.Count - 1).Select(index => new Quantity((byte)index).Name)];
+
+    /// <summary>Adds every fault of what a city says about a rule pack.</summary>
+    public static void Check(RulePackUse use, CityFile file)
+    {
+        var place = file.PlaceOf(use);
+        for (var i = 0; i < use.Sensors.Count; i++)
+        {
+            var id = use.Sensors[i];
+            if (id.Length > 0 && !file.City.Sensors.Any(sensor => sensor.Id == id))
+            {
+                place.FaultAt("sensors", i, $"The city has no sensor '{id}'.",
+                    Spelling.Suggest(id, [.. file.City.Sensors.Select(known => known.Id)], "Add it to the city's 'sensors'."));
+            }
+        }
+    }
 
     /// <summary>Adds every fault of one rule.</summary>
     public void Check(Rule rule, CityFile file)
@@ -35,11 +51,15 @@ internal sealed class RuleValidator(CityFileContext context)
                 break;
             case RuleTrigger.SiteFull or RuleTrigger.Overstay or RuleTrigger.PitchFault:
                 ParkingRuleCheck.Check(rule, place, file.City);
+                StationRuleCheck.RefuseKeys(place);
                 return;
+            case RuleTrigger.Calibration or RuleTrigger.Drift:
+                StationRuleCheck.Check(rule, place);
+                break;
             default:
                 if (!place.Has("trigger"))
                 {
-                    place.Fault("trigger", "'trigger' is missing.", "Write reading, window, silence, loss, siteFull, overstay or pitchFault.");
+                    place.Fault("trigger", "'trigger' is missing.", "Write reading, window, silence, loss, siteFull, overstay, pitchFault, calibration or drift.");
                 }
 
                 break;
@@ -53,6 +73,11 @@ internal sealed class RuleValidator(CityFileContext context)
         if (rule.Trigger is not RuleTrigger.None)
         {
             ParkingRuleCheck.RefuseKeys(place);
+        }
+
+        if (rule.Trigger is not RuleTrigger.None && !rule.IsStation)
+        {
+            StationRuleCheck.RefuseKeys(place);
         }
 
         CheckSensors(rule, place, file);
@@ -146,8 +171,11 @@ internal sealed class RuleValidator(CityFileContext context)
             Refuse(place, "window", "A reading rule looks at no window.");
             Refuse(place, "statistic", "A reading rule looks at no window, so it has no statistic.");
             Refuse(place, "minimumCapturePercent", "A reading rule looks at no window, so it has no 'minimumCapturePercent'.");
+            Refuse(place, "consecutive", "A reading rule looks at no window, so it has no 'consecutive'.");
             return;
         }
+
+        CheckRun(rule, place);
 
         CheckWord(place, "statistic", rule.Statistic, CityWords.Statistics);
         if (rule.Window is null)
@@ -169,9 +197,21 @@ internal sealed class RuleValidator(CityFileContext context)
         }
     }
 
+    private static void CheckRun(Rule rule, MappingReader place)
+    {
+        if (rule.Consecutive is < 1 or > MaximumRun)
+        {
+            place.Fault("consecutive", "The number of windows is outside 1 to 1,000.", "Write how many windows one after the other it takes: 3.");
+        }
+        else if (rule.Consecutive > 1 && place.Has("forMinutes"))
+        {
+            place.Fault("forMinutes", "The rule has 'consecutive': how long it must hold is said by the windows.", "Remove one of the two.");
+        }
+    }
+
     private static void CheckSilence(Rule rule, MappingReader place)
     {
-        string[] others = ["quantity", "window", "statistic", "minimumCapturePercent", "above", "below", "clearAt", "forMinutes"];
+        string[] others = ["quantity", "window", "statistic", "minimumCapturePercent", "consecutive", "above", "below", "clearAt", "forMinutes"];
         foreach (var key in others)
         {
             Refuse(place, key, $"A silence rule has no '{key}'; it looks at 'silentMinutes' alone.");
@@ -189,6 +229,12 @@ internal sealed class RuleValidator(CityFileContext context)
 
     private void CheckSensors(Rule rule, MappingReader place, CityFile file)
     {
+        // What a pack's rules may watch is said once, where the city takes the pack; those that nothing can trigger are skipped.
+        if (rule.Pack is not null)
+        {
+            return;
+        }
+
         var city = file.City;
         var allKnown = true;
         for (var i = 0; i < rule.Sensors.Count; i++)
@@ -207,7 +253,7 @@ internal sealed class RuleValidator(CityFileContext context)
         // A fault elsewhere may leave a rule without sensors; only the cause is worth a line.
         var canTell = allKnown && rule.Trigger is not RuleTrigger.None
             && (rule.Domain is null || CityWords.Domains.Contains(rule.Domain))
-            && (rule.Trigger is RuleTrigger.Silence or RuleTrigger.Loss || (rule.Quantity is { } name && Quantity.TryParse(name, out _)))
+            && (rule.Trigger is RuleTrigger.Silence or RuleTrigger.Loss || rule.IsStation || (rule.Quantity is { } name && Quantity.TryParse(name, out _)))
             && city.Sensors.All(sensor => context.Devices.Find(sensor.Type) is not null)
             && city.Stations.All(station => station.Kind is not StationKind.None && city.Sensors.Any(sensor => sensor.Id == station.Sensor));
         if (canTell)
@@ -218,7 +264,9 @@ internal sealed class RuleValidator(CityFileContext context)
 
     private void CheckScope(Rule rule, MappingReader place, City city)
     {
-        var watched = RuleScope.SensorsOf(city, rule, context.Devices.Find);
+        IReadOnlyList<Sensor> watched = rule.IsStation
+            ? [.. RuleScope.StationsOf(city, rule).Select(station => city.Sensors.First(sensor => sensor.Id == station.Sensor))]
+            : RuleScope.SensorsOf(city, rule, context.Devices.Find);
         if (watched.Count == 0)
         {
             place.Fault("", "The rule watches no sensor: none of the city is in its domain and gives what it looks at.",

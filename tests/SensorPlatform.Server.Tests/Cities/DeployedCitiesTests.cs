@@ -21,7 +21,10 @@ public sealed class DeployedCitiesTests
         Assert.Equal((1, 10, 7, 17), (arezzo.Sites.Count, arezzo.Sites.Sum(site => site.Pitches.Count), arezzo.Stations.Count, arezzo.Sensors.Count));
         Assert.Equal(8, hamm.Stations.Count(station => station.Kind is StationKind.Heat));
         Assert.Equal(4, arezzo.Stations.Count(station => station.Kind is StationKind.Air));
-        Assert.All(catalog.Cities, city => Assert.Equal(15, city.Rules.Count));
+        Assert.All(catalog.Cities, city => Assert.Equal(13, city.Rules.Count(rule => rule.Pack is null)));
+        Assert.All(catalog.Cities, city => Assert.Equal(12, city.Rules.Count(rule => rule.Pack == "air-eu")));
+        Assert.All(catalog.Cities, city => Assert.Equal(3, city.Rules.Count(rule => rule.Pack == "air-care")));
+        Assert.All(catalog.Cities, city => Assert.Contains(city.Rules, rule => rule.Id == city.Id + "-o3-information"));
         Assert.All(
             catalog.Cities.SelectMany(city => city.Sites),
             site => Assert.All(["de", "it", "en"], language => Assert.NotEmpty(site.Price!.In(language))));

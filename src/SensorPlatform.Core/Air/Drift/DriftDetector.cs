@@ -1,0 +1,136 @@
+namespace SensorPlatform.Core.Air.Drift;
+
+/// <summary>
+/// Finds sensors that show something else than they used to, beside their neighbours: a robust line of the baseline (the first days after the
+/// calibration) says what the station would show, and the days of late are held against it.
+/// </summary>
+public static class DriftDetector
+{
+    /// <summary>One station.</summary>
+    /// <param name="baseline">Days of the baseline; those that are not usable are left out.</param>
+    /// <param name="recent">Days of late, in order.</param>
+    /// <param name="rules">When it is told.</param>
+    public static DriftVerdict Judge(ReadOnlySpan<DriftDay> baseline, ReadOnlySpan<DriftDay> recent, DriftRules rules)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        var (before, after) = (Usable(baseline), Usable(recent));
+        if (before.Length < rules.MinimumDays || after.Length < rules.MinimumDays)
+        {
+            return DriftVerdict.Unknown(before.Length, after.Length);
+        }
+
+        var (line, now) = (RobustLine.Fit(before), RobustLine.Fit(after));
+        var left = new double[after.Length];
+        for (var i = 0; i < left.Length; i++)
+        {
+            left[i] = after[i].Own - line.At(after[i].Reference);
+        }
+
+        var lateError = RobustLine.ErrorOf(left);
+        var size = RobustLine.MedianOf(left);
+        var slopeError = line.SlopeError * (now.Center - line.Center);
+        var error = Math.Sqrt((lateError * lateError) + (line.LevelError * line.LevelError) + (slopeError * slopeError));
+        var confidence = error > 0 ? Normal.Within(Math.Abs(size) / error) : size == 0 ? 0 : 1;
+        var isLarge = Math.Abs(size) >= rules.MinimumSize && Math.Abs(size) >= rules.MinimumShare * Math.Abs(now.Center);
+        return new DriftVerdict(
+            isLarge && confidence >= rules.MinimumConfidence,
+            size,
+            now.Center == 0 ? double.NaN : size / Math.Abs(now.Center),
+            line.Slope == 0 ? double.NaN : now.Slope / line.Slope,
+            confidence,
+            before.Length,
+            after.Length);
+    }
+
+    /// <summary>
+    /// All stations of a city together. A sensor that drifts pulls the median of its neighbours along: so the worst is told first, and the others are
+    /// judged anew without it; who has too few neighbours left is not judged.
+    /// </summary>
+    /// <param name="stations">One row a station: its means of consecutive days, the same days for all; NaN where there is none.</param>
+    /// <param name="baselines">Index of each station's first baseline day; below zero: it has none.</param>
+    /// <param name="rules">When it is told.</param>
+    public static DriftVerdict[] JudgeAll(IReadOnlyList<double[]> stations, ReadOnlySpan<int> baselines, DriftRules rules)
+    {
+        ArgumentNullException.ThrowIfNull(stations);
+        ArgumentNullException.ThrowIfNull(rules);
+        var verdicts = new DriftVerdict[stations.Count];
+        var isTold = new bool[stations.Count];
+        while (true)
+        {
+            var worst = -1;
+            for (var i = 0; i < stations.Count; i++)
+            {
+                if (!isTold[i])
+                {
+                    verdicts[i] = JudgeOne(stations, i, baselines[i], isTold, rules);
+                    worst = verdicts[i].IsDrifting is true && (worst < 0 || IsWorse(verdicts[i], verdicts[worst])) ? i : worst;
+                }
+            }
+
+            if (worst < 0)
+            {
+                return verdicts;
+            }
+
+            isTold[worst] = true;
+        }
+    }
+
+    /// <summary>Median of the neighbours' means of a day; NaN when fewer than so many have one.</summary>
+    /// <param name="stations">One row a station.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="own">The station whose neighbours are asked.</param>
+    /// <param name="isLeftOut">Stations that do not count.</param>
+    /// <param name="minimum">How many it takes.</param>
+    public static double MedianOfNeighbours(
+        IReadOnlyList<double[]> stations, int day, int own, ReadOnlySpan<bool> isLeftOut, int minimum)
+    {
+        ArgumentNullException.ThrowIfNull(stations);
+        var values = new List<double>(stations.Count);
+        for (var i = 0; i < stations.Count; i++)
+        {
+            if (i != own && !isLeftOut[i] && !double.IsNaN(stations[i][day]))
+            {
+                values.Add(stations[i][day]);
+            }
+        }
+
+        return values.Count < minimum ? double.NaN : RobustLine.MedianOf([.. values]);
+    }
+
+    private static bool IsWorse(in DriftVerdict one, in DriftVerdict other) => Math.Abs(one.Size) > Math.Abs(other.Size);
+
+    private static DriftVerdict JudgeOne(
+        IReadOnlyList<double[]> stations, int own, int baseline, ReadOnlySpan<bool> isLeftOut, DriftRules rules)
+    {
+        var days = stations[own].Length;
+        var recent = Math.Max(days - rules.PeriodDays, baseline + rules.PeriodDays);
+        if (baseline < 0 || recent >= days)
+        {
+            return DriftVerdict.Unknown(0, 0);
+        }
+
+        var pairs = new DriftDay[days];
+        for (var day = baseline; day < days; day++)
+        {
+            pairs[day] = new DriftDay(
+                stations[own][day], MedianOfNeighbours(stations, day, own, isLeftOut, rules.MinimumNeighbours));
+        }
+
+        return Judge(pairs.AsSpan(baseline, rules.PeriodDays), pairs.AsSpan(recent), rules);
+    }
+
+    private static DriftDay[] Usable(ReadOnlySpan<DriftDay> days)
+    {
+        var usable = new List<DriftDay>(days.Length);
+        foreach (var day in days)
+        {
+            if (day.IsUsable)
+            {
+                usable.Add(day);
+            }
+        }
+
+        return [.. usable];
+    }
+}
