@@ -190,7 +190,7 @@ public sealed class AirStationsApiTests
     {
         await using var host = await ApiHost.StartAsync(catalog: AirBench.Many(5));
 
-        var near = (await host.GetJsonAsync("/api/v1/air/stations?near=43.4641,11.88&radius=250")).GetProperty("items");
+        var near = (await host.GetJsonAsync("/api/v1/air/stations?near=43.4641,11.88&radius=200")).GetProperty("items");
 
         Assert.Equal(["air-4", "air-5", "air-3"], near.EnumerateArray().Select(one => one.GetProperty("id").GetString()));
         Assert.Equal(11, near[0].GetProperty("distanceMeters").GetDouble(), 1.0);
