@@ -74,6 +74,7 @@ internal static class PlatformApi
         services.AddSingleton(provider => new ParkApiView(provider.GetRequiredService<TimeProvider>().Now()));
         services.AddSingleton<StationView>();
         services.AddSingleton<AirDesk>();
+        services.AddSingleton<AirView>();
         services.AddSingleton<SensorsView>();
         services.AddSingleton<LossView>();
         services.AddSingleton<AlertsView>();
@@ -112,6 +113,8 @@ internal static class PlatformApi
         metrics.ObserveBalanceWatch(() => app.Services.GetRequiredService<BalanceWatch>().State);
         var board = app.Services.GetRequiredService<ParkingBoard>();
         metrics.ObserveParkingSites(() => board.Current, board.ScoresOf);
+        var air = app.Services.GetRequiredService<AirDesk>();
+        metrics.ObserveAir(() => air.Last, () => air.ExpiredCalibrations);
         metrics.ObserveOperators(() => app.Services.GetRequiredService<OperatorGate>().Refused);
         metrics.ObserveLiveFeed(() => feed.ClientCount, () => feed.EventCount, () => feed.ResetCount);
 
