@@ -88,6 +88,15 @@ internal sealed class BalanceBook
         return (through - processed, _headOf(partition) - through);
     }
 
+    /// <summary>How far a partition is folded and committed to the store: the offset of the last such message.</summary>
+    public long ThroughOffsetOf(int partition)
+    {
+        lock (_gate)
+        {
+            return _throughOffsets[partition];
+        }
+    }
+
     /// <summary>The figures now.</summary>
     public BalanceFigures Snapshot()
     {
