@@ -8,6 +8,8 @@ using SensorPlatform.Server.Options;
 using SensorPlatform.Server.Parking;
 using SensorPlatform.Server.Retention;
 using SensorPlatform.Server.Sources;
+using SensorPlatform.Server.Sources.AirQinoApi;
+using SensorPlatform.Server.Sources.Polling;
 using SensorPlatform.Server.Storage;
 
 namespace SensorPlatform.Server.Hosting;
@@ -21,6 +23,7 @@ internal sealed class Platform : IAsyncDisposable
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(25);
     private readonly ILogger<Platform> _logger;
     private readonly List<BrokerSource> _brokers = [];
+    private readonly List<AirQinoPoller> _airQinoPollers = [];
     private int _isStopped;
 
     private Platform(PlatformConfiguration configuration, TimeProvider clock, ILoggerFactory loggers)
@@ -51,6 +54,7 @@ internal sealed class Platform : IAsyncDisposable
             source.Connected();
         }
 
+        OpenPollers(clock, loggers);
         Alerts = AlertCenter.Open(options.DataDirectory, catalog, Directory, options.Alerts, clock, loggers);
         Parking = ParkingCenter.Open(options.DataDirectory, catalog, Directory, options.Parking, clock, loggers);
         Books = Bookkeeper.Open(
@@ -85,6 +89,8 @@ internal sealed class Platform : IAsyncDisposable
 
     internal IReadOnlyList<BrokerSource> Brokers => _brokers;
 
+    internal IReadOnlyList<AirQinoPoller> AirQinoPollers => _airQinoPollers;
+
     internal IReadOnlyList<ListenerEndpoint> Listeners { get; }
 
     internal AlertCenter Alerts { get; }
@@ -103,6 +109,7 @@ internal sealed class Platform : IAsyncDisposable
         Alerts.Engine.Completion,
         Parking.Service.Completion,
         StoreRetention.Completion,
+        .. _airQinoPollers.Select(poller => poller.Completion),
         .. new[] { Store.Influx?.Completion, Alerts.Delivery.Completion }.OfType<Task>(),
     ];
 
@@ -137,6 +144,8 @@ internal sealed class Platform : IAsyncDisposable
         {
             broker.Start();
         }
+
+        _airQinoPollers.ForEach(poller => poller.Start());
     }
 
     /// <summary>
@@ -158,6 +167,11 @@ internal sealed class Platform : IAsyncDisposable
             await broker.DisposeAsync();
         }
 
+        foreach (var poller in _airQinoPollers)
+        {
+            await poller.DisposeAsync();
+        }
+
         await Books.DisposeAsync();
         await StoreRetention.DisposeAsync();
         await Retention.DisposeAsync();
@@ -176,6 +190,26 @@ internal sealed class Platform : IAsyncDisposable
         await Alerts.DisposeAsync();
         await Parking.DisposeAsync();
         await Journal.DisposeAsync();
+    }
+
+    private void OpenPollers(TimeProvider clock, ILoggerFactory loggers)
+    {
+        // From SQLite also where InfluxDB answers the API: what is asked for is what the fold has committed.
+        var path = Path.GetFullPath(Path.Combine(Options.DataDirectory, SqliteTelemetry.FileName));
+        var stored = new StoredTimes(
+            new SqliteTelemetryReader(path, Directory), Journal, Store.Balance, TimeProvider.System);
+        foreach (var source in Sources.Of(SourceKind.AirQinoApi))
+        {
+            _airQinoPollers.Add(new AirQinoPoller(
+                source,
+                Directory,
+                Options.DataDirectory,
+                Intake,
+                stored,
+                new PoliteClientOptions(),
+                clock,
+                loggers.CreateLogger<AirQinoPoller>()));
+        }
     }
 
     private Shard CreateShard(IReadOnlyList<int> partitions)

@@ -44,6 +44,11 @@ internal static class PlatformTelemetry
             metrics.ObservePauses($"{endpoint.Host}:{endpoint.Port}", () => endpoint.Listener.Statistics.Pauses);
         }
 
+        foreach (var poller in platform.AirQinoPollers)
+        {
+            metrics.ObserveAirQino(poller);
+        }
+
         foreach (var source in platform.Sources.All)
         {
             metrics.ObserveSource(source.Options.Network, () => source.IsConnected);

@@ -18,8 +18,16 @@ internal sealed record PlatformConfiguration(PlatformOptions Options, CityCatalo
         string[] networks = [.. options.Options.Sources.Select(source => source.Network).Where(name => name.Length > 0)];
         string[] folders = options.Options.Codecs is { Length: > 0 } folder ? [folder] : [];
         var cities = CityFileLoader.Load(cityFiles, new CityFileContext(networks, folders));
-        return options.Faults.Count == 0 && cities.Catalog is { } catalog
-            ? new PlatformConfiguration(options.Options, catalog, cities.Devices)
-            : throw new ConfigurationException([.. options.Faults, .. cities.Faults]);
+        List<ConfigurationFault> faults = [.. options.Faults, .. cities.Faults];
+        if (cities.Catalog is { } catalog)
+        {
+            AirQinoApiCheck.CheckSensors(options.Options.Sources, catalog, cities.Devices, faults);
+            if (faults.Count == 0)
+            {
+                return new PlatformConfiguration(options.Options, catalog, cities.Devices);
+            }
+        }
+
+        throw new ConfigurationException(faults);
     }
 }

@@ -18,7 +18,8 @@ internal sealed class PlatformOptionsBinder
 
     private static readonly string[] Secrets =
     [
-        nameof(SourceOptions.Password), nameof(AlertOptions.WebhookToken), nameof(AlertOptions.WebhookUrl), nameof(OperatorOptions.Token),
+        nameof(SourceOptions.Password), nameof(SourceOptions.ClientSecret), nameof(AlertOptions.WebhookToken),
+        nameof(AlertOptions.WebhookUrl), nameof(OperatorOptions.Token),
     ];
 
     private readonly List<ConfigurationFault> _faults = [];

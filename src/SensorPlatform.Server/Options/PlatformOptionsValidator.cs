@@ -97,11 +97,15 @@ internal sealed class PlatformOptionsValidator
     {
         if (source.Kind is SourceKind.None)
         {
-            Fault(key + "Kind", "The source has no kind.", "Write Mqtt, Listener or Webhook.");
+            Fault(key + "Kind", "The source has no kind.", "Write Mqtt, Listener, Webhook or AirQinoApi.");
             return;
         }
 
-        if (source.Kind is not SourceKind.Webhook)
+        if (source.Kind is SourceKind.AirQinoApi)
+        {
+            new AirQinoApiCheck(source, (option, problem, remedy) => Fault(key + option, problem, remedy)).Check();
+        }
+        else if (source.Kind is not SourceKind.Webhook)
         {
             CheckMqtt(source, key);
             if (source.Password is { Length: > 0 } && string.IsNullOrEmpty(source.UserName))

@@ -14,4 +14,7 @@ internal enum SourceKind
 
     /// <summary>A network server posts to the address of its envelope: <c>/ingest/tts</c>, <c>/ingest/chirpstack</c>, …</summary>
     Webhook,
+
+    /// <summary>We poll the AirQino platform's API.</summary>
+    AirQinoApi,
 }

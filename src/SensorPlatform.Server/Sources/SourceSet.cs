@@ -12,7 +12,8 @@ internal sealed class SourceSet
         var sources = new List<Source>(options.Count);
         foreach (var source in options)
         {
-            sources.Add(new Source(source, Enum.Parse<EnvelopeKind>(source.Envelope), journal.Register(source.Network)));
+            var envelope = source.Kind is SourceKind.AirQinoApi ? EnvelopeKind.AirQino : Enum.Parse<EnvelopeKind>(source.Envelope);
+            sources.Add(new Source(source, envelope, journal.Register(source.Network)));
         }
 
         All = sources;

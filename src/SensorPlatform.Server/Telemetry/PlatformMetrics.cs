@@ -6,6 +6,8 @@ using SensorPlatform.Server.Bookkeeping;
 using SensorPlatform.Server.Folding;
 using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Parking;
+using SensorPlatform.Server.Sources.AirQinoApi;
+using SensorPlatform.Server.Sources.Polling;
 using SensorPlatform.Server.Storage;
 using SensorPlatform.Server.Storage.Influx;
 
@@ -132,6 +134,44 @@ internal sealed class PlatformMetrics : IDisposable
         "1 while a source is connected, else 0.",
         () => isConnected() ? 1 : 0,
         new KeyValuePair<string, object?>("network", network));
+
+    /// <summary>Shows the requests of a source that polls, by result.</summary>
+    /// <param name="network">The source's network.</param>
+    /// <param name="of">What is asked for, of a closed set of words.</param>
+    /// <param name="counts">The requests.</param>
+    public void ObservePolling(string network, string of, PollCounts counts) => _meter.CreateObservableCounter(
+        "sensorplatform.poll.requests",
+        () => counts.ByResult().Select(result => new Measurement<long>(
+            result.Value,
+            new KeyValuePair<string, object?>("network", network),
+            new KeyValuePair<string, object?>("of", of),
+            new KeyValuePair<string, object?>("result", result.Key))),
+        "{request}",
+        "Requests of this run to an API that is polled, by what became of them.");
+
+    /// <summary>Shows what a source of the AirQino API does.</summary>
+    public void ObserveAirQino(AirQinoPoller poller)
+    {
+        var (network, statistics) = (poller.Network, poller.Statistics);
+        var tag = new KeyValuePair<string, object?>("network", network);
+        ObservePolling(network, "data", poller.Client.Counts);
+        if (poller.Client.TokenCounts is { } tokens)
+        {
+            ObservePolling(network, "token", tokens);
+        }
+
+        _meter.CreateObservableCounter(
+            "sensorplatform.poll.readings",
+            () => statistics.ByFate().Select(fate => new Measurement<long>(
+                fate.Value, tag, new KeyValuePair<string, object?>("fate", fate.Key))),
+            "{reading}",
+            "Readings of this run that an API which is polled gave, by what became of them.");
+        Gauge("sensorplatform.poll.tokens", "{token}", "OAuth2 tokens that were given in this run.", () => poller.Client.TokenGrants, tag);
+        Gauge("sensorplatform.poll.last.success", "s", "When the API last gave what was asked for, in seconds since 1970; 0 before.", () => statistics.LastSuccess.UnixSeconds, tag);
+        Gauge("sensorplatform.poll.newest.reading", "s", "Time of the newest reading taken, in seconds since 1970; 0 before.", () => statistics.NewestReading.UnixSeconds, tag);
+        Gauge("sensorplatform.poll.whole.through", "s", "Up to here the past of every station is whole, in seconds since 1970; 0 where there is no past.", () => statistics.OldestThrough.UnixSeconds, tag);
+        Gauge("sensorplatform.poll.stations.behind", "{station}", "Stations whose past is not whole yet.", () => statistics.StationsBehind, tag);
+    }
 
     /// <summary>Shows the bookkeeping: messages by outcome since the journal began, and those in flight.</summary>
     public void ObserveBalance(Func<BalanceFigures> figures)
