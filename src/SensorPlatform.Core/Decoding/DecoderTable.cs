@@ -18,11 +18,13 @@ using SensorPlatform.Core.Decoding.MClimate;
 using SensorPlatform.Core.Decoding.Milesight;
 using SensorPlatform.Core.Decoding.Netvox;
 using SensorPlatform.Core.Decoding.Nwave;
+using SensorPlatform.Core.Decoding.OpenSenseMap;
 using SensorPlatform.Core.Decoding.Parametric;
 using SensorPlatform.Core.Decoding.PepperlFuchs;
 using SensorPlatform.Core.Decoding.PniCorp;
 using SensorPlatform.Core.Decoding.Sensative;
 using SensorPlatform.Core.Decoding.SenseCap;
+using SensorPlatform.Core.Decoding.SensorCommunity;
 using SensorPlatform.Core.Decoding.Talkpool;
 using SensorPlatform.Core.Decoding.Tektelic;
 using SensorPlatform.Core.Decoding.Tekzitel;
@@ -55,11 +57,13 @@ public static class DecoderTable
         .. MilesightFamilies.All,
         .. NetvoxFamilies.All,
         .. NwaveFamilies.All,
+        .. OpenSenseMapFamilies.All,
         .. ParametricFamilies.All,
         .. PepperlFuchsFamilies.All,
         .. PniCorpFamilies.All,
         .. SensativeFamilies.All,
         .. SenseCapFamilies.All,
+        .. SensorCommunityFamilies.All,
         .. TalkpoolFamilies.All,
         .. TektelicFamilies.All,
         .. TekzitelFamilies.All,

@@ -35,4 +35,10 @@ public enum EnvelopeKind : byte
 
     /// <summary>AWS IoT Core for LoRaWAN, JSON.</summary>
     AwsIotCore = 10,
+
+    /// <summary>sensor.community, JSON: a report of a board, or an element of the archive's answer.</summary>
+    SensorCommunity = 11,
+
+    /// <summary>openSenseMap, JSON: a box.</summary>
+    OpenSenseMap = 12,
 }

@@ -4,6 +4,8 @@ using SensorPlatform.Core.Uplinks.ChirpStack;
 using SensorPlatform.Core.Uplinks.ChirpStack3;
 using SensorPlatform.Core.Uplinks.Helium;
 using SensorPlatform.Core.Uplinks.Loriot;
+using SensorPlatform.Core.Uplinks.OpenSenseMap;
+using SensorPlatform.Core.Uplinks.SensorCommunity;
 using SensorPlatform.Core.Uplinks.TheThingsStack;
 using SensorPlatform.Core.Uplinks.ThingPark;
 
@@ -57,6 +59,10 @@ public static class EnvelopeParser
                 return AwsIotCoreEnvelope.TryParse(body, out uplink);
             case EnvelopeKind.AirQino:
                 return AirQinoReport.TryParse(body, out uplink);
+            case EnvelopeKind.SensorCommunity:
+                return SensorCommunityReport.TryParse(body, out uplink);
+            case EnvelopeKind.OpenSenseMap:
+                return OpenSenseMapBox.TryParse(body, out uplink);
             default:
                 uplink = default;
                 return EnvelopeError.WrongShape;
@@ -128,6 +134,9 @@ public static class EnvelopeParser
         : field.SequenceEqual("cmd"u8) || field.SequenceEqual("EUI"u8) ? EnvelopeKind.Loriot
         : field.StartsWith("Wireless"u8) || field.SequenceEqual("PayloadData"u8) ? EnvelopeKind.AwsIotCore
         : field.SequenceEqual("dev_eui"u8) || field.SequenceEqual("hotspots"u8) ? EnvelopeKind.Helium
+        : field.SequenceEqual("esp8266id"u8) || field.StartsWith("sensordatavalue"u8) || field.SequenceEqual("sampling_rate"u8)
+            ? EnvelopeKind.SensorCommunity
+        : field.SequenceEqual("currentLocation"u8) || field.SequenceEqual("exposure"u8) ? EnvelopeKind.OpenSenseMap
         : EnvelopeKind.None;
 
     private static ReadOnlySpan<byte> LastSegment(ReadOnlySpan<byte> topic) => topic[(topic.LastIndexOf((byte)'/') + 1)..];

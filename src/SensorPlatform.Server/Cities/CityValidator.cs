@@ -190,10 +190,8 @@ internal sealed class CityValidator
 
         if (!DeviceNames.TryParse(sensor, out var device))
         {
-            var remedy = DeviceNames.IsReportStation(sensor.Type)
-                ? "Write the station's name: up to 16 letters and digits, as in SMART188."
-                : "Write the DevEUI as 16 hexadecimal digits without separators, as in 70B3D5E75F000001.";
-            place.Fault("device", $"'{sensor.Device}' is no {(DeviceNames.IsReportStation(sensor.Type) ? "station name" : "DevEUI")}.", remedy);
+            var (word, remedy) = DeviceNames.FormOf(sensor.Type);
+            place.Fault("device", $"'{sensor.Device}' is no {word}.", remedy);
         }
         else if (sensor.Network.Length > 0 && !_devices.TryAdd((sensor.Network, device), sensor))
         {

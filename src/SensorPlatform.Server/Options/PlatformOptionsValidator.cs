@@ -18,6 +18,8 @@ internal sealed class PlatformOptionsValidator
     [
         "Auto", "TheThingsStack", "ChirpStack", "ChirpStackProtobuf", "ChirpStack3", "Helium", "ThingPark", "Loriot", "AwsIotCore",
         "AirQino",
+        "SensorCommunity",
+        "OpenSenseMap",
     ];
 
     private static readonly string[] Readers = ["Sqlite", "Influx"];

@@ -22,6 +22,9 @@ internal sealed class Intake(JournalWriter journal, TimeProvider clock, NetworkD
     /// <summary>Longest topic that a dead letter keeps, in characters.</summary>
     private const int MaxTopicLength = 512;
 
+    private readonly RepeatedReports _repeats = new();
+    private readonly Lock _repeatsGate = new();
+
     /// <summary>Takes a message; its bytes are copied before this returns.</summary>
     /// <param name="source">Where it came from.</param>
     /// <param name="topic">MQTT topic, or for ChirpStack's webhook the name of its event.</param>
@@ -48,6 +51,7 @@ internal sealed class Intake(JournalWriter journal, TimeProvider clock, NetworkD
         {
             message.Uplink.Network = source.Network;
             message.Uplink.Received = received;
+            MarkRepeated(ref message.Uplink);
             decoding.Apply(body, ref message.Uplink);
         }
         else
@@ -105,6 +109,20 @@ internal sealed class Intake(JournalWriter journal, TimeProvider clock, NetworkD
             CutReason,
             Instant.From(clock.GetUtcNow()));
         return journal.EnqueueAsync(in message, receipts, token, cancellationToken);
+    }
+
+    // Sources are on many threads; few messages are of the sort that it keeps.
+    private void MarkRepeated(ref Uplink uplink)
+    {
+        if (uplink.DeduplicationHash != 0 || uplink.HasFrameCounter)
+        {
+            return;
+        }
+
+        lock (_repeatsGate)
+        {
+            _repeats.Mark(ref uplink);
+        }
     }
 
     private static DeadLetter Letter(

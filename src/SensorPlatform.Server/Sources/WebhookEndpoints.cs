@@ -27,6 +27,8 @@ internal static class WebhookEndpoints
         Map(group, "/loriot", EnvelopeKind.Loriot, "LORIOT message (JSON, rx or gw)");
         Map(group, "/aws", EnvelopeKind.AwsIotCore, "AWS IoT Core for LoRaWAN message (JSON)");
         Map(group, "/airqino", EnvelopeKind.AirQino, "AirQino report (JSON, shape of getCurrentValues)");
+        Map(group, "/sensor-community", EnvelopeKind.SensorCommunity, "sensor.community report of a board's firmware (JSON)");
+        Map(group, "/opensensemap", EnvelopeKind.OpenSenseMap, "openSenseMap box (JSON, as its API gives it)");
     }
 
     private static void Map(RouteGroupBuilder group, string path, EnvelopeKind envelope, string summary) => group

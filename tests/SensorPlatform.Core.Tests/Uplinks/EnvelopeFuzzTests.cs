@@ -51,6 +51,8 @@ public sealed class EnvelopeFuzzTests
     [InlineData(EnvelopeKind.ThingPark, "thingpark-")]
     [InlineData(EnvelopeKind.Loriot, "loriot-")]
     [InlineData(EnvelopeKind.AwsIotCore, "aws-")]
+    [InlineData(EnvelopeKind.SensorCommunity, "sensor-community-")]
+    [InlineData(EnvelopeKind.OpenSenseMap, "opensensemap-")]
     [InlineData(EnvelopeKind.ChirpStackProtobuf, "chirpstack-")]
     public void Mutated_messages_are_read_or_refused_without_throwing_or_allocating(EnvelopeKind kind, string prefix)
     {

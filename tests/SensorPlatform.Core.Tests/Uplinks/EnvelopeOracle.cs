@@ -7,6 +7,8 @@ using SensorPlatform.Core.Uplinks.ChirpStack;
 using SensorPlatform.Core.Uplinks.ChirpStack3;
 using SensorPlatform.Core.Uplinks.Helium;
 using SensorPlatform.Core.Uplinks.Loriot;
+using SensorPlatform.Core.Uplinks.OpenSenseMap;
+using SensorPlatform.Core.Uplinks.SensorCommunity;
 using SensorPlatform.Core.Uplinks.TheThingsStack;
 using SensorPlatform.Core.Uplinks.ThingPark;
 using SensorPlatform.Testing;
@@ -50,6 +52,8 @@ internal static class EnvelopeOracle
             EnvelopeKind.ThingPark => ThingParkEnvelope.TryParse(json, out uplink),
             EnvelopeKind.Loriot => LoriotEnvelope.TryParse(json, out uplink),
             EnvelopeKind.AwsIotCore => AwsIotCoreEnvelope.TryParse(json, out uplink),
+            EnvelopeKind.SensorCommunity => SensorCommunityReport.TryParse(json, out uplink),
+            EnvelopeKind.OpenSenseMap => OpenSenseMapBox.TryParse(json, out uplink),
             _ => AirQinoReport.TryParse(json, out uplink),
         };
 
@@ -63,6 +67,8 @@ internal static class EnvelopeOracle
             EnvelopeKind.ThingPark => ThingParkEnvelope.TryParsePlain(json, out uplink),
             EnvelopeKind.Loriot => LoriotEnvelope.TryParsePlain(json, out uplink),
             EnvelopeKind.AwsIotCore => AwsIotCoreEnvelope.TryParsePlain(json, out uplink),
+            EnvelopeKind.SensorCommunity => SensorCommunityReport.TryParsePlain(json, out uplink),
+            EnvelopeKind.OpenSenseMap => OpenSenseMapBox.TryParsePlain(json, out uplink),
             _ => AirQinoReport.TryParsePlain(json, out uplink),
         };
 
