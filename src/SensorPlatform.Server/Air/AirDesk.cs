@@ -3,38 +3,87 @@ using SensorPlatform.Core.Air.Calibration;
 using SensorPlatform.Core.Air.Indices;
 using SensorPlatform.Core.Air.Limits;
 using SensorPlatform.Core.Air.Means;
-using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Windows;
+using SensorPlatform.Server.Api;
 using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Live;
 using SensorPlatform.Server.Storage;
 
 namespace SensorPlatform.Server.Air;
 
-/// <summary>Air stations with means, indices, limits and calibrations, made of the stored hours. For any thread.</summary>
-internal sealed class AirDesk(
-    CityCatalog catalog, SensorDirectory sensors, PlatformState state, ITelemetryReader reader, TimeProvider time)
+/// <summary>
+/// Air stations with means, indices, limits and calibrations, made of the stored hours. What costs something is kept for a while.
+/// For any thread.
+/// </summary>
+internal sealed class AirDesk
 {
-    private const int DaysShown = 7;
+    /// <summary>After so many hours without one of its own a station has no current hour.</summary>
+    public const int HoursCurrent = 3;
 
-    /// <summary>All air stations, in the order of the city files.</summary>
-    public IEnumerable<(City City, Station Station)> Stations()
+    /// <summary>Days of hours that <see cref="StationAir"/> has.</summary>
+    public const int DaysShown = 7;
+
+    // A replay, or what was written into hours long past, shows after this time at the latest.
+    private static readonly TimeSpan NowAge = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan YearAge = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan YearsAge = TimeSpan.FromMinutes(10);
+
+    private readonly List<(City City, Station Station)> _stations = [];
+    private readonly Dictionary<string, (City City, Station Station)> _byId = new(StringComparer.Ordinal);
+    private readonly PlatformState _state;
+    private readonly AirHistory _history;
+    private readonly TimeProvider _time;
+    private readonly AirShelf<string, (SensorSnapshot Snapshot, Instant Hour), StationAir> _now;
+    private readonly AirShelf<(string Station, int Year), Instant, IReadOnlyList<AirCompliance>> _compliances;
+    private readonly AirShelf<string, int, IReadOnlyList<int>> _years;
+
+    /// <summary>Takes the stations of the catalog.</summary>
+    public AirDesk(CityCatalog catalog, PlatformState state, ITelemetryReader reader, TimeProvider time)
     {
+        _state = state;
+        _time = time;
+        _history = new AirHistory(reader);
         foreach (var city in catalog.Cities)
         {
             foreach (var station in city.Stations)
             {
                 if (station.Kind == StationKind.Air)
                 {
-                    yield return (city, station);
+                    _stations.Add((city, station));
+                    _byId.Add(station.Id, (city, station));
                 }
             }
         }
+
+        _now = new(Math.Max(1, _stations.Count), time);
+        _compliances = new(Math.Max(64, 2 * _stations.Count), time);
+        _years = new(Math.Max(1, _stations.Count), time);
     }
 
+    /// <summary>The index that a city shows: the one of its file, else by its language: LQI in German, else the European AQI.</summary>
+    public static AirIndexTable IndexOf(City city) =>
+        FindIndex(city.AirIndex ?? (city.Language == "de" ? "lqi" : "eaqi")) ?? AirIndices.All[0];
+
+    /// <summary>An index by its id, or the newest of a family; null when there is none.</summary>
+    public static AirIndexTable? FindIndex(string idOrFamily) =>
+        AirIndices.Find(idOrFamily) ?? NewestIndices().FirstOrDefault(table => table.Family == idOrFamily);
+
+    /// <summary>The newest version of each family.</summary>
+    public static IEnumerable<AirIndexTable> NewestIndices() => AirIndices.All.DistinctBy(table => table.Family);
+
+    /// <summary>All air stations, in the order of the city files.</summary>
+    public IEnumerable<(City City, Station Station)> Stations() => _stations;
+
+    /// <summary>An air station; null when there is none of that id.</summary>
+    public (City City, Station Station)? Find(string id) => _byId.TryGetValue(id, out var found) ? found : null;
+
+    /// <summary>The civil days of a station's city.</summary>
+    public CivilCalendar CalendarOf(Station station) => _state.Definition(station.Sensor)?.Calendar ?? CivilCalendar.Utc;
+
     /// <summary>All versions of the calibrations of a station's sensor; empty where it has none.</summary>
-    public IReadOnlyList<Calibration> CalibrationsOf(Station station) => CalibrationsOf(station.Sensor)?.Versions ?? [];
+    public IReadOnlyList<Calibration> CalibrationsOf(Station station) =>
+        _state.Definition(station.Sensor)?.Calibrations?.Versions ?? [];
 
     /// <summary>The hours of each pollutant that a station measures.</summary>
     /// <param name="station">The station.</param>
@@ -42,64 +91,100 @@ internal sealed class AirDesk(
     /// <param name="to">End, a full hour; at most 400 days later.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="StorageException">The store does not answer.</exception>
-    public async Task<IReadOnlyList<HourlySeries>> HoursAsync(
-        Station station, Instant from, Instant to, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<HourlySeries>> HoursAsync(
+        Station station, Instant from, Instant to, CancellationToken cancellationToken) =>
+        HoursAsync(station, Pollutants.All, from, to, cancellationToken);
+
+    /// <summary>The hours of some pollutants; one of which nothing is stored in the span has no series.</summary>
+    /// <inheritdoc cref="HoursAsync(Station, Instant, Instant, CancellationToken)"/>
+    public Task<IReadOnlyList<HourlySeries>> HoursAsync(
+        Station station, IReadOnlyList<Pollutant> pollutants, Instant from, Instant to, CancellationToken cancellationToken) =>
+        _history.HoursAsync(station.Sensor, pollutants, from, to, cancellationToken);
+
+    /// <summary>The civil years of its city of which a station has hours, oldest first.</summary>
+    /// <exception cref="StorageException">The store does not answer.</exception>
+    public Task<IReadOnlyList<int>> YearsAsync(Station station, CancellationToken cancellationToken)
     {
-        var series = new List<HourlySeries>();
-        var count = (int)(to - from).TotalHours;
-        foreach (var pollutant in Pollutants.All)
-        {
-            var rows = await reader.AggregatesAsync(
-                station.Sensor, Pollutants.QuantityOf(pollutant), WindowLength.OneHour, from, to, Math.Max(1, count), cancellationToken);
-            if (rows.Count == 0)
-            {
-                continue;
-            }
-
-            var hours = new AirHour[count];
-            Array.Fill(hours, AirHour.Missing);
-            foreach (var row in rows)
-            {
-                hours[(int)(row.Aggregate.Start - from).TotalHours] = new AirHour(row.Aggregate.Mean, row.Aggregate.CapturePercent);
-            }
-
-            series.Add(new HourlySeries(pollutant, from, hours));
-        }
-
-        return series;
+        var now = _time.Now();
+        var calendar = CalendarOf(station);
+        return _years.GetAsync(
+            station.Id,
+            CivilYears.Of(calendar, now),
+            YearsAge,
+            () => _history.YearsAsync(station.Sensor, calendar, now, CancellationToken.None),
+            cancellationToken);
     }
 
-    /// <summary>A station as it is now.</summary>
+    /// <summary>A station as it is now: made anew when its sensor has said something, or a new hour has begun.</summary>
     /// <exception cref="StorageException">The store does not answer.</exception>
-    public async Task<StationAir> NowAsync(City city, Station station, CancellationToken cancellationToken)
+    public Task<StationAir> NowAsync(City city, Station station, CancellationToken cancellationToken)
     {
-        var now = Instant.From(time.GetUtcNow());
+        var now = _time.Now();
         var hour = Instant.FromUnixSeconds(now.UnixSeconds / 3_600 * 3_600);
-        var series = await HoursAsync(station, hour - TimeSpan.FromDays(DaysShown), hour, cancellationToken);
-        var indices = AirIndices.All.Select(table => AirIndexCalculator.Evaluate(table, series, hour)).ToList();
-        var values = state.Of(station.Sensor).Readings
-            .Select(latest => new AirValue(latest.Reading, null, null, null, []))
-            .ToList();
-        return new StationAir(city, station, now, hour, series, indices, values);
+        var snapshot = _state.Of(station.Sensor);
+        return _now.GetAsync(
+            station.Id, (snapshot, hour), NowAge, () => MakeAsync(city, station, snapshot, now, hour), cancellationToken);
+    }
+
+    /// <summary>All stations as they are now, in the order of the city files.</summary>
+    /// <exception cref="StorageException">The store does not answer.</exception>
+    public async Task<IReadOnlyList<StationAir>> NowAsync(CancellationToken cancellationToken)
+    {
+        var stations = new List<StationAir>(_stations.Count);
+        foreach (var (city, station) in _stations)
+        {
+            stations.Add(await NowAsync(city, station, cancellationToken));
+        }
+
+        return stations;
     }
 
     /// <summary>How a station stands against the limits in a civil year of its city.</summary>
     /// <exception cref="StorageException">The store does not answer.</exception>
     public Task<IReadOnlyList<AirCompliance>> ComplianceAsync(
-        City city, Station station, int year, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<AirCompliance>>(
-            [.. AirLimits.All.Select(limit => new AirCompliance(limit, year, [], 0, 0, double.NaN, null))]);
-
-    private SensorCalibrations? CalibrationsOf(string sensorId)
+        City city, Station station, int year, CancellationToken cancellationToken)
     {
-        foreach (var sensor in sensors.Sensors)
+        var now = _time.Now();
+        var hour = Instant.FromUnixSeconds(now.UnixSeconds / 3_600 * 3_600);
+        return _compliances.GetAsync(
+            (station.Id, year), hour, YearAge, () => CountAsync(station, year, hour), cancellationToken);
+    }
+
+    private async Task<StationAir> MakeAsync(City city, Station station, SensorSnapshot snapshot, Instant now, Instant hour)
+    {
+        var series = await HoursAsync(station, hour - TimeSpan.FromDays(DaysShown), hour, CancellationToken.None);
+        var end = HourEndOf(series, hour);
+        var seen = end.IsNone ? [] : series;
+        List<AirIndexResult> indices =
+            [.. NewestIndices().Select(table => AirIndexCalculator.Evaluate(table, seen, end.IsNone ? hour : end))];
+        var values = AirValues.Of(snapshot, _state.Definition(station.Sensor)?.Calibrations);
+        return new StationAir(city, station, now, end, series, indices, values)
         {
-            if (string.Equals(sensor.Id, sensorId, StringComparison.Ordinal))
+            RunningHours = await HoursAsync(station, hour, hour + TimeSpan.FromHours(1), CancellationToken.None),
+        };
+    }
+
+    private static Instant HourEndOf(IReadOnlyList<HourlySeries> series, Instant hour)
+    {
+        var measured = Instant.None;
+        for (var end = hour; end > hour - TimeSpan.FromHours(HoursCurrent); end -= TimeSpan.FromHours(1))
+        {
+            foreach (var one in series)
             {
-                return sensor.Calibrations;
+                var last = one.At(end - TimeSpan.FromHours(1));
+                if (last.IsValid)
+                {
+                    return end;
+                }
+
+                measured = last.IsMeasured && measured.IsNone ? end : measured;
             }
         }
 
-        return null;
+        return measured;
     }
+
+    private static Task<IReadOnlyList<AirCompliance>> CountAsync(Station station, int year, Instant hour) =>
+        Task.FromResult<IReadOnlyList<AirCompliance>>(
+            [.. AirLimits.All.Select(limit => new AirCompliance(limit, year, [], 0, 0, double.NaN, null))]);
 }

@@ -9,9 +9,12 @@ namespace SensorPlatform.Server.Air;
 /// <param name="City">Its city.</param>
 /// <param name="Station">The station.</param>
 /// <param name="Time">When it was put together.</param>
-/// <param name="HourEnd">End of the newest full hour that any pollutant has a final or open mean of; none where there is none.</param>
-/// <param name="Hours">The last hours of each pollutant that the station measures, 7 days at most, up to <paramref name="HourEnd"/>.</param>
-/// <param name="Indices">Each index at <paramref name="HourEnd"/>: the newest version of each family.</param>
+/// <param name="HourEnd">
+/// End of the newest full hour that any pollutant has a valid mean of, else of the newest with any value; none when the newest is more
+/// than <see cref="AirDesk.HoursCurrent"/> hours old: then there is nothing current to say.
+/// </param>
+/// <param name="Hours">The last hours of each pollutant that the station measures, 7 days, up to the last full hour.</param>
+/// <param name="Indices">Each index at <paramref name="HourEnd"/>, the newest version of each family; without a class where there is none.</param>
 /// <param name="Values">The newest values of all its quantities, raw ones left out.</param>
 internal sealed record StationAir(
     City City,
@@ -20,4 +23,27 @@ internal sealed record StationAir(
     Instant HourEnd,
     IReadOnlyList<HourlySeries> Hours,
     IReadOnlyList<AirIndexResult> Indices,
-    IReadOnlyList<AirValue> Values);
+    IReadOnlyList<AirValue> Values)
+{
+    /// <summary>The index that the city shows.</summary>
+    public AirIndexResult Index => IndexOf(AirDesk.IndexOf(City));
+
+    /// <summary>The running hour of each pollutant, as far as it has come: for those who look at it now, no mean.</summary>
+    public IReadOnlyList<HourlySeries> RunningHours { get; init; } = [];
+
+    /// <summary>Any index at <see cref="HourEnd"/>, older versions too.</summary>
+    public AirIndexResult IndexOf(AirIndexTable table)
+    {
+        foreach (var index in Indices)
+        {
+            if (string.Equals(index.Table.Id, table.Id, StringComparison.Ordinal))
+            {
+                return index;
+            }
+        }
+
+        return HourEnd.IsNone
+            ? AirIndexCalculator.Evaluate(table, [], Time)
+            : AirIndexCalculator.Evaluate(table, Hours, HourEnd);
+    }
+}

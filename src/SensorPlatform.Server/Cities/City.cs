@@ -17,6 +17,9 @@ internal sealed class City
     /// <summary>Language of the city's pages when the reader asks for none: <c>de</c>, <c>it</c> or <c>en</c>.</summary>
     public string Language { get; init; } = "en";
 
+    /// <summary>Index of air quality that is shown: an id (<c>lqi-2025</c>) or a family (<c>eaqi</c>, its newest); null: by the language.</summary>
+    public string? AirIndex { get; init; }
+
     /// <summary>Folder of codec files, from the city file's own folder; null: none.</summary>
     public string? Codecs { get; init; }
 

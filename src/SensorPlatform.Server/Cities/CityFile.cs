@@ -53,6 +53,7 @@ internal sealed class CityFile
         Name = from.RequiredText("name", "Write the city's name."),
         TimeZone = from.RequiredText("timeZone", "Write an IANA time zone: Europe/Berlin."),
         Language = from.Text("language") ?? "en",
+        AirIndex = from.Text("airIndex"),
         Codecs = from.Text("codecs"),
         Percentiles = from.Texts("percentiles"),
         Sites = from.List("sites", ReadSite),

@@ -63,6 +63,11 @@ internal sealed class CityValidator
         var place = file.PlaceOf(city);
         CheckId("city", city.Id, place);
         CheckWord(place, "language", city.Language, CityWords.Languages);
+        if (city.AirIndex is { } index)
+        {
+            CheckWord(place, "airIndex", index, CityWords.AirIndices);
+        }
+
         if (city.TimeZone.Length > 0 && !TimeZoneInfo.TryFindSystemTimeZoneById(city.TimeZone, out _))
         {
             var zones = TimeZoneInfo.GetSystemTimeZones();

@@ -15,6 +15,10 @@ internal static class CityWords
         "power", "freshWater", "greyWater", "chemicalToilet", "toilet", "shower", "wifi", "lighting", "waste",
     ];
 
+    /// <summary>Indices of air quality: families, which stand for their newest version, and versions.</summary>
+    public static readonly string[] AirIndices =
+        [.. Core.Air.Indices.AirIndices.All.SelectMany(table => (string[])[table.Family, table.Id]).Distinct(StringComparer.Ordinal)];
+
     /// <summary>Settings of a station.</summary>
     public static readonly string[] Settings = ["street", "park", "courtyard", "roof", "rural"];
 
