@@ -19,4 +19,8 @@ public sealed record AlertRule(
     double Threshold,
     double ClearLevel,
     TimeSpan MinimumDuration,
-    AlertSeverity Severity);
+    AlertSeverity Severity)
+{
+    /// <summary>Values one after the other that must hold before the alert is on; 1 and up. Not used by silence rules.</summary>
+    public int Consecutive { get; init; } = 1;
+}

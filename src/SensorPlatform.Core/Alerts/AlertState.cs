@@ -11,14 +11,17 @@ namespace SensorPlatform.Core.Alerts;
 /// </param>
 /// <param name="LastEvaluated">Newest time evaluated; older ones are ignored.</param>
 /// <param name="LastValue">The value then; 0 for silence rules.</param>
-public readonly record struct AlertState(AlertPhase Phase, Instant Since, Instant LastEvaluated, double LastValue)
+/// <param name="Run">Pending under a rule on consecutive values: for how many of them the condition has held; else 0.</param>
+public readonly record struct AlertState(AlertPhase Phase, Instant Since, Instant LastEvaluated, double LastValue, int Run = 0)
 {
     /// <summary>Bytes of a stored state.</summary>
-    public const int Length = 26;
+    public const int Length = 30;
 
-    private const byte Version = 1;
+    private const byte Version = 2;
+    private const byte VersionWithoutRun = 1;
+    private const int LengthWithoutRun = 26;
 
-    /// <summary>Writes version (1), phase, since, last evaluated (ns since 1970) and value; little-endian.</summary>
+    /// <summary>Writes version (2), phase, since, last evaluated (ns since 1970), value and run; little-endian.</summary>
     /// <param name="destination">At least <see cref="Length"/> bytes.</param>
     public void Write(Span<byte> destination)
     {
@@ -27,20 +30,28 @@ public readonly record struct AlertState(AlertPhase Phase, Instant Since, Instan
         BinaryPrimitives.WriteInt64LittleEndian(destination[2..], Since.UnixNanoseconds);
         BinaryPrimitives.WriteInt64LittleEndian(destination[10..], LastEvaluated.UnixNanoseconds);
         BinaryPrimitives.WriteDoubleLittleEndian(destination[18..], LastValue);
+        BinaryPrimitives.WriteInt32LittleEndian(destination[26..], Run);
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <summary>Reads what <see cref="Write"/> wrote, or wrote before there were runs (version 1).</summary>
     /// <returns>False, and <c>default</c>, when the bytes are no state.</returns>
     public static bool TryRead(ReadOnlySpan<byte> source, out AlertState state)
     {
         state = default;
-        if (source.Length != Length || source[0] != Version || source[1] > (byte)AlertPhase.Firing)
+        var isWhole = source.Length switch
+        {
+            Length => source[0] == Version,
+            LengthWithoutRun => source[0] == VersionWithoutRun,
+            _ => false,
+        };
+        if (!isWhole || source[1] > (byte)AlertPhase.Firing)
         {
             return false;
         }
 
         var value = BinaryPrimitives.ReadDoubleLittleEndian(source[18..]);
-        if (!double.IsFinite(value))
+        var run = source.Length == Length ? BinaryPrimitives.ReadInt32LittleEndian(source[26..]) : 0;
+        if (!double.IsFinite(value) || run < 0)
         {
             return false;
         }
@@ -49,7 +60,8 @@ public readonly record struct AlertState(AlertPhase Phase, Instant Since, Instan
             (AlertPhase)source[1],
             new Instant(BinaryPrimitives.ReadInt64LittleEndian(source[2..])),
             new Instant(BinaryPrimitives.ReadInt64LittleEndian(source[10..])),
-            value);
+            value,
+            run);
         return true;
     }
 }

@@ -99,7 +99,22 @@ internal sealed class AirDesk
     /// <inheritdoc cref="HoursAsync(Station, Instant, Instant, CancellationToken)"/>
     public Task<IReadOnlyList<HourlySeries>> HoursAsync(
         Station station, IReadOnlyList<Pollutant> pollutants, Instant from, Instant to, CancellationToken cancellationToken) =>
-        _history.HoursAsync(station.Sensor, pollutants, from, to, cancellationToken);
+        _history.HoursAsync(station.Sensor, pollutants, Pollutants.QuantityOf, from, to, cancellationToken);
+
+    /// <summary>The hours of the raw values behind pollutants; of those alone that a calibration of ours makes. In their unit, 1.</summary>
+    /// <inheritdoc cref="HoursAsync(Station, Instant, Instant, CancellationToken)"/>
+    public Task<IReadOnlyList<HourlySeries>> RawHoursAsync(
+        Station station, IReadOnlyList<Pollutant> pollutants, Instant from, Instant to, CancellationToken cancellationToken)
+    {
+        List<Pollutant> calibrated =
+            [.. pollutants.Where(pollutant => CalibrationsOf(station).Any(one => one.Quantity == Pollutants.QuantityOf(pollutant)))];
+        return _history.HoursAsync(
+            station.Sensor, calibrated, one => RawQuantities.RawOf(Pollutants.QuantityOf(one)), from, to, cancellationToken);
+    }
+
+    /// <summary>The calibration that made values of a measured time; null where none of ours did.</summary>
+    public Calibration? CalibrationAt(Station station, Quantity quantity, Instant time) =>
+        _state.Definition(station.Sensor)?.Calibrations?.At(quantity, time);
 
     /// <summary>The civil years of its city of which a station has hours, oldest first.</summary>
     /// <exception cref="StorageException">The store does not answer.</exception>

@@ -17,12 +17,18 @@ internal sealed class AirHistory(ITelemetryReader reader)
     /// <summary>Hours of pollutants; one of which nothing is stored in the span has no series.</summary>
     /// <param name="sensor">Id of the sensor.</param>
     /// <param name="pollutants">Which.</param>
+    /// <param name="quantityOf">The quantity of a pollutant that is read: its concentration, or its raw value.</param>
     /// <param name="from">Start, a full hour.</param>
     /// <param name="to">End, a full hour; at most <see cref="LongestSpan"/> later.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="StorageException">The store does not answer.</exception>
     public async Task<IReadOnlyList<HourlySeries>> HoursAsync(
-        string sensor, IReadOnlyList<Pollutant> pollutants, Instant from, Instant to, CancellationToken cancellationToken)
+        string sensor,
+        IReadOnlyList<Pollutant> pollutants,
+        Func<Pollutant, Quantity> quantityOf,
+        Instant from,
+        Instant to,
+        CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(to - from, LongestSpan);
         var series = new List<HourlySeries>(pollutants.Count);
@@ -30,7 +36,7 @@ internal sealed class AirHistory(ITelemetryReader reader)
         foreach (var pollutant in count == 0 ? [] : pollutants)
         {
             var rows = await reader.AggregatesAsync(
-                sensor, Pollutants.QuantityOf(pollutant), WindowLength.OneHour, from, to, count, cancellationToken);
+                sensor, quantityOf(pollutant), WindowLength.OneHour, from, to, count, cancellationToken);
             if (rows.Count == 0)
             {
                 continue;

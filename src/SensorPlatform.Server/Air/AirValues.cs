@@ -8,13 +8,20 @@ namespace SensorPlatform.Server.Air;
 /// <summary>The newest values of a station with what is known of their making.</summary>
 internal static class AirValues
 {
+    private static readonly (CalibrationNotes Note, string Word)[] Words =
+    [
+        (CalibrationNotes.Expired, "calibrationExpired"),
+        (CalibrationNotes.Extrapolated, "extrapolated"),
+        (CalibrationNotes.ClippedAtZero, "clippedAtZero"),
+    ];
+
     /// <summary>All values but the raw ones, in the order in which quantities came up first.</summary>
     public static IReadOnlyList<AirValue> Of(SensorSnapshot snapshot, SensorCalibrations? calibrations)
     {
         var values = new List<AirValue>(snapshot.Readings.Count);
         foreach (var latest in snapshot.Readings)
         {
-            if (!IsRaw(latest.Reading.Quantity))
+            if (RawQuantities.QuantityOf(latest.Reading.Quantity) == Quantity.None)
             {
                 values.Add(Value(latest.Reading, snapshot, calibrations));
             }
@@ -23,23 +30,37 @@ internal static class AirValues
         return values;
     }
 
+    /// <summary>The words of notes, the gravest first.</summary>
+    public static IReadOnlyList<string> WordsOf(CalibrationNotes notes) =>
+        notes == CalibrationNotes.None ? [] : [.. Words.Where(one => notes.HasFlag(one.Note)).Select(one => one.Word)];
+
     private static AirValue Value(in Reading reading, SensorSnapshot snapshot, SensorCalibrations? calibrations)
     {
-        var isPollutant = Pollutants.Of(reading.Quantity) != Pollutant.None;
         if (calibrations?.At(reading.Quantity, reading.Time) is not { } calibration)
         {
-            return new AirValue(reading, null, null, null, isPollutant && reading.HasValue ? ["calibratedElsewhere"] : []);
+            var isForeign = reading.HasValue && Pollutants.Of(reading.Quantity) != Pollutant.None;
+            return new AirValue(reading, null, null, null, isForeign ? ["calibratedElsewhere"] : []);
         }
 
-        // The calibrated reading stands beside the raw one of the same time; another one did not make it.
-        var raw = Quantity.TryParse(reading.Quantity.Name + "Raw", out var rawQuantity)
-            && snapshot.Find(rawQuantity) is { Reading.HasValue: true } latest
-            && latest.Reading.Time == reading.Time
-                ? latest.Reading.Value
-                : (double?)null;
-        return new AirValue(reading, raw, calibration, null, []);
-    }
+        // A raw reading of another time did not make the value.
+        if (snapshot.Find(calibration.Raw) is not { Reading.HasValue: true } latest || latest.Reading.Time != reading.Time)
+        {
+            return new AirValue(reading, null, calibration, null, []);
+        }
 
-    private static bool IsRaw(Quantity quantity) =>
-        quantity.Name.StartsWith("air.", StringComparison.Ordinal) && quantity.Name.EndsWith("Raw", StringComparison.Ordinal);
+        var raw = latest.Reading;
+        if (!reading.HasValue)
+        {
+            return new AirValue(reading, raw.Value, calibration, null, []);
+        }
+
+        Reading[] beside = [.. snapshot.Readings.Select(one => one.Reading)];
+        var uncertainty = calibration.ExpandedUncertainty(in raw, reading.Value, beside);
+        return new AirValue(
+            reading,
+            raw.Value,
+            calibration,
+            double.IsFinite(uncertainty) ? uncertainty : null,
+            WordsOf(calibration.Notes(raw.Value, reading.Value, reading.Time)));
+    }
 }

@@ -20,6 +20,8 @@ internal sealed class AlertCatchUp(string path, SensorDirectory sensors, ILogger
     /// <summary>How far back of a sensor's newest event time; windows begin earlier by the allowed lateness, and rolling ones by their length.</summary>
     public static readonly TimeSpan Horizon = TimeSpan.FromHours(24);
 
+    private static readonly TimeSpan LongestDay = TimeSpan.FromHours(25);
+
     /// <summary>Evaluates; between <see cref="AlertEngine.Load"/> and <see cref="AlertEngine.Start"/>.</summary>
     /// <param name="engine">The rules, with their states.</param>
     /// <param name="activities">The stored signs of life; a sensor without one has no rows.</param>
@@ -63,7 +65,9 @@ internal sealed class AlertCatchUp(string path, SensorDirectory sensors, ILogger
         // A window that ends at the time seen last was seen; the next one starts there.
         var from = values.After - (values.After.IsNone ? TimeSpan.Zero : new TimeSpan(1));
         from = Later(newest - sensor.AllowedLateness - Horizon, from);
-        from -= values.Reach;
+
+        // A day that has just become final began longer ago than that.
+        from -= values.Length is WindowLength.OneDay ? LongestDay : values.Reach;
         engine.BeginCatchUp(values.SensorIndex, values.Quantity, from);
         return rows.AddWindows(sensor, values.Quantity, values.Length, from, MaximumRows, output);
     }

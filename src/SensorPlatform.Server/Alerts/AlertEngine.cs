@@ -67,6 +67,11 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
         _time = time;
         _logger = logger;
         _rules = new RuleBook(catalog, directory, options.Language);
+        foreach (var rule in _rules.Idle)
+        {
+            AlertLog.RuleIsIdle(logger, rule.Id, rule.Pack!);
+        }
+
         _parkingRules = [.. catalog.Cities.SelectMany(city => city.Rules).Where(rule => rule.IsParking).Select(rule => rule.Id)];
         _inbox = new AlertInbox(options.InboxCapacity, _rules.WatchedCount);
         _silence = new SilenceClock(directory.Count);
@@ -263,6 +268,17 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
     {
         foreach (var slot in _rules.Find(sample.SensorIndex, sample.Quantity, sample.Source))
         {
+            if (slot.Rule.IsBefore(in sample))
+            {
+                continue;
+            }
+
+            if (slot.Rule.IsAfter(in sample))
+            {
+                End(slot, in sample);
+                continue;
+            }
+
             if (sample.Source is not AlertSource.Reading && sample.CapturePercent < slot.Rule.MinimumCapturePercent)
             {
                 Interlocked.Increment(ref _insufficient);
@@ -271,10 +287,18 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
 
             var value = slot.Rule.ValueOf(sample);
             var before = slot.State;
-            var transition = AlertEvaluator.Evaluate(slot.Rule.Core, ref slot.State, sample.Time, value);
+            var transition = AlertEvaluator.Evaluate(slot.Rule.Core, ref slot.State, sample.Time, value, sample.Previous);
             Interlocked.Increment(ref _evaluated);
             Settle(slot, before, transition, sample.Time, value);
         }
+    }
+
+    // The last day of the rule is over: nothing else would end its alert.
+    private void End(AlertSlot slot, in AlertSample sample)
+    {
+        var before = slot.State;
+        var transition = AlertEvaluator.End(ref slot.State, sample.Time);
+        Settle(slot, before, transition, sample.Time, slot.Rule.ValueOf(in sample));
     }
 
     private void EvaluateSilence()
@@ -303,7 +327,7 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
         {
             Note(slot, AlertTransitionKind.Resolved, NewAlert(slot, time, value) with { ResolvedAt = time, ResolvedValue = value });
         }
-        else if (slot.State.Phase != before.Phase)
+        else if (slot.State.Phase != before.Phase || slot.State.Run != before.Run)
         {
             Note(slot, AlertTransitionKind.None, null);
         }

@@ -39,6 +39,9 @@ internal static partial class AlertLog
     [LoggerMessage(4011, LogLevel.Error, "Delivery {DeliveryId} of alert {AlertId} is given up after {Hours} h and {Attempts} tries: {Error}")]
     public static partial void DeliveryAbandoned(ILogger logger, long deliveryId, long alertId, double hours, int attempts, string error);
 
+    [LoggerMessage(4013, LogLevel.Information, "Rule {RuleId} of the rule pack {Pack} is skipped: no sensor that it may watch gives its quantity.")]
+    public static partial void RuleIsIdle(ILogger logger, string ruleId, string pack);
+
     [LoggerMessage(4012, LogLevel.Error, "The deliveries of alerts cannot be read or stored; trying again.")]
     public static partial void OutboxFailed(ILogger logger, Exception exception);
 }

@@ -28,6 +28,9 @@ internal readonly record struct AlertSample(
     /// <summary>Share of the window's known time in which a state was 1, 0 to 1; NaN of others.</summary>
     public double OnShare { get; init; } = double.NaN;
 
+    /// <summary>Time of the window that this one follows: its start, of rolling ones an hour before its end; none of others.</summary>
+    public Instant Previous { get; init; }
+
     /// <summary>What rules look at of a window.</summary>
     public static AlertSample Of(in WindowAggregate window, Instant end) => new(
         window.SensorIndex,
@@ -41,5 +44,6 @@ internal readonly record struct AlertSample(
     {
         Increase = window.Increase,
         OnShare = window.OnShare,
+        Previous = RollingWindow.IsRolling(window.Length) ? end - TimeSpan.FromHours(1) : window.Start,
     };
 }

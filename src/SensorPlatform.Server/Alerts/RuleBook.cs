@@ -27,15 +27,23 @@ internal sealed class RuleBook
         var byId = directory.Sensors.ToDictionary(sensor => sensor.Id, StringComparer.Ordinal);
         var losses = new Dictionary<int, List<AlertSlot>>();
         var all = new List<AlertSlot>();
+        var idle = new List<Rule>();
         foreach (var city in catalog.Cities)
         {
             var places = new PlaceNames(city);
             var families = city.Sensors.Where(sensor => byId.ContainsKey(sensor.Id))
                 .ToLookup(sensor => sensor.Type, sensor => byId[sensor.Id].Family, StringComparer.Ordinal);
+            var calendar = directory.Sensors.FirstOrDefault(sensor => sensor.City == city.Id)?.Calendar;
             foreach (var rule in city.Rules)
             {
-                var watched = new WatchedRule(city, rule);
-                foreach (var sensor in RuleScope.SensorsOf(city, rule, type => families[type].FirstOrDefault()))
+                var watched = new WatchedRule(city, rule, calendar);
+                var sensors = RuleScope.SensorsOf(city, rule, type => families[type].FirstOrDefault());
+                if (sensors.Count == 0 && rule.Pack is not null && !rule.IsStation)
+                {
+                    idle.Add(rule);
+                }
+
+                foreach (var sensor in sensors)
                 {
                     var texts = language ?? city.Language;
                     var slot = new AlertSlot(watched, byId[sensor.Id].Index, sensor.Id, places.Of(sensor.Id, texts), texts);
@@ -65,11 +73,15 @@ internal sealed class RuleBook
         }
 
         All = all;
+        Idle = idle;
         Silences = [.. all.Where(slot => slot.Rule.IsSilence)];
     }
 
     /// <summary>Every rule at every sensor.</summary>
     public IReadOnlyList<AlertSlot> All { get; }
+
+    /// <summary>Rules of packs that no sensor of their city can trigger.</summary>
+    public IReadOnlyList<Rule> Idle { get; }
 
     /// <summary>Those about silence.</summary>
     public IReadOnlyList<AlertSlot> Silences { get; }

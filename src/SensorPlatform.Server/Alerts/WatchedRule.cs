@@ -14,8 +14,16 @@ internal sealed class WatchedRule
     /// </summary>
     public const double UsualCapturePercent = 75;
 
+    private static readonly int EpochDay = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
+
+    private readonly Instant _from;
+    private readonly Instant _until;
+
     /// <summary>Takes a validated rule.</summary>
-    public WatchedRule(City city, Rule rule)
+    /// <param name="city">The city that has it.</param>
+    /// <param name="rule">The rule.</param>
+    /// <param name="calendar">The city's days, for rules that hold from or until a day; null: such rules hold always.</param>
+    public WatchedRule(City city, Rule rule, CivilCalendar? calendar = null)
     {
         City = city;
         Rule = rule;
@@ -27,7 +35,12 @@ internal sealed class WatchedRule
             threshold,
             rule.ClearAt ?? threshold,
             TimeSpan.FromMinutes(isSilence ? rule.SilentMinutes ?? 0 : rule.ForMinutes),
-            rule.Severity switch { "critical" => AlertSeverity.Critical, "info" => AlertSeverity.Information, _ => AlertSeverity.Warning });
+            rule.Severity switch { "critical" => AlertSeverity.Critical, "info" => AlertSeverity.Information, _ => AlertSeverity.Warning })
+        {
+            Consecutive = rule.Consecutive,
+        };
+        _from = StartOf(rule.From, calendar);
+        _until = StartOf(rule.Until?.AddDays(1), calendar);
         Quantity = Quantity.TryParse(rule.Quantity ?? "", out var quantity) ? quantity : Quantity.None;
         Source = rule.Trigger switch
         {
@@ -75,6 +88,12 @@ internal sealed class WatchedRule
     /// <summary>The threshold in that unit: for silence the minutes.</summary>
     public double Threshold => IsSilence ? Core.MinimumDuration.TotalMinutes : Core.Threshold;
 
+    /// <summary>Is a value older than the first day of the rule?</summary>
+    public bool IsBefore(in AlertSample sample) => !_from.IsNone && StartOf(in sample) < _from;
+
+    /// <summary>Is a value newer than the last day of the rule?</summary>
+    public bool IsAfter(in AlertSample sample) => !_until.IsNone && StartOf(in sample) >= _until;
+
     /// <summary>The value that the rule looks at.</summary>
     public double ValueOf(in AlertSample sample) => sample.Source is AlertSource.Reading ? sample.Value
         : sample.Source is AlertSource.Loss ? LossOf(in sample)
@@ -87,6 +106,13 @@ internal sealed class WatchedRule
             "increase" => sample.Increase,
             _ => sample.Value,
         };
+
+    private static Instant StartOf(DateOnly? day, CivilCalendar? calendar) =>
+        day is { } date && calendar is not null ? calendar.StartOf(date.DayNumber - EpochDay) : Instant.None;
+
+    // A window that ends at midnight belongs to the day before.
+    private static Instant StartOf(in AlertSample sample) =>
+        sample.Source is AlertSource.Reading ? sample.Time : new Instant(sample.Time.UnixNanoseconds - 1);
 
     // Samples of losses carry the hours as their smallest and the expected frames as their largest value. What is of other hours,
     // or of too few frames, is no value.

@@ -74,6 +74,7 @@ internal static class PlatformApi
         services.AddSingleton(provider => new ParkApiView(provider.GetRequiredService<TimeProvider>().Now()));
         services.AddSingleton<StationView>();
         services.AddSingleton<AirDesk>();
+        services.AddSingleton<AirView>();
         services.AddSingleton<SensorsView>();
         services.AddSingleton<LossView>();
         services.AddSingleton<AlertsView>();

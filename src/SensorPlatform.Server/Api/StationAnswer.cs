@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Server.Api;
@@ -18,4 +19,17 @@ internal sealed record StationAnswer(
     double? DewPointCel,
     double? HeatIndexCel,
     IReadOnlyList<LatestAnswer> Latest,
-    IReadOnlyList<AggregateAnswer> Hours);
+    IReadOnlyList<AggregateAnswer> Hours)
+{
+    /// <summary>The index of air quality that the city shows; of heat stations none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AirIndexAnswer? Index { get; init; }
+
+    /// <summary>True of air stations: low-cost sensors give indications, no official measurements.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Indicative { get; init; }
+
+    /// <summary>How far it is from the place that was asked for, metres.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? DistanceMeters { get; init; }
+}

@@ -37,9 +37,11 @@ internal sealed class StationView(CityCatalog catalog, PlatformState state, Time
     }
 
     /// <summary>A station with its values.</summary>
-    public StationAnswer Station(City city, Station station, string language)
+    public StationAnswer Station(City city, Station station, string language) => Station(city, station, language, time.Now());
+
+    /// <summary>A station with its values, their ages those at a time.</summary>
+    public StationAnswer Station(City city, Station station, string language, Instant now)
     {
-        var now = time.Now();
         var snapshot = state.Of(station.Sensor);
         var latest = new LatestAnswer[snapshot.Readings.Count];
         Instant? updatedAt = null;

@@ -10,7 +10,8 @@ internal sealed class Rule
     public required LocalizedText Name { get; init; }
 
     /// <summary>
-    /// What it looks at: <c>reading</c>, <c>window</c>, <c>silence</c>, <c>loss</c>, <c>siteFull</c>, <c>overstay</c> or <c>pitchFault</c>.
+    /// What it looks at: <c>reading</c>, <c>window</c>, <c>silence</c>, <c>loss</c>, <c>siteFull</c>, <c>overstay</c>, <c>pitchFault</c>,
+    /// <c>calibration</c> or <c>drift</c>.
     /// </summary>
     public RuleTrigger Trigger { get; init; }
 
@@ -43,6 +44,18 @@ internal sealed class Rule
     /// <summary>How long it must hold before it fires, minutes of event time. Default 0.</summary>
     public double ForMinutes { get; init; }
 
+    /// <summary>Windows one after the other, without a gap, that must be beyond the threshold before a window rule fires. Default 1.</summary>
+    public int Consecutive { get; init; } = 1;
+
+    /// <summary>First civil day of the city that it holds on; null: always did. Rules of packs alone.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Last civil day that it holds on; null: for ever. Rules of packs alone.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>Name of the rule pack that it comes from; null: it stands in the city file.</summary>
+    public string? Pack { get; init; }
+
     /// <summary>Silence that fires a <c>silence</c> rule, minutes.</summary>
     public double? SilentMinutes { get; init; }
 
@@ -66,6 +79,12 @@ internal sealed class Rule
 
     /// <summary>Words of the faults that a <c>pitchFault</c> rule looks at; empty: all.</summary>
     public IReadOnlyList<string> Faults { get; init; } = [];
+
+    /// <summary>Days before the expiry of a calibration from which on a <c>calibration</c> rule fires. Default 30; 0: once it has expired.</summary>
+    public int Days { get; init; } = 30;
+
+    /// <summary>True for a rule about what is known of a station's calibration and drift.</summary>
+    public bool IsStation => Trigger is RuleTrigger.Calibration or RuleTrigger.Drift;
 
     /// <summary>True for a rule that looks at sites and pitches instead of what sensors measure.</summary>
     public bool IsParking => Trigger is RuleTrigger.SiteFull or RuleTrigger.Overstay or RuleTrigger.PitchFault;

@@ -26,4 +26,10 @@ internal enum RuleTrigger
 
     /// <summary>A pitch's sensor that is not to be believed, by <see cref="Core.Parking.PitchFaults"/>.</summary>
     PitchFault,
+
+    /// <summary>A calibration that has expired, or will soon.</summary>
+    Calibration,
+
+    /// <summary>An air sensor that drifts from its neighbours, by <see cref="Core.Air.Drift.DriftDetector"/>.</summary>
+    Drift,
 }

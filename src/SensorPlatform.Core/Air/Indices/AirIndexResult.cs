@@ -8,7 +8,7 @@ namespace SensorPlatform.Core.Air.Indices;
 /// <param name="Level">Class of the worst pollutant, 1 for the best; 0 when no pollutant is valid: then there is no index.</param>
 /// <param name="Number">The number of the worst pollutant where the index has one.</param>
 /// <param name="Worst">The pollutant that decides; none when there is no index.</param>
-/// <param name="Parts">All pollutants of the index, in its order, valid or not.</param>
+/// <param name="Parts">All scales of the index, in its order, valid or not; US AQI has two of ozone and of sulphur dioxide.</param>
 /// <param name="Missing">Pollutants of the index without a valid mean.</param>
 public sealed record AirIndexResult(
     AirIndexTable Table,
@@ -19,6 +19,12 @@ public sealed record AirIndexResult(
     IReadOnlyList<AirIndexPart> Parts,
     IReadOnlyList<Pollutant> Missing)
 {
+    /// <summary>
+    /// Were all pollutants there that the index needs (<see cref="AirIndexTable.NeedsAt"/>)? When not, the index may be better than
+    /// the air is, and must be shown as incomplete. It may be complete with some pollutants missing.
+    /// </summary>
+    public bool IsComplete { get; init; }
+
     /// <summary>The class; null when there is no index.</summary>
     public AirIndexBand? Band => Level == 0 ? null : Table.Bands[Level - 1];
 }

@@ -15,9 +15,30 @@ public sealed record AirIndexTable
     /// <summary>Classes, best first.</summary>
     public required IReadOnlyList<AirIndexBand> Bands { get; init; }
 
-    /// <summary>Its pollutants.</summary>
+    /// <summary>Its pollutants; the scales of one pollutant follow each other.</summary>
     public required IReadOnlyList<AirIndexScale> Scales { get; init; }
+
+    /// <summary>What it needs at stations that are not at a road.</summary>
+    public AirIndexNeeds Needs { get; init; } = AirIndexNeeds.Any;
+
+    /// <summary>What it needs at stations at a road; null: as elsewhere.</summary>
+    public AirIndexNeeds? TrafficNeeds { get; init; }
 
     /// <summary>Document and section that it was taken from.</summary>
     public required string Source { get; init; }
+
+    /// <summary>What it needs at a station.</summary>
+    public AirIndexNeeds NeedsAt(AirStationSite site) => site == AirStationSite.Traffic ? TrafficNeeds ?? Needs : Needs;
+
+    /// <summary>The same index with means rounded otherwise before they are judged.</summary>
+    public AirIndexTable WithRounding(AirIndexRounding rounding, int decimals = 0)
+    {
+        var scales = new AirIndexScale[Scales.Count];
+        for (var i = 0; i < scales.Length; i++)
+        {
+            scales[i] = Scales[i] with { Rounding = rounding, Decimals = decimals };
+        }
+
+        return this with { Scales = scales };
+    }
 }

@@ -1,13 +1,18 @@
+using SensorPlatform.Core.Air.Means;
+
 namespace SensorPlatform.Core.Air.Limits;
 
 /// <summary>How a station's year stands against a threshold. It is indicative: a low-cost sensor proves nothing in law.</summary>
 /// <param name="Limit">The threshold.</param>
 /// <param name="Year">The civil year of the city.</param>
-/// <param name="Exceedances">Each, oldest first.</param>
-/// <param name="ValidValues">Valid means that were held against it.</param>
+/// <param name="Exceedances">Each, oldest first; a run of consecutive values is one.</param>
+/// <param name="ValidValues">Valid means that were held against it; for means of a year the valid hours.</param>
 /// <param name="PossibleValues">How many there could be up to now, or in the whole year when it is over.</param>
-/// <param name="Mean">For means of a year (or peak season) the mean so far; else NaN.</param>
-/// <param name="IsExceeded">More exceedances than allowed, or a mean above; null while too little was measured to say.</param>
+/// <param name="Mean">For means of a year (or peak season) the mean so far; for AOT40 its estimate so far; else NaN.</param>
+/// <param name="IsExceeded">
+/// More exceedances than allowed, or a mean above; null while too little was measured to say. While the year runs, false says "not so
+/// far", and means of a year say nothing.
+/// </param>
 public sealed record AirCompliance(
     AirLimit Limit,
     int Year,
@@ -19,4 +24,25 @@ public sealed record AirCompliance(
 {
     /// <summary>Valid in percent of the possible.</summary>
     public double CoveragePercent => PossibleValues == 0 ? 0 : 100.0 * ValidValues / PossibleValues;
+
+    /// <summary>Coverage without which nothing is said, percent: that of indicative measurements.</summary>
+    public double NeededPercent => CoverageRules.NeededPercent(Limit.Averaging);
+
+    /// <summary>Was enough measured to say anything?</summary>
+    public bool IsCovered => PossibleValues > 0 && CoveragePercent >= NeededPercent;
+
+    /// <summary>Would the coverage do for a fixed measurement? The sensor is none all the same.</summary>
+    public bool IsCoveredAsFixed => PossibleValues > 0 && CoveragePercent >= CoverageRules.FixedPercent;
+
+    /// <summary>Is the year over? Else all of this is "so far".</summary>
+    public bool IsYearOver { get; init; }
+
+    /// <summary>
+    /// Years that <see cref="MeanOfYears"/> is of; fewer than <see cref="AirLimit.Years"/> where earlier ones are not known or not covered: it must
+    /// be shown then ("of one year").
+    /// </summary>
+    public int YearsUsed { get; init; } = 1;
+
+    /// <summary>Exceedances a year, or AOT40, as mean of those years; NaN where <see cref="AirLimit.Years"/> is 1.</summary>
+    public double MeanOfYears { get; init; } = double.NaN;
 }

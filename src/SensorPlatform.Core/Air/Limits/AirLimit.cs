@@ -29,6 +29,12 @@ public sealed record AirLimit
     /// <summary>How many values one after the other must lie above it; 1 unless the law says more.</summary>
     public int Consecutive { get; init; } = 1;
 
+    /// <summary>Over how many years exceedances (or AOT40) are averaged before they are held against what is allowed; 1: each year by itself.</summary>
+    public int Years { get; init; } = 1;
+
+    /// <summary>False where the number was not seen in a source but is general knowledge ([M] in the facts that the project was given).</summary>
+    public bool IsConfirmed { get; init; } = true;
+
     /// <summary>First day that it must be met on; null: in force.</summary>
     public DateOnly? AppliesFrom { get; init; }
 

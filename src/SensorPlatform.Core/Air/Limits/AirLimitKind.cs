@@ -23,4 +23,7 @@ public enum AirLimitKind : byte
 
     /// <summary>Guideline of the WHO: no law.</summary>
     Guideline = 6,
+
+    /// <summary>Interim target of the WHO on the way to a guideline: no law.</summary>
+    InterimTarget = 7,
 }

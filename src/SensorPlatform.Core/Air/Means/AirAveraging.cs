@@ -29,4 +29,7 @@ public enum AirAveraging : byte
 
     /// <summary>WHO's peak season: the six consecutive months of the year with the highest mean of daily maximum 8-hour means.</summary>
     PeakSeason = 8,
+
+    /// <summary>AOT40: what the hours of 8 to 20 CET from May to July lie above 80 ug/m3, added up, ug/m3.h.</summary>
+    Aot40 = 9,
 }

@@ -29,4 +29,15 @@ public sealed class HourlySeries(Pollutant pollutant, Instant start, AirHour[] h
         var index = (hour - start).Ticks / TimeSpan.TicksPerHour;
         return hour >= start && index < hours.Length ? hours[index] : AirHour.Missing;
     }
+
+    /// <summary>The hours of a span, as far as the series holds them: what lies outside is missing, and left out.</summary>
+    /// <param name="from">Start of the first hour, a full hour of UTC.</param>
+    /// <param name="count">How many.</param>
+    public ReadOnlySpan<AirHour> Between(Instant from, int count)
+    {
+        var first = (from - start).Ticks / TimeSpan.TicksPerHour;
+        var begin = Math.Clamp(first, 0, hours.Length);
+        var end = Math.Clamp(first + count, begin, hours.Length);
+        return hours.AsSpan((int)begin, (int)(end - begin));
+    }
 }

@@ -1,0 +1,142 @@
+using SensorPlatform.Core.Air;
+using SensorPlatform.Core.Air.Calibration;
+using SensorPlatform.Core.Air.Indices;
+using SensorPlatform.Core.Air.Means;
+using SensorPlatform.Core.Readings;
+using SensorPlatform.Core.Windows;
+using SensorPlatform.Server.Air;
+using SensorPlatform.Server.Cities;
+
+namespace SensorPlatform.Server.Api;
+
+/// <summary>Makes the means that somebody asked for.</summary>
+internal sealed class AirSeriesMaker(AirDesk desk, Station station, CivilCalendar calendar, AirSeriesQuery query)
+{
+    // Running means of the first hour reach so far back.
+    private static readonly TimeSpan Reach = TimeSpan.FromHours(24);
+
+    /// <summary>The means that have ended by now; of pollutants that were asked for by name also where nothing was measured.</summary>
+    /// <exception cref="Storage.StorageException">The store does not answer.</exception>
+    public async Task<IReadOnlyList<AirSeriesPollutantAnswer>> MakeAsync(Instant now, CancellationToken cancellationToken)
+    {
+        var first = FullHourFrom(query.IsOfDays ? calendar.StartOf(calendar.DayOf(query.From)) : query.From);
+        var last = FullHourFrom(query.IsOfDays ? calendar.StartOf(calendar.DayOf(new Instant(query.To.UnixNanoseconds - 1)) + 1) : query.To);
+        var until = last < now ? last : Instant.FromUnixSeconds(now.UnixSeconds / 3_600 * 3_600);
+        IReadOnlyList<Pollutant> pollutants = query.Pollutants.Count > 0 ? query.Pollutants : Pollutants.All;
+        var from = first - Reach;
+        var values = until > from ? await desk.HoursAsync(station, pollutants, from, until, cancellationToken) : [];
+        var raws = until > from ? await desk.RawHoursAsync(station, pollutants, from, until, cancellationToken) : [];
+        var answers = new List<AirSeriesPollutantAnswer>(pollutants.Count);
+        foreach (var pollutant in pollutants)
+        {
+            var series = Find(values, pollutant);
+            if (series is null && query.Pollutants.Count == 0)
+            {
+                continue;
+            }
+
+            series ??= new HourlySeries(pollutant, from, []);
+            var quantity = Pollutants.QuantityOf(pollutant);
+            answers.Add(new AirSeriesPollutantAnswer(
+                Pollutants.WordOf(pollutant),
+                Pollutants.SymbolOf(pollutant),
+                quantity.Name,
+                quantity.Unit,
+                query.IsOfDays ? Days(series, until) : Hours(series, Find(raws, pollutant), first, until)));
+        }
+
+        return answers;
+    }
+
+    private List<AirMeanAnswer> Hours(HourlySeries series, HourlySeries? raw, Instant first, Instant until)
+    {
+        var hours = query.Averaging switch { AirAveraging.Rolling8Hours => 8, AirAveraging.Rolling24Hours => 24, _ => 1 };
+        var index = IndexOf(series.Pollutant);
+        var rows = new List<AirMeanAnswer>();
+        for (var end = first + TimeSpan.FromHours(1); end <= until; end += TimeSpan.FromHours(1))
+        {
+            var mean = AirMeans.Rolling(series, end, hours);
+            var capture = hours == 1 ? series.At(mean.Start).CapturePercent : 100.0 * mean.ValidParts / mean.PossibleParts;
+            var level = index is not null && mean.IsValid ? AirIndexCalculator.Evaluate(index, [series], end).Level : 0;
+            rows.Add(Row(null, mean, capture, raw is null ? null : Uncertainty(series, raw, mean, hours), level));
+        }
+
+        return rows;
+    }
+
+    private List<AirMeanAnswer> Days(HourlySeries series, Instant until)
+    {
+        var rows = new List<AirMeanAnswer>();
+        for (var day = calendar.DayOf(query.From); calendar.StartOf(day) < query.To && calendar.StartOf(day + 1) <= until; day++)
+        {
+            var mean = query.Averaging == AirAveraging.Day
+                ? AirMeans.Day(series, calendar, day)
+                : AirMeans.MaximumDaily8Hours(series, calendar, day);
+            rows.Add(Row(CivilYears.DateOf(day), mean, 100.0 * mean.ValidParts / Math.Max(1, mean.PossibleParts), null, 0));
+        }
+
+        return rows;
+    }
+
+    private static AirMeanAnswer Row(DateOnly? day, in AirMean mean, double capture, double? uncertainty, int level) => new(
+        day,
+        mean.Start,
+        mean.End,
+        mean.IsValid ? AirNumbers.Rounded(mean.Value) : null,
+        mean.IsValid ? null : AirNumbers.Known(mean.Value),
+        Math.Round(capture, 1),
+        mean.IsValid,
+        uncertainty,
+        level == 0 ? null : level);
+
+    // Of a valid mean that one version made: that of the raw values' mean, over as many hours.
+    private double? Uncertainty(HourlySeries series, HourlySeries raw, in AirMean mean, int hours)
+    {
+        var calibration = Calibration(series.Pollutant, mean.Start);
+        if (!mean.IsValid
+            || calibration is null
+            || !ReferenceEquals(calibration, Calibration(series.Pollutant, new Instant(mean.End.UnixNanoseconds - 1))))
+        {
+            return null;
+        }
+
+        var rawMean = AirMeans.Rolling(raw, mean.End, hours);
+        var uncertainty = calibration.ExpandedUncertainty(rawMean.Value, mean.Value, mean.ValidParts);
+        return double.IsFinite(uncertainty) ? Math.Round(uncertainty, 3) : null;
+    }
+
+    private Calibration? Calibration(Pollutant pollutant, Instant time) => desk.CalibrationAt(station, Pollutants.QuantityOf(pollutant), time);
+
+    // The index with this pollutant alone; null where it does not look at such means of it.
+    private AirIndexTable? IndexOf(Pollutant pollutant)
+    {
+        foreach (var scale in query.Index.Scales)
+        {
+            if (scale.Pollutant == pollutant && scale.Averaging == query.Averaging)
+            {
+                return query.Index with { Scales = [scale] };
+            }
+        }
+
+        return null;
+    }
+
+    private static HourlySeries? Find(IReadOnlyList<HourlySeries> series, Pollutant pollutant)
+    {
+        foreach (var one in series)
+        {
+            if (one.Pollutant == pollutant)
+            {
+                return one;
+            }
+        }
+
+        return null;
+    }
+
+    private static Instant FullHourFrom(Instant time)
+    {
+        var full = Instant.FromUnixSeconds(time.UnixSeconds / 3_600 * 3_600);
+        return full < time ? full + TimeSpan.FromHours(1) : full;
+    }
+}
