@@ -26,7 +26,6 @@ internal sealed class AirDesk
 
     // A replay, or what was written into hours long past, shows after this time at the latest.
     private static readonly TimeSpan NowAge = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan YearAge = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan YearsAge = TimeSpan.FromMinutes(10);
 
     private readonly List<(City City, Station Station)> _stations = [];
@@ -35,7 +34,7 @@ internal sealed class AirDesk
     private readonly AirHistory _history;
     private readonly TimeProvider _time;
     private readonly AirShelf<string, (SensorSnapshot Snapshot, Instant Hour), StationAir> _now;
-    private readonly AirShelf<(string Station, int Year), Instant, IReadOnlyList<AirCompliance>> _compliances;
+    private readonly AirYearBook _book;
     private readonly AirShelf<string, int, IReadOnlyList<int>> _years;
 
     /// <summary>Takes the stations of the catalog.</summary>
@@ -57,20 +56,20 @@ internal sealed class AirDesk
         }
 
         _now = new(Math.Max(1, _stations.Count), time);
-        _compliances = new(Math.Max(64, 2 * _stations.Count), time);
+        _book = new AirYearBook(_history, Math.Max(64, 2 * _stations.Count), time);
         _years = new(Math.Max(1, _stations.Count), time);
     }
 
     /// <summary>The index that a city shows: the one of its file, else by its language: LQI in German, else the European AQI.</summary>
     public static AirIndexTable IndexOf(City city) =>
-        FindIndex(city.AirIndex ?? (city.Language == "de" ? "lqi" : "eaqi")) ?? AirIndices.All[0];
+        FindIndex(city.AirIndex ?? (city.Language == "de" ? AirIndices.German : AirIndices.European)) ?? AirIndices.All[0];
 
     /// <summary>An index by its id, or the newest of a family; null when there is none.</summary>
-    public static AirIndexTable? FindIndex(string idOrFamily) =>
-        AirIndices.Find(idOrFamily) ?? NewestIndices().FirstOrDefault(table => table.Family == idOrFamily);
+    public static AirIndexTable? FindIndex(string idOrFamily) => AirIndices.Find(idOrFamily) ?? AirIndices.Newest(idOrFamily);
 
-    /// <summary>The newest version of each family.</summary>
-    public static IEnumerable<AirIndexTable> NewestIndices() => AirIndices.All.DistinctBy(table => table.Family);
+    /// <summary>What a station stands for: one in a street for the traffic.</summary>
+    public static AirStationSite SiteOf(Station station) =>
+        station.Setting == "street" ? AirStationSite.Traffic : AirStationSite.Background;
 
     /// <summary>All air stations, in the order of the city files.</summary>
     public IEnumerable<(City City, Station Station)> Stations() => _stations;
@@ -135,7 +134,7 @@ internal sealed class AirDesk
     public Task<StationAir> NowAsync(City city, Station station, CancellationToken cancellationToken)
     {
         var now = _time.Now();
-        var hour = Instant.FromUnixSeconds(now.UnixSeconds / 3_600 * 3_600);
+        var hour = AirHistory.FullHour(now);
         var snapshot = _state.Of(station.Sensor);
         return _now.GetAsync(
             station.Id, (snapshot, hour), NowAge, () => MakeAsync(city, station, snapshot, now, hour), cancellationToken);
@@ -154,16 +153,11 @@ internal sealed class AirDesk
         return stations;
     }
 
-    /// <summary>How a station stands against the limits in a civil year of its city.</summary>
+    /// <summary>How a station stands against the limits in a civil year of its city; of pollutants alone that it has hours of.</summary>
     /// <exception cref="StorageException">The store does not answer.</exception>
     public Task<IReadOnlyList<AirCompliance>> ComplianceAsync(
-        City city, Station station, int year, CancellationToken cancellationToken)
-    {
-        var now = _time.Now();
-        var hour = Instant.FromUnixSeconds(now.UnixSeconds / 3_600 * 3_600);
-        return _compliances.GetAsync(
-            (station.Id, year), hour, YearAge, () => CountAsync(station, year, hour), cancellationToken);
-    }
+        City city, Station station, int year, CancellationToken cancellationToken) =>
+        _book.GetAsync(station, CalendarOf(station), year, AirHistory.FullHour(_time.Now()), cancellationToken);
 
     private async Task<StationAir> MakeAsync(City city, Station station, SensorSnapshot snapshot, Instant now, Instant hour)
     {
@@ -171,7 +165,7 @@ internal sealed class AirDesk
         var end = HourEndOf(series, hour);
         var seen = end.IsNone ? [] : series;
         List<AirIndexResult> indices =
-            [.. NewestIndices().Select(table => AirIndexCalculator.Evaluate(table, seen, end.IsNone ? hour : end))];
+            [.. AirIndices.NewestOfEach.Select(table => AirIndexCalculator.Evaluate(table, seen, end.IsNone ? hour : end, SiteOf(station)))];
         var values = AirValues.Of(snapshot, _state.Definition(station.Sensor)?.Calibrations);
         return new StationAir(city, station, now, end, series, indices, values)
         {
@@ -198,8 +192,4 @@ internal sealed class AirDesk
 
         return measured;
     }
-
-    private static Task<IReadOnlyList<AirCompliance>> CountAsync(Station station, int year, Instant hour) =>
-        Task.FromResult<IReadOnlyList<AirCompliance>>(
-            [.. AirLimits.All.Select(limit => new AirCompliance(limit, year, [], 0, 0, double.NaN, null))]);
 }

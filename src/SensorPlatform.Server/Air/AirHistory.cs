@@ -14,6 +14,9 @@ internal sealed class AirHistory(ITelemetryReader reader)
 
     private static readonly Instant Earliest = Instant.From(new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
+    /// <summary>The full hour of UTC that a time lies in, or is.</summary>
+    public static Instant FullHour(Instant time) => Instant.FromUnixSeconds(time.UnixSeconds / 3_600 * 3_600);
+
     /// <summary>Hours of pollutants; one of which nothing is stored in the span has no series.</summary>
     /// <param name="sensor">Id of the sensor.</param>
     /// <param name="pollutants">Which.</param>

@@ -48,7 +48,7 @@ internal static class AirWords
     public static string Label(AirIndexBand band, string language) =>
         Bands.TryGetValue(band.Word, out var texts) ? In(language, texts.De, texts.It, texts.En) : band.Word;
 
-    /// <summary>A kind of mean: <c>1h</c>, <c>8h</c>, <c>24h</c>, <c>nowCast</c>, <c>1d</c>, <c>max8h</c>, <c>1y</c>, <c>peakSeason</c>.</summary>
+    /// <summary>A kind of mean: <c>1h</c>, <c>8h</c>, <c>24h</c>, <c>nowCast</c>, <c>1d</c>, <c>max8h</c>, <c>1y</c>, <c>peakSeason</c>, <c>aot40</c>.</summary>
     public static string Of(AirAveraging averaging) => averaging switch
     {
         AirAveraging.Hour => "1h",
@@ -59,6 +59,7 @@ internal static class AirWords
         AirAveraging.MaximumDaily8Hours => "max8h",
         AirAveraging.Year => "1y",
         AirAveraging.PeakSeason => "peakSeason",
+        AirAveraging.Aot40 => "aot40",
         _ => "other",
     };
 
@@ -71,6 +72,7 @@ internal static class AirWords
         AirLimitKind.Information => "information",
         AirLimitKind.Alert => "alert",
         AirLimitKind.Guideline => "guideline",
+        AirLimitKind.InterimTarget => "interimTarget",
         _ => "other",
     };
 

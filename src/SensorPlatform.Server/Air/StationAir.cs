@@ -42,8 +42,9 @@ internal sealed record StationAir(
             }
         }
 
+        var site = AirDesk.SiteOf(Station);
         return HourEnd.IsNone
-            ? AirIndexCalculator.Evaluate(table, [], Time)
-            : AirIndexCalculator.Evaluate(table, Hours, HourEnd);
+            ? AirIndexCalculator.Evaluate(table, [], AirHistory.FullHour(Time), site)
+            : AirIndexCalculator.Evaluate(table, Hours, HourEnd, site);
     }
 }

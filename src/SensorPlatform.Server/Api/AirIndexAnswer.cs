@@ -7,7 +7,8 @@ namespace SensorPlatform.Server.Api;
 
 /// <summary>
 /// An index of air quality at a station. Without a valid pollutant there is no class: level, word, label and colour are null.
-/// <c>Time</c> is the end of the hour that it is of; null when nothing is current. <c>Complete</c>: no pollutant of the index is missing.
+/// <c>Time</c> is the end of the hour that it is of; null when nothing is current. Where it is not
+/// <c>Complete</c>, pollutants are missing that the index needs, and the air may be worse than it says.
 /// </summary>
 internal sealed record AirIndexAnswer(
     string Id,
@@ -36,6 +37,6 @@ internal sealed record AirIndexAnswer(
         index.Worst == Pollutant.None ? null : Pollutants.WordOf(index.Worst),
         index.Level == 0 ? null : index.Number,
         hourEnd.IsNone ? null : hourEnd,
-        index.Missing.Count == 0,
+        index.IsComplete,
         [.. index.Missing.Select(Pollutants.WordOf)]);
 }

@@ -94,7 +94,7 @@ internal static class AirSeriesApi
         var averaging = Averages[check.Word("average", asked.Average, Averages.Keys) ?? "1h"];
         var isOfDays = averaging is AirAveraging.Day or AirAveraging.MaximumDaily8Hours;
         var to = check.CivilTime("to", asked.To, calendar.Zone);
-        to = to.IsNone ? FullHour(now) : to;
+        to = to.IsNone ? AirHistory.FullHour(now) : to;
         var from = check.CivilTime("from", asked.From, calendar.Zone);
         from = from.IsNone ? to - TimeSpan.FromDays(isOfDays ? 31 : 1) : from;
         if (!check.HasFaults)
@@ -123,6 +123,4 @@ internal static class AirSeriesApi
 
         return pollutants;
     }
-
-    private static Instant FullHour(Instant time) => Instant.FromUnixSeconds(time.UnixSeconds / 3_600 * 3_600);
 }

@@ -21,7 +21,7 @@ internal sealed class AirSeriesMaker(AirDesk desk, Station station, CivilCalenda
     {
         var first = FullHourFrom(query.IsOfDays ? calendar.StartOf(calendar.DayOf(query.From)) : query.From);
         var last = FullHourFrom(query.IsOfDays ? calendar.StartOf(calendar.DayOf(new Instant(query.To.UnixNanoseconds - 1)) + 1) : query.To);
-        var until = last < now ? last : Instant.FromUnixSeconds(now.UnixSeconds / 3_600 * 3_600);
+        var until = last < now ? last : AirHistory.FullHour(now);
         IReadOnlyList<Pollutant> pollutants = query.Pollutants.Count > 0 ? query.Pollutants : Pollutants.All;
         var from = first - Reach;
         var values = until > from ? await desk.HoursAsync(station, pollutants, from, until, cancellationToken) : [];
@@ -51,13 +51,13 @@ internal sealed class AirSeriesMaker(AirDesk desk, Station station, CivilCalenda
     private List<AirMeanAnswer> Hours(HourlySeries series, HourlySeries? raw, Instant first, Instant until)
     {
         var hours = query.Averaging switch { AirAveraging.Rolling8Hours => 8, AirAveraging.Rolling24Hours => 24, _ => 1 };
-        var index = IndexOf(series.Pollutant);
+        var scale = ScaleOf(series.Pollutant);
         var rows = new List<AirMeanAnswer>();
         for (var end = first + TimeSpan.FromHours(1); end <= until; end += TimeSpan.FromHours(1))
         {
             var mean = AirMeans.Rolling(series, end, hours);
             var capture = hours == 1 ? series.At(mean.Start).CapturePercent : 100.0 * mean.ValidParts / mean.PossibleParts;
-            var level = index is not null && mean.IsValid ? AirIndexCalculator.Evaluate(index, [series], end).Level : 0;
+            var level = scale is not null && mean.IsValid ? scale.LevelOf(mean.Value) : 0;
             rows.Add(Row(null, mean, capture, raw is null ? null : Uncertainty(series, raw, mean, hours), level));
         }
 
@@ -67,7 +67,7 @@ internal sealed class AirSeriesMaker(AirDesk desk, Station station, CivilCalenda
     private List<AirMeanAnswer> Days(HourlySeries series, Instant until)
     {
         var rows = new List<AirMeanAnswer>();
-        for (var day = calendar.DayOf(query.From); calendar.StartOf(day) < query.To && calendar.StartOf(day + 1) <= until; day++)
+        for (var day = calendar.DayOf(query.From); calendar.StartOf(day) < query.To && CivilHours.OfDay(calendar, day).End <= until; day++)
         {
             var mean = query.Averaging == AirAveraging.Day
                 ? AirMeans.Day(series, calendar, day)
@@ -107,14 +107,14 @@ internal sealed class AirSeriesMaker(AirDesk desk, Station station, CivilCalenda
 
     private Calibration? Calibration(Pollutant pollutant, Instant time) => desk.CalibrationAt(station, Pollutants.QuantityOf(pollutant), time);
 
-    // The index with this pollutant alone; null where it does not look at such means of it.
-    private AirIndexTable? IndexOf(Pollutant pollutant)
+    // Null where the index does not look at such means of the pollutant.
+    private AirIndexScale? ScaleOf(Pollutant pollutant)
     {
         foreach (var scale in query.Index.Scales)
         {
             if (scale.Pollutant == pollutant && scale.Averaging == query.Averaging)
             {
-                return query.Index with { Scales = [scale] };
+                return scale;
             }
         }
 
@@ -136,7 +136,7 @@ internal sealed class AirSeriesMaker(AirDesk desk, Station station, CivilCalenda
 
     private static Instant FullHourFrom(Instant time)
     {
-        var full = Instant.FromUnixSeconds(time.UnixSeconds / 3_600 * 3_600);
+        var full = AirHistory.FullHour(time);
         return full < time ? full + TimeSpan.FromHours(1) : full;
     }
 }

@@ -107,14 +107,13 @@ internal sealed class AirView(AirDesk desk, StationView stations, TimeProvider t
     {
         var mean = part.Mean;
         var pollutant = part.Scale.Pollutant;
-        var isThere = mean.PossibleParts > 0;
         return new AirIndexPartAnswer(
             Pollutants.WordOf(pollutant),
             Pollutants.SymbolOf(pollutant),
             AirWords.Of(part.Scale.Averaging),
             Pollutants.QuantityOf(pollutant).Unit,
-            isThere ? mean.Start : null,
-            isThere ? mean.End : null,
+            mean.Start,
+            mean.End,
             mean.IsValid ? AirNumbers.Rounded(mean.Value) : null,
             mean.IsValid ? null : AirNumbers.Known(mean.Value),
             Capture(part, air),

@@ -30,6 +30,6 @@ internal enum RuleTrigger
     /// <summary>A calibration that has expired, or will soon.</summary>
     Calibration,
 
-    /// <summary>An air sensor that drifts from its neighbours, by <see cref="Core.Air.Drift.DriftDetector"/>.</summary>
+    /// <summary>An air sensor that drifts from its neighbours, by <c>DriftDetector</c>.</summary>
     Drift,
 }
