@@ -207,6 +207,15 @@ internal static class EnglishLuftTexts
             ["poor"] = "poor",
             ["veryPoor"] = "very poor",
             ["extremelyPoor"] = "extremely poor",
+            ["sehrGut"] = "very good",
+            ["gut"] = "good",
+            ["maessig"] = "moderate",
+            ["schlecht"] = "poor",
+            ["sehrSchlecht"] = "very poor",
+            ["unhealthyForSensitiveGroups"] = "unhealthy for sensitive groups",
+            ["unhealthy"] = "unhealthy",
+            ["veryUnhealthy"] = "very unhealthy",
+            ["hazardous"] = "hazardous",
         },
         QuantityNames = new Dictionary<string, string>(StringComparer.Ordinal)
         {

@@ -209,6 +209,15 @@ internal static class GermanLuftTexts
             ["poor"] = "schlecht",
             ["veryPoor"] = "sehr schlecht",
             ["extremelyPoor"] = "extrem schlecht",
+            ["sehrGut"] = "sehr gut",
+            ["gut"] = "gut",
+            ["maessig"] = "mäßig",
+            ["schlecht"] = "schlecht",
+            ["sehrSchlecht"] = "sehr schlecht",
+            ["unhealthyForSensitiveGroups"] = "ungesund für Empfindliche",
+            ["unhealthy"] = "ungesund",
+            ["veryUnhealthy"] = "sehr ungesund",
+            ["hazardous"] = "gefährlich",
         },
         QuantityNames = new Dictionary<string, string>(StringComparer.Ordinal)
         {

@@ -208,7 +208,16 @@ internal static class ItalianLuftTexts
             ["moderate"] = "moderata",
             ["poor"] = "scarsa",
             ["veryPoor"] = "molto scarsa",
-            ["extremelyPoor"] = "pessima",
+            ["extremelyPoor"] = "estremamente scarsa",
+            ["sehrGut"] = "molto buona",
+            ["gut"] = "buona",
+            ["maessig"] = "moderata",
+            ["schlecht"] = "scarsa",
+            ["sehrSchlecht"] = "molto scarsa",
+            ["unhealthyForSensitiveGroups"] = "insalubre per persone sensibili",
+            ["unhealthy"] = "insalubre",
+            ["veryUnhealthy"] = "molto insalubre",
+            ["hazardous"] = "pericolosa",
         },
         QuantityNames = new Dictionary<string, string>(StringComparer.Ordinal)
         {

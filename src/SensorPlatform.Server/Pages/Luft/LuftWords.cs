@@ -93,7 +93,7 @@ internal sealed class LuftWords(LuftTexts texts, TimeZoneInfo zone)
 
     /// <summary>A class.</summary>
     public LuftClass Class(AirIndexTable table, AirIndexBand band) =>
-        new(LuftColors.KeyOf(table, band), band.Level, BandName(table, band), band.Color);
+        new(LuftColors.KeyOf(table, band), band.Level, BandName(band), band.Color);
 
     /// <summary>Name of a family of indices.</summary>
     public string Family(string family) => family switch
@@ -138,6 +138,6 @@ internal sealed class LuftWords(LuftTexts texts, TimeZoneInfo zone)
         _ => regulation,
     };
 
-    private string BandName(AirIndexTable table, AirIndexBand band) =>
-        texts.BandNames.GetValueOrDefault($"{table.Family}/{band.Word}") ?? texts.BandNames.GetValueOrDefault(band.Word, band.Word);
+    private string BandName(AirIndexBand band) =>
+        texts.BandNames.GetValueOrDefault(band.Word, band.Word);
 }
