@@ -111,7 +111,8 @@ internal sealed class LuftChartComposer(LuftWords words, CivilCalendar calendar,
     private List<LuftThreshold> Limits(Pollutant pollutant, AirAveraging averaging, AirAveraging meanAveraging) =>
     [
         .. AirLimits.All
-            .Where(limit => limit.Pollutant == pollutant && (limit.Averaging == averaging || limit.Averaging == meanAveraging))
+            .Where(limit => limit.Pollutant == pollutant && limit.Kind != AirLimitKind.InterimTarget
+                && (limit.Averaging == averaging || limit.Averaging == meanAveraging))
             .GroupBy(limit => limit.Threshold)
             .OrderBy(group => group.Key)
             .Select(group => new LuftThreshold(group.Key, Label(group.First()))),

@@ -97,7 +97,7 @@ internal sealed class LuftChartSvg(LuftChart chart, PageFormat format)
 
             // A day stands as a bar of its length, an hour as a point in its middle.
             var isLong = point.End - point.Start > TimeSpan.FromHours(2) && points.Count < 40;
-            path.Append(CultureInfo.InvariantCulture, isLong
+            path.Append(isLong
                 ? $"M{N(X(point.Start.UnixSeconds))} {N(Y(point.Value))}H{N(X(point.End.UnixSeconds))}"
                 : $"{(isDrawing ? "L" : "M")}{N(X(point.Middle))} {N(Y(point.Value))}{(isDrawing ? "" : "h0")}");
             isDrawing = !isLong;

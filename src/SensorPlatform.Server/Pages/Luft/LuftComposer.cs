@@ -108,7 +108,7 @@ internal sealed class LuftComposer(
     private static string? Family(IQueryCollection query)
     {
         var asked = query["index"].ToString();
-        return AirDesk.NewestIndices().Any(table => table.Family == asked) ? asked : null;
+        return AirIndices.NewestOfEach.Any(table => table.Family == asked) ? asked : null;
     }
 
     private static LuftWords Words(LuftTexts texts, City city) => new(texts, PageFormat.Zone(city.TimeZone));
@@ -129,7 +129,7 @@ internal sealed class LuftComposer(
         var words = new LuftWords(texts, TimeZoneInfo.Utc);
         return
         [
-            .. AirDesk.NewestIndices().Select(table => new PageLink(
+            .. AirIndices.NewestOfEach.Select(table => new PageLink(
                 table.Family, words.Family(table.Family), addressOf(table.Family), table.Family == shown.Family)),
         ];
     }
@@ -189,7 +189,7 @@ internal sealed class LuftComposer(
         var station = $"/api/v1/air/stations/{Uri.EscapeDataString(air.Station.Id)}";
         return
         [
-            new PageLink("index", texts.DataIndex, $"{station}/index", false),
+            new PageLink("index", texts.DataIndex, station, false),
             new PageLink("json", texts.DataSeriesJson, $"{station}/series", false),
             new PageLink("csv", texts.DataSeriesCsv, $"{station}/series?format=csv", false),
             new PageLink("exceedances", texts.DataExceedances, $"{station}/exceedances", false),

@@ -28,8 +28,7 @@ internal sealed class LuftIndexComposer(LuftWords words)
             band is not null && index.Number is { } number ? LuftWords.Filled(Texts.IndexNumber, LuftWords.Whole(number)) : null,
             band is null ? null : LuftWords.Filled(Texts.WorstIs, words.Name(index.Worst)),
             air.HourEnd.IsNone ? null : words.HourUntil(air.HourEnd, air.Time),
-            band is null || index.Missing.Count == 0 ? null : LuftWords.Filled(
-                Texts.MissingAre, string.Join(", ", index.Missing.Select(words.Symbol))),
+            band is null || index.Missing.Count == 0 ? null : Missing(index),
             band is null ? Reason(air) : null,
             [.. index.Parts.Select(part => Part(air, index, part))]);
     }
@@ -46,6 +45,12 @@ internal sealed class LuftIndexComposer(LuftWords words)
         }
 
         return new LuftRibbon(hours, table.Bands.Count, Summary([.. hours.OfType<LuftClass>()]));
+    }
+
+    private string Missing(AirIndexResult index)
+    {
+        var missing = LuftWords.Filled(Texts.MissingAre, string.Join(", ", index.Missing.Select(words.Symbol)));
+        return index.IsComplete ? missing : $"{missing}. {Texts.Incomplete}";
     }
 
     private string Summary(List<LuftClass> classes)

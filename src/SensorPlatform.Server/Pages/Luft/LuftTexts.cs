@@ -191,6 +191,10 @@ internal sealed record LuftTexts
     public required string AveragingPeakSeason { get; init; }
     public required string MeanEight { get; init; }
     public required string MeanDay { get; init; }
+    public required string AveragingAot40 { get; init; }
+    public required string Incomplete { get; init; }
+    public required string LimitYears { get; init; }
+    public required string LimitUnconfirmed { get; init; }
     public required string FamilyEaqi { get; init; }
     public required string FamilyLqi { get; init; }
     public required string FamilyUsAqi { get; init; }

@@ -53,8 +53,12 @@ internal sealed class LuftWords(LuftTexts texts, TimeZoneInfo zone)
     public string Amount(Pollutant pollutant, double value) => $"{Number(pollutant, value)} {Unit(pollutant)}";
 
     /// <summary>A limit with its unit, with as many decimals as it has.</summary>
-    public string Threshold(AirLimit limit) =>
-        $"{_format.Number(limit.Threshold, limit.Threshold == Math.Floor(limit.Threshold) ? 0 : 1)} {Unit(limit.Pollutant)}";
+    public string Threshold(AirLimit limit)
+    {
+        var unit = Unit(limit.Pollutant);
+        var number = _format.Number(limit.Threshold, limit.Threshold == Math.Floor(limit.Threshold) ? 0 : 1);
+        return $"{number} {(limit.Averaging == AirAveraging.Aot40 ? unit + "·h" : unit)}";
+    }
 
     /// <summary>Percent.</summary>
     public string Percent(double value) =>
@@ -115,6 +119,7 @@ internal sealed class LuftWords(LuftTexts texts, TimeZoneInfo zone)
         AirAveraging.MaximumDaily8Hours => texts.AveragingMaximumEight,
         AirAveraging.Year => texts.AveragingYear,
         AirAveraging.PeakSeason => texts.AveragingPeakSeason,
+        AirAveraging.Aot40 => texts.AveragingAot40,
         _ => averaging.ToString(),
     };
 
