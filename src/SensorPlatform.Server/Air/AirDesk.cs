@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SensorPlatform.Core.Air;
 using SensorPlatform.Core.Air.Calibration;
 using SensorPlatform.Core.Air.Indices;
@@ -36,6 +37,7 @@ internal sealed class AirDesk
     private readonly AirShelf<string, (SensorSnapshot Snapshot, Instant Hour), StationAir> _now;
     private readonly AirYearBook _book;
     private readonly AirShelf<string, int, IReadOnlyList<int>> _years;
+    private readonly ConcurrentDictionary<string, StationAir> _last = new(StringComparer.Ordinal);
 
     /// <summary>Takes the stations of the catalog.</summary>
     public AirDesk(CityCatalog catalog, PlatformState state, ITelemetryReader reader, TimeProvider time)
@@ -70,6 +72,22 @@ internal sealed class AirDesk
     /// <summary>What a station stands for: one in a street for the traffic.</summary>
     public static AirStationSite SiteOf(Station station) =>
         station.Setting == "street" ? AirStationSite.Traffic : AirStationSite.Background;
+
+    /// <summary>The stations as they were when somebody asked last; one that nobody asked for is not there.</summary>
+    public IEnumerable<StationAir> Last => _last.Values;
+
+    /// <summary>Calibrations in force now whose time is over.</summary>
+    public int ExpiredCalibrations
+    {
+        get
+        {
+            var now = _time.Now();
+            return _stations.Sum(one => CalibrationsOf(one.Station)
+                .Select(version => version.Quantity)
+                .Distinct()
+                .Count(quantity => CalibrationAt(one.Station, quantity, now) is { Expires.IsNone: false } held && held.Expires <= now));
+        }
+    }
 
     /// <summary>All air stations, in the order of the city files.</summary>
     public IEnumerable<(City City, Station Station)> Stations() => _stations;
@@ -167,10 +185,12 @@ internal sealed class AirDesk
         List<AirIndexResult> indices =
             [.. AirIndices.NewestOfEach.Select(table => AirIndexCalculator.Evaluate(table, seen, end.IsNone ? hour : end, SiteOf(station)))];
         var values = AirValues.Of(snapshot, _state.Definition(station.Sensor)?.Calibrations);
-        return new StationAir(city, station, now, end, series, indices, values)
+        var air = new StationAir(city, station, now, end, series, indices, values)
         {
             RunningHours = await HoursAsync(station, hour, hour + TimeSpan.FromHours(1), CancellationToken.None),
         };
+        _last[station.Id] = air;
+        return air;
     }
 
     private static Instant HourEndOf(IReadOnlyList<HourlySeries> series, Instant hour)

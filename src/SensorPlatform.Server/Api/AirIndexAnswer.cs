@@ -26,13 +26,13 @@ internal sealed record AirIndexAnswer(
     /// <summary>From a result.</summary>
     /// <param name="index">The result.</param>
     /// <param name="hourEnd">End of the station's current hour; none when there is none.</param>
-    /// <param name="language">The language of the label.</param>
-    public static AirIndexAnswer From(AirIndexResult index, Instant hourEnd, string language) => new(
+    /// <param name="language">The language of the label; null: none.</param>
+    public static AirIndexAnswer From(AirIndexResult index, Instant hourEnd, string? language) => new(
         index.Table.Id,
         index.Table.Family,
         index.Level == 0 ? null : index.Level,
         index.Band?.Word,
-        index.Band is { } band ? AirWords.Label(band, language) : null,
+        index.Band is { } band && language is not null ? AirWords.Label(band, language) : null,
         index.Band?.Color,
         index.Worst == Pollutant.None ? null : Pollutants.WordOf(index.Worst),
         index.Level == 0 ? null : index.Number,

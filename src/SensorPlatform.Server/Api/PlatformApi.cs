@@ -113,6 +113,8 @@ internal static class PlatformApi
         metrics.ObserveBalanceWatch(() => app.Services.GetRequiredService<BalanceWatch>().State);
         var board = app.Services.GetRequiredService<ParkingBoard>();
         metrics.ObserveParkingSites(() => board.Current, board.ScoresOf);
+        var air = app.Services.GetRequiredService<AirDesk>();
+        metrics.ObserveAir(() => air.Last, () => air.ExpiredCalibrations);
         metrics.ObserveOperators(() => app.Services.GetRequiredService<OperatorGate>().Refused);
         metrics.ObserveLiveFeed(() => feed.ClientCount, () => feed.EventCount, () => feed.ResetCount);
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Server.Api;
@@ -11,4 +12,9 @@ internal sealed record StationChange(
     double? DewPointCel,
     double? HeatIndexCel,
     IReadOnlyList<LatestAnswer> Latest,
-    IReadOnlyList<AggregateAnswer> Hours);
+    IReadOnlyList<AggregateAnswer> Hours)
+{
+    /// <summary>Of air stations the index that the city shows, without its label; null, too, when the store did not answer.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AirIndexAnswer? Index { get; init; }
+}

@@ -1,15 +1,16 @@
 using System.Buffers;
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json;
 using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 using SensorPlatform.Core.Parking;
 using SensorPlatform.Core.Readings;
+using SensorPlatform.Server.Air;
 using SensorPlatform.Server.Alerts;
 using SensorPlatform.Server.Api;
 using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Parking;
+using SensorPlatform.Server.Storage;
 
 namespace SensorPlatform.Server.Live;
 
@@ -27,6 +28,7 @@ internal sealed class LivePump : BackgroundService
     private readonly TouchedSensors _touched;
     private readonly LiveFeed _feed;
     private readonly TimeProvider _time;
+    private readonly AirDesk _air;
     private readonly IObservable<AlertChange> _alertChanges;
     private readonly Dictionary<string, List<Station>> _stations = new(StringComparer.Ordinal);
     private readonly List<WatchedPitch[]> _pitches = [];
@@ -49,6 +51,7 @@ internal sealed class LivePump : BackgroundService
         LiveFeed feed,
         TimeProvider time,
         AlertDirectory alerts,
+        AirDesk air,
         IOptions<LiveOptions> options)
     {
         _board = board;
@@ -56,6 +59,7 @@ internal sealed class LivePump : BackgroundService
         _touched = touched;
         _feed = feed;
         _time = time;
+        _air = air;
         _alertChanges = alerts.Changes;
         _told = board.Current;
         var pace = (long)(options.Value.Pace.TotalSeconds * Stopwatch.Frequency);
@@ -80,7 +84,7 @@ internal sealed class LivePump : BackgroundService
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var alerts = _alertChanges.Subscribe(new AlertRelay(_feed, _time));
+        using var alerts = _alertChanges.Subscribe(new LiveAlertRelay(_feed, _time));
         _board.Changed += Wake;
         _touched.Waits = Wake;
         try
@@ -95,7 +99,7 @@ internal sealed class LivePump : BackgroundService
             while (await WaitAsync(stoppingToken))
             {
                 _signal.Reader.TryRead(out _);
-                Pump();
+                await PumpAsync(stoppingToken);
             }
         }
         finally
@@ -135,13 +139,13 @@ internal sealed class LivePump : BackgroundService
         return !stoppingToken.IsCancellationRequested;
     }
 
-    private void Pump()
+    private async ValueTask PumpAsync(CancellationToken stoppingToken)
     {
         var now = Stopwatch.GetTimestamp();
         _pitchPace.TakeDue(now, _duePitches);
         _stationPace.TakeDue(now, _dueStations);
         TellPitches(_board.Current, now);
-        TellStations(now);
+        await TellStationsAsync(now, stoppingToken);
     }
 
     // Sites that have not changed are the same objects as in the picture before.
@@ -167,11 +171,11 @@ internal sealed class LivePump : BackgroundService
         _duePitches.Clear();
     }
 
-    private void TellStations(long now)
+    private async ValueTask TellStationsAsync(long now, CancellationToken stoppingToken)
     {
         foreach (var station in _dueStations)
         {
-            Tell(station, now);
+            await TellAsync(station, now, stoppingToken);
         }
 
         _dueStations.Clear();
@@ -182,7 +186,7 @@ internal sealed class LivePump : BackgroundService
             {
                 foreach (var station in stations)
                 {
-                    Tell(station, now);
+                    await TellAsync(station, now, stoppingToken);
                 }
             }
         }
@@ -227,7 +231,7 @@ internal sealed class LivePump : BackgroundService
             || Math.Abs(now.Confidence - before.Confidence) >= ShownDifference;
     }
 
-    private void Tell(Station station, long timestamp)
+    private async ValueTask TellAsync(Station station, long timestamp, CancellationToken stoppingToken)
     {
         if (!_stationPace.MayGo(station, timestamp))
         {
@@ -244,6 +248,7 @@ internal sealed class LivePump : BackgroundService
         }
 
         var (dewPoint, heatIndex) = StationView.Comfort(snapshot);
+        var index = await IndexAsync(station, stoppingToken);
         Publish("station", null, writer => JsonSerializer.Serialize(
             writer,
             new StationChange(
@@ -254,8 +259,30 @@ internal sealed class LivePump : BackgroundService
                 dewPoint,
                 heatIndex,
                 [.. snapshot.Readings.Select(latest => LatestAnswer.From(latest, now))],
-                StationView.Hours(snapshot)),
+                StationView.Hours(snapshot))
+            {
+                Index = index,
+            },
             ApiJson.Default.StationChange));
+    }
+
+    private async ValueTask<AirIndexAnswer?> IndexAsync(Station station, CancellationToken stoppingToken)
+    {
+        if (_air.Find(station.Id) is not { } found)
+        {
+            return null;
+        }
+
+        try
+        {
+            var air = await _air.NowAsync(found.City, station, stoppingToken);
+            return AirIndexAnswer.From(air.Index, air.HourEnd, language: null);
+        }
+        catch (StorageException)
+        {
+            // The values are told all the same; readiness tells of the store.
+            return null;
+        }
     }
 
     private void Publish(string name, string? site, Action<Utf8JsonWriter> write)
@@ -279,27 +306,5 @@ internal sealed class LivePump : BackgroundService
 
         /// <summary>The pitch as clients were told last.</summary>
         public PitchPicture Shown { get; set; } = shown;
-    }
-
-    private sealed class AlertRelay(LiveFeed feed, TimeProvider time) : IObserver<AlertChange>
-    {
-        public void OnNext(AlertChange value) => feed.Publish("alert", JsonSerializer.SerializeToUtf8Bytes(
-            new AlertEvent(
-                time.Now(),
-                value.Alert.Id.ToString(CultureInfo.InvariantCulture),
-                AlertsView.Word(value.Alert.Severity),
-                value.Alert.IsOpen,
-                !value.Alert.AcknowledgedAt.IsNone),
-            ApiJson.Default.AlertEvent));
-
-        public void OnCompleted()
-        {
-            // The alerts end with the program, and so does the feed.
-        }
-
-        public void OnError(Exception error)
-        {
-            // The alert service reports its own faults; clients go on with pitches and stations.
-        }
     }
 }

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SensorPlatform.Server.Air;
+using SensorPlatform.Server.Storage;
 
 namespace SensorPlatform.Server.Telemetry;
 
@@ -7,11 +9,22 @@ internal static class MetricsEndpoint
 {
     /// <summary>Maps it.</summary>
     public static void MapMetrics(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/metrics", Write).ExcludeFromDescription();
+        routes.MapGet("/metrics", WriteAsync).ExcludeFromDescription();
 
-    private static ContentHttpResult Write(HttpContext context, PrometheusExposition exposition)
+    private static async Task<ContentHttpResult> WriteAsync(
+        HttpContext context, PrometheusExposition exposition, AirDesk air, CancellationToken cancellationToken)
     {
         context.Response.Headers.CacheControl = "no-store";
+        try
+        {
+            // The gauges of air show the stations as they were looked at last: that is now.
+            await air.NowAsync(cancellationToken);
+        }
+        catch (StorageException)
+        {
+            // Metrics are written all the same, above all those that tell of the store.
+        }
+
         return TypedResults.Text(exposition.Write(), PrometheusExposition.ContentType);
     }
 }

@@ -15,7 +15,7 @@ namespace SensorPlatform.Server.Telemetry;
 /// Every instrument of the program, with closed sets of tags: outcomes, networks, queues, shards. A sensor's id is never
 /// a tag. Parts count through the methods; what can be looked at when it is asked for is given as a function.
 /// </summary>
-internal sealed class PlatformMetrics : IDisposable
+internal sealed partial class PlatformMetrics : IDisposable
 {
     /// <summary>Name of the meter, for any listener.</summary>
     public const string MeterName = "SensorPlatform";

@@ -13,6 +13,7 @@ using SensorPlatform.Server.Alerts;
 using SensorPlatform.Server.Api;
 using SensorPlatform.Server.Api.Limits;
 using SensorPlatform.Server.Bookkeeping;
+using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Codecs;
 using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Live;
@@ -80,13 +81,15 @@ internal sealed class ApiHost : IAsyncDisposable
     internal static Instant Now => Instant.From(Start);
 
     internal static async Task<ApiHost> StartAsync(
-        Action<IServiceCollection>? configure = null, Action<WebApplication>? map = null, ApiOptions? limits = null)
+        Action<IServiceCollection>? configure = null, Action<WebApplication>? map = null, ApiOptions? limits = null,
+        CityCatalog? catalog = null, Func<SensorDirectory, SensorDirectory>? sensors = null)
     {
         var folder = new TemporaryFolder();
         var time = new FakeTime(Start);
         var journal = SqliteJournal.Open(folder.FullName, 1);
-        var catalog = SampleCity.Catalog();
+        catalog ??= SampleCity.Catalog();
         var directory = SampleCity.Directory(catalog, journal.Register);
+        directory = sensors?.Invoke(directory) ?? directory;
         var store = PlatformStore.Open(
             new PlatformOptions { DataDirectory = folder.FullName },
             directory,

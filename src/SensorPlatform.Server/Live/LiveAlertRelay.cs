@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Text.Json;
+using SensorPlatform.Server.Alerts;
+using SensorPlatform.Server.Api;
+
+namespace SensorPlatform.Server.Live;
+
+/// <summary>Passes changes of alerts on to the live feed.</summary>
+internal sealed class LiveAlertRelay(LiveFeed feed, TimeProvider time) : IObserver<AlertChange>
+{
+    public void OnNext(AlertChange value) => feed.Publish("alert", JsonSerializer.SerializeToUtf8Bytes(
+        new AlertEvent(
+            time.Now(),
+            value.Alert.Id.ToString(CultureInfo.InvariantCulture),
+            AlertsView.Word(value.Alert.Severity),
+            value.Alert.IsOpen,
+            !value.Alert.AcknowledgedAt.IsNone),
+        ApiJson.Default.AlertEvent));
+
+    public void OnCompleted()
+    {
+        // The alerts end with the program, and so does the feed.
+    }
+
+    public void OnError(Exception error)
+    {
+        // The alert service reports its own faults; clients go on with pitches and stations.
+    }
+}
