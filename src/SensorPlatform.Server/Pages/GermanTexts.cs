@@ -44,6 +44,7 @@ internal static class GermanTexts
         HeatLead = "Lufttemperatur und Feuchte in den Straßen und Parks.",
         Air = "Luft",
         AirLead = "Feinstaub und Gase, mit dem letzten vollen Stundenmittel.",
+        AirPage = "Karte, Index und Verlauf",
         NoStations = "Hier stehen noch keine Stationen.",
         NoValues = "Noch keine Werte",
         Humidity = "Feuchte",

@@ -44,6 +44,7 @@ internal static class ItalianTexts
         HeatLead = "Temperatura e umidità nelle strade e nei parchi.",
         Air = "Aria",
         AirLead = "Polveri sottili e gas, con l’ultima media oraria completa.",
+        AirPage = "Mappa, indice e andamento",
         NoStations = "Qui non ci sono ancora stazioni.",
         NoValues = "Ancora nessun valore",
         Humidity = "Umidità",

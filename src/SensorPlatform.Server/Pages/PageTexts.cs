@@ -41,6 +41,7 @@ internal sealed record PageTexts
     public required string HeatLead { get; init; }
     public required string Air { get; init; }
     public required string AirLead { get; init; }
+    public required string AirPage { get; init; }
     public required string NoStations { get; init; }
     public required string NoValues { get; init; }
     public required string Humidity { get; init; }

@@ -6,6 +6,7 @@ using SensorPlatform.Server.Api;
 using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Options;
 using SensorPlatform.Server.Pages.Betrieb;
+using SensorPlatform.Server.Pages.Luft;
 using SensorPlatform.Server.Pages.Stellplatz;
 
 namespace SensorPlatform.Server.Pages;
@@ -29,6 +30,7 @@ internal static class PlatformPages
         services.AddScoped<PageRequest>();
         services.TryAddSingleton(new PagesOptions());
         services.AddStellplatzPages();
+        services.AddLuftPages();
         services.AddOperatorPages();
         return services;
     }
@@ -49,6 +51,7 @@ internal static class PlatformPages
     {
         app.MapGet("/", ShowAsync).ExcludeFromDescription();
         app.MapStellplatzPages();
+        app.MapLuftPages();
         app.MapOperatorPages();
     }
 

@@ -1,0 +1,58 @@
+using SensorPlatform.Core.Air.Limits;
+using SensorPlatform.Core.Air.Means;
+
+namespace SensorPlatform.Server.Pages.Luft;
+
+/// <summary>Puts into words how a year stands against limits. All of it is indicative.</summary>
+internal sealed class LuftLimitComposer(LuftWords words)
+{
+    private LuftTexts Texts => words.Texts;
+
+    /// <summary>The thresholds by regulation; those of pollutants that were never measured are left out, and steps towards guidelines.</summary>
+    public IReadOnlyList<LuftLimitGroup> Groups(IReadOnlyList<AirCompliance> compliances) =>
+    [
+        .. compliances
+            .Where(one => one.ValidValues > 0 && one.Limit.Kind != AirLimitKind.InterimTarget)
+            .GroupBy(one => one.Limit.Regulation, StringComparer.Ordinal)
+            .Select(group => new LuftLimitGroup(words.Regulation(group.Key), [.. group.Select(Row)])),
+    ];
+
+    /// <summary>A threshold in words: <c>limit value 50 µg/m³, day</c>.</summary>
+    public string Words(AirLimit limit)
+    {
+        var text = $"{words.Kind(limit.Kind)} {words.Threshold(limit)}, {words.Averaging(limit.Averaging)}";
+        text = limit.Consecutive > 1
+            ? $"{text}, {LuftWords.Filled(Texts.LimitConsecutive, LuftWords.Whole(limit.Consecutive))}"
+            : text;
+        text = limit.IsConfirmed ? text : $"{text}, {Texts.LimitUnconfirmed}";
+        return limit.AppliesFrom is { } from ? $"{text}, {LuftWords.Filled(Texts.LimitAppliesFrom, words.Date(from))}" : text;
+    }
+
+    private LuftLimitRow Row(AirCompliance compliance) => new(
+        words.Symbol(compliance.Limit.Pollutant),
+        Words(compliance.Limit),
+        Count(compliance),
+        words.Percent(compliance.CoveragePercent),
+        compliance.IsExceeded switch { true => Texts.VerdictExceeded, false => Texts.VerdictMet, _ => Texts.VerdictOpen },
+        compliance.IsExceeded switch { true => "exceeded", false => "met", _ => "open" });
+
+    private string Count(AirCompliance compliance)
+    {
+        var limit = compliance.Limit;
+        if (limit.Averaging is AirAveraging.Year or AirAveraging.PeakSeason or AirAveraging.Aot40)
+        {
+            var mean = limit.Averaging == AirAveraging.Aot40
+                ? double.IsNaN(compliance.Mean) ? "–" : $"{LuftWords.Whole(compliance.Mean)} {LuftWords.Unit(limit.Pollutant)}·h"
+                : words.Amount(limit.Pollutant, compliance.Mean);
+            return LuftWords.Filled(Texts.LimitMean, mean);
+        }
+
+        var count = LuftWords.Whole(compliance.Exceedances.Count);
+        var text = limit.AllowedExceedances is { } allowed
+            ? LuftWords.Filled(Texts.LimitAllowed, count, LuftWords.Whole(allowed))
+            : count;
+        return double.IsNaN(compliance.MeanOfYears)
+            ? text
+            : $"{text}; {LuftWords.Filled(Texts.LimitYears, LuftWords.Whole(compliance.YearsUsed), LuftWords.Whole(limit.Years), words.Format.Number(compliance.MeanOfYears, 1))}";
+    }
+}

@@ -1,0 +1,234 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using SensorPlatform.Server.Air;
+using SensorPlatform.Server.Api;
+using SensorPlatform.Server.Options;
+using SensorPlatform.Server.Storage;
+
+namespace SensorPlatform.Server.Pages.Luft;
+
+/// <summary>
+/// <c>/luft</c> in German, <c>/it/aria</c> in Italian and <c>/en/air</c> in English: air stations on a map and in a list, a page for
+/// each station, and its reports to print.
+/// </summary>
+internal static class LuftPages
+{
+    private const string OwnLanguage = "de";
+
+    private const string HtmlType = "text/html; charset=utf-8";
+
+    /// <summary>Address of the list in a language.</summary>
+    public static string ListAddress(string language) => language switch
+    {
+        "it" => "/it/aria",
+        "en" => "/en/air",
+        _ => "/luft",
+    };
+
+    /// <summary>Address of a station's page in a language.</summary>
+    public static string StationAddress(string language, string stationId) =>
+        $"{ListAddress(language)}/{Uri.EscapeDataString(stationId)}";
+
+    /// <summary>Address of a station's reports in a language; the period follows as a query.</summary>
+    public static string ReportAddress(string language, string stationId) =>
+        $"{StationAddress(language, stationId)}/{ReportWord(language)}";
+
+    /// <summary>Address of a daily report.</summary>
+    public static string ReportAddress(string language, string stationId, DateOnly day) =>
+        $"{ReportAddress(language, stationId)}?{DayWord(language)}={day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
+
+    /// <summary>Address of a yearly report.</summary>
+    public static string ReportAddress(string language, string stationId, int year) =>
+        $"{ReportAddress(language, stationId)}?{YearWord(language)}={year.ToString("0000", CultureInfo.InvariantCulture)}";
+
+    /// <summary>Registers the pages.</summary>
+    public static IServiceCollection AddLuftPages(this IServiceCollection services)
+    {
+        services.AddSingleton<LuftComposer>();
+        services.AddSingleton<LuftReportComposer>();
+        services.AddScoped<LuftRequest>();
+        return services;
+    }
+
+    /// <summary>Maps the pages.</summary>
+    public static void MapLuftPages(this WebApplication app)
+    {
+        foreach (var language in Language.All)
+        {
+            Map(ListAddress(language), context => ListAsync(context, language));
+            Map(ListAddress(language) + "/{station}", context => StationAsync(context, language));
+            Map($"{ListAddress(language)}/{{station}}/{ReportWord(language)}", context => ReportAsync(context, language));
+        }
+
+        Map($"/{OwnLanguage}/luft/{{**rest}}", ToOwnLanguageAsync);
+        Map(LuftColors.Address, ShowColorsAsync);
+
+        void Map(string address, RequestDelegate show) =>
+            app.MapMethods(address, ReadResource.Methods, show).ExcludeFromDescription();
+    }
+
+    private static string ReportWord(string language) => language switch { "it" => "rapporto", "en" => "report", _ => "bericht" };
+
+    private static string DayWord(string language) => language switch { "it" => "giorno", "en" => "day", _ => "tag" };
+
+    private static string YearWord(string language) => language switch { "it" => "anno", "en" => "year", _ => "jahr" };
+
+    // German has no letters in its addresses; who writes them means it all the same.
+    private static Task ToOwnLanguageAsync(HttpContext context)
+    {
+        var path = new PathString(context.Request.Path.Value![(OwnLanguage.Length + 1)..]);
+        context.Response.Redirect(path.ToUriComponent() + context.Request.QueryString.ToUriComponent(), permanent: true);
+        return Task.CompletedTask;
+    }
+
+    private static Task ShowColorsAsync(HttpContext context)
+    {
+        context.Response.ContentType = "text/css; charset=utf-8";
+        context.Response.Headers.CacheControl = "no-cache";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        return context.Response.WriteAsync(LuftColors.Sheet, context.RequestAborted);
+    }
+
+    private static async Task ListAsync(HttpContext context, string language)
+    {
+        var services = context.RequestServices;
+        if (IsElsewhere(context, language, ListAddress))
+        {
+            return;
+        }
+
+        try
+        {
+            var stations = await services.GetRequiredService<AirDesk>().NowAsync(context.RequestAborted);
+            await ShowAsync<LuftList>(
+                context, language, services.GetRequiredService<LuftComposer>().List(language, context.Request.Query, stations));
+        }
+        catch (StorageException)
+        {
+            await StoreSilentAsync(context, language);
+        }
+    }
+
+    private static async Task StationAsync(HttpContext context, string language)
+    {
+        var services = context.RequestServices;
+        var desk = services.GetRequiredService<AirDesk>();
+        var id = context.Request.RouteValues["station"] as string ?? "";
+        if (IsElsewhere(context, language, other => StationAddress(other, id)))
+        {
+            return;
+        }
+
+        if (desk.Find(id) is not { } found)
+        {
+            await MissingAsync(context, language);
+            return;
+        }
+
+        try
+        {
+            var air = await desk.NowAsync(found.City, found.Station, context.RequestAborted);
+            var year = CivilYears.Of(desk.CalendarOf(found.Station), air.Time);
+            var compliances = await desk.ComplianceAsync(found.City, found.Station, year, context.RequestAborted);
+            await ShowAsync<LuftStation>(
+                context, language, services.GetRequiredService<LuftComposer>().Station(language, context.Request.Query, air, compliances));
+        }
+        catch (StorageException)
+        {
+            await StoreSilentAsync(context, language);
+        }
+    }
+
+    private static async Task ReportAsync(HttpContext context, string language)
+    {
+        var services = context.RequestServices;
+        var desk = services.GetRequiredService<AirDesk>();
+        var id = context.Request.RouteValues["station"] as string ?? "";
+        if (desk.Find(id) is not { } found)
+        {
+            await MissingAsync(context, language);
+            return;
+        }
+
+        var composer = services.GetRequiredService<LuftReportComposer>();
+        var (period, fault) = LuftPeriod.Read(
+            context.Request.Query[DayWord(language)].ToString(),
+            context.Request.Query[YearWord(language)].ToString(),
+            desk.CalendarOf(found.Station),
+            services.GetRequiredService<TimeProvider>().Now(),
+            LuftTexts.In(language));
+        if (fault is not null)
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            await ShowAsync<LuftMissing>(
+                context, language, services.GetRequiredService<LuftComposer>().Missing(language, fault.Title, fault.Text));
+            return;
+        }
+
+        try
+        {
+            await ShowAsync<LuftReport>(
+                context, language, await composer.ComposeAsync(language, found.City, found.Station, period, context.RequestAborted));
+        }
+        catch (StorageException)
+        {
+            await StoreSilentAsync(context, language);
+        }
+    }
+
+    // The language stands in the path; who asks for another by ?lang= is led there.
+    private static bool IsElsewhere(HttpContext context, string language, Func<string, string> addressIn)
+    {
+        var asked = context.Request.Query["lang"].ToString();
+        if (asked == language || Array.IndexOf(Language.All, asked) < 0)
+        {
+            return false;
+        }
+
+        var rest = QueryString.Create(context.Request.Query.Where(one => one.Key != "lang"));
+        context.Response.Redirect(addressIn(asked) + rest.ToUriComponent());
+        return true;
+    }
+
+    private static Task MissingAsync(HttpContext context, string language)
+    {
+        var texts = LuftTexts.In(language);
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return ShowAsync<LuftMissing>(
+            context,
+            language,
+            context.RequestServices.GetRequiredService<LuftComposer>().Missing(language, texts.MissingTitle, texts.MissingText));
+    }
+
+    private static Task StoreSilentAsync(HttpContext context, string language)
+    {
+        var texts = LuftTexts.In(language);
+        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        return ShowAsync<LuftMissing>(
+            context,
+            language,
+            context.RequestServices.GetRequiredService<LuftComposer>().Missing(language, texts.NoCurrentData, texts.StoreSilent));
+    }
+
+    private static Task ShowAsync<TPage>(HttpContext context, string language, object view)
+        where TPage : Microsoft.AspNetCore.Components.IComponent
+    {
+        var headers = context.Response.Headers;
+        context.Response.ContentType = HtmlType;
+        headers.ContentLanguage = language;
+        headers.ContentSecurityPolicy =
+            Policy(TileTemplate.Origin(context.RequestServices.GetRequiredService<PagesOptions>().TileUrl));
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Permissions-Policy"] = "geolocation=(), camera=(), microphone=()";
+        headers.CacheControl = "no-cache";
+        context.RequestServices.GetRequiredService<LuftRequest>().Show(view);
+        return new RazorComponentResult<TPage> { StatusCode = context.Response.StatusCode }.ExecuteAsync(context);
+    }
+
+    // Everything comes from here, but pictures of the map where a server for them is set.
+    private static string Policy(string? tileOrigin) =>
+        "default-src 'none'; script-src 'self'; style-src 'self'; "
+        + (tileOrigin is null ? "img-src 'self' data:; " : $"img-src 'self' data: {tileOrigin}; ")
+        + "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+}

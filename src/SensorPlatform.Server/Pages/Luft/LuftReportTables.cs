@@ -1,0 +1,134 @@
+using System.Globalization;
+using SensorPlatform.Core.Air.Indices;
+using SensorPlatform.Core.Air.Means;
+using SensorPlatform.Core.Readings;
+using SensorPlatform.Core.Windows;
+using SensorPlatform.Server.Air;
+
+namespace SensorPlatform.Server.Pages.Luft;
+
+/// <summary>The tables of a report. A mean without enough values is called not valid.</summary>
+internal sealed class LuftReportTables(
+    LuftWords words, CivilCalendar calendar, AirIndexTable index, IReadOnlyList<HourlySeries> series)
+{
+    private LuftTexts Texts => words.Texts;
+
+    /// <summary>The hours of a day with the index of each.</summary>
+    public LuftTable Hours(Instant from, Instant to)
+    {
+        var rows = new List<IReadOnlyList<string>>();
+        for (var start = from; start < to; start += TimeSpan.FromHours(1))
+        {
+            var hour = AirIndexCalculator.Evaluate(index, series, start + TimeSpan.FromHours(1));
+            rows.Add(
+            [
+                words.Clock(start),
+                .. series.Select(one => LuftHourTable.Cell(words, one, start)),
+                hour.Band is { } band ? words.Class(index, band).Name : Texts.NotValid,
+            ]);
+        }
+
+        return new LuftTable(
+            Caption(),
+            [Texts.ColumnHour, .. series.Select(one => words.Symbol(one.Pollutant)), words.Family(index.Family)],
+            rows);
+    }
+
+    /// <summary>Mean, extremes and capture of a day.</summary>
+    public LuftTable DayStatistics(int day) => new(
+        Texts.ReportStatistics,
+        [Texts.ColumnSubstance, Texts.ColumnDayMean, Texts.ColumnLowest, Texts.ColumnHighest, Texts.ColumnHighest8, Texts.ColumnValidHours],
+        [
+            .. series.Select(one => (IReadOnlyList<string>)
+            [
+                words.Name(one.Pollutant),
+                Mean(one, AirMeans.Day(one, calendar, day)),
+                .. Extremes(one, calendar.StartOf(day), calendar.StartOf(day + 1)),
+                Mean(one, AirMeans.MaximumDaily8Hours(one, calendar, day)),
+                Count(one, calendar.StartOf(day), calendar.StartOf(day + 1)),
+            ]),
+        ]);
+
+    /// <summary>Mean, extremes and capture of a year up to now.</summary>
+    public LuftTable YearStatistics(int year, Instant now)
+    {
+        var (from, to) = (CivilYears.StartOf(calendar, year), Earlier(CivilYears.StartOf(calendar, year + 1), now));
+        return new LuftTable(
+            Texts.ReportStatistics,
+            [Texts.ColumnSubstance, Texts.ColumnYearMean, Texts.ColumnLowest, Texts.ColumnHighest, Texts.ColumnValidHours],
+            [
+                .. series.Select(one => (IReadOnlyList<string>)
+                [
+                    words.Name(one.Pollutant),
+                    Mean(one, Of(one, from, to)),
+                    .. Extremes(one, from, to),
+                    Count(one, from, to),
+                ]),
+            ]);
+    }
+
+    /// <summary>Means of the months of a year, with their capture.</summary>
+    public LuftTable Months(int year, Instant now)
+    {
+        var rows = new List<IReadOnlyList<string>>();
+        for (var month = 1; month <= 12; month++)
+        {
+            var from = calendar.StartOf(CivilYears.DayOf(new DateOnly(year, month, 1)));
+            var to = Earlier(calendar.StartOf(CivilYears.DayOf(new DateOnly(year, month, 1).AddMonths(1))), now);
+            if (from < to)
+            {
+                rows.Add([words.Month(month), .. series.Select(one => MonthCell(one, Of(one, from, to)))]);
+            }
+        }
+
+        return new LuftTable(Caption(), [Texts.ReportMonth, .. series.Select(one => words.Symbol(one.Pollutant))], rows);
+    }
+
+    // Over whole hours; the running one is no hour yet.
+    private static AirMean Of(HourlySeries one, Instant from, Instant to)
+    {
+        var (sum, valid, possible) = (0.0, 0, 0);
+        for (var start = from; start + TimeSpan.FromHours(1) <= to; start += TimeSpan.FromHours(1))
+        {
+            var hour = one.At(start);
+            possible++;
+            sum += hour.IsValid ? hour.Value : 0;
+            valid += hour.IsValid ? 1 : 0;
+        }
+
+        return new AirMean(from, to, valid == 0 ? double.NaN : sum / valid, valid, possible, CaptureRules.PartsNeeded(possible));
+    }
+
+    private static Instant Earlier(Instant one, Instant other) => one < other ? one : other;
+
+    private string Caption() => LuftWords.Filled(
+        Texts.TableCaption,
+        string.Join(", ", series.Select(one => LuftWords.Unit(one.Pollutant)).Distinct(StringComparer.Ordinal)));
+
+    private string Mean(HourlySeries one, AirMean mean) => mean.IsValid ? words.Amount(one.Pollutant, mean.Value) : Texts.NotValid;
+
+    private string MonthCell(HourlySeries one, AirMean mean) => mean.ValidParts == 0
+        ? "–"
+        : $"{(mean.IsValid ? words.Number(one.Pollutant, mean.Value) : Texts.NotValid)} ({words.Percent(100.0 * mean.ValidParts / mean.PossibleParts)})";
+
+    private IEnumerable<string> Extremes(HourlySeries one, Instant from, Instant to)
+    {
+        var (lowest, highest) = (double.NaN, double.NaN);
+        for (var start = from; start < to; start += TimeSpan.FromHours(1))
+        {
+            if (one.At(start) is { IsValid: true } hour)
+            {
+                lowest = double.IsNaN(lowest) ? hour.Value : Math.Min(lowest, hour.Value);
+                highest = double.IsNaN(highest) ? hour.Value : Math.Max(highest, hour.Value);
+            }
+        }
+
+        return [words.Amount(one.Pollutant, lowest), words.Amount(one.Pollutant, highest)];
+    }
+
+    private string Count(HourlySeries one, Instant from, Instant to)
+    {
+        var mean = Of(one, from, to);
+        return string.Create(CultureInfo.InvariantCulture, $"{mean.ValidParts}/{mean.PossibleParts}");
+    }
+}
