@@ -193,7 +193,7 @@ public sealed class AlertRunTests
     {
         var (catalog, faults) = Cities.CityTexts.Read(City("rulePacks: [air-eu, air-care]"));
         Assert.Empty(faults);
-        var sensors = Server.Cities.SensorDirectoryBuilder.Build(catalog!, _ => new Core.Uplinks.NetworkId(1), Codecs.DeviceCatalog.Native);
+        var sensors = Server.Cities.SensorDirectoryBuilder.Build(catalog!, _ => new Core.Uplinks.NetworkId(1), Server.Codecs.DeviceCatalog.Native);
 
         var book = new RuleBook(catalog!, sensors, null);
 
