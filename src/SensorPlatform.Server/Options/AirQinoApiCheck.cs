@@ -73,8 +73,8 @@ internal sealed class AirQinoApiCheck(SourceOptions source, Action<string, strin
     internal static byte PortOf(AirQinoMode mode) => mode switch
     {
         AirQinoMode.Current => AirQinoReport.FPort,
-        AirQinoMode.Hourly => AirQinoReport.HourlyFPort,
-        _ => AirQinoReport.RawFPort,
+        AirQinoMode.Hourly => (byte)3,
+        _ => (byte)2,
     };
 
     private static string TypeOf(AirQinoMode mode) => mode switch
