@@ -106,7 +106,7 @@ public sealed class AirQinoPollerTests
 
     [Theory]
     [InlineData(ApiFault.Unauthorized, 40)]
-    [InlineData(ApiFault.TooManyRequests, 40)]
+    [InlineData(ApiFault.TooManyRequests, 64)]
     [InlineData(ApiFault.ServerError, 400)]
     [InlineData(ApiFault.Cut, 400)]
     [InlineData(ApiFault.Html, 800)]
@@ -188,13 +188,30 @@ public sealed class AirQinoPollerTests
     }
 
     [Fact]
-    public async Task A_reading_of_the_future_waits_until_its_time_has_come()
+    public async Task Readings_of_the_future_wait_until_their_time_has_come()
+    {
+        await using var bench = await PollBench.CreateAsync();
+        var station = bench.Api.Add(new FakeStation("SMART188", 1)).WithRaw(PollBench.Start, PollBench.Start.AddHours(2), TimeSpan.FromMinutes(4));
+        station.Ahead = TimeSpan.FromMinutes(30);
+        bench.StartPoller();
+        await bench.PumpAsync(() => bench.Poller!.Statistics.Ahead >= 3, "values of the future", stepSeconds: 5);
+        var now = bench.Time.GetUtcNow();
+        Assert.DoesNotContain(await bench.TakenAsync(), time => time > now);
+
+        await UntilWholeAsync(bench, PollBench.Start.AddHours(2));
+        await bench.HoldsOnceAsync(station.Raw(PollBench.Start, PollBench.Start.AddHours(2)));
+    }
+
+    [Fact]
+    public async Task After_the_clock_was_set_back_readings_still_come_and_none_twice_when_it_is_right_again()
     {
         await using var bench = await PollBench.CreateAsync();
         var station = bench.Api.Add(new FakeStation("SMART188", 1)).WithRaw(PollBench.Start.AddMinutes(1), PollBench.Start.AddMinutes(60), TimeSpan.FromMinutes(1));
         bench.StartPoller();
         await bench.PumpAsync(TimeSpan.FromMinutes(10), stepSeconds: 5);
+        await bench.StopPollerAsync();
         bench.Time.SetBack(TimeSpan.FromDays(2));
+        bench.StartPoller();
         var before = (await bench.TakenAsync()).Count;
         station.AddRaw(bench.Time.GetUtcNow().AddMinutes(-1), 3);
         await bench.PumpAsync(TimeSpan.FromMinutes(10), stepSeconds: 5);

@@ -245,7 +245,11 @@ internal sealed class FakeAirQino : IAsyncDisposable
 
         return string.Create(
             CultureInfo.InvariantCulture,
-            $$"""{"station_name":"{{name}}","timestamp":"{{FakeStation.TimeText(latest.Time)}}","values":[{"sensor":"rh","value":60.5,"unit":"%"},{"sensor":"co","value":null,"unit":"mg/m3"},{"sensor":"pm25","value":{{latest.Value}},"unit":"ug/m3"}]}""");
+            $$"""
+            {"station_name":"{{name}}","timestamp":"{{FakeStation.TimeText(latest.Time)}}","values":[
+            {"sensor":"rh","value":60.5,"unit":"%"},{"sensor":"co","value":null,"unit":"mg/m3"},
+            {"sensor":"pm25","value":{{latest.Value}},"unit":"ug/m3"}]}
+            """);
     }
 
     private (int Status, string Body) Range(string name, DateTimeOffset from, DateTimeOffset to, DateTimeOffset now)
@@ -275,8 +279,9 @@ internal sealed class FakeAirQino : IAsyncDisposable
         var to = query["end_date"] is [{ } end] ? Minute(end) : now;
         var rows = station.Hours(from, to < now ? to : now).Select(record => string.Create(
             CultureInfo.InvariantCulture,
-            $"{{\"timestamp\":\"{FakeStation.TimeText(record.Time)}\",\"CO\":0.0,\"T\":{record.Value + 0.590004},\"PM2.5\":{Mean(record, now)},\"RH\":null}}"));
-        return (200, $"{{\"header\":{{\"station_id\":{number},\"station_name\":\"{station.Name}\",\"station_lat\":43.6,\"station_lon\":11.08}},\"data\":[{string.Join(',', rows)}]}}");
+            $"{{\"timestamp\":\"{FakeStation.TimeText(record.Time)}\",\"CO\":0.0,\"T\":{Mean(record, now) + 0.590004},\"PM2.5\":{Mean(record, now)},\"RH\":null}}"));
+        var header = $"{{\"station_id\":{number},\"station_name\":\"{station.Name}\",\"station_lat\":43.6,\"station_lon\":11.08}}";
+        return (200, $"{{\"header\":{header},\"data\":[{string.Join(',', rows)}]}}");
     }
 
     private static double Mean(FakeRecord record, DateTimeOffset now) =>

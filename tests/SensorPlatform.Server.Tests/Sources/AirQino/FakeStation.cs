@@ -13,6 +13,9 @@ internal sealed class FakeStation(string name, long number)
 
     internal long Number { get; } = number;
 
+    /// <summary>How far the station's clock is ahead: its latest values are of the future.</summary>
+    internal TimeSpan Ahead { get; set; }
+
     /// <summary>Raw records, from one time to another, in a fixed spacing.</summary>
     internal FakeStation WithRaw(DateTimeOffset from, DateTimeOffset to, TimeSpan spacing)
     {
@@ -64,8 +67,8 @@ internal sealed class FakeStation(string name, long number)
 
     internal FakeRecord[] Hours(DateTimeOffset from, DateTimeOffset to) => Between(_hours, from, to);
 
-    /// <summary>The newest raw record that is not of the future; null when there is none.</summary>
-    internal FakeRecord? Latest(DateTimeOffset now) => Raw(DateTimeOffset.MinValue, now.AddTicks(1)).MaxBy(record => record.Time);
+    /// <summary>The newest raw record by the station's clock; null when there is none.</summary>
+    internal FakeRecord? Latest(DateTimeOffset now) => Raw(DateTimeOffset.MinValue, (now + Ahead).AddTicks(1)).MaxBy(record => record.Time);
 
     internal static string TimeText(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
