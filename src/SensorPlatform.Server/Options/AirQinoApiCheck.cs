@@ -48,7 +48,8 @@ internal sealed class AirQinoApiCheck(SourceOptions source, Action<string, strin
         foreach (var source in sources.Where(source => source.Kind is SourceKind.AirQinoApi))
         {
             StationNumbers.TryParse(source.StationIds, out var numbers, out _);
-            foreach (var sensor in catalog.Cities.SelectMany(city => city.Sensors).Where(sensor => sensor.Network == source.Network))
+            var sensors = catalog.Cities.SelectMany(city => city.Sensors);
+            foreach (var sensor in sensors.Where(sensor => sensor.Network == source.Network))
             {
                 if (devices.Find(sensor.Type) is { } family && !family.Ports.Contains(PortOf(source.Mode)))
                 {
@@ -88,7 +89,8 @@ internal sealed class AirQinoApiCheck(SourceOptions source, Action<string, strin
     {
         if (string.IsNullOrEmpty(source.TokenUrl))
         {
-            if (source.Password is { Length: > 0 } || source.UserName is { Length: > 0 } || source.ClientSecret is { Length: > 0 })
+            string?[] unused = [source.UserName, source.Password, source.ClientSecret];
+            if (unused.Any(value => value is { Length: > 0 }))
             {
                 fault("TokenUrl", "There is a user name, password or client secret, but no address that gives tokens for them.",
                     "Set TokenUrl, or unset them: without it the API is asked without a token.");

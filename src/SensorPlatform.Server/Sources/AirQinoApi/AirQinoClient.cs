@@ -119,14 +119,14 @@ internal sealed class AirQinoClient : IDisposable
         }
 
         var uri = new Uri($"{_base}/{path}");
-        var answer = await AskAsync(uri, read, cancellationToken);
-        if (answer.Result == PollResult.Unauthorized && _tokens is not null)
+        var (answer, hasAsked) = await AskAsync(uri, read, cancellationToken);
+        if (answer.Result == PollResult.Unauthorized && hasAsked && _tokens is not null)
         {
             // The token may have been withdrawn before its time: once more with a fresh one.
-            answer = await AskAsync(uri, read, cancellationToken);
+            (answer, hasAsked) = await AskAsync(uri, read, cancellationToken);
         }
 
-        if (answer.Result == PollResult.Unauthorized)
+        if (answer.Result == PollResult.Unauthorized && hasAsked)
         {
             _unauthorized.Fail(_time);
             return _tokens is null
@@ -142,7 +142,8 @@ internal sealed class AirQinoClient : IDisposable
         return answer;
     }
 
-    private async Task<PollAnswer<T>> AskAsync<T>(
+    // Without a token the API itself is not asked.
+    private async Task<(PollAnswer<T> Answer, bool HasAsked)> AskAsync<T>(
         Uri uri, Func<Stream, CancellationToken, ValueTask<T>> read, CancellationToken cancellationToken)
     {
         AuthenticationHeaderValue? authorization = null;
@@ -151,8 +152,9 @@ internal sealed class AirQinoClient : IDisposable
             var token = await _tokens.TakeAsync(cancellationToken);
             if (!token.IsOk)
             {
-                // 401 of the token's server is no 401 of the API's.
-                return token.As<T>() with { Result = token.Result == PollResult.Unauthorized ? PollResult.Refused : token.Result };
+                // Whatever it calls it: we get no token, so we may not ask.
+                var result = token.Result == PollResult.Refused ? PollResult.Unauthorized : token.Result;
+                return (token.As<T>() with { Result = result }, false);
             }
 
             authorization = token.Value;
@@ -164,6 +166,6 @@ internal sealed class AirQinoClient : IDisposable
             _tokens?.Discard(authorization);
         }
 
-        return answer;
+        return (answer, true);
     }
 }

@@ -23,6 +23,13 @@ internal sealed class AirQinoFill(
     // How far the clock was ahead nobody knows; what is stored is left out, so more costs requests alone.
     private static readonly TimeSpan AskedAgainAfterSetBack = TimeSpan.FromDays(30);
 
+    /// <summary>True when there is a span to ask for: hours only when one has settled, or for the second look.</summary>
+    internal bool HasToAsk(AirQinoStation station, Instant now) =>
+        options.Mode is not AirQinoMode.Hourly
+        || station.Through < SettledAt(now)
+        || station.Through > now
+        || IsSecondLookDue(station);
+
     /// <summary>Asks for the next piece of a station's past and takes what is missing.</summary>
     /// <param name="station">The station.</param>
     /// <param name="now">Now.</param>

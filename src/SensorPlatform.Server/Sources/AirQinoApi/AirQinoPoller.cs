@@ -27,11 +27,11 @@ internal sealed class AirQinoPoller : IAsyncDisposable
     private readonly AirQinoTaker _taker;
     private readonly AirQinoFill _fill;
     private readonly AirQinoBookmarks _bookmarks;
+    private readonly AirQinoCondition _condition;
     private readonly CancellationTokenSource _stopping = new();
     private long? _lastRound;
     private long? _lastHeldBack;
     private int _nextToFill;
-    private string? _problem;
     private Task _loop = Task.CompletedTask;
 
     /// <summary>Opens the bookmarks; nothing is asked before <see cref="Start"/>.</summary>
@@ -77,6 +77,7 @@ internal sealed class AirQinoPoller : IAsyncDisposable
         }
 
         Client = new AirQinoClient(source.Options, client, time);
+        _condition = new AirQinoCondition(source, _schedule, Statistics, time, logger);
         _bookmarks = new AirQinoBookmarks(_file, source.Options.Mode);
         _taker = new AirQinoTaker(source, intake, stored, Statistics, logger);
         _fill = new AirQinoFill(source.Options, _schedule, Client, _taker, _bookmarks, Statistics, time, logger);
@@ -185,7 +186,7 @@ internal sealed class AirQinoPoller : IAsyncDisposable
             {
                 var answer = await _fill.FillAsync(station, Now(), cancellationToken);
                 _lastHeldBack = answer.Result == PollResult.HeldBack ? _time.GetTimestamp() : null;
-                Report(station, answer);
+                _condition.Report(station, answer);
                 ShowProgress();
             }
             else
@@ -210,7 +211,7 @@ internal sealed class AirQinoPoller : IAsyncDisposable
         foreach (var station in Stations)
         {
             var answer = await Client.LatestAsync(station.Name, cancellationToken);
-            Report(station, answer.As<bool>());
+            _condition.Report(station, answer.As<bool>());
             if (answer.Result == PollResult.HeldBack)
             {
                 break;
@@ -268,7 +269,7 @@ internal sealed class AirQinoPoller : IAsyncDisposable
         for (var i = 0; i < Stations.Count; i++)
         {
             var station = Stations[(_nextToFill + i) % Stations.Count];
-            if (!station.IsFillPaused(_time) && IsDue(station.LastFill, _schedule.FillEvery))
+            if (!station.IsFillPaused(_time) && IsDue(station.LastFill, _schedule.FillEvery) && _fill.HasToAsk(station, Now()))
             {
                 _nextToFill = (_nextToFill + i + 1) % Stations.Count;
                 return station;
@@ -286,50 +287,6 @@ internal sealed class AirQinoPoller : IAsyncDisposable
     {
         var rest = HasRounds && _lastRound is { } last ? _schedule.PollEvery - _time.GetElapsedTime(last) : LongestSleep;
         return rest > LongestSleep || rest <= TimeSpan.Zero ? LongestSleep : rest;
-    }
-
-    private void Report(AirQinoStation station, PollAnswer<bool> answer)
-    {
-        if (answer.IsOk)
-        {
-            Statistics.Succeeded(Now());
-            if (_problem is not null || !_source.IsConnected)
-            {
-                _problem = null;
-                _source.Connected();
-                AirQinoLog.Answering(_logger, Network);
-            }
-
-            if (station.Problem is not null)
-            {
-                station.Problem = null;
-                AirQinoLog.StationAnswering(_logger, Network, station.Name);
-            }
-        }
-        else if (answer.Result is PollResult.Refused or PollResult.Unreadable or PollResult.TooLong)
-        {
-            // Of this station, or of this request alone.
-            if (station.Problem != answer.Problem)
-            {
-                station.Problem = answer.Problem;
-                AirQinoLog.StationFailing(_logger, Network, station.Name, answer.Problem);
-            }
-        }
-        else if (answer.Result is not PollResult.HeldBack)
-        {
-            if (_problem != answer.Problem)
-            {
-                _problem = answer.Problem;
-                AirQinoLog.Failing(_logger, Network, answer.Problem);
-            }
-
-            _source.Disconnected(answer.Problem);
-        }
-
-        if (!answer.IsOk && !_source.IsConnected)
-        {
-            _source.Disconnected(_problem ?? answer.Problem);
-        }
     }
 
     private void ShowProgress()

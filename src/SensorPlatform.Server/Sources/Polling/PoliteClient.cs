@@ -60,7 +60,8 @@ internal sealed class PoliteClient : IDisposable
     /// <param name="authorization">The Authorization header; null: none.</param>
     /// <param name="read">
     /// Reads the answer; may be called again from the start after a failure. <see cref="JsonException"/>,
-    /// <see cref="FormatException"/> and <see cref="InvalidDataException"/> say that it is not what was asked for.
+    /// <see cref="FormatException"/>, <see cref="InvalidDataException"/> and <see cref="InvalidOperationException"/> (which JSON texts
+    /// throw that are no Unicode) say that it is not what was asked for.
     /// </param>
     /// <param name="cancellationToken">Ends it.</param>
     internal Task<PollAnswer<T>> GetAsync<T>(
@@ -196,7 +197,8 @@ internal sealed class PoliteClient : IDisposable
                 PollResult.TooLong,
                 string.Create(CultureInfo.InvariantCulture, $"The answer is longer than {_options.MaximumAnswerBytes} bytes."));
         }
-        catch (Exception fault) when (fault is JsonException or FormatException or InvalidDataException)
+        catch (Exception fault) when (fault
+            is JsonException or FormatException or InvalidDataException or InvalidOperationException)
         {
             return new Outcome(PollResult.Unreadable, $"The answer is not what was asked for: {fault.Message}");
         }
