@@ -29,6 +29,9 @@ public sealed record DeviceFamily(
     /// <summary>The constants of a single device that the decoder needs beside the payload.</summary>
     public IReadOnlyList<DeviceParameter> Parameters { get; init; } = [];
 
+    /// <summary>Which of its sensors are wrong for a while after power-on; null: none.</summary>
+    public WarmUpRule? WarmUp { get; init; }
+
     /// <summary>Decodes a payload.</summary>
     public DecodeResult Decode(ReadOnlySpan<byte> payload, in DecodeContext context, Span<Reading> destination) =>
         Decoder(payload, in context, destination);

@@ -7,7 +7,7 @@ namespace SensorPlatform.Core.Grains;
 /// Tells new frames of one sensor from repeated ones, keeps its ledger, and gives out each change of it by hour, gateway and
 /// spreading factor: the entries given out always sum up to the ledger.
 /// </summary>
-internal sealed class FrameAccount
+internal class FrameAccount
 {
     private FrameJudge _judge;
     private HashRing _hashes;

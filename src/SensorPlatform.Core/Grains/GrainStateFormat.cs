@@ -6,14 +6,19 @@ using SensorPlatform.Core.Uplinks;
 
 namespace SensorPlatform.Core.Grains;
 
-/// <summary>A grain's state in bytes, version 3; versions 1 and 2 are still read: <c>docs/formats/grain-state.md</c>.</summary>
+/// <summary>
+/// A grain's state in bytes, version 4 for devices that warm up and 3 for all others; versions 1 and 2 are still read:
+/// <c>docs/formats/grain-state.md</c>.
+/// </summary>
 internal static partial class GrainStateFormat
 {
+    private const byte VersionWithWarmUp = 4;
     private const byte Version = 3;
     private const byte VersionOfTwoLengths = 2;
     private const byte VersionWithoutChannels = 1;
     private const int ChecksumLength = sizeof(uint);
-    private const int FixedLength = 125;
+    private const int FixedLength = 125 + WarmUpLength;
+    private const int WarmUpLength = 2 * sizeof(long);
     private const int SessionLength = 72;
     private const int HashesLength = 2 + (HashRing.MaximumCapacity * sizeof(ulong));
 
@@ -22,13 +27,14 @@ internal static partial class GrainStateFormat
         var bound = FixedLength + (2 * SessionLength) + HashesLength + WindowsBoundOf(in grain.Windows) + ChecksumLength;
         var span = destination.GetSpan(bound);
         var writer = new GrainStateWriter(span);
-        writer.Byte(Version);
+        writer.Byte(grain.WarmUp is null ? Version : VersionWithWarmUp);
         writer.UInt64(grain.Sensor.Device.High);
         writer.UInt64(grain.Sensor.Device.Low);
         WriteContact(ref writer, grain);
         WriteFrames(ref writer, grain.Frames);
         WriteInterval(ref writer, in grain.Frames.Interval);
         WriteWindows(ref writer, in grain.Windows, grain.Sensor.Calendar);
+        WriteWarmUp(ref writer, grain.WarmUp);
         writer.UInt32(Checksum(span[..writer.Length]));
         destination.Advance(writer.Length);
     }
@@ -40,7 +46,7 @@ internal static partial class GrainStateFormat
             return GrainStateError.Truncated;
         }
 
-        if (state[0] is not (Version or VersionOfTwoLengths or VersionWithoutChannels))
+        if (state[0] is not (VersionWithWarmUp or Version or VersionOfTwoLengths or VersionWithoutChannels))
         {
             return GrainStateError.UnknownVersion;
         }
@@ -62,7 +68,8 @@ internal static partial class GrainStateFormat
             && ReadFrames(ref reader, grain)
             && (state[0] < Version
                 ? ReadTwoLengths(ref reader, grain, state[0] != VersionWithoutChannels)
-                : ReadInterval(ref reader, grain) && ReadWindows(ref reader, grain));
+                : ReadInterval(ref reader, grain) && ReadWindows(ref reader, grain))
+            && ReadWarmUp(ref reader, grain, state[0] == VersionWithWarmUp);
         return reader.IsTruncated ? GrainStateError.Truncated
             : !isGood ? GrainStateError.BadValue
             : !reader.IsAtEnd ? GrainStateError.TrailingBytes
@@ -209,6 +216,34 @@ internal static partial class GrainStateFormat
         var interval = new LearnedInterval { Seconds = reader.Single(), Samples = reader.Byte() };
         grain.Frames.Restore(in interval);
         return interval.IsPossible;
+    }
+
+    private static void WriteWarmUp(ref GrainStateWriter writer, WarmUp? warmUp)
+    {
+        if (warmUp is not null)
+        {
+            writer.Int64(warmUp.Since.UnixNanoseconds);
+            writer.Int64(warmUp.Newest.UnixNanoseconds);
+        }
+    }
+
+    private static bool ReadWarmUp(ref GrainStateReader reader, SensorGrain grain, bool isThere)
+    {
+        if (isThere)
+        {
+            var since = new Instant(reader.Int64());
+            var newest = new Instant(reader.Int64());
+            grain.WarmUp?.Restore(since, newest);
+            return WarmUp.IsPossible(since, newest);
+        }
+
+        if (grain.ThroughOffset > 0)
+        {
+            // Its device was not watched until now, and has sent before.
+            grain.AssumeOn();
+        }
+
+        return true;
     }
 
     private static void WriteSession(ref GrainStateWriter writer, in FrameSession session)

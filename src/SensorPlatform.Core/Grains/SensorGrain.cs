@@ -24,7 +24,7 @@ public sealed class SensorGrain
     private static readonly Comparison<Reading> ByTime = static (left, right) =>
         left.Time != right.Time ? left.Time.CompareTo(right.Time) : left.Value.CompareTo(right.Value);
 
-    private readonly FrameAccount _frames = new();
+    private readonly FrameAccount _frames;
     private SensorWindows _windows = SensorWindows.Create();
     private LastContact _contact;
 
@@ -33,6 +33,7 @@ public sealed class SensorGrain
     {
         ArgumentNullException.ThrowIfNull(sensor);
         Sensor = sensor;
+        _frames = sensor.Family.WarmUp is { } rule ? new WatchedFrameAccount(new WarmUp(rule, sensor)) : new FrameAccount();
     }
 
     /// <summary>What the configuration says of the sensor.</summary>
@@ -51,7 +52,14 @@ public sealed class SensorGrain
     /// <summary>Frames by what became of them.</summary>
     public FrameLedger Ledger => _frames.Ledger;
 
+    /// <summary>
+    /// Since when the device is on, where its family asks for that (<see cref="DeviceFamily.WarmUp"/>) and it is known; else none.
+    /// </summary>
+    public Instant OnSince => WarmUp?.Since ?? Instant.None;
+
     internal FrameAccount Frames => _frames;
+
+    internal WarmUp? WarmUp => (_frames as WatchedFrameAccount)?.WarmUp;
 
     internal ref SensorWindows Windows => ref _windows;
 
@@ -128,6 +136,16 @@ public sealed class SensorGrain
     /// </summary>
     public void DistrustWindows() => _windows.Distrust();
 
+    /// <summary>
+    /// For messages whose past is gone: the device is taken to have been on when its first message comes, and what that brings is not
+    /// withheld as of a device that warms up.
+    /// </summary>
+    public void AssumeOn() => WarmUp?.AssumeOn();
+
+    /// <summary>For a message that is decoded alone: what it brings is judged as of a device that is on since then.</summary>
+    /// <param name="since">As <see cref="OnSince"/> was when the message was folded in its turn.</param>
+    public void JudgeWarmUpBy(Instant since) => WarmUp?.JudgeBy(since);
+
     /// <summary>Writes the state as <c>docs/formats/grain-state.md</c> has it. Flush with a checkpoint before: what is not given out is lost.</summary>
     public void WriteState(IBufferWriter<byte> destination)
     {
@@ -184,6 +202,8 @@ public sealed class SensorGrain
     {
         ref readonly var uplink = ref message.Uplink;
         var isLog = IsLog(readings);
+        var warmUp = WarmUp;
+        warmUp?.Take(time);
         var isInOrder = true;
         var count = 0;
         var newest = Instant.None;
@@ -199,6 +219,7 @@ public sealed class SensorGrain
             }
 
             var reading = readings[i] with { Time = own.IsNone ? time : Plausible(own, in origin) };
+            reading = warmUp?.Judge(in reading) ?? reading;
             output.Readings.Add(new StoredReading(
                 Sensor.Index, message.Partition, message.Offset, (byte)i, reading, uplink.NetworkReceived, uplink.Received));
             isInOrder &= reading.Time >= newest;

@@ -31,4 +31,7 @@ public enum EnvelopeError : byte
     /// It is not Protocol Buffers, or cut. Look at what ChirpStack's integration is set to (<c>json</c> or <c>protobuf</c>).
     /// </summary>
     NotProtobuf,
+
+    /// <summary>It is a list of reports. Send each report as a message of its own.</summary>
+    SeveralReports,
 }

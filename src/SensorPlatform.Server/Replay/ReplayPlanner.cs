@@ -27,6 +27,7 @@ internal sealed class ReplayPlanner(
         for (var partition = 0; partition < journal.Heads.Count; partition++)
         {
             var offset = journal.Tail(partition);
+            var isPastGone = offset > 1;
             CountWithoutRecord(partition, offset);
             done += offset - 1;
             await using var reader = journal.OpenReader(partition, offset);
@@ -41,7 +42,7 @@ internal sealed class ReplayPlanner(
                 var taken = 0;
                 for (var i = 0; i < count; i++)
                 {
-                    taken += Look(in page[i]) ? 1 : 0;
+                    taken += Look(in page[i], isPastGone) ? 1 : 0;
                 }
 
                 offset = page[count - 1].Offset + 1;
@@ -66,7 +67,7 @@ internal sealed class ReplayPlanner(
     }
 
     // True when the message is one of the span.
-    private bool Look(in JournaledMessage message)
+    private bool Look(in JournaledMessage message, bool isPastGone)
     {
         if (message.DeadLetter is not null
             || message.Uplink.Kind == UplinkKind.Erased
@@ -77,7 +78,7 @@ internal sealed class ReplayPlanner(
         }
 
         // Those before the span too: a duplicate may come in it.
-        var outcome = decoder.Fold(in message, sensor);
+        var outcome = decoder.Fold(in message, sensor, isPastGone);
         if (message.Uplink.Kind != UplinkKind.Data || !request.Wants(sensor, message.Uplink.Received))
         {
             return false;

@@ -39,7 +39,8 @@ internal sealed class ReplayRun(
         try
         {
             using var connection = SqliteFile.OpenForReading(Path);
-            var plan = await PlanAsync(connection, journal, sensors, cancellationToken);
+            var decoder = new Redecoder(sensors, KeptReadings.Load(connection));
+            var plan = await PlanAsync(connection, journal, sensors, decoder, cancellationToken);
             ReplayReport.Write(plan, sensors, output);
             return plan;
         }
@@ -66,15 +67,17 @@ internal sealed class ReplayRun(
         {
             using var connection = SqliteFile.OpenForWriting(Path, "FULL");
             TelemetrySchema.Prepare(connection, Path);
-            var plan = await PlanAsync(connection, journal, sensors, cancellationToken);
+
+            // The same decoder: what it learns from the journal's order while planning, messages need that are decoded alone.
+            var decoder = new Redecoder(sensors, KeptReadings.Load(connection));
+            var plan = await PlanAsync(connection, journal, sensors, decoder, cancellationToken);
             ReplayReport.Write(plan, sensors, output);
             if (plan.Total.Changed > 0 && !await confirm())
             {
                 return false;
             }
 
-            using var writer = new ReplayWriter(
-                connection, journal, sensors, new Redecoder(sensors, KeptReadings.Load(connection)), options, time)
+            using var writer = new ReplayWriter(connection, journal, sensors, decoder, options, time)
             {
                 Done = Done,
             };
@@ -89,10 +92,13 @@ internal sealed class ReplayRun(
     }
 
     private async Task<ReplayPlan> PlanAsync(
-        SqliteConnection connection, JournalHistory journal, SensorDirectory sensors, CancellationToken cancellationToken)
+        SqliteConnection connection,
+        JournalHistory journal,
+        SensorDirectory sensors,
+        Redecoder decoder,
+        CancellationToken cancellationToken)
     {
         using var stored = new StoredUplinks(connection);
-        var decoder = new Redecoder(sensors, KeptReadings.Load(connection));
         var planner = new ReplayPlanner(request, sensors, journal, stored, decoder, new ReplayPace(request.Rate, time), progress);
         return await planner.PlanAsync(cancellationToken);
     }

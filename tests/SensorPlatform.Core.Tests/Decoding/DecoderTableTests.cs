@@ -14,6 +14,8 @@ public sealed class DecoderTableTests
     [InlineData("dragino/lht65n", "dragino/lht65")]
     [InlineData("nwave/nps405sm", "nwave/nps405")]
     [InlineData("airqino/report", "airqino/report")]
+    [InlineData("airqino/raw-10-10-100", "airqino/raw")]
+    [InlineData("airqino/hourly", "airqino/hourly")]
     public void A_family_is_found_by_id_or_alias(string name, string id)
     {
         Assert.True(DecoderTable.TryFind(name, out var family));

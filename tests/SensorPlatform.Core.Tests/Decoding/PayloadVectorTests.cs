@@ -116,5 +116,5 @@ public sealed class PayloadVectorTests
 
     // A sentinel needs the value beside it; without that -0.1 Cel and the like stand as numbers.
     private static bool IsSameOrLessKnown(Reading whole, Reading cut) =>
-        whole == cut || (whole.Quality is Quality.NotMeasured or Quality.Fault && whole.Quantity == cut.Quantity && whole.Time == cut.Time);
+        whole == cut || (whole.Quality is Quality.NotMeasured or Quality.Fault or Quality.Implausible && whole.Quantity == cut.Quantity && whole.Time == cut.Time);
 }

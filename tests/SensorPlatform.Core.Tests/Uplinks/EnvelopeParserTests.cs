@@ -10,6 +10,8 @@ public sealed class EnvelopeParserTests
     [InlineData("tts-up.json", EnvelopeKind.TheThingsStack)]
     [InlineData("chirpstack-up.json", EnvelopeKind.ChirpStack)]
     [InlineData("airqino-report.json", EnvelopeKind.AirQino)]
+    [InlineData("airqino-raw.json", EnvelopeKind.AirQino)]
+    [InlineData("airqino-hourly.json", EnvelopeKind.AirQino)]
     [InlineData("chirpstack-up.hex", EnvelopeKind.ChirpStackProtobuf)]
     [InlineData("chirpstack3-up.json", EnvelopeKind.ChirpStack3)]
     [InlineData("chirpstack3-up-hex.json", EnvelopeKind.ChirpStack3)]

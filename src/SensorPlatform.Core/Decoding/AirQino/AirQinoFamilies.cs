@@ -4,5 +4,6 @@ namespace SensorPlatform.Core.Decoding.AirQino;
 internal static class AirQinoFamilies
 {
     /// <summary>In any order.</summary>
-    internal static IReadOnlyList<DeviceFamily> All { get; } = [AirQinoValues.Family];
+    internal static IReadOnlyList<DeviceFamily> All { get; } =
+        [AirQinoValues.Family, AirQinoValues.HourlyFamily, AirQinoRaw.Family];
 }

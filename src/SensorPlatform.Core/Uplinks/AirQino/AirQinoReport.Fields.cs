@@ -34,37 +34,13 @@ public static partial class AirQinoReport
     {
         if (!cursor.ReadRoot())
         {
-            return EnvelopeError.WrongShape;
+            return cursor.IsArray ? EnvelopeError.SeveralReports : EnvelopeError.WrongShape;
         }
 
-        var seen = 0u;
-        var hasValues = false;
-        var hasTime = false;
+        var fields = default(Fields);
         while (cursor.NextField(out var name))
         {
-            var error = EnvelopeError.None;
-            if (name.SequenceEqual("station_name"u8))
-            {
-                error = EnvelopeFields.Once(ref seen, 0) ? ReadStation(ref cursor, ref uplink) : EnvelopeError.WrongShape;
-            }
-            else if (name.SequenceEqual("timestamp"u8))
-            {
-                hasTime = true;
-                error = !EnvelopeFields.Once(ref seen, 1) ? EnvelopeError.WrongShape
-                    : cursor.TryText(out var text) && Instant.TryParseUtcDateAndTime(text, out uplink.Measured)
-                        ? EnvelopeError.None
-                        : EnvelopeError.BadTime;
-            }
-            else if (name.SequenceEqual("values"u8))
-            {
-                hasValues = true;
-                error = EnvelopeFields.Once(ref seen, 2) ? ReadValues(ref cursor, ref uplink) : EnvelopeError.WrongShape;
-            }
-            else
-            {
-                cursor.Skip();
-            }
-
+            var error = ReadField(ref cursor, name, ref fields, ref uplink);
             if (error != EnvelopeError.None)
             {
                 return error;
@@ -73,8 +49,61 @@ public static partial class AirQinoReport
 
         cursor.ReadEnd();
         return uplink.Device.IsNone ? EnvelopeError.NoDevice
-            : !hasTime || !hasValues ? EnvelopeError.WrongShape
-            : Complete(ref uplink);
+            : !fields.HasTime || !fields.HasValues || (fields.IsRaw && fields.IsHourly) ? EnvelopeError.WrongShape
+            : fields.IsRaw && fields.RepeatsRaw ? EnvelopeError.WrongShape
+            : Complete(ref uplink, fields.IsRaw ? RawFPort : fields.IsHourly ? HourlyFPort : FPort);
+    }
+
+    private static EnvelopeError ReadField<TCursor>(
+        ref TCursor cursor, ReadOnlySpan<byte> name, ref Fields fields, ref Uplink uplink)
+        where TCursor : struct, IJsonCursor, allows ref struct
+    {
+        if (name.SequenceEqual("station_name"u8))
+        {
+            return fields.Once(0) ? ReadStation(ref cursor, ref uplink) : EnvelopeError.WrongShape;
+        }
+
+        if (name.SequenceEqual("timestamp"u8))
+        {
+            return ReadTime(ref cursor, ref fields, ref uplink);
+        }
+
+        if (name.SequenceEqual("last_timestamp"u8) || name.SequenceEqual("utc_timestamp"u8))
+        {
+            fields.IsRaw = true;
+            return ReadTime(ref cursor, ref fields, ref uplink);
+        }
+
+        if (name.SequenceEqual("values"u8))
+        {
+            fields.HasValues = true;
+            return fields.Once(2) ? ReadValues(ref cursor, ref fields, ref uplink) : EnvelopeError.WrongShape;
+        }
+
+        if (name.SequenceEqual("raw"u8))
+        {
+            fields.IsRaw |= cursor.IsTrue();
+            return fields.Once(3) ? EnvelopeError.None : EnvelopeError.WrongShape;
+        }
+
+        if (name.SequenceEqual("hourly"u8))
+        {
+            fields.IsHourly = cursor.IsTrue();
+            return fields.Once(4) ? EnvelopeError.None : EnvelopeError.WrongShape;
+        }
+
+        cursor.Skip();
+        return EnvelopeError.None;
+    }
+
+    // Under whatever name: a report of two times is of none.
+    private static EnvelopeError ReadTime<TCursor>(ref TCursor cursor, ref Fields fields, ref Uplink uplink)
+        where TCursor : struct, IJsonCursor, allows ref struct
+    {
+        fields.HasTime = true;
+        return !fields.Once(1) ? EnvelopeError.WrongShape
+            : cursor.TryText(out var text) && Instant.TryParseUtcDateAndTime(text, out uplink.Measured) ? EnvelopeError.None
+            : EnvelopeError.BadTime;
     }
 
     private static EnvelopeError ReadStation<TCursor>(ref TCursor cursor, ref Uplink uplink)
@@ -83,7 +112,7 @@ public static partial class AirQinoReport
             ? EnvelopeError.None
             : EnvelopeError.NoDevice;
 
-    private static EnvelopeError ReadValues<TCursor>(ref TCursor cursor, ref Uplink uplink)
+    private static EnvelopeError ReadValues<TCursor>(ref TCursor cursor, ref Fields fields, ref Uplink uplink)
         where TCursor : struct, IJsonCursor, allows ref struct
     {
         if (!cursor.IsArray)
@@ -109,10 +138,15 @@ public static partial class AirQinoReport
 
             if (!EnvelopeFields.Once(ref seen, code))
             {
-                return EnvelopeError.WrongShape;
-            }
+                if (code <= AirQinoSensor.LastCalibrated)
+                {
+                    return EnvelopeError.WrongShape;
+                }
 
-            if (hasValue)
+                // The sort may stand behind the values, and other sorts pass this sensor over.
+                fields.RepeatsRaw = true;
+            }
+            else if (hasValue)
             {
                 payload[length] = code;
                 BinaryPrimitives.WriteDoubleLittleEndian(payload[(length + 1)..], value);
@@ -148,18 +182,59 @@ public static partial class AirQinoReport
         return hasValue;
     }
 
-    private static EnvelopeError Complete(ref Uplink uplink)
+    private static EnvelopeError Complete(ref Uplink uplink, byte fPort)
     {
-        uplink.FPort = FPort;
+        uplink.FPort = fPort;
+        if (fPort != RawFPort)
+        {
+            KeepCalibrated(ref uplink);
+        }
+
         uplink.Kind = uplink.PayloadLength == 0 ? UplinkKind.MacOnly : UplinkKind.Data;
 
-        // A report has no number of its own: the same station, time and content is the same report.
-        Span<byte> identity = stackalloc byte[DeviceId.MaxLength + sizeof(long) + UplinkPayload.MaxLength];
+        // A report has no number of its own: the same station, time, sort and content is the same report. The first sort is not
+        // told, so that its hashes stay what they were when it was the only one.
+        Span<byte> identity = stackalloc byte[DeviceId.MaxLength + sizeof(long) + UplinkPayload.MaxLength + 1];
         BinaryPrimitives.WriteUInt64BigEndian(identity, uplink.Device.High);
         BinaryPrimitives.WriteUInt64BigEndian(identity[8..], uplink.Device.Low);
         BinaryPrimitives.WriteInt64BigEndian(identity[16..], uplink.Measured.UnixNanoseconds);
         uplink.Payload.CopyTo(identity[24..]);
-        uplink.DeduplicationHash = StableHash.Of(identity[..(24 + uplink.PayloadLength)]);
+        identity[24 + uplink.PayloadLength] = fPort;
+        var length = 24 + uplink.PayloadLength + (fPort == FPort ? 0 : 1);
+        uplink.DeduplicationHash = StableHash.Of(identity[..length]);
         return EnvelopeError.None;
+    }
+
+    private static void KeepCalibrated(ref Uplink uplink)
+    {
+        Span<byte> payload = stackalloc byte[EntryLength * AirQinoSensor.Count];
+        var length = 0;
+        for (var rest = uplink.Payload; rest.Length >= EntryLength; rest = rest[EntryLength..])
+        {
+            if (rest[0] <= AirQinoSensor.LastCalibrated)
+            {
+                rest[..EntryLength].CopyTo(payload[length..]);
+                length += EntryLength;
+            }
+        }
+
+        if (length < uplink.PayloadLength)
+        {
+            uplink.PayloadBytes = default;
+            uplink.TrySetPayload(payload[..length]);
+        }
+    }
+
+    // What the outer fields told so far.
+    private struct Fields
+    {
+        public bool IsRaw;
+        public bool IsHourly;
+        public bool HasTime;
+        public bool HasValues;
+        public bool RepeatsRaw;
+        private uint _seen;
+
+        public bool Once(int field) => EnvelopeFields.Once(ref _seen, field);
     }
 }
