@@ -93,6 +93,8 @@ internal sealed class Platform : IAsyncDisposable
 
     internal IReadOnlyList<AirQinoPoller> AirQinoPollers => _airQinoPollers;
 
+    internal IReadOnlyList<PublicSensorPoller> PublicSensorPollers => _publicSensorPollers;
+
     internal IReadOnlyList<ListenerEndpoint> Listeners { get; }
 
     internal AlertCenter Alerts { get; }
