@@ -70,13 +70,13 @@ internal sealed class ImportReport(TextWriter output, TextWriter error)
         file.WriteField("file");
         file.WriteField("line");
         file.WriteField("reason");
-        file.NextRecord();
+        file.EndRecord();
         foreach (var fault in faults)
         {
             file.WriteField(fault.File);
             file.WriteField(fault.Line.ToString(CultureInfo.InvariantCulture));
             file.WriteField(fault.Reason);
-            file.NextRecord();
+            file.EndRecord();
         }
     }
 
