@@ -1,14 +1,13 @@
 using System.CommandLine;
+using System.Text;
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Uplinks;
-using SensorPlatform.Core.Uplinks.AirQino;
 using SensorPlatform.Server.Air.Import;
 using SensorPlatform.Server.Air.Reference;
 using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Options;
-using SensorPlatform.Server.Replay;
 
 namespace SensorPlatform.Server.Cli;
 
@@ -61,9 +60,9 @@ internal sealed class ImportCommand
 
     private async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
-        var configuration = PlatformConfiguration.Load(PlatformOptionsBinder.FromEnvironment(), result.GetRequiredValue(_config));
+        var configuration = Load(result.GetRequiredValue(_config));
         var time = TimeProvider.System;
-        var (sensors, sensor, target) = Open(configuration, result, time);
+        var (sensor, target) = Open(configuration, result, time);
         await using (target)
         {
             var options = OptionsOf(result, sensor);
@@ -86,7 +85,18 @@ internal sealed class ImportCommand
         }
     }
 
-    private (SensorDirectory Sensors, SensorDefinition Sensor, IImportTarget Target) Open(
+    // Sources do not matter: files come through none.
+    private static PlatformConfiguration Load(IReadOnlyList<string> cityFiles)
+    {
+        var options = PlatformOptionsBinder.FromEnvironment();
+        string[] folders = options.Options.Codecs is { Length: > 0 } folder ? [folder] : [];
+        var cities = CityFileLoader.Load(cityFiles, new CityFileContext(null, folders));
+        return cities.Catalog is { } catalog && cities.Faults.Count == 0
+            ? new PlatformConfiguration(options.Options, catalog, cities.Devices)
+            : throw new ConfigurationException(cities.Faults);
+    }
+
+    private (SensorDefinition Sensor, IImportTarget Target) Open(
         PlatformConfiguration configuration, ParseResult result, TimeProvider time)
     {
         var station = result.GetRequiredValue(_station);
@@ -97,7 +107,7 @@ internal sealed class ImportCommand
             var remote = SensorDirectoryBuilder.Build(configuration.Catalog, name => NumberOf(names, name), configuration.Devices);
             var distant = SensorOf(remote, station);
             var password = Environment.GetEnvironmentVariable(PasswordVariable);
-            return (remote, distant, new ServerTarget(url, names[distant.Network.Number - 1], password, distant, time));
+            return (distant, new ServerTarget(url, names[distant.Network.Number - 1], password, distant, time));
         }
 
         var data = result.GetRequiredValue(_data);
@@ -105,7 +115,7 @@ internal sealed class ImportCommand
         var journal = SqliteJournal.Open(data, 1);
         var sensors = SensorDirectoryBuilder.Build(configuration.Catalog, journal.Register, configuration.Devices);
         var sensor = SensorOf(sensors, station);
-        return (sensors, sensor, new JournalTarget(data, journal, sensors, sensor, time));
+        return (sensor, new JournalTarget(data, journal, sensors, sensor, time));
     }
 
     private static NetworkId NumberOf(List<string> names, string name)
@@ -120,7 +130,7 @@ internal sealed class ImportCommand
 
     private static SensorDefinition SensorOf(SensorDirectory sensors, string name)
     {
-        var isDevice = DeviceId.TryParse(System.Text.Encoding.UTF8.GetBytes(name), out var device);
+        var isDevice = DeviceId.TryParse(Encoding.UTF8.GetBytes(name), out var device);
         SensorDefinition[] found =
         [
             .. sensors.Sensors.Where(sensor => sensor.Id == name || (isDevice && sensor.Device == device)),
