@@ -10,6 +10,7 @@ using SensorPlatform.Server.Retention;
 using SensorPlatform.Server.Sources;
 using SensorPlatform.Server.Sources.AirQinoApi;
 using SensorPlatform.Server.Sources.Polling;
+using SensorPlatform.Server.Sources.PublicSensors;
 using SensorPlatform.Server.Storage;
 
 namespace SensorPlatform.Server.Hosting;
@@ -24,6 +25,7 @@ internal sealed class Platform : IAsyncDisposable
     private readonly ILogger<Platform> _logger;
     private readonly List<BrokerSource> _brokers = [];
     private readonly List<AirQinoPoller> _airQinoPollers = [];
+    private readonly List<PublicSensorPoller> _publicSensorPollers = [];
     private int _isStopped;
 
     private Platform(PlatformConfiguration configuration, TimeProvider clock, ILoggerFactory loggers)
@@ -91,6 +93,8 @@ internal sealed class Platform : IAsyncDisposable
 
     internal IReadOnlyList<AirQinoPoller> AirQinoPollers => _airQinoPollers;
 
+    internal IReadOnlyList<PublicSensorPoller> PublicSensorPollers => _publicSensorPollers;
+
     internal IReadOnlyList<ListenerEndpoint> Listeners { get; }
 
     internal AlertCenter Alerts { get; }
@@ -110,6 +114,7 @@ internal sealed class Platform : IAsyncDisposable
         Parking.Service.Completion,
         StoreRetention.Completion,
         .. _airQinoPollers.Select(poller => poller.Completion),
+        .. _publicSensorPollers.Select(poller => poller.Completion),
         .. new[] { Store.Influx?.Completion, Alerts.Delivery.Completion }.OfType<Task>(),
     ];
 
@@ -146,6 +151,7 @@ internal sealed class Platform : IAsyncDisposable
         }
 
         _airQinoPollers.ForEach(poller => poller.Start());
+        _publicSensorPollers.ForEach(poller => poller.Start());
     }
 
     /// <summary>
@@ -168,6 +174,11 @@ internal sealed class Platform : IAsyncDisposable
         }
 
         foreach (var poller in _airQinoPollers)
+        {
+            await poller.DisposeAsync();
+        }
+
+        foreach (var poller in _publicSensorPollers)
         {
             await poller.DisposeAsync();
         }
@@ -209,6 +220,18 @@ internal sealed class Platform : IAsyncDisposable
                 new PoliteClientOptions(),
                 clock,
                 loggers.CreateLogger<AirQinoPoller>()));
+        }
+
+        foreach (var source in Sources.All.Where(source => PublicSensorCheck.Concerns(source.Options)))
+        {
+            _publicSensorPollers.Add(new PublicSensorPoller(
+                source,
+                [.. Catalog.Cities.SelectMany(city => city.Sensors).Where(sensor => sensor.Network == source.Options.Network).Select(sensor => sensor.Device)],
+                Options.DataDirectory,
+                Intake,
+                new PoliteClientOptions(),
+                clock,
+                loggers.CreateLogger<PublicSensorPoller>()));
         }
     }
 

@@ -49,6 +49,11 @@ internal static class PlatformTelemetry
             metrics.ObserveAirQino(poller);
         }
 
+        foreach (var poller in platform.PublicSensorPollers)
+        {
+            metrics.ObservePublicSensors(poller);
+        }
+
         foreach (var source in platform.Sources.All)
         {
             metrics.ObserveSource(source.Options.Network, () => source.IsConnected);

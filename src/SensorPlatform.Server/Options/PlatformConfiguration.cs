@@ -22,6 +22,7 @@ internal sealed record PlatformConfiguration(PlatformOptions Options, CityCatalo
         if (cities.Catalog is { } catalog)
         {
             AirQinoApiCheck.CheckSensors(options.Options.Sources, catalog, cities.Devices, faults);
+            PublicSensorCheck.CheckSensors(options.Options.Sources, catalog, faults);
             if (faults.Count == 0)
             {
                 return new PlatformConfiguration(options.Options, catalog, cities.Devices);

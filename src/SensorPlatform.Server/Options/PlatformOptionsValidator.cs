@@ -97,13 +97,17 @@ internal sealed class PlatformOptionsValidator
     {
         if (source.Kind is SourceKind.None)
         {
-            Fault(key + "Kind", "The source has no kind.", "Write Mqtt, Listener, Webhook or AirQinoApi.");
+            Fault(key + "Kind", "The source has no kind.", "Write Mqtt, Listener, Webhook, AirQinoApi, SensorCommunityApi or OpenSenseMapApi.");
             return;
         }
 
         if (source.Kind is SourceKind.AirQinoApi)
         {
             new AirQinoApiCheck(source, (option, problem, remedy) => Fault(key + option, problem, remedy)).Check();
+        }
+        else if (PublicSensorCheck.Concerns(source))
+        {
+            new PublicSensorCheck(source, (option, problem, remedy) => Fault(key + option, problem, remedy)).Check();
         }
         else if (source.Kind is not SourceKind.Webhook)
         {

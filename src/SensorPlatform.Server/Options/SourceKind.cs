@@ -17,4 +17,10 @@ internal enum SourceKind
 
     /// <summary>We poll the AirQino platform's API.</summary>
     AirQinoApi,
+
+    /// <summary>We poll the archive of sensor.community.</summary>
+    SensorCommunityApi,
+
+    /// <summary>We poll openSenseMap.</summary>
+    OpenSenseMapApi,
 }

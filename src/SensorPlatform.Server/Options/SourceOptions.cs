@@ -8,7 +8,7 @@ internal sealed class SourceOptions
     /// <summary>Name of the network: sensors in the city file name it.</summary>
     public string Network { get; init; } = "";
 
-    /// <summary><c>Mqtt</c> (we subscribe to a broker), <c>Listener</c> (devices connect to us), <c>Webhook</c>, or <c>AirQinoApi</c> (we poll it).</summary>
+    /// <summary><c>Mqtt</c> (we subscribe to a broker), <c>Listener</c> (devices connect to us), <c>Webhook</c>, <c>AirQinoApi</c>, <c>SensorCommunityApi</c> or <c>OpenSenseMapApi</c> (we poll it).</summary>
     public SourceKind Kind { get; init; }
 
     /// <summary>What the messages look like. Default <c>Auto</c>.</summary>
@@ -43,7 +43,7 @@ internal sealed class SourceOptions
     /// <summary>0 or 1. Default 1.</summary>
     public int QualityOfService { get; init; } = 1;
 
-    /// <summary>Base address of an API that is polled, as in <c>https://api.example.org</c>.</summary>
+    /// <summary>Base address of an API that is polled, as in <c>https://api.example.org</c>; sensor.community and openSenseMap have defaults.</summary>
     public string? Url { get; init; }
 
     /// <summary>Address where an API gives its OAuth2 tokens; null: the API is open.</summary>
@@ -56,7 +56,7 @@ internal sealed class SourceOptions
     public AirQinoMode Mode { get; init; } = AirQinoMode.Raw;
 
     /// <summary>
-    /// Seconds from one poll of all stations to the next, 10 to 86,400. Default for the AirQino API 120, hourly 900.
+    /// Seconds from one poll of all stations to the next, 10 to 86,400. Default for the AirQino API 120, hourly 900; for the other APIs 180, and 60 at least.
     /// </summary>
     [Range(10, 86_400)]
     public int? PollSeconds { get; init; }

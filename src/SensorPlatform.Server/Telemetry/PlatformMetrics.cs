@@ -8,6 +8,7 @@ using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Parking;
 using SensorPlatform.Server.Sources.AirQinoApi;
 using SensorPlatform.Server.Sources.Polling;
+using SensorPlatform.Server.Sources.PublicSensors;
 using SensorPlatform.Server.Storage;
 using SensorPlatform.Server.Storage.Influx;
 
@@ -172,6 +173,9 @@ internal sealed partial class PlatformMetrics : IDisposable
         Gauge("sensorplatform.poll.whole.through", "s", "Up to here the past of every station is whole, in seconds since 1970; 0 where there is no past.", () => statistics.OldestThrough.UnixSeconds, tag);
         Gauge("sensorplatform.poll.stations.behind", "{station}", "Stations whose past is not whole yet.", () => statistics.StationsBehind, tag);
     }
+
+    /// <summary>Shows what a source that polls sensor.community or openSenseMap did.</summary>
+    public void ObservePublicSensors(PublicSensorPoller poller) => ObservePolling(poller.Network, "data", poller.Counts);
 
     /// <summary>Shows the bookkeeping: messages by outcome since the journal began, and those in flight.</summary>
     public void ObserveBalance(Func<BalanceFigures> figures)

@@ -26,6 +26,8 @@ public sealed class WebhookAddressTests : IDisposable
         ("Loriot", "/ingest/loriot", "loriot-rx.json"),
         ("AwsIotCore", "/ingest/aws", "aws-up.json"),
         ("AirQino", "/ingest/airqino", "airqino-report.json"),
+        ("SensorCommunity", "/ingest/sensor-community", "sensor-community-board.json"),
+        ("OpenSenseMap", "/ingest/opensensemap", "opensensemap-box.json"),
     ];
 
     private readonly TemporaryFolder _folder = new();

@@ -109,33 +109,13 @@ internal static class AirQinoReports
         }
     }
 
-    private static void CheckStation(JsonElement element, string station)
-    {
-        if (element.TryGetProperty("station_name", out var name)
-            && (name.ValueKind != JsonValueKind.String || name.GetString() != station))
-        {
-            throw new InvalidDataException($"it is of station {name.GetRawText()}, not of \"{station}\"");
-        }
-    }
-
-    private static void Add(SortedDictionary<string, string> numbers, string sensor, JsonElement value)
-    {
-        // The first counts where a sensor comes twice: a report with two would be refused as a whole.
-        if (value.ValueKind == JsonValueKind.Number && numbers.Count < MostValues)
-        {
-            numbers.TryAdd(sensor, value.GetRawText());
-        }
-    }
-
-    private static bool TryTime(JsonElement element, string field, out Instant time)
-    {
-        time = Instant.None;
-        return element.TryGetProperty(field, out var value)
-            && value.ValueKind == JsonValueKind.String
-            && Instant.TryParseUtcDateAndTime(Encoding.UTF8.GetBytes(value.GetString() ?? ""), out time);
-    }
-
-    private static byte[] Write(
+    /// <summary>Writes a report.</summary>
+    /// <param name="station">The station.</param>
+    /// <param name="timeField">The field that the time stands in.</param>
+    /// <param name="time">The time, to the second.</param>
+    /// <param name="mode">The sort of report.</param>
+    /// <param name="numbers">JSON numbers by sensor.</param>
+    internal static byte[] Write(
         string station, string timeField, Instant time, AirQinoMode mode, SortedDictionary<string, string> numbers)
     {
         var buffer = new ArrayBufferWriter<byte>(1_024);
@@ -166,5 +146,31 @@ internal static class AirQinoReports
         }
 
         return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void CheckStation(JsonElement element, string station)
+    {
+        if (element.TryGetProperty("station_name", out var name)
+            && (name.ValueKind != JsonValueKind.String || name.GetString() != station))
+        {
+            throw new InvalidDataException($"it is of station {name.GetRawText()}, not of \"{station}\"");
+        }
+    }
+
+    private static void Add(SortedDictionary<string, string> numbers, string sensor, JsonElement value)
+    {
+        // The first counts where a sensor comes twice: a report with two would be refused as a whole.
+        if (value.ValueKind == JsonValueKind.Number && numbers.Count < MostValues)
+        {
+            numbers.TryAdd(sensor, value.GetRawText());
+        }
+    }
+
+    private static bool TryTime(JsonElement element, string field, out Instant time)
+    {
+        time = Instant.None;
+        return element.TryGetProperty(field, out var value)
+            && value.ValueKind == JsonValueKind.String
+            && Instant.TryParseUtcDateAndTime(Encoding.UTF8.GetBytes(value.GetString() ?? ""), out time);
     }
 }

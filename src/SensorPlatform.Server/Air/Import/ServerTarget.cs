@@ -1,0 +1,147 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using SensorPlatform.Core.Grains;
+using SensorPlatform.Core.Readings;
+using SensorPlatform.Server.Cli;
+using SensorPlatform.Server.Storage;
+
+namespace SensorPlatform.Server.Air.Import;
+
+/// <summary>
+/// A server that runs: reports go to its webhook for AirQino, and what it has of the station its API says. What came within
+/// the last seconds and is not stored yet is told by its hash.
+/// </summary>
+internal sealed class ServerTarget : IImportTarget
+{
+    private const int AtOnce = 8;
+    private const int MostAttempts = 5;
+    private static readonly TimeSpan LongestSpan = TimeSpan.FromDays(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    private readonly HttpClient _http;
+    private readonly SensorDefinition _sensor;
+    private readonly string _network;
+    private readonly string? _password;
+    private readonly TimeProvider _time;
+
+    /// <param name="url">The server's address.</param>
+    /// <param name="network">The network's name.</param>
+    /// <param name="password">The webhook's password; null: it has none.</param>
+    /// <param name="sensor">The station's sensor.</param>
+    /// <param name="time">The clock of pauses.</param>
+    /// <exception cref="RefusedRequestException">The address is none.</exception>
+    internal ServerTarget(string url, string network, string? password, SensorDefinition sensor, TimeProvider time)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        {
+            throw new RefusedRequestException($"'{url}' is no address of a server. Write it as http://127.0.0.1:8080 (--url).");
+        }
+
+        _http = new HttpClient { BaseAddress = address, Timeout = Patience };
+        (_sensor, _network, _password, _time) = (sensor, network, password, time);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlySet<Instant>> KnownAsync(Instant from, Instant to, CancellationToken cancellationToken)
+    {
+        var known = new HashSet<Instant>();
+        for (var start = from; start < to; start += LongestSpan)
+        {
+            var end = start + LongestSpan < to ? start + LongestSpan : to;
+            var next = $"/api/v1/sensors/{Uri.EscapeDataString(_sensor.Id)}/readings?from={Text(start)}&to={Text(end)}&limit=10000";
+            while (next is not null)
+            {
+                next = await ReadPageAsync(next, known, cancellationToken);
+            }
+        }
+
+        return known;
+    }
+
+    /// <inheritdoc/>
+    public Task TakeAsync(IReadOnlyList<ImportRow> rows, CancellationToken cancellationToken) => Parallel.ForEachAsync(
+        rows,
+        new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+        async (row, token) => await PostAsync(row, token));
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static string Text(Instant time) => Uri.EscapeDataString(
+        time.ToDateTimeOffset().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+
+    private async Task<string?> ReadPageAsync(string address, HashSet<Instant> known, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var answer = await _http.GetAsync(address, cancellationToken);
+            var page = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+            if (!answer.IsSuccessStatusCode)
+            {
+                throw new RefusedRequestException($"The server does not tell what it has of {_sensor.Id}: {page.GetProperty("title").GetString()} {page.GetProperty("detail").GetString()}");
+            }
+
+            foreach (var item in page.GetProperty("items").EnumerateArray())
+            {
+                known.Add(Instant.From(item.GetProperty("time").GetDateTimeOffset()));
+            }
+
+            return page.TryGetProperty("next", out var next) ? next.GetString() : null;
+        }
+        catch (Exception fault) when (fault is HttpRequestException or JsonException or KeyNotFoundException or FormatException
+            || (fault is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            throw NoAnswer(fault);
+        }
+    }
+
+    private async Task PostAsync(ImportRow row, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Post, $"/ingest/airqino?network={Uri.EscapeDataString(_network)}");
+                request.Content = new ByteArrayContent(row.Report);
+                request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+                request.Headers.Authorization = _password is { Length: > 0 } ? new AuthenticationHeaderValue("Bearer", _password) : null;
+                using var answer = await _http.SendAsync(request, cancellationToken);
+                if (answer.IsSuccessStatusCode)
+                {
+                    return;
+                }
+
+                if ((int)answer.StatusCode < 500 && (int)answer.StatusCode != 429)
+                {
+                    var why = await answer.Content.ReadAsStringAsync(cancellationToken);
+                    throw new RefusedRequestException($"The server refused the report of {Text(row.Time)} with {(int)answer.StatusCode}: {why}");
+                }
+
+                if (attempt == MostAttempts)
+                {
+                    throw new StorageException($"The server could not take the report of {Text(row.Time)} ({(int)answer.StatusCode}). Run the same command again later: what is there is not put in twice.");
+                }
+            }
+            catch (Exception fault) when (attempt < MostAttempts && !cancellationToken.IsCancellationRequested
+                && fault is HttpRequestException or TaskCanceledException)
+            {
+                // The same report again is told by its hash.
+            }
+            catch (HttpRequestException fault)
+            {
+                throw NoAnswer(fault);
+            }
+
+            await Task.Delay(Pause, _time, cancellationToken);
+        }
+    }
+
+    private StorageException NoAnswer(Exception fault) => new(
+        $"There is no server that answers at {_http.BaseAddress}: {fault.Message} Start it, or name its address with --url.", fault);
+}

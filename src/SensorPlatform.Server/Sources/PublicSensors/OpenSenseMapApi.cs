@@ -1,0 +1,81 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SensorPlatform.Core.Readings;
+
+namespace SensorPlatform.Server.Sources.PublicSensors;
+
+/// <summary>
+/// The API of openSenseMap: <c>/boxes/ID</c> gives a box with the last value of each sensor. Values that were taken before are left
+/// out of the message, so that a sensor that reports less often than its box does not count again with each poll; the sensors keep
+/// their places. Source: air-quality.md section 5.
+/// </summary>
+/// <param name="address">The service's address.</param>
+internal sealed class OpenSenseMapApi(Uri address) : IPublicSensorApi
+{
+    /// <summary>The service itself.</summary>
+    internal const string DefaultUrl = "https://api.opensensemap.org";
+
+    private const string Measurement = "lastMeasurement";
+
+    // Titles and units are compared by their bytes: they must not come out as escapes.
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <inheritdoc/>
+    public Uri AddressOf(string device) => new(address, $"boxes/{device}");
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PublicReport> Read(ReadOnlyMemory<byte> answer, string device, Func<string, long> taken, long latest)
+    {
+        try
+        {
+            var box = JsonNode.Parse(answer.Span);
+            var sensors = SensorsOf(box, device);
+            var bookmarks = new List<KeyValuePair<string, long>>();
+            for (var place = 0; place < sensors.Count; place++)
+            {
+                if (sensors[place] is not JsonObject sensor)
+                {
+                    throw new InvalidDataException("one of its sensors is no object");
+                }
+
+                var key = $"{device}/{TextOf(sensor["_id"])}";
+                if (TimeOf(sensor) is { } time && time > taken(key) && time <= latest)
+                {
+                    bookmarks.Add(KeyValuePair.Create(key, time));
+                }
+                else
+                {
+                    sensor.Remove(Measurement);
+                }
+            }
+
+            return bookmarks.Count == 0 ? [] : [new PublicReport(Encoding.UTF8.GetBytes(box?.ToJsonString(Plain) ?? ""), bookmarks)];
+        }
+        catch (ArgumentException fault)
+        {
+            // A field that stands twice is found where the object is first looked into.
+            throw new InvalidDataException(fault.Message, fault);
+        }
+    }
+
+    private static JsonArray SensorsOf(JsonNode? box, string device)
+    {
+        if (box is not JsonObject members || TextOf(members["_id"]) is not { } id || !id.Equals(device, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new InvalidDataException($"it is not the box {device}");
+        }
+
+        return members["sensors"] as JsonArray ?? throw new InvalidDataException("it has no list of sensors");
+    }
+
+    private static long? TimeOf(JsonObject sensor) =>
+        sensor[Measurement] is JsonObject measurement
+        && TextOf(measurement["createdAt"]) is { } text
+        && Instant.TryParse(Encoding.UTF8.GetBytes(text), out var time)
+            ? time.UnixMilliseconds
+            : null;
+
+    private static string? TextOf(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+}
