@@ -27,7 +27,7 @@ public class CalibrationBenchmark
     [
         Of(Quantity.AirNo2, (CalibrationTerm.Raw, 0.1266), (CalibrationTerm.Constant, -1.944)),
         Of(Quantity.AirO3, (CalibrationTerm.Raw, -0.2734), (CalibrationTerm.InternalTemperature, 9.24), (CalibrationTerm.Constant, -81.2)),
-        Of(Quantity.AirCo, (CalibrationTerm.Raw, 0.000774), (CalibrationTerm.InternalTemperature, -0.004684), (CalibrationTerm.Constant, 0.08716)),
+        Of(Quantity.AirCo, (CalibrationTerm.Raw, 0.000774), (CalibrationTerm.Constant, 0.08716)),
     ]));
 
     private readonly SensorGrain _raw = Grain(null);

@@ -74,7 +74,8 @@ internal static class CalibrateCommand
             await output.WriteLineAsync($"Written: {Write(folders[i], calibrations[i])}");
         }
 
-        await output.WriteLineAsync("No error of these models is known, so their values get no uncertainty: fit them to a reference when you can.");
+        await output.WriteLineAsync(
+            "No error of these models is known, so their values get no uncertainty: fit them to a reference when you can.");
         foreach (var sensor in calibrations.Select(one => one.SensorId).Distinct(StringComparer.Ordinal))
         {
             await output.WriteLineAsync(NextSteps(sensor, validFrom));
@@ -96,7 +97,8 @@ internal static class CalibrateCommand
 
         if (!Quantity.TryParse(name, out var quantity) || RawQuantities.RawOf(quantity) == Quantity.None)
         {
-            throw new RefusedRequestException($"'{name}' is nothing that can be calibrated. Write air.no2, air.o3, air.co, air.pm2_5, air.pm10 and the like.");
+            throw new RefusedRequestException(
+                $"'{name}' is nothing that can be calibrated. Write air.no2, air.o3, air.co, air.pm2_5, air.pm10 and the like.");
         }
 
         if (result.GetValue(options.Terms) is not null && result.GetValue(options.Auto))

@@ -14,11 +14,20 @@ internal sealed class CalibrateOptions
         Description = "Hours of the reference: ARPAT's files, or a CSV with time and value, in the quantity's unit",
     };
 
-    internal Option<string?> Column { get; } = new("--column") { Description = "Column of the reference file, where it has several" };
+    internal Option<string?> Column { get; } = new("--column")
+    {
+        Description = "Column of the reference file, where it has several",
+    };
 
-    internal Option<string?> ReferenceStation { get; } = new("--reference-station") { Description = "Station in the reference file, where it has several" };
+    internal Option<string?> ReferenceStation { get; } = new("--reference-station")
+    {
+        Description = "Station in the reference file, where it has several",
+    };
 
-    internal Option<string?> Parameter { get; } = new("--parameter") { Description = "Parameter in the reference file, where it has several: NO2" };
+    internal Option<string?> Parameter { get; } = new("--parameter")
+    {
+        Description = "Parameter in the reference file, where it has several: NO2",
+    };
 
     internal Option<string> TimeZone { get; } = new("--reference-zone")
     {
@@ -26,18 +35,27 @@ internal sealed class CalibrateOptions
         DefaultValueFactory = static _ => "Europe/Rome",
     };
 
-    internal Option<string?> ReferenceName { get; } = new("--reference-name") { Description = "The reference in words: station and instrument" };
+    internal Option<string?> ReferenceName { get; } = new("--reference-name")
+    {
+        Description = "The reference in words: station and instrument",
+    };
 
     internal Option<double> ReferenceUncertainty { get; } = new("--reference-uncertainty")
     {
         Description = "Relative standard uncertainty of the reference, 0 to 1: half of what its maker states with k = 2",
     };
 
-    internal Option<string[]> Config { get; } = new("--config") { Description = "City file; give it again for each further city" };
+    internal Option<string[]> Config { get; } = new("--config")
+    {
+        Description = "City file; give it again for each further city",
+    };
 
     internal Option<string> Data { get; } = DataFolder.Option();
 
-    internal Option<string?> From { get; } = new("--from") { Description = "First hour: 2026-07-01 (UTC) or 2026-07-01T10:00:00Z; else the reference's first" };
+    internal Option<string?> From { get; } = new("--from")
+    {
+        Description = "First hour: 2026-07-01 (UTC) or 2026-07-01T10:00:00Z; else the reference's first",
+    };
 
     internal Option<string?> To { get; } = new("--to") { Description = "… and end of the last" };
 
@@ -46,9 +64,15 @@ internal sealed class CalibrateOptions
         Description = "Terms beside the constant: raw,rawSquared,internalTemperature,airTemperature,relativeHumidity,interferent:air.o3Raw",
     };
 
-    internal Option<bool> Auto { get; } = new("--auto") { Description = "Choose the terms by the error on days not seen; so it is without --terms" };
+    internal Option<bool> Auto { get; } = new("--auto")
+    {
+        Description = "Choose the terms by the error on days not seen; so it is without --terms",
+    };
 
-    internal Option<string?> ValidFrom { get; } = new("--valid-from") { Description = "Measured time from which on it is used; else the co-location's beginning" };
+    internal Option<string?> ValidFrom { get; } = new("--valid-from")
+    {
+        Description = "Measured time from which on it is used; else the co-location's beginning",
+    };
 
     internal Option<int> ExpiresMonths { get; } = new("--expires-months")
     {
@@ -56,11 +80,17 @@ internal sealed class CalibrateOptions
         DefaultValueFactory = static _ => 12,
     };
 
-    internal Option<string?> Out { get; } = new("--out") { Description = "Folder for the new file; else the city's folder of calibrations" };
+    internal Option<string?> Out { get; } = new("--out")
+    {
+        Description = "Folder for the new file; else the city's folder of calibrations",
+    };
 
     internal Option<bool> Json { get; } = new("--json") { Description = "JSON for machines" };
 
-    internal Option<string?> Import { get; } = new("--import") { Description = "Instead of a fit: AirQino's upload of coefficients, a CSV; needs --valid-from" };
+    internal Option<string?> Import { get; } = new("--import")
+    {
+        Description = "Instead of a fit: AirQino's upload of coefficients, a CSV; needs --valid-from",
+    };
 
     /// <summary>All of them, in the order of the help.</summary>
     internal IReadOnlyList<Option> All =>

@@ -28,25 +28,24 @@ internal static class CalibrationFile
     /// <summary>Checks a text that is already at hand.</summary>
     public static LoadedCalibration? Read(string path, string text, List<ConfigurationFault> faults)
     {
-        var own = new List<ConfigurationFault>();
-        var root = CityFileParser.Parse(path, text, own);
+        var before = faults.Count;
+        var root = CityFileParser.Parse(path, text, faults);
         if (root is { Entries: null })
         {
-            own.Add(new(path, root.Line, "", $"The file holds {root.Shape}; a calibration is a mapping.",
+            faults.Add(new(path, root.Line, "", $"The file holds {root.Shape}; a calibration is a mapping.",
                 "Start with 'sensor:', 'quantity:' and 'version:'; docs/formats/calibration-file.md has a whole one."));
         }
 
-        var loaded = default(LoadedCalibration);
-        if (root is { Entries: not null })
+        if (root is not { Entries: not null })
         {
-            var from = new MappingReader(own, path, "", root);
-            loaded = new LoadedCalibration(path, Calibration(from), from);
-            from.Finish();
-            CheckName(path, loaded);
+            return null;
         }
 
-        faults.AddRange(own);
-        return own.Count == 0 ? loaded : null;
+        var from = new MappingReader(faults, path, "", root);
+        var loaded = new LoadedCalibration(path, Calibration(from), from);
+        from.Finish();
+        CheckName(path, loaded);
+        return faults.Count == before ? loaded : null;
     }
 
     private static Calibration Calibration(MappingReader from)
@@ -116,7 +115,8 @@ internal static class CalibrationFile
         var interferent = from.Text("quantity") is { } name ? InterferentOf(from, name) : Quantity.None;
         if (term == CalibrationTerm.Interferent != from.Has("quantity"))
         {
-            from.Fault("quantity", "'quantity' belongs to the term interferent, and to it alone.", "Name the raw quantity of the other gas: air.o3Raw.");
+            from.Fault("quantity", "'quantity' belongs to the term interferent, and to it alone.",
+                "Name the raw quantity of the other gas: air.o3Raw.");
         }
 
         return new Term(new CalibrationCoefficient(term, value, Positive(from, "standardError") ?? double.NaN, interferent));
@@ -185,8 +185,9 @@ internal static class CalibrationFile
             return quantity;
         }
 
-        from.Fault("quantity", $"'{name}' is nothing that can be calibrated.", "Write air.no2, air.o3, air.co, air.so2, air.no, air.voc, air.co2, air.pm2_5, "
-            + "air.pm10, air.temperature or air.relativeHumidity.");
+        from.Fault("quantity", $"'{name}' is nothing that can be calibrated.",
+            "Write air.no2, air.o3, air.co, air.so2, air.no, air.voc, air.co2, air.pm2_5, air.pm10, air.temperature or "
+            + "air.relativeHumidity.");
         return Quantity.None;
     }
 
@@ -195,7 +196,8 @@ internal static class CalibrationFile
         var version = from.Integer("version");
         if (version is null or < 1)
         {
-            from.Fault("version", "'version' is a whole number from 1 on.", "Write one more than the newest version of this sensor and quantity.");
+            from.Fault("version", "'version' is a whole number from 1 on.",
+                "Write one more than the newest version of this sensor and quantity.");
         }
 
         return version ?? 0;
@@ -209,7 +211,8 @@ internal static class CalibrationFile
         if (calibration is { SensorId.Length: > 0, Version: > 0 } && calibration.Quantity != Quantity.None
             && !string.Equals(written, Path.GetFileNameWithoutExtension(name), StringComparison.Ordinal))
         {
-            loaded.Place.Fault("", $"The file holds {Path.GetFileNameWithoutExtension(name)}.", $"Call it {name}, so that no version stands in two files.");
+            loaded.Place.Fault("", $"The file holds {Path.GetFileNameWithoutExtension(name)}.",
+                $"Call it {name}, so that no version stands in two files.");
         }
     }
 

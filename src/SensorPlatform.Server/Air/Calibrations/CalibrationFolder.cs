@@ -25,7 +25,7 @@ internal static class CalibrationFolder
         }
 
         var versions = new Dictionary<(string Sensor, ushort Quantity, int Version), LoadedCalibration>();
-        foreach (var folder in cities.Select(city => city.Calibrations).OfType<string>().Select(Path.GetFullPath).Distinct(StringComparer.Ordinal))
+        foreach (var folder in cities.Select(city => city.Calibrations).OfType<string>().Distinct(StringComparer.Ordinal))
         {
             foreach (var file in FilesOf(folder, faults))
             {
@@ -92,7 +92,8 @@ internal static class CalibrationFolder
         var key = (calibration.SensorId, calibration.Quantity.Code, calibration.Version);
         if (!versions.TryAdd(key, loaded))
         {
-            loaded.Place.Fault("version", $"This version stands in {versions[key].File} as well.", "Give the newer one the next number, or remove one.");
+            loaded.Place.Fault("version", $"This version stands in {versions[key].File} as well.",
+                "Give the newer one the next number, or remove one.");
         }
     }
 }

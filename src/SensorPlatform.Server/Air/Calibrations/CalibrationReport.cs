@@ -18,28 +18,51 @@ internal static class CalibrationReport
         var (calibration, fit, data, _, _) = result;
         var unit = calibration.Quantity.Unit;
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"Calibration {calibration.Version} of {calibration.SensorId}, {calibration.Quantity.Name} ({unit})\n");
-        text.Append(CultureInfo.InvariantCulture, $"Co-location {CalibrationText.Time(fit.From)} to {CalibrationText.Time(fit.To)} with {calibration.Reference}\n");
-        text.Append(CultureInfo.InvariantCulture, $"{fit.Pairs} pairs of hourly means on {fit.Days} days; {fit.Rejected} left out (Cook's distance above 4/n)\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"Calibration {calibration.Version} of {calibration.SensorId}, {calibration.Quantity.Name} ({unit})\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"Co-location {CalibrationText.Time(fit.From)} to {CalibrationText.Time(fit.To)} with {calibration.Reference}\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{fit.Pairs} pairs of hourly means on {fit.Days} days; {fit.Rejected} left out (Cook's distance above 4/n)\n");
         text.Append('\n');
-        text.Append(CultureInfo.InvariantCulture, $"{"term",-28}{"coefficient",14}{"std. error",13}  95 % confidence           VIF\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{"term",-28}{"coefficient",14}{"std. error",13}  95 % confidence           VIF\n");
         foreach (var one in fit.Estimates)
         {
             var interval = string.Create(CultureInfo.InvariantCulture, $"{one.Low:G5} to {one.High:G5}");
             var inflation = double.IsNaN(one.VarianceInflation)
                 ? ""
                 : one.VarianceInflation.ToString("F1", CultureInfo.InvariantCulture);
-            text.Append(CultureInfo.InvariantCulture, $"{one.Term.Word,-28}{one.Value,14:G6}{one.StandardError,13:G3}  {interval,-24}{inflation,6}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{one.Term.Word,-28}{one.Value,14:G6}{one.StandardError,13:G3}  {interval,-24}{inflation,6}\n");
         }
 
         text.Append('\n');
         text.Append(CultureInfo.InvariantCulture, $"R2                          {fit.R2,10:F3}\n");
-        text.Append(CultureInfo.InvariantCulture, $"RMSE of the fit             {fit.Rmse,10:G4} {unit}   (all pairs, those left out too: {fit.RmseOfAll:G4})\n");
-        text.Append(CultureInfo.InvariantCulture, $"RMSE on days not seen       {fit.CrossValidatedRmse,10:G4} {unit}   (bias {fit.CrossValidatedBias:G3})\n");
-        text.Append(CultureInfo.InvariantCulture, $"common to hours of a day    {100 * fit.CommonShare,10:F0} % of the error's variance\n");
-        text.Append(CultureInfo.InvariantCulture, $"raw values                  {fit.Raw.Minimum:G5} to {fit.Raw.Maximum:G5}: beyond, values are flagged as extrapolated\n");
-        text.Append(CultureInfo.InvariantCulture, $"reference                   {fit.Reference.Minimum:G5} to {fit.Reference.Maximum:G5} {unit}\n");
-        text.Append(CultureInfo.InvariantCulture, $"expanded uncertainty        {calibration.ExpandedUncertainty(double.NaN, 0),10:G4} {unit} of an hour (k = 2), "
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"RMSE of the fit             {fit.Rmse,10:G4} {unit}   (all pairs, those left out too: {fit.RmseOfAll:G4})\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"RMSE on days not seen       {fit.CrossValidatedRmse,10:G4} {unit}   (bias {fit.CrossValidatedBias:G3})\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"common to hours of a day    {100 * fit.CommonShare,10:F0} % of the error's variance\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"raw values                  {fit.Raw.Minimum:G5} to {fit.Raw.Maximum:G5}: beyond, values are flagged as "
+            + $"extrapolated\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"reference                   {fit.Reference.Minimum:G5} to {fit.Reference.Maximum:G5} {unit}\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"expanded uncertainty        {calibration.ExpandedUncertainty(double.NaN, 0),10:G4} {unit} of an hour (k = 2), "
             + $"{calibration.ExpandedUncertainty(double.NaN, 0, 24):G4} of a day\n");
         AddObjectives(text, calibration);
         AddWarnings(text, result);
@@ -65,7 +88,9 @@ internal static class CalibrationReport
                 _ => "cannot be said: the reference never reached it",
             };
             var percent = 100 * DataQualityObjectives.UncertaintyAt(calibration, objective) / objective.Concentration;
-            text.Append(CultureInfo.InvariantCulture, $"objective, {WordOf(objective.Averaging),-16} {percent,10:F0} % of {objective.Concentration:G4}; "
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"objective, {WordOf(objective.Averaging),-16} {percent,10:F0} % of {objective.Concentration:G4}; "
                 + $"indicative measurements may have {objective.Percent:G3} %: {word}\n");
         }
     }
@@ -76,7 +101,9 @@ internal static class CalibrationReport
         {
             if (one.VarianceInflation > LargeInflation)
             {
-                text.Append(CultureInfo.InvariantCulture, $"WARNING: '{one.Term.Word}' follows nearly from the other terms (VIF {one.VarianceInflation:F0}): its coefficient is "
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"WARNING: '{one.Term.Word}' follows nearly from the other terms (VIF {one.VarianceInflation:F0}): its coefficient is "
                     + $"hardly known, and elsewhere the model may fail. Leave one of them out (--terms).\n");
             }
 
@@ -88,12 +115,18 @@ internal static class CalibrationReport
 
         if (result.Fit.R2 < 0.5)
         {
-            text.Append(CultureInfo.InvariantCulture, $"WARNING: the model explains {100 * result.Fit.R2:F0} % of what the reference varies. Its values tell little of single hours.\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"WARNING: the model explains {100 * result.Fit.R2:F0} % of what the reference varies. Its values tell little "
+                + $"of single hours.\n");
         }
 
         if (result.Fit.CrossValidatedRmse > 1.25 * result.Fit.Rmse)
         {
-            text.Append(CultureInfo.InvariantCulture, $"WARNING: on days that it had not seen the model is much worse than on its own. Leave out terms, or stay beside the reference for longer.\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"WARNING: on days that it had not seen the model is much worse than on its own. Leave out terms, or stay "
+                + $"beside the reference for longer.\n");
         }
     }
 

@@ -117,8 +117,9 @@ internal static class CalibrationUpload
 
             if (term == CalibrationTerm.RawSquared && Math.Abs(value) > LargestSquare)
             {
-                faults.Add($"{place}b = {value.ToString(CultureInfo.InvariantCulture)} cannot be the coefficient of the raw value's square. Coefficients printed with slope and "
-                    + "intercept in a and b were fitted to scaled values and are of no use here; fit anew with 'calibrate --station'.");
+                faults.Add($"{place}b = {value.ToString(CultureInfo.InvariantCulture)} cannot be the coefficient of the raw value's square. "
+                    + "Coefficients printed with slope and intercept in a and b were fitted to scaled values and are of no use here; "
+                    + "fit anew with 'calibrate --station'.");
             }
         }
 

@@ -18,27 +18,29 @@ internal static class TextScatter
     {
         var low = Math.Floor(Math.Min(fit.Reference.Minimum, fit.Kept.Min(pair => fit.At(data, pair))));
         var high = Math.Ceiling(Math.Max(fit.Reference.Maximum, fit.Kept.Max(pair => fit.At(data, pair))));
-        var counts = new int[Height, Width];
+        var counts = new int[Height * Width];
         foreach (var pair in fit.Kept)
         {
-            counts[Place(fit.At(data, pair), low, high, Height), Place(data.ReferenceAt(pair), low, high, Width)]++;
+            var row = Place(fit.At(data, pair), low, high, Height);
+            counts[(row * Width) + Place(data.ReferenceAt(pair), low, high, Width)]++;
         }
 
         var text = new StringBuilder();
         for (var row = Height - 1; row >= 0; row--)
         {
             var label = row == Height - 1 ? high : row == 0 ? low : double.NaN;
-            text.Append(double.IsNaN(label) ? new string(' ', 8) : label.ToString("F0", CultureInfo.InvariantCulture).PadLeft(8)).Append(" |");
+            text.Append((double.IsNaN(label) ? "" : label.ToString("F0", CultureInfo.InvariantCulture)).PadLeft(8)).Append(" |");
             for (var column = 0; column < Width; column++)
             {
-                text.Append(InkOf(counts[row, column], isEqual: column * Height / Width == row));
+                text.Append(InkOf(counts[(row * Width) + column], isEqual: column * Height / Width == row));
             }
 
             text.Append('\n');
         }
 
         text.Append(' ', 9).Append('+').Append('-', Width).Append('\n');
-        return text.Append(CultureInfo.InvariantCulture, $"          calibrated (up) against reference, {low:F0} to {high:F0} {unit}\n").ToString();
+        text.Append(CultureInfo.InvariantCulture, $"          calibrated (up) against reference, {low:F0} to {high:F0} {unit}\n");
+        return text.ToString();
     }
 
     private static char InkOf(int count, bool isEqual) =>

@@ -69,7 +69,8 @@ public sealed class CalibrationFileTests
     public void What_is_not_known_is_not_written_and_not_made_up()
     {
         var read = Read("a.air.no2.v3.json", """
-            {"sensor":"a","quantity":"air.no2","version":3,"validFrom":"2026-06-01T00:00:00Z","coefficients":[{"term":"raw","value":0.1},{"term":"interferent","quantity":"air.o3Raw","value":0.01}]}
+            {"sensor":"a","quantity":"air.no2","version":3,"validFrom":"2026-06-01T00:00:00Z",
+             "coefficients":[{"term":"raw","value":0.1},{"term":"interferent","quantity":"air.o3Raw","value":0.01}]}
             """)!;
         Assert.Empty(_faults);
         Assert.True(double.IsNaN(read.Rmse) && double.IsNaN(read.CommonShare) && read.Expires.IsNone);
@@ -183,7 +184,8 @@ public sealed class CalibrationFileTests
         Write(folder, "h1.air.temperature.v1.yaml", Good);
         Write(folder, "h1.air.temperature.v1.yml", Good);
         Write(folder, "h2.air.temperature.v1.yaml", Good.Replace("sensor: h1", "sensor: h2", StringComparison.Ordinal));
-        Write(folder, "p1.air.no2.v1.yaml", Good.Replace("sensor: h1", "sensor: p1", StringComparison.Ordinal).Replace("air.temperature", "air.no2", StringComparison.Ordinal));
+        var gas = Good.Replace("air.temperature", "air.no2", StringComparison.Ordinal);
+        Write(folder, "p1.air.no2.v1.yaml", gas.Replace("sensor: h1", "sensor: p1", StringComparison.Ordinal));
         Write(folder, "notes.txt", "not read");
         var result = CityTexts.Read(CityTexts.Good + $"\ncalibrations: {folder.FullName}\n");
 

@@ -33,7 +33,7 @@ internal sealed class CoLocatedTown : IDisposable
     internal async Task FoldAsync()
     {
         await Town.FoldAsync(Sensors(), Messages());
-        await File.WriteAllTextAsync(ReferencePath, _reference.ToString());
+        await File.WriteAllTextAsync(ReferencePath, _reference.ToString(), TestContext.Current.CancellationToken);
     }
 
     public void Dispose() => Town.Dispose();
