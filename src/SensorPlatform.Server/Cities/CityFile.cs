@@ -54,6 +54,8 @@ internal sealed class CityFile
     /// <summary>Where the city, or a part of it, stands in the file.</summary>
     public MappingReader PlaceOf(object part) => _places[part];
 
+    private string Folder => System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path)) ?? "";
+
     private City ReadCity(MappingReader from, Instant changedAt)
     {
         var id = from.RequiredText("id", "Write a short name in lower case: hamm.");
@@ -70,6 +72,7 @@ internal sealed class CityFile
         Language = from.Text("language") ?? "en",
         AirIndex = from.Text("airIndex"),
         Codecs = from.Text("codecs"),
+        Calibrations = from.Text("calibrations") is { } folder ? System.IO.Path.Combine(Folder, folder) : null,
         Percentiles = from.Texts("percentiles"),
         Sites = from.List("sites", ReadSite),
         Stations = from.List("stations", ReadStation),

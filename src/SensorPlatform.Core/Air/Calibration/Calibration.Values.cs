@@ -10,7 +10,7 @@ public sealed partial record Calibration
 
     /// <summary>The model's value, unclipped, in the quantity's unit.</summary>
     /// <param name="raw">The raw value.</param>
-    /// <param name="readings">Readings that hold what else the model needs; those of <paramref name="time"/> without a value are missing.</param>
+    /// <param name="readings">Readings that hold what else the model needs; of another time, or without a value, they are missing.</param>
     /// <param name="time">The own time of the raw reading.</param>
     /// <returns>NaN when something that the model needs is missing.</returns>
     public double Evaluate(double raw, ReadOnlySpan<Reading> readings, Instant time)

@@ -41,7 +41,9 @@ public static class DataQualityObjectives
             : DataQualityVerdict.Unknown;
     }
 
-    /// <summary>Expanded uncertainty of the objective's mean at its limit value, within the range of the co-location; NaN where it is not known.</summary>
+    /// <summary>
+    /// Expanded uncertainty of the objective's mean at its limit value, within the range of the co-location; NaN where it is not known.
+    /// </summary>
     public static double UncertaintyAt(Calibration calibration, DataQualityObjective objective)
     {
         ArgumentNullException.ThrowIfNull(calibration);

@@ -140,7 +140,10 @@ public sealed class CalibrationStepTests
     public void Calibrating_allocates_nothing()
     {
         var calibrations = new SensorCalibrations(
-            [Calibrated.No2(new(CalibrationTerm.Raw, 0.1), new(CalibrationTerm.InternalTemperature, 1)), Calibrated.Of(Quantity.AirPm25, new CalibrationCoefficient(CalibrationTerm.Raw, 1))]);
+        [
+            Calibrated.No2(new(CalibrationTerm.Raw, 0.1), new(CalibrationTerm.InternalTemperature, 1)),
+            Calibrated.Of(Quantity.AirPm25, new CalibrationCoefficient(CalibrationTerm.Raw, 1)),
+        ]);
         Reading[] decoded =
         [
             Calibrated.Good(Quantity.AirNo2Raw, 200),

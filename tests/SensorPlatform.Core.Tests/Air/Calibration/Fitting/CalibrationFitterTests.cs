@@ -99,7 +99,7 @@ public sealed class CalibrationFitterTests
             var data = WithNoiseOfDays(seed);
             var plain = CalibrationFitter.Fit(data, line);
             var overfitted = CalibrationFitter.Fit(data, data.Terms.Where(term => term != SimulatedCoLocation.RawSquared).ToArray());
-            Assert.True(overfitted.Rmse < 0.95 * plain.Rmse, $"{overfitted.Rmse} {plain.Rmse}");
+            Assert.True(overfitted.Rmse < 0.95 * plain.Rmse);
             uncovered += overfitted.CrossValidatedRmse > plain.CrossValidatedRmse ? 1 : 0;
         }
 
