@@ -1,5 +1,6 @@
 using System.Text;
 using SensorPlatform.Core.Readings;
+using SensorPlatform.Server.Air.Calibrations;
 using SensorPlatform.Server.Codecs;
 using SensorPlatform.Server.Options;
 
@@ -53,9 +54,13 @@ internal static class CityFileLoader
             .Select(city => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(city.Path)) ?? "", city.City.Codecs!));
         var devices = CodecFolder.Load([.. context.CodecFolders, .. folders], faults);
         new CityValidator(context with { Devices = devices }, cities).Check();
+        var calibrations = CalibrationFolder.Load([.. cities.Select(city => city.City)], devices, faults);
         return faults.Count > 0
             ? new CityFileResult(null, faults) { Devices = devices }
-            : new CityFileResult(new CityCatalog([.. cities.Select(city => city.City)]), faults) { Devices = devices };
+            : new CityFileResult(new CityCatalog([.. cities.Select(city => city.City)]) { Calibrations = calibrations }, faults)
+            {
+                Devices = devices,
+            };
     }
 
     private static string? ReadText(string file, List<ConfigurationFault> faults)
