@@ -11,6 +11,7 @@ public class DecoderBenchmark
 {
     private readonly Reading[] _readings = new Reading[DeviceFamily.MaxReadings];
     private readonly (DeviceFamily Family, byte FPort, byte[] Payload) _airQino = Load("airqino/report", "airqino-report", "all sensors");
+    private readonly (DeviceFamily Family, byte FPort, byte[] Payload) _airQinoRaw = Load("airqino/raw", "airqino-raw", "all sensors");
     private readonly (DeviceFamily Family, byte FPort, byte[] Payload) _tps110 = Load("bosch/tps110", "bosch-tps110", "status occupied");
     private readonly (DeviceFamily Family, byte FPort, byte[] Payload) _lht65 = Load("dragino/lht65", "dragino-lht65", "with probe");
     private readonly (DeviceFamily Family, byte FPort, byte[] Payload) _elsys = Load("elsys/tlv", "elsys-tlv", "climate, CO2, battery");
@@ -22,6 +23,9 @@ public class DecoderBenchmark
 
     [Benchmark(Description = "AirQino report, 10 readings")]
     public int AirQino() => Decode(_airQino);
+
+    [Benchmark(Description = "AirQino raw values, 28 readings")]
+    public int AirQinoRaw() => Decode(_airQinoRaw);
 
     [Benchmark(Description = "Bosch TPS110, 1 reading")]
     public int BoschTps110() => Decode(_tps110);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Simulator.Climate;
+using SensorPlatform.Simulator.Devices;
 
 namespace SensorPlatform.Simulator.Town;
 
@@ -96,6 +97,11 @@ public static class CityFileWriter
             Line(yaml, $"    device: {Quoted(sensor.Device)}");
             Line(yaml, $"    type: {sensor.DeviceType}");
             Line(yaml, $"    reportingIntervalMinutes: {sensor.ReportingInterval.TotalMinutes}");
+            if (sensor.DeviceType == DeviceTypes.AirQinoReport)
+            {
+                // A run begins in the midst of things: its stations have been on for long.
+                Line(yaml, $"    parameters: {{ warmUpMinutes: 0 }}");
+            }
         }
     }
 

@@ -26,7 +26,7 @@ internal static class WebhookEndpoints
         Map(group, "/thingpark", EnvelopeKind.ThingPark, "Actility ThingPark report (JSON, with or without wrapper)");
         Map(group, "/loriot", EnvelopeKind.Loriot, "LORIOT message (JSON, rx or gw)");
         Map(group, "/aws", EnvelopeKind.AwsIotCore, "AWS IoT Core for LoRaWAN message (JSON)");
-        Map(group, "/airqino", EnvelopeKind.AirQino, "AirQino report (JSON, shape of getCurrentValues)");
+        Map(group, "/airqino", EnvelopeKind.AirQino, "AirQino report (JSON: current, raw or hourly values; one station and one time a message)");
     }
 
     private static void Map(RouteGroupBuilder group, string path, EnvelopeKind envelope, string summary) => group
@@ -115,7 +115,10 @@ internal static class WebhookEndpoints
         return error == EnvelopeError.None
             ? TypedResults.NoContent()
             : TypedResults.Problem(
-                $"The message could not be read ({error}). It is kept among the dead letters; do not send it again.",
+                error == EnvelopeError.SeveralReports
+                    ? "The message is a list. Send each report as a message of its own: one station and one time a message. The list "
+                        + $"is kept among the dead letters ({error})."
+                    : $"The message could not be read ({error}). It is kept among the dead letters; do not send it again.",
                 statusCode: StatusCodes.Status400BadRequest,
                 title: "Unreadable message");
     }

@@ -146,7 +146,13 @@ public sealed class GrainsAgreeTests
     {
         Assert.True(DecoderTable.TryFind(sensor.DeviceType, out var family));
         Assert.True(DeviceId.TryParse(sensor.Device, out var device));
+
+        // Simulated stations have been on for long when a run begins, as their city file says too.
+        var isOn = new Dictionary<string, double>(StringComparer.Ordinal) { ["warmUpMinutes"] = 0 };
         return new SensorDefinition(
-            index, sensor.Id, "town", new NetworkId(1), device, family, sensor.ReportingInterval, TimeSpan.FromMinutes(10));
+            index, sensor.Id, "town", new NetworkId(1), device, family, sensor.ReportingInterval, TimeSpan.FromMinutes(10))
+        {
+            Parameters = family.WarmUp is null ? null : DeviceParameters.Create(family.Parameters, isOn),
+        };
     }
 }
