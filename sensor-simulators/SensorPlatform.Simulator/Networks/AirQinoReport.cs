@@ -29,16 +29,16 @@ internal static class AirQinoReport
 
     private static readonly (Quantity Quantity, string Sensor, double Scale)[] RawNames =
     [
-        (Quantity.AirTemperatureRaw, "extT", 10),
         (Quantity.AirRelativeHumidityRaw, "rh", 10),
+        (Quantity.AirTemperatureRaw, "extT", 10),
         (Quantity.DeviceTemperature, "intT", 10),
         (Quantity.AirO3Raw, "o3", 1),
-        (Quantity.AirNo2Raw, "no2", 1),
         (Quantity.AirCoRaw, "co", 1),
-        (Quantity.AirCo2Raw, "co2", 1),
+        (Quantity.AirNo2Raw, "no2", 1),
         (Quantity.AirVocRaw, "voc", 1),
         (Quantity.AirPm25Raw, "pm25", 1),
         (Quantity.AirPm10Raw, "pm10", 1),
+        (Quantity.AirCo2Raw, "co2", 1),
     ];
 
     internal static string Topic(TownSensor sensor) => $"airqino/{sensor.Network}/{sensor.Device}/values";

@@ -9,7 +9,7 @@ namespace SensorPlatform.Server.Hosting;
 internal static class DemoTown
 {
     private const ulong Seed = 20261141;
-    private const string AirQinoType = "airqino/report";
+    private const string AirQinoTypes = "airqino/";
 
     /// <summary>The plan of all cities together, under the clock of the first one.</summary>
     internal static TownPlan PlanOf(CityCatalog catalog, DateTimeOffset start)
@@ -88,7 +88,7 @@ internal static class DemoTown
     ];
 
     private static NetworkServer ServerOf(string network, IEnumerable<Sensor> sensors) =>
-        sensors.Any(sensor => sensor.Type == AirQinoType) ? NetworkServer.AirQino
+        sensors.Any(sensor => sensor.Type.StartsWith(AirQinoTypes, StringComparison.Ordinal)) ? NetworkServer.AirQino
         : network.Contains("chirpstack", StringComparison.OrdinalIgnoreCase) ? NetworkServer.ChirpStack
         : NetworkServer.TheThingsStack;
 

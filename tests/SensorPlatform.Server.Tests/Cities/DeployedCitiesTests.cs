@@ -1,7 +1,9 @@
+using SensorPlatform.Core.Air.Calibration;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Uplinks;
 using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Codecs;
+using SensorPlatform.Simulator.Pollution;
 
 namespace SensorPlatform.Server.Tests.Cities;
 
@@ -79,6 +81,29 @@ public sealed class DeployedCitiesTests
 
             return new NetworkId((ushort)(names.IndexOf(name) + 1));
         }
+    }
+
+    // The demo's raw stations are simulated: their files say how the simulator makes counts of the air.
+    [Fact]
+    public void The_raw_stations_of_Arezzo_are_calibrated_with_the_planted_coefficients()
+    {
+        var catalog = Load().Catalog!;
+        var raw = catalog.Cities[1].Sensors.Where(sensor => sensor.Type == "airqino/raw").ToList();
+        Assert.Equal(["arezzo-air-fiorentina", "arezzo-air-acropoli"], raw.Select(sensor => sensor.Id));
+        Assert.All(raw, sensor =>
+        {
+            var calibrations = catalog.Calibrations[sensor.Id];
+            Assert.Equal(3, calibrations.Versions.Count);
+            foreach (var gas in AirQinoBoard.Of(sensor.Device).Gases)
+            {
+                var version = calibrations.At(gas.Quantity, Instant.From(new DateTimeOffset(2026, 7, 14, 12, 0, 0, TimeSpan.Zero)))!;
+                Assert.Equal(
+                    [gas.Slope, gas.PerDegree, gas.PerInterferent, gas.Constant],
+                    new[] { CalibrationTerm.Raw, CalibrationTerm.InternalTemperature, CalibrationTerm.Interferent, CalibrationTerm.Constant }
+                        .Select(term => version.Coefficients.Where(one => one.Term == term).Sum(one => one.Value)));
+                Assert.True(version.Rmse > 0 && version.R2 > 0.9 && version.RawMinimum < version.RawMaximum);
+            }
+        });
     }
 
     [Fact]

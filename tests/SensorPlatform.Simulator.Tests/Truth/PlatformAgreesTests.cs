@@ -15,10 +15,14 @@ namespace SensorPlatform.Simulator.Tests.Truth;
 /// </summary>
 public sealed class PlatformAgreesTests
 {
-    [Fact]
-    public void Every_message_is_read_as_the_truth_has_it()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void Every_message_is_read_as_the_truth_has_it(int rawStations)
     {
-        using var simulation = TestTown.Simulation(faults: TestTown.AllFaults, uplinks: 8000);
+        using var simulation = new TownSimulation(
+            TownPlan.Generate(7, 20, 8, 2, rawStations),
+            new SimulationOptions { Start = TestTown.Start, Faults = TestTown.AllFaults, Uplinks = 8000 });
         var sensors = simulation.Truth().Sensors.ToDictionary(static sensor => sensor.Id, StringComparer.Ordinal);
         var read = new Dictionary<string, List<(long Time, string Quantity, double Value)>>(StringComparer.Ordinal);
         var sessions = new Dictionary<string, HashSet<ulong>>(StringComparer.Ordinal);
