@@ -72,9 +72,6 @@ internal readonly record struct RobustLine(
         return values.Length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
     }
 
-    /// <summary>Standard error of the median of what is left, days in order, each of which remembers the one before.</summary>
-    public static double ErrorOf(double[] left) => ErrorOfMedian * SpreadAround(left) / Math.Sqrt(EffectiveCount(left));
-
     private static double SpreadAround(double[] values)
     {
         var median = MedianOf(values.AsSpan().ToArray());
