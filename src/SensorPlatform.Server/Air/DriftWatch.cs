@@ -10,8 +10,8 @@ using SensorPlatform.Server.Storage;
 namespace SensorPlatform.Server.Air;
 
 /// <summary>
-/// Holds the stored days of air stations against those of their neighbours in the same city. What it found last is kept in memory alone; it can be made
-/// anew from the store at any time. Looking is for one caller at a time, asking for any thread.
+/// Holds the stored days of air stations against those of their neighbours in the same city. What it found last is kept in memory
+/// alone; it can be made anew from the store at any time. Looking is for one caller at a time, asking for any thread.
 /// </summary>
 /// <param name="catalog">Validated cities.</param>
 /// <param name="sensors">The sensors of this run, with their calibrations.</param>
@@ -26,7 +26,10 @@ internal sealed class DriftWatch(CityCatalog catalog, SensorDirectory sensors, I
 
     private volatile Dictionary<(string Station, Quantity Quantity), DriftVerdict> _verdicts = [];
 
-    /// <summary>What the last look found of a quantity of a station; null where it did not look (no neighbours, no such quantity, not yet).</summary>
+    /// <summary>
+    /// What the last look found of a quantity of a station; null where it did not look (no neighbours, no such quantity, not
+    /// yet).
+    /// </summary>
     public DriftVerdict? DriftOf(Station station, Quantity quantity) =>
         _verdicts.TryGetValue((station.Id, quantity), out var verdict) ? verdict : null;
 

@@ -8,8 +8,8 @@ using SensorPlatform.Server.Options;
 namespace SensorPlatform.Server.Alerts;
 
 /// <summary>
-/// The rules about calibrations that expire and sensors that drift. What they raise is stored, listed, delivered and told as any other alert. One caller at
-/// a time.
+/// The rules about calibrations that expire and sensors that drift. What they raise is stored, listed, delivered and told as any
+/// other alert. One caller at a time.
 /// </summary>
 internal sealed class StationRules
 {
@@ -69,7 +69,9 @@ internal sealed class StationRules
     /// <summary>Rules at stations.</summary>
     public int WatchedCount => _slots.Count;
 
-    /// <summary>Looks at all stations, stores what changed, then tells it. What cannot be stored waits for the next look.</summary>
+    /// <summary>
+    /// Looks at all stations, stores what changed, then tells it. What cannot be stored waits for the next look.
+    /// </summary>
     /// <param name="driftOf">What is known of a quantity's drift; null where nothing is.</param>
     public void Look(Func<Station, Quantity, DriftVerdict?> driftOf)
     {

@@ -7,7 +7,9 @@ using SensorPlatform.Server.Cities;
 
 namespace SensorPlatform.Server.Alerts;
 
-/// <summary>One rule about calibrations or drift at one air station with its state. Owned by <see cref="StationRules"/>.</summary>
+/// <summary>
+/// One rule about calibrations or drift at one air station with its state. Owned by <see cref="StationRules"/>.
+/// </summary>
 /// <param name="city">The city that has the rule.</param>
 /// <param name="rule">The rule.</param>
 /// <param name="station">The station.</param>

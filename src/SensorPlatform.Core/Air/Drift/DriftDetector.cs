@@ -1,8 +1,8 @@
 namespace SensorPlatform.Core.Air.Drift;
 
 /// <summary>
-/// Finds sensors that show something else than they used to, beside their neighbours: a robust line of the baseline (the first days after the
-/// calibration) says what the station would show, and the days of late are held against it.
+/// Finds sensors that show something else than they used to, beside their neighbours: a robust line of the baseline (the first
+/// days after the calibration) says what the station would show, and the days of late are held against it.
 /// </summary>
 public static class DriftDetector
 {
@@ -41,10 +41,12 @@ public static class DriftDetector
     }
 
     /// <summary>
-    /// All stations of a city together. A sensor that drifts pulls the median of its neighbours along: so the worst is told first, and the others are
-    /// judged anew without it; who has too few neighbours left is not judged.
+    /// All stations of a city together. A sensor that drifts pulls the median of its neighbours along: so the worst is told
+    /// first, and the others are judged anew without it; who has too few neighbours left is not judged.
     /// </summary>
-    /// <param name="stations">One row a station: its means of consecutive days, the same days for all; NaN where there is none.</param>
+    /// <param name="stations">
+    /// One row a station: its means of consecutive days, the same days for all; NaN where there is none.
+    /// </param>
     /// <param name="baselines">Index of each station's first baseline day; below zero: it has none.</param>
     /// <param name="rules">When it is told.</param>
     public static DriftVerdict[] JudgeAll(IReadOnlyList<double[]> stations, ReadOnlySpan<int> baselines, DriftRules rules)

@@ -1,7 +1,8 @@
 namespace SensorPlatform.Core.Air.Drift;
 
 /// <summary>
-/// A line through days that outliers do not bend (Theil and Sen): the median of the slopes between all pairs, and of what is left.
+/// A line through days that outliers do not bend (Theil and Sen): the median of the slopes between all pairs, and of what is
+/// left.
 /// </summary>
 /// <param name="Slope">Own against reference; 1 where the reference hardly varies.</param>
 /// <param name="Intercept">In the pollutant's unit.</param>
