@@ -71,8 +71,10 @@ public sealed class FoldOutput
     /// <summary>The state of the partition's changed grains when this turn ends in a checkpoint; else null.</summary>
     public PartitionCheckpoint? Checkpoint { get; set; }
 
-    /// <summary>Room for one payload's readings; used while it is folded, and not cleared between payloads.</summary>
-    internal Reading[] Decoded { get; } = new Reading[DeviceFamily.MaxReadings];
+    /// <summary>
+    /// Room for one payload's readings and as many calibrated ones; used while it is folded, and not cleared between payloads.
+    /// </summary>
+    internal Reading[] Decoded { get; } = new Reading[2 * DeviceFamily.MaxReadings];
 
     /// <summary>Empties it for the next turn; keeps the room.</summary>
     public void Clear()

@@ -1,4 +1,5 @@
 using System.Buffers;
+using SensorPlatform.Core.Air.Calibration;
 using SensorPlatform.Core.Decoding;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Uplinks;
@@ -163,7 +164,9 @@ public sealed class SensorGrain
         ref readonly var uplink = ref message.Uplink;
         var readings = output.Decoded;
         var decoded = Sensor.Family.Decode(
-            uplink.Payload, new DecodeContext(uplink.FPort, time, Sensor.Parameters), readings);
+            uplink.Payload,
+            new DecodeContext(uplink.FPort, time, Sensor.Parameters),
+            readings.AsSpan(0, DeviceFamily.MaxReadings));
         if (decoded.Error != DecodeError.None)
         {
             KeepDeadLetter(in message, decoded.Error, output);
@@ -175,7 +178,8 @@ public sealed class SensorGrain
             output.DecodeWarnings.Count(decoded.Warning);
         }
 
-        Keep(in message, in origin, time, readings.AsSpan(0, decoded.Count), output);
+        var count = CalibrationStep.Run(Sensor.Calibrations, readings, decoded.Count, time);
+        Keep(in message, in origin, time, readings.AsSpan(0, count), output);
         return Outcome.Stored;
     }
 

@@ -20,6 +20,9 @@ internal sealed class City
     /// <summary>Folder of codec files, from the city file's own folder; null: none.</summary>
     public string? Codecs { get; init; }
 
+    /// <summary>Folder of calibration files, its full path; null: none.</summary>
+    public string? Calibrations { get; init; }
+
     /// <summary>Names of quantities of which percentiles of hours and days are asked.</summary>
     public IReadOnlyList<string> Percentiles { get; init; } = [];
 

@@ -1,3 +1,5 @@
+using SensorPlatform.Core.Air.Calibration;
+
 namespace SensorPlatform.Server.Cities;
 
 /// <summary>All cities of this server, validated, with the look-ups that everybody needs. Immutable.</summary>
@@ -34,6 +36,10 @@ internal sealed class CityCatalog
 
     /// <summary>The cities, in the order of the files.</summary>
     public IReadOnlyList<City> Cities { get; }
+
+    /// <summary>The calibrations of the sensors that have some, by the sensor's id.</summary>
+    public IReadOnlyDictionary<string, SensorCalibrations> Calibrations { get; init; } =
+        new Dictionary<string, SensorCalibrations>(StringComparer.Ordinal);
 
     /// <summary>A sensor, or null.</summary>
     public Sensor? FindSensor(string id) => _sensors.GetValueOrDefault(id);

@@ -54,6 +54,8 @@ internal sealed class CityFile
     /// <summary>Where the city, or a part of it, stands in the file.</summary>
     public MappingReader PlaceOf(object part) => _places[part];
 
+    private string Folder => System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path)) ?? "";
+
     private City ReadCity(MappingReader from, Instant changedAt)
     {
         var id = from.RequiredText("id", "Write a short name in lower case: hamm.");
@@ -69,6 +71,7 @@ internal sealed class CityFile
         TimeZone = from.RequiredText("timeZone", "Write an IANA time zone: Europe/Berlin."),
         Language = from.Text("language") ?? "en",
         Codecs = from.Text("codecs"),
+        Calibrations = from.Text("calibrations") is { } folder ? System.IO.Path.Combine(Folder, folder) : null,
         Percentiles = from.Texts("percentiles"),
         Sites = from.List("sites", ReadSite),
         Stations = from.List("stations", ReadStation),

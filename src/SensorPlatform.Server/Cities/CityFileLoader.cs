@@ -1,5 +1,6 @@
 using System.Text;
 using SensorPlatform.Core.Readings;
+using SensorPlatform.Server.Air.Calibrations;
 using SensorPlatform.Server.Codecs;
 using SensorPlatform.Server.Options;
 
@@ -53,11 +54,15 @@ internal static class CityFileLoader
             .Select(city => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(city.Path)) ?? "", city.City.Codecs!));
         var devices = CodecFolder.Load([.. context.CodecFolders, .. folders], faults);
         new CityValidator(context with { Devices = devices }, cities).Check();
+        var calibrations = CalibrationFolder.Load([.. cities.Select(city => city.City)], devices, faults);
 
         // A pack that two cities take would tell its faults twice.
         return faults.Count > 0
             ? new CityFileResult(null, [.. faults.Distinct()]) { Devices = devices }
-            : new CityFileResult(new CityCatalog([.. cities.Select(city => city.City)]), faults) { Devices = devices };
+            : new CityFileResult(new CityCatalog([.. cities.Select(city => city.City)]) { Calibrations = calibrations }, faults)
+            {
+                Devices = devices,
+            };
     }
 
     /// <summary>The text of a file; null, with a fault added, when it cannot be read.</summary>

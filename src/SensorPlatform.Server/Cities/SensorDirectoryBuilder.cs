@@ -46,6 +46,7 @@ internal static class SensorDirectoryBuilder
                     Parameters = sensor.Parameters.Count == 0
                         ? implied
                         : DeviceParameters.Create(family.Parameters, sensor.Parameters, implied),
+                    Calibrations = catalog.Calibrations.GetValueOrDefault(sensor.Id),
                 });
             }
         }

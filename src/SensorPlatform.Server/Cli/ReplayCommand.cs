@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Uplinks;
+using SensorPlatform.Server.Air.Calibrations;
 using SensorPlatform.Server.Options;
 using SensorPlatform.Server.Replay;
 using SensorPlatform.Server.Storage;
@@ -46,6 +47,11 @@ internal static class ReplayCommand
                 DataFolder.RefuseMissing(folder);
                 configuration = configuration with { Options = InFolder(configuration.Options, folder) };
                 var sensors = ReplayRun.SensorsOf(configuration);
+                if (!result.GetValue(dryRun))
+                {
+                    CalibrationRegister.Take(folder, configuration.Catalog.Calibrations.Values);
+                }
+
                 var request = new ReplayRequest(
                     BoundOf(result.GetRequiredValue(from)),
                     BoundOf(result.GetRequiredValue(to)),

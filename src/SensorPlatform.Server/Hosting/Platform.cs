@@ -1,4 +1,5 @@
 using SensorPlatform.Core.Grains;
+using SensorPlatform.Server.Air.Calibrations;
 using SensorPlatform.Server.Alerts;
 using SensorPlatform.Server.Bookkeeping;
 using SensorPlatform.Server.Cities;
@@ -30,6 +31,7 @@ internal sealed class Platform : IAsyncDisposable
         _logger = loggers.CreateLogger<Platform>();
         Catalog = catalog;
         Journal = SqliteJournal.Open(options.DataDirectory, options.Journal.Partitions);
+        CalibrationRegister.Take(options.DataDirectory, catalog.Calibrations.Values);
         Sources = new SourceSet(options.Sources, Journal);
         Directory = SensorDirectoryBuilder.Build(catalog, Journal.Register, devices);
         Store = PlatformStore.Open(options, Directory, Journal, TimeProvider.System, loggers);

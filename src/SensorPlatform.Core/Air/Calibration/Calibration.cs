@@ -7,7 +7,7 @@ namespace SensorPlatform.Core.Air.Calibration;
 /// The model of AirQino's platform is y = k1 x + k2 x^2 + k3 T + k4, T the temperature inside in Cel (thesis of the University of
 /// Florence, 2022, "interfaccia"); here any terms may be left out, and humidity and interfering gases added.
 /// </remarks>
-public sealed record Calibration
+public sealed partial record Calibration
 {
     /// <summary>Id of the sensor in the city file.</summary>
     public required string SensorId { get; init; }
@@ -56,4 +56,30 @@ public sealed record Calibration
 
     /// <summary>Largest raw value of the co-location.</summary>
     public double RawMaximum { get; init; } = double.PositiveInfinity;
+
+    /// <summary>Smallest value of the reference during the co-location, in the quantity's unit; NaN where it is not known.</summary>
+    public double ReferenceMinimum { get; init; } = double.NaN;
+
+    /// <summary>Largest value of the reference during the co-location.</summary>
+    public double ReferenceMaximum { get; init; } = double.NaN;
+
+    /// <summary>
+    /// Standard uncertainty of the reference itself, relative: 0.075 where its maker or operator states 15 % with k = 2. 0 where it is
+    /// not known: then what is stated here is the agreement with the reference, not with the truth.
+    /// </summary>
+    public double ReferenceUncertainty { get; init; }
+
+    /// <summary>
+    /// Share of the error's variance that hours of one day have in common, 0 to 1: it does not shrink in a mean of hours. NaN where
+    /// it is not known; then 1 is taken.
+    /// </summary>
+    public double CommonShare { get; init; } = double.NaN;
+
+    /// <summary>
+    /// Covariance of the coefficients, row by row, in the order of <see cref="Coefficients"/>; empty where it is not known.
+    /// </summary>
+    public IReadOnlyList<double> Covariance { get; init; } = [];
+
+    /// <summary>Remarks of who made it.</summary>
+    public string Note { get; init; } = "";
 }
