@@ -168,7 +168,7 @@ internal sealed class StationRules
         Since = slot.State.Since,
         FiredAt = now,
         Language = slot.Language,
-        Text = StationAlertText.Firing(slot, verdict),
+        Text = verdict.Holds is true ? StationAlertText.Firing(slot, verdict) : "",
     };
 
     private void Store()
