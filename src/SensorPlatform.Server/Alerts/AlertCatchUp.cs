@@ -17,7 +17,10 @@ internal sealed class AlertCatchUp(string path, SensorDirectory sensors, ILogger
     /// <summary>Most rows of a sensor, quantity and window length; of more, the newest.</summary>
     public const int MaximumRows = 20_000;
 
-    /// <summary>How far back of a sensor's newest event time; windows begin earlier by the allowed lateness, and rolling ones by their length.</summary>
+    /// <summary>
+    /// How far back of a sensor's newest event time; windows begin earlier by the allowed lateness, and rolling ones by their
+    /// length.
+    /// </summary>
     public static readonly TimeSpan Horizon = TimeSpan.FromHours(24);
 
     private static readonly TimeSpan LongestDay = TimeSpan.FromHours(25);

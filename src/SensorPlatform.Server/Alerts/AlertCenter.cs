@@ -38,6 +38,10 @@ internal sealed class AlertCenter : IAsyncDisposable
         {
             DeliveryWaits = Delivery.Wake,
         };
+        Stations = new StationRules(catalog, sensors, store, _feed, options, clock, loggers.CreateLogger<StationRules>())
+        {
+            DeliveryWaits = Delivery.Wake,
+        };
         Parking = new ParkingRules(catalog, store, _feed, options, clock, loggers.CreateLogger<ParkingRules>())
         {
             DeliveryWaits = Delivery.Wake,
@@ -58,6 +62,9 @@ internal sealed class AlertCenter : IAsyncDisposable
 
     /// <summary>Rules about sites and pitches.</summary>
     internal ParkingRules Parking { get; }
+
+    /// <summary>Rules about the calibration and drift of air stations.</summary>
+    internal StationRules Stations { get; }
 
     /// <summary>What there is, for people.</summary>
     internal AlertDirectory Alerts { get; }

@@ -39,6 +39,9 @@ internal static partial class AlertLog
     [LoggerMessage(4011, LogLevel.Error, "Delivery {DeliveryId} of alert {AlertId} is given up after {Hours} h and {Attempts} tries: {Error}")]
     public static partial void DeliveryAbandoned(ILogger logger, long deliveryId, long alertId, double hours, int attempts, string error);
 
+    [LoggerMessage(4014, LogLevel.Error, "The stored days of air stations could not be read, so that drift was not looked for; trying again in {Minutes} minutes.")]
+    public static partial void DriftNotLookedAt(ILogger logger, Exception exception, double minutes);
+
     [LoggerMessage(4013, LogLevel.Information, "Rule {RuleId} of the rule pack {Pack} is skipped: no sensor that it may watch gives its quantity.")]
     public static partial void RuleIsIdle(ILogger logger, string ruleId, string pack);
 

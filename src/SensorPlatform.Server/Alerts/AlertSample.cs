@@ -28,7 +28,9 @@ internal readonly record struct AlertSample(
     /// <summary>Share of the window's known time in which a state was 1, 0 to 1; NaN of others.</summary>
     public double OnShare { get; init; } = double.NaN;
 
-    /// <summary>Time of the window that this one follows: its start, of rolling ones an hour before its end; none of others.</summary>
+    /// <summary>
+    /// Time of the window that this one follows: its start, of rolling ones an hour before its end; none of others.
+    /// </summary>
     public Instant Previous { get; init; }
 
     /// <summary>What rules look at of a window.</summary>

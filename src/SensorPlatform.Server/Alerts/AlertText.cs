@@ -66,6 +66,9 @@ internal static class AlertText
         _ => "Indicative measurement, low-cost sensor.",
     };
 
+    /// <summary>A number with its unit, as people write it.</summary>
+    public static string Measure(double value, string unit, string language) => Number(value, language) + UnitOf(unit);
+
     private static string RunOf(WatchedRule rule, string language) => (rule.Core.Consecutive, language) switch
     {
         (<= 1, _) => "",

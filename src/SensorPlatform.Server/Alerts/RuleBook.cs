@@ -101,7 +101,9 @@ internal sealed class RuleBook
     /// <summary>The rules that watch a sensor's losses.</summary>
     public AlertSlot[] FindLosses(int sensorIndex) => _losses.GetValueOrDefault(sensorIndex, NoSlots);
 
-    /// <summary>All readings and windows that are watched, in no certain order of sensors, with how far the rules have come now.</summary>
+    /// <summary>
+    /// All readings and windows that are watched, in no certain order of sensors, with how far the rules have come now.
+    /// </summary>
     public IReadOnlyList<WatchedValues> Watched()
     {
         var watched = new Dictionary<(int, Quantity, WindowLength), WatchedValues>(_slots.Count);

@@ -9,8 +9,8 @@ namespace SensorPlatform.Server.Alerts;
 internal sealed class WatchedRule
 {
     /// <summary>
-    /// Capture that a day or a rolling window needs to be judged, unless its rule says otherwise. Directive 2008/50/EC, annex VII,
-    /// asks as much of 1-hour and 8-hour values of ozone; days are held to the same share.
+    /// Capture that a day or a rolling window needs to be judged, unless its rule says otherwise. Directive 2008/50/EC, annex
+    /// VII, asks as much of 1-hour and 8-hour values of ozone; days are held to the same share.
     /// </summary>
     public const double UsualCapturePercent = 75;
 

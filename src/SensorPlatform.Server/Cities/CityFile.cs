@@ -203,8 +203,8 @@ internal sealed class CityFile
         Faults = from.Texts("faults"),
         Days = from.Integer("days") ?? 30,
         Pack = pack?.Pack,
-        From = pack is { Regulation: null } ? from.Date("from") : null,
-        Until = pack is { Regulation: null } ? from.Date("until") : null,
+        From = pack is not null && from.Date("from") is { } first && pack.Regulation is null ? first : null,
+        Until = pack is not null && from.Date("until") is { } last && pack.Regulation is null ? last : null,
     });
 
     private T At<T>(MappingReader place, T part)

@@ -10,7 +10,8 @@ internal sealed class Rule
     public required LocalizedText Name { get; init; }
 
     /// <summary>
-    /// What it looks at: <c>reading</c>, <c>window</c>, <c>silence</c>, <c>loss</c>, <c>siteFull</c>, <c>overstay</c>, <c>pitchFault</c>,
+    /// What it looks at: <c>reading</c>, <c>window</c>, <c>silence</c>, <c>loss</c>, <c>siteFull</c>, <c>overstay</c>,
+    /// <c>pitchFault</c>,
     /// <c>calibration</c> or <c>drift</c>.
     /// </summary>
     public RuleTrigger Trigger { get; init; }
@@ -25,7 +26,8 @@ internal sealed class Rule
     public string? Window { get; init; }
 
     /// <summary>
-    /// <c>mean</c>, <c>min</c>, <c>max</c>, <c>capture</c>, <c>onShare</c> (states) or <c>increase</c> (counters) of a window. Default <c>mean</c>.
+    /// <c>mean</c>, <c>min</c>, <c>max</c>, <c>capture</c>, <c>onShare</c> (states) or <c>increase</c> (counters) of a window.
+    /// Default <c>mean</c>.
     /// </summary>
     public string Statistic { get; init; } = "mean";
 
@@ -44,7 +46,9 @@ internal sealed class Rule
     /// <summary>How long it must hold before it fires, minutes of event time. Default 0.</summary>
     public double ForMinutes { get; init; }
 
-    /// <summary>Windows one after the other, without a gap, that must be beyond the threshold before a window rule fires. Default 1.</summary>
+    /// <summary>
+    /// Windows one after the other, without a gap, that must be beyond the threshold before a window rule fires. Default 1.
+    /// </summary>
     public int Consecutive { get; init; } = 1;
 
     /// <summary>First civil day of the city that it holds on; null: always did. Rules of packs alone.</summary>
@@ -68,7 +72,9 @@ internal sealed class Rule
     /// <summary>Ids of sensors it watches; empty: all of the city that it can apply to.</summary>
     public IReadOnlyList<string> Sensors { get; init; } = [];
 
-    /// <summary>Restricts it to stations of a kind (<c>heat</c>, <c>air</c>) or to <c>parking</c>; null: no restriction.</summary>
+    /// <summary>
+    /// Restricts it to stations of a kind (<c>heat</c>, <c>air</c>) or to <c>parking</c>; null: no restriction.
+    /// </summary>
     public string? Domain { get; init; }
 
     /// <summary>Ids of sites that a parking rule watches; empty: all of the city that it can apply to.</summary>
@@ -80,7 +86,9 @@ internal sealed class Rule
     /// <summary>Words of the faults that a <c>pitchFault</c> rule looks at; empty: all.</summary>
     public IReadOnlyList<string> Faults { get; init; } = [];
 
-    /// <summary>Days before the expiry of a calibration from which on a <c>calibration</c> rule fires. Default 30; 0: once it has expired.</summary>
+    /// <summary>
+    /// Days before the expiry of a calibration from which on a <c>calibration</c> rule fires. Default 30; 0: once it has expired.
+    /// </summary>
     public int Days { get; init; } = 30;
 
     /// <summary>True for a rule about what is known of a station's calibration and drift.</summary>

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using SensorPlatform.Server.Air;
 using SensorPlatform.Server.Alerts;
 using SensorPlatform.Server.Api;
 using SensorPlatform.Server.Api.Limits;
@@ -88,6 +89,9 @@ internal static class WebHost
         services.AddSingleton<IEnumerable<IReadinessCheck>>(provider => [.. ReadinessCheck.Of(Of(provider))]);
         services.AddHostedService<PlatformService>();
         services.AddHostedService(ParkingRulesOf);
+        services.AddSingleton<DriftWatch>();
+        services.AddSingleton(provider => Of(provider).Alerts.Stations);
+        services.AddHostedService<StationCareService>();
     }
 
     private static Platform Of(IServiceProvider provider) => provider.GetRequiredService<Platform>();

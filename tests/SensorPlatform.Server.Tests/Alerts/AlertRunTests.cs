@@ -1,9 +1,13 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Readings;
+using SensorPlatform.Core.Uplinks;
 using SensorPlatform.Core.Windows;
 using SensorPlatform.Server.Alerts;
+using SensorPlatform.Server.Cities;
+using SensorPlatform.Server.Codecs;
 using SensorPlatform.Server.Storage;
+using SensorPlatform.Server.Tests.Cities;
 using SensorPlatform.Testing;
 
 namespace SensorPlatform.Server.Tests.Alerts;
@@ -191,9 +195,9 @@ public sealed class AlertRunTests
     [Fact]
     public void A_book_names_the_rules_of_packs_that_nothing_can_trigger()
     {
-        var (catalog, faults) = Cities.CityTexts.Read(City("rulePacks: [air-eu, air-care]"));
+        var (catalog, faults) = CityTexts.Read(City("rulePacks: [air-eu, air-care]"));
         Assert.Empty(faults);
-        var sensors = Server.Cities.SensorDirectoryBuilder.Build(catalog!, _ => new Core.Uplinks.NetworkId(1), Server.Codecs.DeviceCatalog.Native);
+        var sensors = SensorDirectoryBuilder.Build(catalog!, _ => new NetworkId(1), DeviceCatalog.Native);
 
         var book = new RuleBook(catalog!, sensors, null);
 

@@ -108,7 +108,7 @@ public sealed class CityFileLoaderTests
     [InlineData("silentMinutes: 180", "silentMinutes: 180, consecutive: 3", "rules[2].consecutive", "A silence rule has no 'consecutive'", "'trigger'")]
     [InlineData("silentMinutes: 180", "silentMinutes: 180, days: 3", "rules[2].days", "Only a rule about 'calibration'", "'trigger'")]
     [InlineData("silentMinutes: 180", "silentMinutes: 180, until: 2027-01-01", "rules[2].until", "has the key 'until'", "Known")]
-    [InlineData("trigger: silence, silentMinutes: 180", "trigger: drift, days: 3, domain: heat", "rules[2].days", "A rule about 'drift' has no 'days'", "'trigger'")]
+    [InlineData("trigger: silence, silentMinutes: 180", "trigger: drift, days: 3", "rules[2].days", "A rule about 'drift' has no 'days'", "'trigger'")]
     [InlineData("trigger: silence, silentMinutes: 180", "trigger: calibration, days: 731, domain: air", "rules[2].days", "outside 0 to 730", "expired")]
     [InlineData("trigger: silence, silentMinutes: 180", "trigger: calibration, domain: heat", "rules[2].domain", "looks at air stations", "air")]
     [InlineData("trigger: silence, silentMinutes: 180", "trigger: drift", "rules[2]", "watches no sensor", "remove the rule")]

@@ -31,8 +31,8 @@ public sealed class RulePackTests : IDisposable
         foreach (var regulation in new[] { AirLimits.Eu2008, AirLimits.Eu2024 })
         {
             var rules = Rules($"{{ pack: air-eu, regulation: {regulation} }}").ToDictionary(rule => rule.Id["ahlen-".Length..].Replace("-2008", "", StringComparison.Ordinal), StringComparer.Ordinal);
-            var limits = AirLimits.All.Where(limit => limit.Regulation == regulation && limit.Kind is AirLimitKind.Information or AirLimitKind.Alert)
-                .Where(limit => limit.Regulation == regulation).ToArray();
+            var limits = AirLimits.All
+                .Where(limit => limit.Regulation == regulation && limit.Kind is AirLimitKind.Information or AirLimitKind.Alert).ToArray();
 
             Assert.Equal(limits.Select(limit => limit.Id.Split('/')[1]).Order(StringComparer.Ordinal), rules.Keys.Order(StringComparer.Ordinal));
             foreach (var limit in limits)

@@ -1,11 +1,13 @@
 namespace SensorPlatform.Core.Air.Drift;
 
 /// <summary>
-/// Finds sensors that show something else than they used to, beside their neighbours: a robust line of the baseline (the first days after the
-/// calibration) says what the station would show, and the days of late are held against it.
+/// Finds sensors that show something else than they used to, beside their neighbours: a robust line of the baseline (the first
+/// days after the calibration) says what the station would show, and the days of late are held against it.
 /// </summary>
 public static class DriftDetector
 {
+    private const double SuspectConfidence = 0.9;
+
     /// <summary>One station.</summary>
     /// <param name="baseline">Days of the baseline; those that are not usable are left out.</param>
     /// <param name="recent">Days of late, in order.</param>
@@ -20,21 +22,17 @@ public static class DriftDetector
         }
 
         var (line, now) = (RobustLine.Fit(before), RobustLine.Fit(after));
-        var left = new double[after.Length];
-        for (var i = 0; i < left.Length; i++)
-        {
-            left[i] = after[i].Own - line.At(after[i].Reference);
-        }
 
-        var lateError = RobustLine.ErrorOf(left);
-        var size = RobustLine.MedianOf(left);
+        // Both lines at the level of late: a sensor that has lost sensitivity is off by more where there is more.
+        var size = now.At(now.Center) - line.At(now.Center);
         var slopeError = line.SlopeError * (now.Center - line.Center);
-        var error = Math.Sqrt((lateError * lateError) + (line.LevelError * line.LevelError) + (slopeError * slopeError));
+        var error = Math.Sqrt((now.LevelError * now.LevelError) + (line.LevelError * line.LevelError) + (slopeError * slopeError));
         var confidence = error > 0 ? Normal.Within(Math.Abs(size) / error) : size == 0 ? 0 : 1;
         var isLarge = Math.Abs(size) >= rules.MinimumSize && Math.Abs(size) >= rules.MinimumShare * Math.Abs(now.Center);
         return new DriftVerdict(
             isLarge && confidence >= rules.MinimumConfidence,
             size,
+            error,
             now.Center == 0 ? double.NaN : size / Math.Abs(now.Center),
             line.Slope == 0 ? double.NaN : now.Slope / line.Slope,
             confidence,
@@ -43,10 +41,12 @@ public static class DriftDetector
     }
 
     /// <summary>
-    /// All stations of a city together. A sensor that drifts pulls the median of its neighbours along: so the worst is told first, and the others are
-    /// judged anew without it; who has too few neighbours left is not judged.
+    /// All stations of a city together. A sensor that drifts pulls the median of its neighbours along: so the worst is told
+    /// first, and the others are judged anew without it; who has too few neighbours left is not judged.
     /// </summary>
-    /// <param name="stations">One row a station: its means of consecutive days, the same days for all; NaN where there is none.</param>
+    /// <param name="stations">
+    /// One row a station: its means of consecutive days, the same days for all; NaN where there is none.
+    /// </param>
     /// <param name="baselines">Index of each station's first baseline day; below zero: it has none.</param>
     /// <param name="rules">When it is told.</param>
     public static DriftVerdict[] JudgeAll(IReadOnlyList<double[]> stations, ReadOnlySpan<int> baselines, DriftRules rules)
@@ -55,25 +55,27 @@ public static class DriftDetector
         ArgumentNullException.ThrowIfNull(rules);
         var verdicts = new DriftVerdict[stations.Count];
         var isTold = new bool[stations.Count];
-        while (true)
+        for (var worst = 0; worst >= 0;)
         {
-            var worst = -1;
             for (var i = 0; i < stations.Count; i++)
             {
-                if (!isTold[i])
-                {
-                    verdicts[i] = JudgeOne(stations, i, baselines[i], isTold, rules);
-                    worst = verdicts[i].IsDrifting is true && (worst < 0 || IsWorse(verdicts[i], verdicts[worst])) ? i : worst;
-                }
+                verdicts[i] = isTold[i] ? verdicts[i] : JudgeOne(stations, i, baselines[i], isTold, rules);
             }
 
-            if (worst < 0)
+            worst = WorstOf(verdicts, isTold);
+            if (worst >= 0)
             {
-                return verdicts;
+                isTold[worst] = true;
             }
-
-            isTold[worst] = true;
         }
+
+        // Beside a station that is off by more nobody is blamed: it may be the neighbours' median that has moved.
+        for (var i = 0; i < verdicts.Length; i++)
+        {
+            verdicts[i] = isTold[i] || verdicts[i].IsDrifting is not true ? verdicts[i] : verdicts[i] with { IsDrifting = null };
+        }
+
+        return verdicts;
     }
 
     /// <summary>Median of the neighbours' means of a day; NaN when fewer than so many have one.</summary>
@@ -98,7 +100,18 @@ public static class DriftDetector
         return values.Count < minimum ? double.NaN : RobustLine.MedianOf([.. values]);
     }
 
-    private static bool IsWorse(in DriftVerdict one, in DriftVerdict other) => Math.Abs(one.Size) > Math.Abs(other.Size);
+    // The one that is off by most, when it is large and sure enough to be told; below zero: nobody.
+    private static int WorstOf(ReadOnlySpan<DriftVerdict> verdicts, ReadOnlySpan<bool> isTold)
+    {
+        var worst = -1;
+        for (var i = 0; i < verdicts.Length; i++)
+        {
+            var isCandidate = !isTold[i] && verdicts[i] is { IsDrifting: not null, Confidence: >= SuspectConfidence };
+            worst = isCandidate && (worst < 0 || Math.Abs(verdicts[i].Size) > Math.Abs(verdicts[worst].Size)) ? i : worst;
+        }
+
+        return worst >= 0 && verdicts[worst].IsDrifting is true ? worst : -1;
+    }
 
     private static DriftVerdict JudgeOne(
         IReadOnlyList<double[]> stations, int own, int baseline, ReadOnlySpan<bool> isLeftOut, DriftRules rules)

@@ -1,6 +1,9 @@
 namespace SensorPlatform.Core.Air.Drift;
 
-/// <summary>When a station is said to drift. The numbers are this project's own choice; docs/air/drift.md says what they find and what not.</summary>
+/// <summary>
+/// When a station is said to drift. The numbers are this project's own choice; docs/air/drift.md says what they find and what
+/// not.
+/// </summary>
 public sealed record DriftRules
 {
     /// <summary>Days of each of the two periods that are compared.</summary>
@@ -13,8 +16,8 @@ public sealed record DriftRules
     public int MinimumNeighbours { get; init; } = 2;
 
     /// <summary>
-    /// Smallest drift that is told, as share of the level of the neighbours: the strictest objective of indicative gas measurements is an uncertainty of 25 %
-    /// ((EU) 2024/2881, Annex V).
+    /// Smallest drift that is told, as share of the level of the neighbours: the objective of indicative
+    /// measurements of NO2 and O3 is an uncertainty of 25 % ((EU) 2024/2881, Annex V).
     /// </summary>
     public double MinimumShare { get; init; } = 0.25;
 

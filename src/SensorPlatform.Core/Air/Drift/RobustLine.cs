@@ -1,7 +1,8 @@
 namespace SensorPlatform.Core.Air.Drift;
 
 /// <summary>
-/// A line through days that outliers do not bend (Theil and Sen): the median of the slopes between all pairs, and of what is left.
+/// A line through days that outliers do not bend (Theil and Sen): the median of the slopes between all pairs, and of what is
+/// left.
 /// </summary>
 /// <param name="Slope">Own against reference; 1 where the reference hardly varies.</param>
 /// <param name="Intercept">In the pollutant's unit.</param>
@@ -71,9 +72,6 @@ internal readonly record struct RobustLine(
         var middle = values.Length / 2;
         return values.Length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
     }
-
-    /// <summary>Standard error of the median of what is left, days in order, each of which remembers the one before.</summary>
-    public static double ErrorOf(double[] left) => ErrorOfMedian * SpreadAround(left) / Math.Sqrt(EffectiveCount(left));
 
     private static double SpreadAround(double[] values)
     {

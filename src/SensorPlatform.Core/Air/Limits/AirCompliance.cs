@@ -10,8 +10,8 @@ namespace SensorPlatform.Core.Air.Limits;
 /// <param name="PossibleValues">How many there could be up to now, or in the whole year when it is over.</param>
 /// <param name="Mean">For means of a year (or peak season) the mean so far; for AOT40 its estimate so far; else NaN.</param>
 /// <param name="IsExceeded">
-/// More exceedances than allowed, or a mean above; null while too little was measured to say. While the year runs, false says "not so
-/// far", and means of a year say nothing.
+/// More exceedances than allowed, or a mean above; null while too little was measured to say. While the year runs, false says
+/// "not so far", and means of a year say nothing.
 /// </param>
 public sealed record AirCompliance(
     AirLimit Limit,
@@ -49,8 +49,8 @@ public sealed record AirCompliance(
     public bool IsYearOver { get; init; }
 
     /// <summary>
-    /// Years that <see cref="MeanOfYears"/> is of; fewer than <see cref="AirLimit.Years"/> where earlier ones are not known or not covered: it must
-    /// be shown then ("of one year").
+    /// Years that <see cref="MeanOfYears"/> is of; fewer than <see cref="AirLimit.Years"/> where earlier ones are not known or
+    /// not covered: it must be shown then ("of one year").
     /// </summary>
     public int YearsUsed { get; init; } = 1;
 

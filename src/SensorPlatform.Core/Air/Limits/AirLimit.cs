@@ -23,16 +23,23 @@ public sealed record AirLimit
     /// <summary>In the pollutant's unit; what lies above it exceeds it.</summary>
     public required double Threshold { get; init; }
 
-    /// <summary>How often it may be exceeded in a calendar year; null where that is not said (thresholds, means of years).</summary>
+    /// <summary>
+    /// How often it may be exceeded in a calendar year; null where that is not said (thresholds, means of years).
+    /// </summary>
     public int? AllowedExceedances { get; init; }
 
     /// <summary>How many values one after the other must lie above it; 1 unless the law says more.</summary>
     public int Consecutive { get; init; } = 1;
 
-    /// <summary>Over how many years exceedances (or AOT40) are averaged before they are held against what is allowed; 1: each year by itself.</summary>
+    /// <summary>
+    /// Over how many years exceedances (or AOT40) are averaged before they are held against what is allowed; 1: each year by
+    /// itself.
+    /// </summary>
     public int Years { get; init; } = 1;
 
-    /// <summary>False where the number was not seen in a source but is general knowledge ([M] in the facts that the project was given).</summary>
+    /// <summary>
+    /// False where the number was not seen in a source but is general knowledge ([M] in the facts that the project was given).
+    /// </summary>
     public bool IsConfirmed { get; init; } = true;
 
     /// <summary>First day that it must be met on; null: in force.</summary>

@@ -4,8 +4,8 @@ using SensorPlatform.Core.Readings;
 namespace SensorPlatform.Core.Air.Limits;
 
 /// <summary>
-/// AOT40 for vegetation: how far the hours of 8 to 20 CET from May to July lie above 80 ug/m3, added up, ug/m3.h. What is missing is made up for
-/// by the share of what was measured. Directive 2008/50/EC, Annex VII.
+/// AOT40 for vegetation: how far the hours of 8 to 20 CET from May to July lie above 80 ug/m3, added up, ug/m3.h. What is missing
+/// is made up for by the share of what was measured. Directive 2008/50/EC, Annex VII.
 /// </summary>
 internal static class Aot40
 {

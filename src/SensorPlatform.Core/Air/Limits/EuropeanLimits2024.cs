@@ -3,12 +3,12 @@ using SensorPlatform.Core.Air.Means;
 namespace SensorPlatform.Core.Air.Limits;
 
 /// <summary>
-/// Directive (EU) 2024/2881, Annex I: limit and target values are to be met by 1 January 2030; information and alert thresholds hold with
-/// its transposition, due on 11 December 2026.
+/// Directive (EU) 2024/2881, Annex I: limit and target values are to be met by 1 January 2030; information and alert thresholds
+/// hold with its transposition, due on 11 December 2026.
 /// </summary>
 /// <remarks>
-/// The alert thresholds of particulate matter are those of "three consecutive days or fewer": here three, the longest that an alert may
-/// wait. Ozone's long-term objectives are of 2050.
+/// The alert thresholds of particulate matter are those of "three consecutive days or fewer": here three, the longest that an
+/// alert may wait. Ozone's long-term objectives are of 2050.
 /// </remarks>
 internal static class EuropeanLimits2024
 {
@@ -23,307 +23,54 @@ internal static class EuropeanLimits2024
     /// <summary>All, by pollutant.</summary>
     public static IReadOnlyList<AirLimit> All { get; } =
     [
-        new AirLimit
-        {
-            Id = "eu-2024-2881/pm2_5-day",
-            Regulation = AirLimits.Eu2024,
-            Kind = AirLimitKind.Limit,
-            Pollutant = Pollutant.Pm25,
-            Averaging = AirAveraging.Day,
-            Threshold = 25,
-            AllowedExceedances = 18,
-            AppliesFrom = ToBeMet,
-            Source = Section1,
-        },
-        new AirLimit
-        {
-            Id = "eu-2024-2881/pm2_5-year",
-            Regulation = AirLimits.Eu2024,
-            Kind = AirLimitKind.Limit,
-            Pollutant = Pollutant.Pm25,
-            Averaging = AirAveraging.Year,
-            Threshold = 10,
-            AppliesFrom = ToBeMet,
-            Source = Section1,
-        },
-        new AirLimit
-        {
-            Id = "eu-2024-2881/pm2_5-information",
-            Regulation = AirLimits.Eu2024,
-            Kind = AirLimitKind.Information,
-            Pollutant = Pollutant.Pm25,
-            Averaging = AirAveraging.Day,
-            Threshold = 50,
-            AppliesFrom = Transposed,
-            Source = Section4,
-        },
-        new AirLimit
-        {
-            Id = "eu-2024-2881/pm2_5-alert",
-            Regulation = AirLimits.Eu2024,
-            Kind = AirLimitKind.Alert,
-            Pollutant = Pollutant.Pm25,
-            Averaging = AirAveraging.Day,
-            Threshold = 50,
-            Consecutive = 3,
-            AppliesFrom = Transposed,
-            Source = Section4,
-        },
-        new AirLimit
-        {
-            Id = "eu-2024-2881/pm10-day",
-            Regulation = AirLimits.Eu2024,
-            Kind = AirLimitKind.Limit,
-            Pollutant = Pollutant.Pm10,
-            Averaging = AirAveraging.Day,
-            Threshold = 45,
-            AllowedExceedances = 18,
-            AppliesFrom = ToBeMet,
-            Source = Section1,
-        },
-        new AirLimit
-        {
-            Id = "eu-2024-2881/pm10-year",
-            Regulation = AirLimits.Eu2024,
-            Kind = AirLimitKind.Limit,
-            Pollutant = Pollutant.Pm10,
-            Averaging = AirAveraging.Year,
-            Threshold = 20,
-            AppliesFrom = ToBeMet,
-            Source = Section1,
-        },
-        new AirLimit
-        {
-            Id = "eu-2024-2881/pm10-information",
-            Regulation = AirLimits.Eu2024,
-            Kind = AirLimitKind.Information,
-            Pollutant = Pollutant.Pm10,
-            Averaging = AirAveraging.Day,
-            Threshold = 90,
-            AppliesFrom = Transposed,
-            Source = Section4,
-        },
-        new AirLimit
-        {
-            Id = "eu-2024-2881/pm10-alert",
-            Regulation = AirLimits.Eu2024,
-            Kind = AirLimitKind.Alert,
-            Pollutant = Pollutant.Pm10,
-            Averaging = AirAveraging.Day,
-            Threshold = 90,
-            Consecutive = 3,
-            AppliesFrom = Transposed,
-            Source = Section4,
-        },
-        new AirLimit
-        {
-            Id = "eu-2024-2881/no2-hour",
-            Regulation = AirLimits.Eu2024,
-            Kind = AirLimitKind.Limit,
-            Pollutant = Pollutant.No2,
-            Averaging = AirAveraging.Hour,
-            Threshold = 200,
-            AllowedExceedances = 3,
-            AppliesFrom = ToBeMet,
-            Source = Section1,
-        },
-        new AirLimit
-        {
-            Id = "eu-2024-2881/no2-day",
-            Regulation = AirLimits.Eu2024,
-            Kind = AirLimitKind.Limit,
-            Pollutant = Pollutant.No2,
-            Averaging = AirAveraging.Day,
-            Threshold = 50,
-            AllowedExceedances = 18,
-            AppliesFrom = ToBeMet,
-            Source = Section1,
-        },
-        new AirLimit
-        {
-            Id = "eu-2024-2881/no2-year",
-            Regulation = AirLimits.Eu2024,
-            Kind = AirLimitKind.Limit,
-            Pollutant = Pollutant.No2,
-            Averaging = AirAveraging.Year,
-            Threshold = 20,
-            AppliesFrom = ToBeMet,
-            Source = Section1,
-        },
-        new AirLimit
-        {
-            Id = "eu-2024-2881/no2-information",
-            Regulation = AirLimits.Eu2024,
-            Kind = AirLimitKind.Information,
-            Pollutant = Pollutant.No2,
-            Averaging = AirAveraging.Hour,
-            Threshold = 150,
-            AppliesFrom = Transposed,
-            Source = Section4,
-        },
-        new AirLimit
-        {
-            Id = "eu-2024-2881/no2-alert",
-            Regulation = AirLimits.Eu2024,
-            Kind = AirLimitKind.Alert,
-            Pollutant = Pollutant.No2,
-            Averaging = AirAveraging.Hour,
-            Threshold = 200,
-            Consecutive = 3,
-            AppliesFrom = Transposed,
-            Source = Section4,
-        },
-        new AirLimit
-        {
-            Id = "eu-2024-2881/o3-target",
-            Regulation = AirLimits.Eu2024,
-            Kind = AirLimitKind.Target,
-            Pollutant = Pollutant.O3,
-            Averaging = AirAveraging.MaximumDaily8Hours,
-            Threshold = 120,
-            AllowedExceedances = 18,
-            Years = 3,
-            AppliesFrom = ToBeMet,
-            Source = Section2,
-        },
-        new AirLimit
-        {
-            Id = "eu-2024-2881/o3-lto",
-            Regulation = AirLimits.Eu2024,
-            Kind = AirLimitKind.LongTermObjective,
-            Pollutant = Pollutant.O3,
-            Averaging = AirAveraging.MaximumDaily8Hours,
-            Threshold = 100,
-            AllowedExceedances = 3,
-            AppliesFrom = LongTerm,
-            Source = Section2,
-        },
-        new AirLimit
-        {
-            Id = "eu-2024-2881/o3-aot40",
-            Regulation = AirLimits.Eu2024,
-            Kind = AirLimitKind.Target,
-            Pollutant = Pollutant.O3,
-            Averaging = AirAveraging.Aot40,
-            Threshold = 18_000,
-            Years = 5,
-            AppliesFrom = ToBeMet,
-            Source = Section2,
-        },
-        new AirLimit
-        {
-            Id = "eu-2024-2881/o3-aot40-lto",
-            Regulation = AirLimits.Eu2024,
-            Kind = AirLimitKind.LongTermObjective,
-            Pollutant = Pollutant.O3,
-            Averaging = AirAveraging.Aot40,
-            Threshold = 6_000,
-            AppliesFrom = LongTerm,
-            Source = Section2,
-        },
-        new AirLimit
-        {
-            Id = "eu-2024-2881/o3-information",
-            Regulation = AirLimits.Eu2024,
-            Kind = AirLimitKind.Information,
-            Pollutant = Pollutant.O3,
-            Averaging = AirAveraging.Hour,
-            Threshold = 180,
-            AppliesFrom = Transposed,
-            Source = Section4,
-        },
-        new AirLimit
-        {
-            Id = "eu-2024-2881/o3-alert",
-            Regulation = AirLimits.Eu2024,
-            Kind = AirLimitKind.Alert,
-            Pollutant = Pollutant.O3,
-            Averaging = AirAveraging.Hour,
-            Threshold = 240,
-            AppliesFrom = Transposed,
-            Source = Section4,
-        },
-        new AirLimit
-        {
-            Id = "eu-2024-2881/so2-hour",
-            Regulation = AirLimits.Eu2024,
-            Kind = AirLimitKind.Limit,
-            Pollutant = Pollutant.So2,
-            Averaging = AirAveraging.Hour,
-            Threshold = 350,
-            AllowedExceedances = 3,
-            AppliesFrom = ToBeMet,
-            Source = Section1,
-        },
-        new AirLimit
-        {
-            Id = "eu-2024-2881/so2-day",
-            Regulation = AirLimits.Eu2024,
-            Kind = AirLimitKind.Limit,
-            Pollutant = Pollutant.So2,
-            Averaging = AirAveraging.Day,
-            Threshold = 50,
-            AllowedExceedances = 18,
-            AppliesFrom = ToBeMet,
-            Source = Section1,
-        },
-        new AirLimit
-        {
-            Id = "eu-2024-2881/so2-year",
-            Regulation = AirLimits.Eu2024,
-            Kind = AirLimitKind.Limit,
-            Pollutant = Pollutant.So2,
-            Averaging = AirAveraging.Year,
-            Threshold = 20,
-            AppliesFrom = ToBeMet,
-            Source = Section1,
-        },
-        new AirLimit
-        {
-            Id = "eu-2024-2881/so2-information",
-            Regulation = AirLimits.Eu2024,
-            Kind = AirLimitKind.Information,
-            Pollutant = Pollutant.So2,
-            Averaging = AirAveraging.Hour,
-            Threshold = 275,
-            AppliesFrom = Transposed,
-            Source = Section4,
-        },
-        new AirLimit
-        {
-            Id = "eu-2024-2881/so2-alert",
-            Regulation = AirLimits.Eu2024,
-            Kind = AirLimitKind.Alert,
-            Pollutant = Pollutant.So2,
-            Averaging = AirAveraging.Hour,
-            Threshold = 350,
-            Consecutive = 3,
-            AppliesFrom = Transposed,
-            Source = Section4,
-        },
-        new AirLimit
-        {
-            Id = "eu-2024-2881/co-8h",
-            Regulation = AirLimits.Eu2024,
-            Kind = AirLimitKind.Limit,
-            Pollutant = Pollutant.Co,
-            Averaging = AirAveraging.MaximumDaily8Hours,
-            Threshold = 10,
-            AllowedExceedances = 0,
-            AppliesFrom = ToBeMet,
-            Source = Section1,
-        },
-        new AirLimit
-        {
-            Id = "eu-2024-2881/co-day",
-            Regulation = AirLimits.Eu2024,
-            Kind = AirLimitKind.Limit,
-            Pollutant = Pollutant.Co,
-            Averaging = AirAveraging.Day,
-            Threshold = 4,
-            AllowedExceedances = 18,
-            AppliesFrom = ToBeMet,
-            Source = Section1,
-        },
+        Of("pm2_5-day", AirLimitKind.Limit, Pollutant.Pm25, AirAveraging.Day, 25, ToBeMet, Section1)
+            with { AllowedExceedances = 18 },
+        Of("pm2_5-year", AirLimitKind.Limit, Pollutant.Pm25, AirAveraging.Year, 10, ToBeMet, Section1),
+        Of("pm2_5-information", AirLimitKind.Information, Pollutant.Pm25, AirAveraging.Day, 50, Transposed, Section4),
+        Of("pm2_5-alert", AirLimitKind.Alert, Pollutant.Pm25, AirAveraging.Day, 50, Transposed, Section4)
+            with { Consecutive = 3 },
+        Of("pm10-day", AirLimitKind.Limit, Pollutant.Pm10, AirAveraging.Day, 45, ToBeMet, Section1)
+            with { AllowedExceedances = 18 },
+        Of("pm10-year", AirLimitKind.Limit, Pollutant.Pm10, AirAveraging.Year, 20, ToBeMet, Section1),
+        Of("pm10-information", AirLimitKind.Information, Pollutant.Pm10, AirAveraging.Day, 90, Transposed, Section4),
+        Of("pm10-alert", AirLimitKind.Alert, Pollutant.Pm10, AirAveraging.Day, 90, Transposed, Section4) with { Consecutive = 3 },
+        Of("no2-hour", AirLimitKind.Limit, Pollutant.No2, AirAveraging.Hour, 200, ToBeMet, Section1)
+            with { AllowedExceedances = 3 },
+        Of("no2-day", AirLimitKind.Limit, Pollutant.No2, AirAveraging.Day, 50, ToBeMet, Section1)
+            with { AllowedExceedances = 18 },
+        Of("no2-year", AirLimitKind.Limit, Pollutant.No2, AirAveraging.Year, 20, ToBeMet, Section1),
+        Of("no2-information", AirLimitKind.Information, Pollutant.No2, AirAveraging.Hour, 150, Transposed, Section4),
+        Of("no2-alert", AirLimitKind.Alert, Pollutant.No2, AirAveraging.Hour, 200, Transposed, Section4) with { Consecutive = 3 },
+        Of("o3-target", AirLimitKind.Target, Pollutant.O3, AirAveraging.MaximumDaily8Hours, 120, ToBeMet, Section2)
+            with { AllowedExceedances = 18, Years = 3 },
+        Of("o3-lto", AirLimitKind.LongTermObjective, Pollutant.O3, AirAveraging.MaximumDaily8Hours, 100, LongTerm, Section2)
+            with { AllowedExceedances = 3 },
+        Of("o3-aot40", AirLimitKind.Target, Pollutant.O3, AirAveraging.Aot40, 18_000, ToBeMet, Section2) with { Years = 5 },
+        Of("o3-aot40-lto", AirLimitKind.LongTermObjective, Pollutant.O3, AirAveraging.Aot40, 6_000, LongTerm, Section2),
+        Of("o3-information", AirLimitKind.Information, Pollutant.O3, AirAveraging.Hour, 180, Transposed, Section4),
+        Of("o3-alert", AirLimitKind.Alert, Pollutant.O3, AirAveraging.Hour, 240, Transposed, Section4),
+        Of("so2-hour", AirLimitKind.Limit, Pollutant.So2, AirAveraging.Hour, 350, ToBeMet, Section1)
+            with { AllowedExceedances = 3 },
+        Of("so2-day", AirLimitKind.Limit, Pollutant.So2, AirAveraging.Day, 50, ToBeMet, Section1)
+            with { AllowedExceedances = 18 },
+        Of("so2-year", AirLimitKind.Limit, Pollutant.So2, AirAveraging.Year, 20, ToBeMet, Section1),
+        Of("so2-information", AirLimitKind.Information, Pollutant.So2, AirAveraging.Hour, 275, Transposed, Section4),
+        Of("so2-alert", AirLimitKind.Alert, Pollutant.So2, AirAveraging.Hour, 350, Transposed, Section4) with { Consecutive = 3 },
+        Of("co-8h", AirLimitKind.Limit, Pollutant.Co, AirAveraging.MaximumDaily8Hours, 10, ToBeMet, Section1)
+            with { AllowedExceedances = 0 },
+        Of("co-day", AirLimitKind.Limit, Pollutant.Co, AirAveraging.Day, 4, ToBeMet, Section1) with { AllowedExceedances = 18 },
     ];
+
+    private static AirLimit Of(
+        string name, AirLimitKind kind, Pollutant pollutant, AirAveraging averaging, double threshold, DateOnly appliesFrom, string source) => new()
+    {
+        Id = AirLimits.Eu2024 + "/" + name,
+        Regulation = AirLimits.Eu2024,
+        Kind = kind,
+        Pollutant = pollutant,
+        Averaging = averaging,
+        Threshold = threshold,
+        AppliesFrom = appliesFrom,
+        Source = source,
+    };
 }

@@ -6,8 +6,8 @@ namespace SensorPlatform.Core.Air.Limits;
 
 /// <summary>Holds a year of a station against the thresholds.</summary>
 /// <remarks>
-/// Values are compared as they are, not rounded to the decimals of the threshold. What is not valid is no exceedance, and breaks a run of
-/// consecutive values.
+/// Values are compared as they are, not rounded to the decimals of the threshold. What is not valid is no exceedance, and breaks
+/// a run of consecutive values.
 /// </remarks>
 public static class ExceedanceCounter
 {
@@ -15,7 +15,9 @@ public static class ExceedanceCounter
     private const double Slack = 1e-9;
 
     /// <summary>All thresholds of the pollutants that there are series of, in the order of <see cref="AirLimits.All"/>.</summary>
-    /// <param name="series">One series a pollutant, from 8 hours before the year's start on; what is outside of it counts as not measured.</param>
+    /// <param name="series">
+    /// One series a pollutant, from 8 hours before the year's start on; what is outside of it counts as not measured.
+    /// </param>
     /// <param name="calendar">The city's days; its zone is whole hours off UTC.</param>
     /// <param name="year">The civil year.</param>
     /// <param name="through">End of the last hour that could be there by now; a year whose end it has reached is over.</param>

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using SensorPlatform.Core.Air;
 using SensorPlatform.Core.Air.Limits;
 using SensorPlatform.Core.Air.Means;
-using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Core.Tests.Air.Limits;
 
