@@ -14,7 +14,7 @@ internal sealed class LuftLimitComposer(LuftWords words)
         .. compliances
             .Where(one => one.ValidValues > 0 && one.Limit.Kind != AirLimitKind.InterimTarget)
             .GroupBy(one => one.Limit.Regulation, StringComparer.Ordinal)
-            .Select(group => new LuftLimitGroup(words.Regulation(group.Key), [.. group.Select(Row)])),
+            .Select(group => Group(words.Regulation(group.Key), [.. group.Select(Row)])),
     ];
 
     /// <summary>A threshold in words: <c>limit value 50 µg/m³, day</c>.</summary>
@@ -27,6 +27,12 @@ internal sealed class LuftLimitComposer(LuftWords words)
         text = limit.IsConfirmed ? text : $"{text}, {Texts.LimitUnconfirmed}";
         return limit.AppliesFrom is { } from ? $"{text}, {LuftWords.Filled(Texts.LimitAppliesFrom, words.Date(from))}" : text;
     }
+
+    private LuftLimitGroup Group(string name, List<LuftLimitRow> rows) => new(
+        name,
+        LuftWords.Filled(
+            Texts.LimitGroup, name, LuftWords.Whole(rows.Count(row => row.State == "exceeded")), LuftWords.Whole(rows.Count)),
+        rows);
 
     private LuftLimitRow Row(AirCompliance compliance) => new(
         words.Symbol(compliance.Limit.Pollutant),

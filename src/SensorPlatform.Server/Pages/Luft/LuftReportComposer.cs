@@ -111,15 +111,20 @@ internal sealed class LuftReportComposer(LuftComposer pages, AirDesk desk, TimeP
         LuftWords words, IReadOnlyList<AirCompliance> compliances, Instant from, Instant to, bool isDay)
     {
         var limits = new LuftLimitComposer(words);
-        var rows = new List<(Instant Start, IReadOnlyList<string> Cells)>();
+        var rows = new List<IReadOnlyList<string>>();
         foreach (var compliance in compliances)
         {
-            foreach (var one in compliance.Exceedances)
+            if (compliance.Limit.Kind == AirLimitKind.InterimTarget)
             {
-                if (one.Start < to && one.End > from && one.End - one.Start < TimeSpan.FromDays(32))
-                {
-                    rows.Add((one.Start, Row(words, limits, compliance.Limit, one, isDay)));
-                }
+                continue;
+            }
+
+            // Means of a year or a season stand in the table of the limits.
+            var inside = compliance.Exceedances
+                .Where(one => one.Start < to && one.End > from && one.End - one.Start < TimeSpan.FromDays(32)).ToList();
+            if (inside.Count > 0)
+            {
+                rows.Add(Row(words, limits, compliance.Limit, inside, isDay));
             }
         }
 
@@ -128,21 +133,23 @@ internal sealed class LuftReportComposer(LuftComposer pages, AirDesk desk, TimeP
             ? null
             : new LuftTable(
                 texts.ReportExceedances,
-                [texts.ColumnWhen, texts.ColumnSubstance, texts.ColumnValue, texts.ColumnLimit],
-                [.. rows.OrderBy(row => row.Start).Select(row => row.Cells)]);
+                [texts.ColumnSubstance, texts.ColumnLimit, texts.ColumnCount, texts.ColumnHighest, texts.ColumnWhen],
+                rows);
     }
 
     private static IReadOnlyList<string> Row(
-        LuftWords words, LuftLimitComposer limits, AirLimit limit, AirExceedance one, bool isDay)
+        LuftWords words, LuftLimitComposer limits, AirLimit limit, List<AirExceedance> all, bool isDay)
     {
-        var isWholeDay = limit.Averaging is AirAveraging.Day or AirAveraging.MaximumDaily8Hours;
-        var clock = LuftWords.Filled(words.Texts.HourRange, words.Clock(one.Start), words.Clock(one.End));
+        var when = isDay && limit.Averaging != AirAveraging.Day
+            ? all.Select(one => LuftWords.Filled(words.Texts.HourRange, words.Clock(one.Start), words.Clock(one.End)))
+            : all.Select(one => words.ShortDate(one.Start)).Distinct(StringComparer.Ordinal);
         return
         [
-            isWholeDay && limit.Averaging == AirAveraging.Day ? words.Date(one.Start) : isDay ? clock : $"{words.Date(one.Start)}, {clock}",
             words.Symbol(limit.Pollutant),
-            words.Amount(limit.Pollutant, one.Value),
             $"{words.Regulation(limit.Regulation)}: {limits.Words(limit)}",
+            LuftWords.Whole(all.Count),
+            words.Amount(limit.Pollutant, all.Max(one => one.Value)),
+            string.Join(" · ", when),
         ];
     }
 
