@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Components;
-using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Server.Pages.Luft;
 

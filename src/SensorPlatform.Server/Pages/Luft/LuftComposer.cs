@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SensorPlatform.Core.Air;
 using SensorPlatform.Core.Air.Indices;
 using SensorPlatform.Core.Air.Limits;
 using SensorPlatform.Core.Readings;
@@ -166,7 +165,7 @@ internal sealed class LuftComposer(
         return [.. air.Hours.Select(series => composer.Hours(series, StartOf(air, isWeek), EndOf(air)))];
     }
 
-    private static IReadOnlyList<PageLink> Reports(LuftWords words, string id, DateOnly today)
+    private static List<PageLink> Reports(LuftWords words, string id, DateOnly today)
     {
         var texts = words.Texts;
         List<PageLink> links = [];

@@ -1,4 +1,3 @@
-using SensorPlatform.Core.Air;
 using SensorPlatform.Core.Air.Indices;
 using SensorPlatform.Core.Air.Means;
 using SensorPlatform.Core.Readings;

@@ -15,8 +15,6 @@ internal static class LuftPages
 {
     private const string OwnLanguage = "de";
 
-    private const string HtmlType = "text/html; charset=utf-8";
-
     /// <summary>Address of the list in a language.</summary>
     public static string ListAddress(string language) => language switch
     {
@@ -214,7 +212,6 @@ internal static class LuftPages
         where TPage : Microsoft.AspNetCore.Components.IComponent
     {
         var headers = context.Response.Headers;
-        context.Response.ContentType = HtmlType;
         headers.ContentLanguage = language;
         headers.ContentSecurityPolicy =
             Policy(TileTemplate.Origin(context.RequestServices.GetRequiredService<PagesOptions>().TileUrl));

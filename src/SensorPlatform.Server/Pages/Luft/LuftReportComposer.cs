@@ -1,11 +1,9 @@
 using System.Globalization;
 using SensorPlatform.Core.Air;
 using SensorPlatform.Core.Air.Calibration;
-using SensorPlatform.Core.Air.Indices;
 using SensorPlatform.Core.Air.Limits;
 using SensorPlatform.Core.Air.Means;
 using SensorPlatform.Core.Readings;
-using SensorPlatform.Core.Windows;
 using SensorPlatform.Server.Air;
 using SensorPlatform.Server.Api;
 using SensorPlatform.Server.Cities;
@@ -153,7 +151,7 @@ internal sealed class LuftReportComposer(LuftComposer pages, AirDesk desk, TimeP
         ];
     }
 
-    private static IReadOnlyList<PageLink> Paging(LuftWords words, string id, LuftPeriod period, DateOnly today)
+    private static List<PageLink> Paging(LuftWords words, string id, LuftPeriod period, DateOnly today)
     {
         var texts = words.Texts;
         List<PageLink> links = [];
