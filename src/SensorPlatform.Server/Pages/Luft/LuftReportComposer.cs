@@ -32,25 +32,30 @@ internal sealed class LuftReportComposer(LuftComposer pages, AirDesk desk, TimeP
         var now = time.Now();
         var tables = new LuftReportTables(words, calendar, table, series);
         var charts = new LuftChartComposer(words, calendar, table);
+        var headline = period.Day is null ? texts.ReportHeadYear : texts.ReportHeadDay;
         return new LuftReportView(
             pages.Shell(
                 texts,
-                $"{(period.Day is null ? texts.ReportHeadYear : texts.ReportHeadDay)} {PeriodText(words, period)}, {station.Name.In(language)}",
+                $"{headline} {PeriodText(words, period)}, {station.Name.In(language)}",
                 other => Address(other, station.Id, period),
                 city.TimeZone),
-            period.Day is null ? texts.ReportHeadYear : texts.ReportHeadDay,
+            headline,
             station.Name.In(language),
             LuftPages.StationAddress(language, station.Id),
             Head(words, city, station, period, now),
             to > now ? texts.ReportRunning : null,
             series.Count > 0,
             [.. series.Select(one => period.Day is null ? charts.Year(one, period.Year) : charts.Hours(one, from, to))],
-            period.Day is null ? tables.YearStatistics(period.Year, now) : tables.DayStatistics(CivilYears.DayOf(period.Day.Value)),
+            period.Day is { } day ? tables.DayStatistics(CivilYears.DayOf(day)) : tables.YearStatistics(period.Year, now),
             period.Day is null ? tables.Months(period.Year, now) : tables.Hours(from, to),
             Exceedances(words, compliances, from, to, period.Day is not null),
             period.Day is null ? new LuftLimitComposer(words).Groups(compliances) : [],
             LuftWords.Filled(
-                texts.ReportSource, $"SensorPlatform, {city.Name}", station.Name.In(language), PeriodText(words, period), table.Source),
+                texts.ReportSource,
+                $"SensorPlatform, {city.Name}",
+                station.Name.In(language),
+                PeriodText(words, period),
+                table.Source),
             Paging(words, station.Id, period, CivilYears.DateOf(calendar.DayOf(now))));
     }
 
@@ -75,7 +80,8 @@ internal sealed class LuftReportComposer(LuftComposer pages, AirDesk desk, TimeP
         return false;
     }
 
-    private IReadOnlyList<(string Name, string Text)> Head(LuftWords words, City city, Station station, LuftPeriod period, Instant now)
+    private IReadOnlyList<(string Name, string Text)> Head(
+        LuftWords words, City city, Station station, LuftPeriod period, Instant now)
     {
         var texts = words.Texts;
         var place = string.Create(
@@ -162,7 +168,8 @@ internal sealed class LuftReportComposer(LuftComposer pages, AirDesk desk, TimeP
                 var other = day.AddDays(step);
                 if (other <= today)
                 {
-                    links.Add(new PageLink("day", $"{text}: {words.Date(other)}", LuftPages.ReportAddress(texts.Language, id, other), false));
+                    links.Add(new PageLink(
+                        "day", $"{text}: {words.Date(other)}", LuftPages.ReportAddress(texts.Language, id, other), false));
                 }
             }
             else if (period.Year + step <= today.Year)
