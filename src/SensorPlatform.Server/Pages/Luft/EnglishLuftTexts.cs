@@ -88,6 +88,7 @@ internal static class EnglishLuftTexts
         ChartLimitsAbove = "Above the picture: {0}.",
         TableSummary = "All values as a table",
         TableCaption = "Hourly means in {0}; in brackets hours with less than 75% of the values",
+        MonthCaption = "Monthly means in {0}; in brackets the share of valid hours",
         ColumnHour = "Hour from",
         LimitsTitle = "Limits in {0}",
         LimitsLead =
@@ -98,7 +99,7 @@ internal static class EnglishLuftTexts
         ColumnVerdict = "Status (indicative)",
         LimitAllowed = "{0} ({1} allowed)",
         LimitMean = "mean so far {0}",
-        LimitConsecutive = "{0} hours in a row",
+        LimitConsecutive = "{0} times in a row",
         LimitAppliesFrom = "from {0}",
         VerdictExceeded = "exceeded",
         VerdictMet = "met so far",

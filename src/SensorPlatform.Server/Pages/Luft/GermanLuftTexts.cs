@@ -89,6 +89,7 @@ internal static class GermanLuftTexts
         ChartLimitsAbove = "Höher als das Bild reicht: {0}.",
         TableSummary = "Alle Werte als Tabelle",
         TableCaption = "Stundenmittel in {0}; in Klammern Stunden mit weniger als 75 % der Werte",
+        MonthCaption = "Monatsmittel in {0}; in Klammern der Anteil gültiger Stunden",
         ColumnHour = "Stunde ab",
         LimitsTitle = "Grenzwerte im Jahr {0}",
         LimitsLead =
@@ -99,7 +100,7 @@ internal static class GermanLuftTexts
         ColumnVerdict = "Stand (orientierend)",
         LimitAllowed = "{0} (erlaubt {1})",
         LimitMean = "Mittel bisher {0}",
-        LimitConsecutive = "{0} Stunden in Folge",
+        LimitConsecutive = "{0}-mal nacheinander",
         LimitAppliesFrom = "ab {0}",
         VerdictExceeded = "überschritten",
         VerdictMet = "bisher eingehalten",

@@ -89,6 +89,7 @@ internal static class ItalianLuftTexts
         ChartLimitsAbove = "Più in alto della figura: {0}.",
         TableSummary = "Tutti i valori in tabella",
         TableCaption = "Medie orarie in {0}; tra parentesi le ore con meno del 75 % dei valori",
+        MonthCaption = "Medie mensili in {0}; tra parentesi la quota di ore valide",
         ColumnHour = "Ora dalle",
         LimitsTitle = "Valori limite nel {0}",
         LimitsLead =
@@ -99,7 +100,7 @@ internal static class ItalianLuftTexts
         ColumnVerdict = "Stato (indicativo)",
         LimitAllowed = "{0} (ammessi {1})",
         LimitMean = "media finora {0}",
-        LimitConsecutive = "{0} ore consecutive",
+        LimitConsecutive = "{0} volte di seguito",
         LimitAppliesFrom = "dal {0}",
         VerdictExceeded = "superato",
         VerdictMet = "finora rispettato",

@@ -29,7 +29,7 @@ internal sealed class LuftReportTables(
         }
 
         return new LuftTable(
-            Caption(),
+            Caption(Texts.TableCaption),
             [Texts.ColumnHour, .. series.Select(one => words.Symbol(one.Pollutant)), words.Family(index.Family)],
             rows);
     }
@@ -84,7 +84,7 @@ internal sealed class LuftReportTables(
             }
         }
 
-        return new LuftTable(Caption(), [Texts.ReportMonth, .. series.Select(one => words.Symbol(one.Pollutant))], rows);
+        return new LuftTable(Caption(Texts.MonthCaption), [Texts.ReportMonth, .. series.Select(one => words.Symbol(one.Pollutant))], rows);
     }
 
     // Over whole hours; the running one is no hour yet.
@@ -104,8 +104,8 @@ internal sealed class LuftReportTables(
 
     private static Instant Earlier(Instant one, Instant other) => one < other ? one : other;
 
-    private string Caption() => LuftWords.Filled(
-        Texts.TableCaption,
+    private string Caption(string text) => LuftWords.Filled(
+        text,
         string.Join(", ", series.Select(one => LuftWords.Unit(one.Pollutant)).Distinct(StringComparer.Ordinal)));
 
     private string Mean(HourlySeries one, AirMean mean) =>

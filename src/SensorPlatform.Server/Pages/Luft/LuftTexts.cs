@@ -88,6 +88,7 @@ internal sealed record LuftTexts
     public required string ChartLimitsAbove { get; init; }
     public required string TableSummary { get; init; }
     public required string TableCaption { get; init; }
+    public required string MonthCaption { get; init; }
     public required string ColumnHour { get; init; }
     public required string LimitsTitle { get; init; }
     public required string LimitsLead { get; init; }
