@@ -175,7 +175,12 @@ internal sealed class AirDesk
     /// <exception cref="StorageException">The store does not answer.</exception>
     public Task<IReadOnlyList<AirCompliance>> ComplianceAsync(
         City city, Station station, int year, CancellationToken cancellationToken) =>
-        _book.GetAsync(station, CalendarOf(station), year, AirHistory.FullHour(_time.Now()), cancellationToken);
+        _book.GetAsync(station, CalendarOf(station), year, AirHistory.FullHour(_time.Now()), isListed: false, cancellationToken);
+
+    /// <summary>The same as one of a list of stations: late hours may show ten minutes later.</summary>
+    /// <inheritdoc cref="ComplianceAsync"/>
+    public Task<IReadOnlyList<AirCompliance>> ListedComplianceAsync(Station station, int year, CancellationToken cancellationToken) =>
+        _book.GetAsync(station, CalendarOf(station), year, AirHistory.FullHour(_time.Now()), isListed: true, cancellationToken);
 
     private async Task<StationAir> MakeAsync(City city, Station station, SensorSnapshot snapshot, Instant now, Instant hour)
     {

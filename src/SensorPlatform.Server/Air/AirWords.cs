@@ -76,10 +76,6 @@ internal static class AirWords
         _ => "other",
     };
 
-    /// <summary>Why a mean is not valid: <c>noValue</c> or <c>tooLittleMeasured</c>; null when it is.</summary>
-    public static string? Reason(in AirMean mean) =>
-        mean.IsValid ? null : double.IsNaN(mean.Value) ? "noValue" : "tooLittleMeasured";
-
     /// <summary>One of three texts.</summary>
     public static string In(string language, string german, string italian, string english) =>
         language switch { "de" => german, "it" => italian, _ => english };

@@ -9,7 +9,7 @@ namespace SensorPlatform.Server.Air;
 /// <summary>Holds the years of stations against the limits; a year of hours is read once for all who ask. Any thread.</summary>
 internal sealed class AirYearBook(AirHistory history, int capacity, TimeProvider time)
 {
-    // Late hours of the running year show after a minute, those of years gone after ten.
+    // Late hours of the running year show after a minute, those of years gone, and in lists of all stations, after ten.
     private static readonly TimeSpan RunningAge = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan PastAge = TimeSpan.FromMinutes(10);
 
@@ -28,16 +28,17 @@ internal sealed class AirYearBook(AirHistory history, int capacity, TimeProvider
     /// <param name="calendar">The city's days.</param>
     /// <param name="year">The year.</param>
     /// <param name="through">The last full hour.</param>
+    /// <param name="isListed">One of many: what is some minutes old will do.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="Storage.StorageException">The store does not answer.</exception>
     public Task<IReadOnlyList<AirCompliance>> GetAsync(
-        Station station, CivilCalendar calendar, int year, Instant through, CancellationToken cancellationToken)
+        Station station, CivilCalendar calendar, int year, Instant through, bool isListed, CancellationToken cancellationToken)
     {
         var end = CivilYears.StartOf(calendar, year + 1);
         return _whole.GetAsync(
             (station.Id, year),
             through < end ? through : end,
-            through < end ? RunningAge : PastAge,
+            through < end && !isListed ? RunningAge : PastAge,
             () => MakeAsync(station, calendar, year, through),
             cancellationToken);
     }

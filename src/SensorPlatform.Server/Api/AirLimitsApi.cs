@@ -55,7 +55,8 @@ internal static class AirLimitsApi
         }
 
         var calendar = desk.CalendarOf(found.Station);
-        var items = (await OfStationAsync(desk, found.City, found.Station, asked, cancellationToken))
+        var items = (await desk.ComplianceAsync(found.City, found.Station, asked.Year, cancellationToken))
+            .Where(asked.Takes)
             .Select(one => AirComplianceAnswer.From(id, found.City.Id, one) with { Items = Each(one, calendar) })
             .ToList();
         if (asked.IsCsv)
@@ -93,8 +94,8 @@ internal static class AirLimitsApi
         {
             if (cityId is null || cityId == of.Id)
             {
-                var all = await OfStationAsync(desk, of, station, asked, cancellationToken);
-                items.AddRange(all.Select(one => AirComplianceAnswer.From(station.Id, of.Id, one)));
+                var all = await desk.ListedComplianceAsync(station, asked.Year, cancellationToken);
+                items.AddRange(all.Where(asked.Takes).Select(one => AirComplianceAnswer.From(station.Id, of.Id, one)));
             }
         }
 
@@ -154,11 +155,6 @@ internal static class AirLimitsApi
             query.Language(context, asked.Lang));
     }
 
-    private static async Task<IEnumerable<AirCompliance>> OfStationAsync(
-        AirDesk desk, City city, Station station, Asked asked, CancellationToken cancellationToken) =>
-        (await desk.ComplianceAsync(city, station, asked.Year, cancellationToken))
-            .Where(one => asked.Regulation is null || one.Limit.Regulation == asked.Regulation);
-
     private static AirExceedancesAnswer Answer(
         string? station, Asked asked, IReadOnlyList<int>? years, IReadOnlyList<AirComplianceAnswer> items) => new(
         station, asked.Year, asked.Regulation, asked.Language, true, AirWords.Note(asked.Language), years, items);
@@ -169,5 +165,8 @@ internal static class AirLimitsApi
             CivilYears.DateOf(calendar.DayOf(one.Start)), one.Start, one.End, AirNumbers.Rounded(one.Value))),
     ];
 
-    private readonly record struct Asked(int Year, string? Regulation, bool IsCsv, string Language);
+    private sealed record Asked(int Year, string? Regulation, bool IsCsv, string Language)
+    {
+        public bool Takes(AirCompliance compliance) => Regulation is null || compliance.Limit.Regulation == Regulation;
+    }
 }

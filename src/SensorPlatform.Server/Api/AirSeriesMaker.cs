@@ -56,9 +56,12 @@ internal sealed class AirSeriesMaker(AirDesk desk, Station station, CivilCalenda
         for (var end = first + TimeSpan.FromHours(1); end <= until; end += TimeSpan.FromHours(1))
         {
             var mean = AirMeans.Rolling(series, end, hours);
-            var capture = hours == 1 ? series.At(mean.Start).CapturePercent : 100.0 * mean.ValidParts / mean.PossibleParts;
+            var hour = series.At(mean.Start);
+            var (partial, capture) = hours == 1
+                ? (hour.Value, hour.CapturePercent)
+                : (mean.Value, 100.0 * mean.ValidParts / mean.PossibleParts);
             var level = scale is not null && mean.IsValid ? scale.LevelOf(mean.Value) : 0;
-            rows.Add(Row(null, mean, capture, raw is null ? null : Uncertainty(series, raw, mean, hours), level));
+            rows.Add(Row(null, mean, partial, capture, raw is null ? null : Uncertainty(series, raw, mean, hours), level));
         }
 
         return rows;
@@ -72,18 +75,19 @@ internal sealed class AirSeriesMaker(AirDesk desk, Station station, CivilCalenda
             var mean = query.Averaging == AirAveraging.Day
                 ? AirMeans.Day(series, calendar, day)
                 : AirMeans.MaximumDaily8Hours(series, calendar, day);
-            rows.Add(Row(CivilYears.DateOf(day), mean, 100.0 * mean.ValidParts / Math.Max(1, mean.PossibleParts), null, 0));
+            rows.Add(Row(CivilYears.DateOf(day), mean, mean.Value, 100.0 * mean.ValidParts / Math.Max(1, mean.PossibleParts), null, 0));
         }
 
         return rows;
     }
 
-    private static AirMeanAnswer Row(DateOnly? day, in AirMean mean, double capture, double? uncertainty, int level) => new(
+    private static AirMeanAnswer Row(
+        DateOnly? day, in AirMean mean, double partial, double capture, double? uncertainty, int level) => new(
         day,
         mean.Start,
         mean.End,
         mean.IsValid ? AirNumbers.Rounded(mean.Value) : null,
-        mean.IsValid ? null : AirNumbers.Known(mean.Value),
+        mean.IsValid ? null : AirNumbers.Known(partial),
         Math.Round(capture, 1),
         mean.IsValid,
         uncertainty,

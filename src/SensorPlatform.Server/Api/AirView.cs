@@ -107,6 +107,7 @@ internal sealed class AirView(AirDesk desk, StationView stations, TimeProvider t
     {
         var mean = part.Mean;
         var pollutant = part.Scale.Pollutant;
+        var (partial, capture) = Partial(part, air);
         return new AirIndexPartAnswer(
             Pollutants.WordOf(pollutant),
             Pollutants.SymbolOf(pollutant),
@@ -115,63 +116,56 @@ internal sealed class AirView(AirDesk desk, StationView stations, TimeProvider t
             mean.Start,
             mean.End,
             mean.IsValid ? AirNumbers.Rounded(mean.Value) : null,
-            mean.IsValid ? null : AirNumbers.Known(mean.Value),
-            Capture(part, air),
+            mean.IsValid ? null : AirNumbers.Known(partial),
+            capture,
             mean.ValidParts,
             mean.NeededParts,
             mean.PossibleParts,
             mean.IsValid,
-            AirWords.Reason(mean),
-            Explanation(mean, language),
+            mean.IsValid ? null : double.IsNaN(partial) ? "noValue" : "tooLittleMeasured",
+            mean.IsValid ? null : Explanation(mean, capture, language),
             part.Level == 0 ? null : part.Level,
             part.Level == 0 ? null : table.Bands[part.Level - 1].Color,
             part.Level == 0 ? null : part.Number);
     }
 
-    // Of an hour the share of its readings, of longer means that of their hours.
-    private static double Capture(AirIndexPart part, StationAir air)
+    // What there is, valid or not, and its share: of an hour that of its readings, of longer means that of their hours.
+    private static (double Value, double CapturePercent) Partial(AirIndexPart part, StationAir air)
     {
-        if (part.Scale.Averaging != AirAveraging.Hour || air.HourEnd.IsNone)
+        if (part.Scale.Averaging != AirAveraging.Hour)
         {
-            return AirNumbers.Percent(part.Mean.ValidParts, part.Mean.PossibleParts);
+            return (part.Mean.Value, AirNumbers.Percent(part.Mean.ValidParts, part.Mean.PossibleParts));
         }
 
         foreach (var series in air.Hours)
         {
             if (series.Pollutant == part.Scale.Pollutant)
             {
-                return Math.Round(series.At(air.HourEnd - TimeSpan.FromHours(1)).CapturePercent, 1);
+                var hour = series.At(part.Mean.Start);
+                return (hour.Value, Math.Round(hour.CapturePercent, 1));
             }
         }
 
-        return 0;
+        return (double.NaN, 0);
     }
 
-    private static string? Explanation(in AirMean mean, string language)
+    private static string Explanation(in AirMean mean, double capture, string language)
     {
-        if (mean.IsValid)
+        if (mean.PossibleParts > 1)
         {
-            return null;
+            var parts = AirWords.In(
+                language,
+                "{0} von {1} Stunden sind gültig; nötig sind {2}.",
+                "Sono valide {0} ore su {1}; ne servono {2}.",
+                "{0} of {1} hours are valid; {2} are needed.");
+            return string.Format(CultureInfo.InvariantCulture, parts, mean.ValidParts, mean.PossibleParts, mean.NeededParts);
         }
 
-        if (double.IsNaN(mean.Value) && mean.PossibleParts <= 1)
-        {
-            return AirWords.In(
-                language,
-                "In dieser Stunde wurde nicht genug gemessen: nötig sind 75 % der erwarteten Werte.",
-                "In quest'ora non si è misurato abbastanza: serve il 75 % dei valori attesi.",
-                "Too little was measured in this hour: 75 % of the expected values are needed.");
-        }
-
-        return string.Format(
-            CultureInfo.InvariantCulture,
-            AirWords.In(
-                language,
-                "{0} von {1} Teilen sind gültig; nötig sind {2}.",
-                "Sono valide {0} parti su {1}; ne servono {2}.",
-                "{0} of {1} parts are valid; {2} are needed."),
-            mean.ValidParts,
-            mean.PossibleParts,
-            mean.NeededParts);
+        var hour = AirWords.In(
+            language,
+            "{0} % der erwarteten Werte dieser Stunde kamen; nötig sind 75 %.",
+            "È arrivato il {0} % dei valori attesi di quest'ora; serve il 75 %.",
+            "{0} % of the expected values of this hour came; 75 % are needed.");
+        return string.Format(CultureInfo.InvariantCulture, hour, Math.Floor(capture));
     }
 }

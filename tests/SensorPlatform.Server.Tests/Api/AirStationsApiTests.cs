@@ -64,8 +64,10 @@ public sealed class AirStationsApiTests
         Assert.False(part.GetProperty("valid").GetBoolean());
         Assert.Equal(JsonValueKind.Null, part.GetProperty("level").ValueKind);
         Assert.Equal(JsonValueKind.Null, part.GetProperty("value").ValueKind);
-        Assert.Equal("noValue", part.GetProperty("reason").GetString());
-        Assert.Contains("75 %", part.GetProperty("explanation").GetString(), StringComparison.Ordinal);
+        Assert.Equal(45, part.GetProperty("partialValue").GetDouble());
+        Assert.Equal("tooLittleMeasured", part.GetProperty("reason").GetString());
+        Assert.Equal("66 % of the expected values of this hour came; 75 % are needed.", part.GetProperty("explanation").GetString());
+        Assert.Equal("noValue", Part(detail, "lqi-2025", "o3").GetProperty("reason").GetString());
     }
 
     [Fact]
@@ -88,7 +90,7 @@ public sealed class AirStationsApiTests
             running.GetProperty("reason").GetString()));
         Assert.Equal(JsonValueKind.Null, running.GetProperty("value").ValueKind);
         Assert.Equal(30, running.GetProperty("partialValue").GetDouble());
-        Assert.Equal("17 von 24 Teilen sind gültig; nötig sind 18.", running.GetProperty("explanation").GetString());
+        Assert.Equal("17 von 24 Stunden sind gültig; nötig sind 18.", running.GetProperty("explanation").GetString());
         var hourly = Part(detail, "eaqi-2025", "pm10");
         Assert.Equal((30, 2, true), (
             hourly.GetProperty("value").GetDouble(), hourly.GetProperty("level").GetInt32(), hourly.GetProperty("valid").GetBoolean()));
@@ -190,7 +192,7 @@ public sealed class AirStationsApiTests
     {
         await using var host = await ApiHost.StartAsync(catalog: AirBench.Many(5));
 
-        var near = (await host.GetJsonAsync("/api/v1/air/stations?near=43.4641,11.88&radius=250")).GetProperty("items");
+        var near = (await host.GetJsonAsync("/api/v1/air/stations?near=43.4641,11.88&radius=200")).GetProperty("items");
 
         Assert.Equal(["air-4", "air-5", "air-3"], near.EnumerateArray().Select(one => one.GetProperty("id").GetString()));
         Assert.Equal(11, near[0].GetProperty("distanceMeters").GetDouble(), 1.0);

@@ -89,6 +89,18 @@ public sealed class LiveApiTests
     }
 
     [Fact]
+    public async Task A_new_hour_of_an_air_station_is_told_with_its_index()
+    {
+        await using var host = await StartAsync();
+        using var stream = await OpenAsync(host);
+
+        await host.CommitHoursAsync(Quantity.AirNo2, 45);
+        var station = await ReadUntilAsync(stream, "event: station");
+
+        Assert.Contains("\"index\":{\"id\":\"lqi-2025\",\"family\":\"lqi\",\"level\":3,\"word\":\"maessig\",\"label\":null", station, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_client_gets_the_events_that_it_asks_for()
     {
         await using var host = await StartAsync();

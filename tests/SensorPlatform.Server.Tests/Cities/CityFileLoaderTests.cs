@@ -55,6 +55,7 @@ public sealed class CityFileLoaderTests
     [InlineData("name: Ahlen", "nam: Ahlen", "nam", "has the key 'nam'", "Did you mean 'name'?")]
     [InlineData("Europe/Berlin", "Europe/Berln", "timeZone", "No time zone is called 'Europe/Berln'", "Did you mean 'Europe/Berlin'?")]
     [InlineData("language: de", "language: fr", "language", "'fr' cannot be chosen", "Known: de, it, en.")]
+    [InlineData("language: de", "language: de\nairIndex: lqi-2026", "airIndex", "'lqi-2026' cannot be chosen here", "Did you mean 'lqi-2025'?")]
     [InlineData("language: de", "language: de\npercentiles: [air.pm25]", "percentiles[0]", "'air.pm25' is no known quantity", "Did you mean 'air.pm2_5'?")]
     [InlineData("language: de", "language: de\npercentiles: [rain.total]", "percentiles[0]", "is a counter, which has no percentiles", "levels")]
     [InlineData("language: de", "language: de\npercentiles: [air.pm10, air.pm10]", "percentiles[1]", "stands here twice", "Remove one")]
