@@ -9,7 +9,9 @@ using SensorPlatform.Server.Air;
 
 namespace SensorPlatform.Server.Pages.Luft;
 
-/// <summary>Makes charts of hours: points, classes behind them, limits that such means are held against, and what it says in words.</summary>
+/// <summary>
+/// Makes charts of hours: points, classes behind them, limits that such means are held against, and what it says in words.
+/// </summary>
 internal sealed class LuftChartComposer(LuftWords words, CivilCalendar calendar, AirIndexTable table)
 {
     private LuftTexts Texts => words.Texts;
@@ -47,7 +49,8 @@ internal sealed class LuftChartComposer(LuftWords words, CivilCalendar calendar,
         }
 
         return Chart(
-            series.Pollutant, from, to, Texts.MeanDay, Days(series, from, to), null, [], AirAveraging.Day, AirAveraging.None, ticks);
+            series.Pollutant, from, to, Texts.MeanDay, Days(series, from, to), null, [],
+            AirAveraging.Day, AirAveraging.None, ticks);
     }
 
     private LuftChart Chart(
@@ -118,8 +121,11 @@ internal sealed class LuftChartComposer(LuftWords words, CivilCalendar calendar,
             .Select(group => new LuftThreshold(group.Key, Label(group.First()))),
     ];
 
-    private string Label(AirLimit limit) =>
-        $"{(limit.Kind == AirLimitKind.Guideline ? "WHO" : words.Kind(limit.Kind))} {words.Threshold(limit)} ({words.Averaging(limit.Averaging)})";
+    private string Label(AirLimit limit)
+    {
+        var kind = limit.Kind == AirLimitKind.Guideline ? "WHO" : words.Kind(limit.Kind);
+        return $"{kind} {words.Threshold(limit)} ({words.Averaging(limit.Averaging)})";
+    }
 
     // High enough for the values, for the second class, and for a limit that is near.
     private static double Top(

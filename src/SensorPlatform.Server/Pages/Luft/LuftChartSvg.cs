@@ -2,11 +2,12 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Components;
-using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Server.Pages.Luft;
 
-/// <summary>Draws a chart on the server: it is there without script, and on paper. Colours come with words, and never alone.</summary>
+/// <summary>
+/// Draws a chart on the server: it is there without script, and on paper. Colours come with words, and never alone.
+/// </summary>
 internal sealed class LuftChartSvg(LuftChart chart, PageFormat format)
 {
     private const double Width = 560;
@@ -24,7 +25,8 @@ internal sealed class LuftChartSvg(LuftChart chart, PageFormat format)
 
     private MarkupString Draw()
     {
-        Add($"<svg class=\"plot\" viewBox=\"0 0 {N(Width)} {N(Height)}\" role=\"img\" aria-label=\"{T(chart.Title)}. {T(chart.Summary)}\">");
+        Add($"<svg class=\"plot\" viewBox=\"0 0 {N(Width)} {N(Height)}\" role=\"img\" ");
+        Add($"aria-label=\"{T(chart.Title)}. {T(chart.Summary)}\">");
         AddBands();
         AddValueAxis();
         AddTimeAxis();
@@ -41,8 +43,10 @@ internal sealed class LuftChartSvg(LuftChart chart, PageFormat format)
         foreach (var band in chart.Bands)
         {
             var (top, bottom) = (Y(band.High), Y(band.Low));
-            Add($"<rect x=\"{N(Left)}\" y=\"{N(top)}\" width=\"{N(Right - Left)}\" height=\"{N(bottom - top)}\" fill=\"{T(band.Class.Color)}\" fill-opacity=\"0.3\"/>");
-            Add($"<rect x=\"{N(Right)}\" y=\"{N(top)}\" width=\"5\" height=\"{N(bottom - top)}\" fill=\"{T(band.Class.Color)}\"/>");
+            var color = T(band.Class.Color);
+            Add($"<rect x=\"{N(Left)}\" y=\"{N(top)}\" width=\"{N(Right - Left)}\" height=\"{N(bottom - top)}\" ");
+            Add($"fill=\"{color}\" fill-opacity=\"0.3\"/>");
+            Add($"<rect x=\"{N(Right)}\" y=\"{N(top)}\" width=\"5\" height=\"{N(bottom - top)}\" fill=\"{color}\"/>");
             if (bottom - top >= TextHeight)
             {
                 Add($"<text x=\"{N(Right + 9)}\" y=\"{N(((top + bottom) / 2) + 4)}\">{T(band.Class.Name)}</text>");
@@ -57,7 +61,8 @@ internal sealed class LuftChartSvg(LuftChart chart, PageFormat format)
         for (var value = 0.0; value <= chart.Top; value += step)
         {
             Add($"<path class=\"plot-grid\" d=\"M{N(Left)} {N(Y(value))}H{N(Right)}\"/>");
-            Add($"<text x=\"{N(Left - 5)}\" y=\"{N(Y(value) + 4)}\" text-anchor=\"end\">{T(format.Number(value, decimals))}</text>");
+            var number = T(format.Number(value, decimals));
+            Add($"<text x=\"{N(Left - 5)}\" y=\"{N(Y(value) + 4)}\" text-anchor=\"end\">{number}</text>");
         }
     }
 
@@ -69,7 +74,8 @@ internal sealed class LuftChartSvg(LuftChart chart, PageFormat format)
             Add($"<path class=\"plot-grid\" d=\"M{N(x)} {N(Upper)}V{N(Lower)}\"/>");
             if (x <= Right - 12)
             {
-                Add($"<text x=\"{N(x)}\" y=\"{N(Lower + 16)}\" text-anchor=\"{(x < Left + 20 ? "start" : "middle")}\">{T(tick.Label)}</text>");
+                var anchor = x < Left + 20 ? "start" : "middle";
+                Add($"<text x=\"{N(x)}\" y=\"{N(Lower + 16)}\" text-anchor=\"{anchor}\">{T(tick.Label)}</text>");
             }
         }
     }

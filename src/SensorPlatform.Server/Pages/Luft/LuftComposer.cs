@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SensorPlatform.Core.Air;
 using SensorPlatform.Core.Air.Indices;
 using SensorPlatform.Core.Air.Limits;
 using SensorPlatform.Core.Readings;
@@ -26,7 +25,8 @@ internal sealed class LuftComposer(
         var table = Table(language, query, city);
         var shown = stations.Where(air => city is null || air.City.Id == city.Id).ToList();
         var zone = city?.TimeZone ?? (cities.Count > 0 ? cities[0].TimeZone : "UTC");
-        string Address(string to, string? cityId, string? family) => LuftPages.ListAddress(to) + Query(("city", cityId), ("index", family));
+        string Address(string to, string? cityId, string? family) =>
+            LuftPages.ListAddress(to) + Query(("city", cityId), ("index", family));
         var family = Family(query);
         return new LuftListView(
             Shell(texts, texts.Title, other => Address(other, city?.Id, family), zone),
@@ -60,7 +60,10 @@ internal sealed class LuftComposer(
             card,
             Families(texts, table, other => Address(language, other, isWeek)),
             Classes(texts, table),
-            [.. air.Indices.Select(index => new LuftIndexComposer(words).View(air, index)).OrderByDescending(one => one.Family == table.Family)],
+            [
+                .. air.Indices.Select(index => new LuftIndexComposer(words).View(air, index))
+                    .OrderByDescending(one => one.Family == table.Family),
+            ],
             new LuftValueComposer(words).Rows(air),
             [
                 new PageLink("24h", texts.RangeDay, Address(language, family, false) + "#charts-title", !isWeek),
@@ -81,7 +84,10 @@ internal sealed class LuftComposer(
     public LuftMissingView Missing(string language, string title, string text) =>
         new(Shell(LuftTexts.In(language), title, LuftPages.ListAddress, "UTC"), text);
 
-    /// <summary>The index that a page shows: the asked one, else that of the city's file, else the LQI in German and the European one otherwise.</summary>
+    /// <summary>
+    /// The index that a page shows: the asked one, else that of the city's file, else the LQI in German and the European one
+    /// otherwise.
+    /// </summary>
     public static AirIndexTable Table(string language, IQueryCollection query, City? city) =>
         AirDesk.FindIndex(Family(query) ?? city?.AirIndex ?? (language == "de" ? "lqi" : "eaqi")) ?? AirIndices.All[0];
 
@@ -166,7 +172,7 @@ internal sealed class LuftComposer(
         return [.. air.Hours.Select(series => composer.Hours(series, StartOf(air, isWeek), EndOf(air)))];
     }
 
-    private static IReadOnlyList<PageLink> Reports(LuftWords words, string id, DateOnly today)
+    private static List<PageLink> Reports(LuftWords words, string id, DateOnly today)
     {
         var texts = words.Texts;
         List<PageLink> links = [];
@@ -180,7 +186,10 @@ internal sealed class LuftComposer(
         }
 
         links.Add(new PageLink(
-            "year", PageFormat.Filled(texts.ReportYearLink, today.Year), LuftPages.ReportAddress(texts.Language, id, today.Year), false));
+            "year",
+            PageFormat.Filled(texts.ReportYearLink, today.Year),
+            LuftPages.ReportAddress(texts.Language, id, today.Year),
+            false));
         return links;
     }
 

@@ -1,4 +1,3 @@
-using SensorPlatform.Core.Air;
 using SensorPlatform.Core.Air.Indices;
 using SensorPlatform.Core.Air.Means;
 using SensorPlatform.Core.Readings;
@@ -60,7 +59,9 @@ internal sealed class LuftIndexComposer(LuftWords words)
             return Texts.RibbonNone;
         }
 
-        var most = classes.GroupBy(one => one.Level).OrderByDescending(group => group.Count()).ThenByDescending(group => group.Key)
+        var most = classes.GroupBy(one => one.Level)
+            .OrderByDescending(group => group.Count())
+            .ThenByDescending(group => group.Key)
             .First().First();
         return LuftWords.Filled(
             Texts.RibbonSummary, LuftWords.Whole(classes.Count), most.Name, classes.MaxBy(one => one.Level)!.Name);
@@ -131,7 +132,9 @@ internal sealed class LuftIndexComposer(LuftWords words)
             var hour = series.At(index.Time - TimeSpan.FromHours(1));
             return hour.IsMeasured
                 ? LuftWords.Filled(
-                    Texts.CaptureTooLow, LuftWords.Whole(Math.Floor(hour.CapturePercent)), LuftWords.Whole(CaptureRules.MinimumPercent))
+                    Texts.CaptureTooLow,
+                    LuftWords.Whole(Math.Floor(hour.CapturePercent)),
+                    LuftWords.Whole(CaptureRules.MinimumPercent))
                 : Texts.NothingMeasured;
         }
 

@@ -8,13 +8,15 @@ internal sealed class LuftLimitComposer(LuftWords words)
 {
     private LuftTexts Texts => words.Texts;
 
-    /// <summary>The thresholds by regulation; those of pollutants that were never measured are left out, and steps towards guidelines.</summary>
+    /// <summary>
+    /// The thresholds by regulation; those of pollutants that were never measured are left out, and steps towards guidelines.
+    /// </summary>
     public IReadOnlyList<LuftLimitGroup> Groups(IReadOnlyList<AirCompliance> compliances) =>
     [
         .. compliances
             .Where(one => one.ValidValues > 0 && one.Limit.Kind != AirLimitKind.InterimTarget)
             .GroupBy(one => one.Limit.Regulation, StringComparer.Ordinal)
-            .Select(group => new LuftLimitGroup(words.Regulation(group.Key), [.. group.Select(Row)])),
+            .Select(group => Group(words.Regulation(group.Key), [.. group.Select(Row)])),
     ];
 
     /// <summary>A threshold in words: <c>limit value 50 µg/m³, day</c>.</summary>
@@ -27,6 +29,12 @@ internal sealed class LuftLimitComposer(LuftWords words)
         text = limit.IsConfirmed ? text : $"{text}, {Texts.LimitUnconfirmed}";
         return limit.AppliesFrom is { } from ? $"{text}, {LuftWords.Filled(Texts.LimitAppliesFrom, words.Date(from))}" : text;
     }
+
+    private LuftLimitGroup Group(string name, List<LuftLimitRow> rows) => new(
+        name,
+        LuftWords.Filled(
+            Texts.LimitGroup, name, LuftWords.Whole(rows.Count(row => row.State == "exceeded")), LuftWords.Whole(rows.Count)),
+        rows);
 
     private LuftLimitRow Row(AirCompliance compliance) => new(
         words.Symbol(compliance.Limit.Pollutant),
@@ -42,7 +50,7 @@ internal sealed class LuftLimitComposer(LuftWords words)
         if (limit.Averaging is AirAveraging.Year or AirAveraging.PeakSeason or AirAveraging.Aot40)
         {
             var mean = limit.Averaging == AirAveraging.Aot40
-                ? double.IsNaN(compliance.Mean) ? "–" : $"{LuftWords.Whole(compliance.Mean)} {LuftWords.Unit(limit.Pollutant)}·h"
+                ? Aot40(compliance)
                 : words.Amount(limit.Pollutant, compliance.Mean);
             return LuftWords.Filled(Texts.LimitMean, mean);
         }
@@ -51,8 +59,15 @@ internal sealed class LuftLimitComposer(LuftWords words)
         var text = limit.AllowedExceedances is { } allowed
             ? LuftWords.Filled(Texts.LimitAllowed, count, LuftWords.Whole(allowed))
             : count;
-        return double.IsNaN(compliance.MeanOfYears)
-            ? text
-            : $"{text}; {LuftWords.Filled(Texts.LimitYears, LuftWords.Whole(compliance.YearsUsed), LuftWords.Whole(limit.Years), words.Format.Number(compliance.MeanOfYears, 1))}";
+        var years = LuftWords.Filled(
+            Texts.LimitYears,
+            LuftWords.Whole(compliance.YearsUsed),
+            LuftWords.Whole(limit.Years),
+            words.Format.Number(compliance.MeanOfYears, 1));
+        return double.IsNaN(compliance.MeanOfYears) ? text : $"{text}; {years}";
     }
+
+    private static string Aot40(AirCompliance compliance) => double.IsNaN(compliance.Mean)
+        ? "–"
+        : $"{LuftWords.Whole(compliance.Mean)} {LuftWords.Unit(compliance.Limit.Pollutant)}·h";
 }

@@ -8,14 +8,12 @@ using SensorPlatform.Server.Storage;
 namespace SensorPlatform.Server.Pages.Luft;
 
 /// <summary>
-/// <c>/luft</c> in German, <c>/it/aria</c> in Italian and <c>/en/air</c> in English: air stations on a map and in a list, a page for
-/// each station, and its reports to print.
+/// <c>/luft</c> in German, <c>/it/aria</c> in Italian and <c>/en/air</c> in English: air stations on a map and in a list, a page
+/// for each station, and its reports to print.
 /// </summary>
 internal static class LuftPages
 {
     private const string OwnLanguage = "de";
-
-    private const string HtmlType = "text/html; charset=utf-8";
 
     /// <summary>Address of the list in a language.</summary>
     public static string ListAddress(string language) => language switch
@@ -130,8 +128,8 @@ internal static class LuftPages
             var air = await desk.NowAsync(found.City, found.Station, context.RequestAborted);
             var year = CivilYears.Of(desk.CalendarOf(found.Station), air.Time);
             var compliances = await desk.ComplianceAsync(found.City, found.Station, year, context.RequestAborted);
-            await ShowAsync<LuftStation>(
-                context, language, services.GetRequiredService<LuftComposer>().Station(language, context.Request.Query, air, compliances));
+            var view = services.GetRequiredService<LuftComposer>().Station(language, context.Request.Query, air, compliances);
+            await ShowAsync<LuftStation>(context, language, view);
         }
         catch (StorageException)
         {
@@ -167,8 +165,8 @@ internal static class LuftPages
 
         try
         {
-            await ShowAsync<LuftReport>(
-                context, language, await composer.ComposeAsync(language, found.City, found.Station, period, context.RequestAborted));
+            var view = await composer.ComposeAsync(language, found.City, found.Station, period, context.RequestAborted);
+            await ShowAsync<LuftReport>(context, language, view);
         }
         catch (StorageException)
         {
@@ -214,7 +212,6 @@ internal static class LuftPages
         where TPage : Microsoft.AspNetCore.Components.IComponent
     {
         var headers = context.Response.Headers;
-        context.Response.ContentType = HtmlType;
         headers.ContentLanguage = language;
         headers.ContentSecurityPolicy =
             Policy(TileTemplate.Origin(context.RequestServices.GetRequiredService<PagesOptions>().TileUrl));

@@ -10,7 +10,9 @@ namespace SensorPlatform.Server.Pages.Luft;
 /// <param name="Year">The year.</param>
 internal readonly record struct LuftPeriod(DateOnly? Day, int Year)
 {
+    // The civil calendars reach so far.
     private const int FirstYear = 2005;
+    private const int LastYear = 2068;
 
     /// <summary>Reads what was asked for; yesterday when nothing was.</summary>
     /// <param name="day">As <c>2026-11-21</c>; empty: none.</param>
@@ -24,8 +26,8 @@ internal readonly record struct LuftPeriod(DateOnly? Day, int Year)
         var today = CivilYears.DateOf(calendar.DayOf(now));
         if (year.Length > 0 && day.Length == 0)
         {
-            return int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= FirstYear and < 2069
-                ? (new LuftPeriod(null, number), number > today.Year ? new LuftPeriodFault(texts.ReportNoData, texts.FaultFuture) : null)
+            return int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && IsKept(number)
+                ? (new LuftPeriod(null, number), Future(number > today.Year, texts))
                 : (default, new LuftPeriodFault(texts.ReportNoData, texts.FaultYear));
         }
 
@@ -36,8 +38,8 @@ internal readonly record struct LuftPeriod(DateOnly? Day, int Year)
         }
 
         return DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            && date.Year is >= FirstYear and < 2069
-            ? (new LuftPeriod(date, date.Year), date > today ? new LuftPeriodFault(texts.ReportNoData, texts.FaultFuture) : null)
+            && IsKept(date.Year)
+            ? (new LuftPeriod(date, date.Year), Future(date > today, texts))
             : (default, new LuftPeriodFault(texts.ReportNoData, texts.FaultDay));
     }
 
@@ -50,4 +52,9 @@ internal readonly record struct LuftPeriod(DateOnly? Day, int Year)
     public Instant EndIn(CivilCalendar calendar) => Day is { } day
         ? calendar.StartOf(CivilYears.DayOf(day) + 1)
         : CivilYears.StartOf(calendar, Year + 1);
+
+    private static bool IsKept(int year) => year is >= FirstYear and <= LastYear;
+
+    private static LuftPeriodFault? Future(bool isFuture, LuftTexts texts) =>
+        isFuture ? new LuftPeriodFault(texts.ReportNoData, texts.FaultFuture) : null;
 }

@@ -1,11 +1,9 @@
 using System.Globalization;
 using SensorPlatform.Core.Air;
 using SensorPlatform.Core.Air.Calibration;
-using SensorPlatform.Core.Air.Indices;
 using SensorPlatform.Core.Air.Limits;
 using SensorPlatform.Core.Air.Means;
 using SensorPlatform.Core.Readings;
-using SensorPlatform.Core.Windows;
 using SensorPlatform.Server.Air;
 using SensorPlatform.Server.Api;
 using SensorPlatform.Server.Cities;
@@ -34,25 +32,30 @@ internal sealed class LuftReportComposer(LuftComposer pages, AirDesk desk, TimeP
         var now = time.Now();
         var tables = new LuftReportTables(words, calendar, table, series);
         var charts = new LuftChartComposer(words, calendar, table);
+        var headline = period.Day is null ? texts.ReportHeadYear : texts.ReportHeadDay;
         return new LuftReportView(
             pages.Shell(
                 texts,
-                $"{(period.Day is null ? texts.ReportHeadYear : texts.ReportHeadDay)} {PeriodText(words, period)}, {station.Name.In(language)}",
+                $"{headline} {PeriodText(words, period)}, {station.Name.In(language)}",
                 other => Address(other, station.Id, period),
                 city.TimeZone),
-            period.Day is null ? texts.ReportHeadYear : texts.ReportHeadDay,
+            headline,
             station.Name.In(language),
             LuftPages.StationAddress(language, station.Id),
             Head(words, city, station, period, now),
             to > now ? texts.ReportRunning : null,
             series.Count > 0,
             [.. series.Select(one => period.Day is null ? charts.Year(one, period.Year) : charts.Hours(one, from, to))],
-            period.Day is null ? tables.YearStatistics(period.Year, now) : tables.DayStatistics(CivilYears.DayOf(period.Day.Value)),
+            period.Day is { } day ? tables.DayStatistics(CivilYears.DayOf(day)) : tables.YearStatistics(period.Year, now),
             period.Day is null ? tables.Months(period.Year, now) : tables.Hours(from, to),
             Exceedances(words, compliances, from, to, period.Day is not null),
             period.Day is null ? new LuftLimitComposer(words).Groups(compliances) : [],
             LuftWords.Filled(
-                texts.ReportSource, $"SensorPlatform, {city.Name}", station.Name.In(language), PeriodText(words, period), table.Source),
+                texts.ReportSource,
+                $"SensorPlatform, {city.Name}",
+                station.Name.In(language),
+                PeriodText(words, period),
+                table.Source),
             Paging(words, station.Id, period, CivilYears.DateOf(calendar.DayOf(now))));
     }
 
@@ -77,7 +80,8 @@ internal sealed class LuftReportComposer(LuftComposer pages, AirDesk desk, TimeP
         return false;
     }
 
-    private IReadOnlyList<(string Name, string Text)> Head(LuftWords words, City city, Station station, LuftPeriod period, Instant now)
+    private IReadOnlyList<(string Name, string Text)> Head(
+        LuftWords words, City city, Station station, LuftPeriod period, Instant now)
     {
         var texts = words.Texts;
         var place = string.Create(
@@ -111,15 +115,20 @@ internal sealed class LuftReportComposer(LuftComposer pages, AirDesk desk, TimeP
         LuftWords words, IReadOnlyList<AirCompliance> compliances, Instant from, Instant to, bool isDay)
     {
         var limits = new LuftLimitComposer(words);
-        var rows = new List<(Instant Start, IReadOnlyList<string> Cells)>();
+        var rows = new List<IReadOnlyList<string>>();
         foreach (var compliance in compliances)
         {
-            foreach (var one in compliance.Exceedances)
+            if (compliance.Limit.Kind == AirLimitKind.InterimTarget)
             {
-                if (one.Start < to && one.End > from && one.End - one.Start < TimeSpan.FromDays(32))
-                {
-                    rows.Add((one.Start, Row(words, limits, compliance.Limit, one, isDay)));
-                }
+                continue;
+            }
+
+            // Means of a year or a season stand in the table of the limits.
+            var inside = compliance.Exceedances
+                .Where(one => one.Start < to && one.End > from && one.End - one.Start < TimeSpan.FromDays(32)).ToList();
+            if (inside.Count > 0)
+            {
+                rows.Add(Row(words, limits, compliance.Limit, inside, isDay));
             }
         }
 
@@ -128,25 +137,27 @@ internal sealed class LuftReportComposer(LuftComposer pages, AirDesk desk, TimeP
             ? null
             : new LuftTable(
                 texts.ReportExceedances,
-                [texts.ColumnWhen, texts.ColumnSubstance, texts.ColumnValue, texts.ColumnLimit],
-                [.. rows.OrderBy(row => row.Start).Select(row => row.Cells)]);
+                [texts.ColumnSubstance, texts.ColumnLimit, texts.ColumnCount, texts.ColumnHighest, texts.ColumnWhen],
+                rows);
     }
 
     private static IReadOnlyList<string> Row(
-        LuftWords words, LuftLimitComposer limits, AirLimit limit, AirExceedance one, bool isDay)
+        LuftWords words, LuftLimitComposer limits, AirLimit limit, List<AirExceedance> all, bool isDay)
     {
-        var isWholeDay = limit.Averaging is AirAveraging.Day or AirAveraging.MaximumDaily8Hours;
-        var clock = LuftWords.Filled(words.Texts.HourRange, words.Clock(one.Start), words.Clock(one.End));
+        var when = isDay && limit.Averaging != AirAveraging.Day
+            ? all.Select(one => LuftWords.Filled(words.Texts.HourRange, words.Clock(one.Start), words.Clock(one.End)))
+            : all.Select(one => words.ShortDate(one.Start)).Distinct(StringComparer.Ordinal);
         return
         [
-            isWholeDay && limit.Averaging == AirAveraging.Day ? words.Date(one.Start) : isDay ? clock : $"{words.Date(one.Start)}, {clock}",
             words.Symbol(limit.Pollutant),
-            words.Amount(limit.Pollutant, one.Value),
             $"{words.Regulation(limit.Regulation)}: {limits.Words(limit)}",
+            LuftWords.Whole(all.Count),
+            words.Amount(limit.Pollutant, all.Max(one => one.Value)),
+            string.Join(" · ", when),
         ];
     }
 
-    private static IReadOnlyList<PageLink> Paging(LuftWords words, string id, LuftPeriod period, DateOnly today)
+    private static List<PageLink> Paging(LuftWords words, string id, LuftPeriod period, DateOnly today)
     {
         var texts = words.Texts;
         List<PageLink> links = [];
@@ -157,7 +168,8 @@ internal sealed class LuftReportComposer(LuftComposer pages, AirDesk desk, TimeP
                 var other = day.AddDays(step);
                 if (other <= today)
                 {
-                    links.Add(new PageLink("day", $"{text}: {words.Date(other)}", LuftPages.ReportAddress(texts.Language, id, other), false));
+                    links.Add(new PageLink(
+                        "day", $"{text}: {words.Date(other)}", LuftPages.ReportAddress(texts.Language, id, other), false));
                 }
             }
             else if (period.Year + step <= today.Year)

@@ -29,7 +29,7 @@ internal sealed class LuftReportTables(
         }
 
         return new LuftTable(
-            Caption(),
+            Caption(Texts.TableCaption),
             [Texts.ColumnHour, .. series.Select(one => words.Symbol(one.Pollutant)), words.Family(index.Family)],
             rows);
     }
@@ -37,7 +37,10 @@ internal sealed class LuftReportTables(
     /// <summary>Mean, extremes and capture of a day.</summary>
     public LuftTable DayStatistics(int day) => new(
         Texts.ReportStatistics,
-        [Texts.ColumnSubstance, Texts.ColumnDayMean, Texts.ColumnLowest, Texts.ColumnHighest, Texts.ColumnHighest8, Texts.ColumnValidHours],
+        [
+            Texts.ColumnSubstance, Texts.ColumnDayMean, Texts.ColumnLowest, Texts.ColumnHighest, Texts.ColumnHighest8,
+            Texts.ColumnValidHours,
+        ],
         [
             .. series.Select(one => (IReadOnlyList<string>)
             [
@@ -81,7 +84,7 @@ internal sealed class LuftReportTables(
             }
         }
 
-        return new LuftTable(Caption(), [Texts.ReportMonth, .. series.Select(one => words.Symbol(one.Pollutant))], rows);
+        return new LuftTable(Caption(Texts.MonthCaption), [Texts.ReportMonth, .. series.Select(one => words.Symbol(one.Pollutant))], rows);
     }
 
     // Over whole hours; the running one is no hour yet.
@@ -101,15 +104,18 @@ internal sealed class LuftReportTables(
 
     private static Instant Earlier(Instant one, Instant other) => one < other ? one : other;
 
-    private string Caption() => LuftWords.Filled(
-        Texts.TableCaption,
+    private string Caption(string text) => LuftWords.Filled(
+        text,
         string.Join(", ", series.Select(one => LuftWords.Unit(one.Pollutant)).Distinct(StringComparer.Ordinal)));
 
-    private string Mean(HourlySeries one, AirMean mean) => mean.IsValid ? words.Amount(one.Pollutant, mean.Value) : Texts.NotValid;
+    private string Mean(HourlySeries one, AirMean mean) =>
+        mean.IsValid ? words.Amount(one.Pollutant, mean.Value) : Texts.NotValid;
 
-    private string MonthCell(HourlySeries one, AirMean mean) => mean.ValidParts == 0
-        ? "–"
-        : $"{(mean.IsValid ? words.Number(one.Pollutant, mean.Value) : Texts.NotValid)} ({words.Percent(100.0 * mean.ValidParts / mean.PossibleParts)})";
+    private string MonthCell(HourlySeries one, AirMean mean)
+    {
+        var text = mean.IsValid ? words.Number(one.Pollutant, mean.Value) : Texts.NotValid;
+        return mean.ValidParts == 0 ? "–" : $"{text} ({words.Percent(100.0 * mean.ValidParts / mean.PossibleParts)})";
+    }
 
     private IEnumerable<string> Extremes(HourlySeries one, Instant from, Instant to)
     {

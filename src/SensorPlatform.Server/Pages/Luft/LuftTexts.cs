@@ -88,6 +88,7 @@ internal sealed record LuftTexts
     public required string ChartLimitsAbove { get; init; }
     public required string TableSummary { get; init; }
     public required string TableCaption { get; init; }
+    public required string MonthCaption { get; init; }
     public required string ColumnHour { get; init; }
     public required string LimitsTitle { get; init; }
     public required string LimitsLead { get; init; }
@@ -102,6 +103,7 @@ internal sealed record LuftTexts
     public required string VerdictExceeded { get; init; }
     public required string VerdictMet { get; init; }
     public required string VerdictOpen { get; init; }
+    public required string LimitGroup { get; init; }
     public required string RegulationEu2008 { get; init; }
     public required string RegulationEu2024 { get; init; }
     public required string RegulationWho { get; init; }
@@ -199,9 +201,6 @@ internal sealed record LuftTexts
     public required string FamilyLqi { get; init; }
     public required string FamilyUsAqi { get; init; }
     public required string HourRange { get; init; }
-
-    /// <summary>Classes of the indices by their word.</summary>
-    public required IReadOnlyDictionary<string, string> BandNames { get; init; }
 
     /// <summary>Quantities beside the pollutants that are shown, by name, in the order in which they are shown.</summary>
     public required IReadOnlyDictionary<string, string> QuantityNames { get; init; }

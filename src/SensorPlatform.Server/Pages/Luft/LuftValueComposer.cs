@@ -69,7 +69,7 @@ internal sealed class LuftValueComposer(LuftWords words)
             quality,
             !value.Reading.HasValue || value.Notes.Any(note => note != "calibratedElsewhere") || quality[0] == Texts.NoteOld,
             value is { Raw: { } raw, Calibration: { } version }
-                ? LuftWords.Filled(Texts.FromRaw, words.Format.Number(raw, 0), version.Version.ToString(CultureInfo.InvariantCulture))
+                ? LuftWords.Filled(Texts.FromRaw, words.Format.Number(raw, 0), LuftWords.Whole(version.Version))
                 : null,
             InstantJsonConverter.ToText(value.Reading.Time),
             words.Format.Age(Ages.Seconds(value.Reading.Time, now)));

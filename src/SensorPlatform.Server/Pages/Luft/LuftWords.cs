@@ -4,6 +4,7 @@ using SensorPlatform.Core.Air.Indices;
 using SensorPlatform.Core.Air.Limits;
 using SensorPlatform.Core.Air.Means;
 using SensorPlatform.Core.Readings;
+using SensorPlatform.Server.Air;
 
 namespace SensorPlatform.Server.Pages.Luft;
 
@@ -97,7 +98,7 @@ internal sealed class LuftWords(LuftTexts texts, TimeZoneInfo zone)
 
     /// <summary>A class.</summary>
     public LuftClass Class(AirIndexTable table, AirIndexBand band) =>
-        new(LuftColors.KeyOf(table, band), band.Level, BandName(band), band.Color);
+        new(LuftColors.KeyOf(table, band), band.Level, AirWords.Label(band, texts.Language), band.Color);
 
     /// <summary>Name of a family of indices.</summary>
     public string Family(string family) => family switch
@@ -142,7 +143,4 @@ internal sealed class LuftWords(LuftTexts texts, TimeZoneInfo zone)
         "who-2021" => texts.RegulationWho,
         _ => regulation,
     };
-
-    private string BandName(AirIndexBand band) =>
-        texts.BandNames.GetValueOrDefault(band.Word, band.Word);
 }
