@@ -271,6 +271,8 @@ public sealed class ExceedanceCounterTests
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{best.TotalMilliseconds:0.0} ms");
-        Assert.InRange(best.TotalMilliseconds, 0, 500);
+
+        // About 20 ms where nothing else runs; the rest is room for machines that are busy.
+        Assert.InRange(best.TotalMilliseconds, 0, 1_000);
     }
 }
