@@ -45,7 +45,7 @@ public sealed class AirQinoHoursTests
         await bench.PumpAsync(TimeSpan.FromHours(50), stepSeconds: 30);
 
         Assert.Equal(1, bench.Poller!.Statistics.Revised);
-        await bench.HoldsOnceAsync(station.Hours(Noon.AddDays(-2), Noon.AddHours(49)).Where(hour => hour.Time.AddMinutes(75) <= bench.Time.GetUtcNow()));
+        await bench.HoldsOnceAsync(station.Hours(Noon.AddDays(-3), Noon.AddHours(60)).Where(hour => hour.Time.AddMinutes(75) <= bench.Time.GetUtcNow()));
     }
 
     [Fact]

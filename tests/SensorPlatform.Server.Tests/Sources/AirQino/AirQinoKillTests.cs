@@ -80,7 +80,9 @@ public sealed class AirQinoKillTests(ITestOutputHelper output)
     private static long Journaled(string data)
     {
         var journal = Path.Combine(data, "journal.db");
-        return File.Exists(journal) ? CrashBench.Count(journal, "SELECT coalesce(sum(count),0) FROM blocks") : 0;
+        return File.Exists(journal) && CrashBench.Count(journal, "SELECT count(*) FROM sqlite_master WHERE name='blocks'") > 0
+            ? CrashBench.Count(journal, "SELECT coalesce(sum(count),0) FROM blocks")
+            : 0;
     }
 
     private static Dictionary<string, string> Settings(FakeAirQino api, string data, DateTimeOffset from)
