@@ -25,7 +25,7 @@ internal sealed class AirQinoBookmarks(BookmarkFile file, AirQinoMode mode)
         station.Latest = file.GetTime(Key(station, "latest"));
         if (origin.IsNone || through.IsNone)
         {
-            origin = through = backfillFrom.IsNone ? WholeSecond(now) : backfillFrom;
+            origin = through = backfillFrom.IsNone ? BeginningOf(now) : backfillFrom;
         }
         else if (!backfillFrom.IsNone && backfillFrom < origin)
         {
@@ -57,7 +57,9 @@ internal sealed class AirQinoBookmarks(BookmarkFile file, AirQinoMode mode)
     /// <exception cref="IOException">It cannot be written; so with <see cref="UnauthorizedAccessException"/>.</exception>
     internal void Save() => file.Save();
 
-    private static Instant WholeSecond(Instant time) => Instant.FromUnixSeconds(time.UnixSeconds);
+    // The hour that runs at the first start is a whole one when it is over.
+    private Instant BeginningOf(Instant now) => Instant.FromUnixSeconds(
+        mode is AirQinoMode.Hourly ? now.UnixSeconds / 3_600 * 3_600 : now.UnixSeconds);
 
     private string Key(AirQinoStation station, string what) => $"{station.Name}/{mode}/{what}";
 

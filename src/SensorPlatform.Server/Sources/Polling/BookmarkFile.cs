@@ -28,9 +28,6 @@ internal sealed class BookmarkFile
     /// <summary>What was wrong with the file, which was then set aside; null when nothing was.</summary>
     internal string? Damage { get; }
 
-    /// <summary>The keys that are there.</summary>
-    internal IReadOnlyCollection<string> Keys => _bookmarks.Keys;
-
     /// <summary>
     /// Opens the bookmarks of a source. A file that cannot be read is set aside under the name <c>….damaged</c>, and the source
     /// begins without bookmarks: what it takes then must be told from what is stored.
@@ -81,9 +78,6 @@ internal sealed class BookmarkFile
     /// <summary>Sets a bookmark that is a time, to the second.</summary>
     internal void SetTime(string key, Instant time) =>
         Set(key, time.ToDateTimeOffset().ToString(TimeFormat, CultureInfo.InvariantCulture));
-
-    /// <summary>Removes a bookmark in memory.</summary>
-    internal void Remove(string key) => _isChanged |= _bookmarks.Remove(key);
 
     /// <summary>Writes what has changed: a new file, synced, then renamed over the old one.</summary>
     /// <exception cref="IOException">It cannot be written; so with <see cref="UnauthorizedAccessException"/>.</exception>

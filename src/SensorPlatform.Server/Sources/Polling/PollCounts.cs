@@ -11,9 +11,6 @@ internal sealed class PollCounts
     /// <summary>Requests that came to a result.</summary>
     internal long this[PollResult result] => Interlocked.Read(ref _counts[(int)result]);
 
-    /// <summary>Requests made, whatever came of them.</summary>
-    internal long Requests => Results.Where(result => result != PollResult.HeldBack).Sum(result => this[result]);
-
     /// <summary>All results as metrics name them, with their counts.</summary>
     internal IEnumerable<KeyValuePair<string, long>> ByResult() =>
         Results.Select(result => KeyValuePair.Create(Words[(int)result], this[result]));

@@ -42,10 +42,10 @@ public sealed class AirQinoHoursTests
         station.SetHour(Noon.AddHours(-20), 44.5);
         await bench.StopPollerAsync();
         bench.StartPoller();
-        await bench.PumpAsync(TimeSpan.FromHours(50), stepSeconds: 30);
+        await bench.PumpAsync(TimeSpan.FromHours(3), stepSeconds: 20);
 
         Assert.Equal(1, bench.Poller!.Statistics.Revised);
-        await bench.HoldsOnceAsync(station.Hours(Noon.AddDays(-2), Noon.AddHours(49)).Where(hour => hour.Time.AddMinutes(75) <= bench.Time.GetUtcNow()));
+        await bench.HoldsOnceAsync(station.Hours(Noon.AddDays(-3), Noon.AddHours(60)).Where(hour => hour.Time.AddMinutes(75) <= bench.Time.GetUtcNow()));
     }
 
     [Fact]

@@ -191,7 +191,7 @@ public sealed class AirQinoPollerTests
     public async Task Readings_of_the_future_wait_until_their_time_has_come()
     {
         await using var bench = await PollBench.CreateAsync();
-        var station = bench.Api.Add(new FakeStation("SMART188", 1)).WithRaw(PollBench.Start, PollBench.Start.AddHours(2), TimeSpan.FromMinutes(4));
+        var station = bench.Api.Add(new FakeStation("SMART188", 1)).WithRaw(PollBench.Start.AddMinutes(4), PollBench.Start.AddHours(2), TimeSpan.FromMinutes(4));
         station.Ahead = TimeSpan.FromMinutes(30);
         bench.StartPoller();
         await bench.PumpAsync(() => bench.Poller!.Statistics.Ahead >= 3, "values of the future", stepSeconds: 5);
