@@ -92,7 +92,8 @@ public sealed class AirLimitsApiTests
         var no2 = european.GetProperty("scales").EnumerateArray().Single(one => one.GetProperty("pollutant").GetString() == "no2");
         Assert.Equal([10, 25, 60, 100, 150], no2.GetProperty("upperEdges").EnumerateArray().Select(one => one.GetDouble()));
         Assert.All(indices, one => Assert.DoesNotContain(
-            one.GetProperty("bands").EnumerateArray(), band => band.GetProperty("label").GetString() is "unhealthyForSensitiveGroups" or "veryPoor" or "sehrGut" or "maessig"));
+            one.GetProperty("bands").EnumerateArray(),
+            band => band.GetProperty("label").GetString() is "unhealthyForSensitiveGroups" or "veryPoor" or "sehrGut" or "maessig"));
         Assert.Contains(limits, one => one.GetProperty("id").GetString() == "eu-2008-50/no2-hour" && one.GetProperty("threshold").GetDouble() == 200);
         Assert.NotEmpty(who);
         Assert.All(who, one => Assert.Equal("who-2021", one.GetProperty("regulation").GetString()));
