@@ -26,7 +26,7 @@ internal static class WebhookEndpoints
         Map(group, "/thingpark", EnvelopeKind.ThingPark, "Actility ThingPark report (JSON, with or without wrapper)");
         Map(group, "/loriot", EnvelopeKind.Loriot, "LORIOT message (JSON, rx or gw)");
         Map(group, "/aws", EnvelopeKind.AwsIotCore, "AWS IoT Core for LoRaWAN message (JSON)");
-        Map(group, "/airqino", EnvelopeKind.AirQino, "AirQino report (JSON: current, raw or hourly values; one station and one time a message)");
+        Map(group, "/airqino", EnvelopeKind.AirQino, "AirQino report (JSON, shape of getCurrentValues)");
     }
 
     private static void Map(RouteGroupBuilder group, string path, EnvelopeKind envelope, string summary) => group
