@@ -63,7 +63,8 @@ public sealed class DevicesDocumentTests
         }
 
         text.Append("\nA number outside its range is withheld with the quality `OutOfRange`. A device's mark for \"no value\" becomes ");
-        text.Append("`NotMeasured`, a fault that it reports or that its values prove becomes `Fault`.\n");
+        text.Append("`NotMeasured`, a fault that it reports or that its values prove becomes `Fault`, ");
+        text.Append("values of one message that contradict each other become `Implausible`.\n");
         return text.ToString();
     }
 
