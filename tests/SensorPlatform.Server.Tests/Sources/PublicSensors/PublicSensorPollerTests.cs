@@ -185,8 +185,8 @@ public sealed class PublicSensorPollerTests : IAsyncLifetime
 
     private static string BoxOf(string first, string second) => $$"""
         {"_id":"{{Box}}","exposure":"outdoor","sensors":[
-        {"_id":"a","title":"PM10","unit":"µg/m³","lastMeasurement":{"value":"5","createdAt":"2026-11-21T{{first}}.100Z"}},
-        {"_id":"b","title":"Temperatur","unit":"°C","lastMeasurement":{"value":"6","createdAt":"2026-11-21T{{second}}.200Z"}}]}
+        {"_id":"a","title":"PM10","unit":"µg/m³","lastMeasurement":{"value":"5","createdAt":"2026-11-21T{{first}}.100Z"} },
+        {"_id":"b","title":"Temperatur","unit":"°C","lastMeasurement":{"value":"6","createdAt":"2026-11-21T{{second}}.200Z"} }]}
         """;
 
     private async Task AnswerAsync(HttpContext context)
