@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Simulator.Climate;
-using SensorPlatform.Simulator.Devices;
 
 namespace SensorPlatform.Simulator.Town;
 
@@ -97,7 +96,7 @@ public static class CityFileWriter
             Line(yaml, $"    device: {Quoted(sensor.Device)}");
             Line(yaml, $"    type: {sensor.DeviceType}");
             Line(yaml, $"    reportingIntervalMinutes: {sensor.ReportingInterval.TotalMinutes}");
-            if (sensor.DeviceType == DeviceTypes.AirQinoReport)
+            if (sensor.Purpose == SensorPurpose.Air)
             {
                 // A run begins in the midst of things: its stations have been on for long.
                 Line(yaml, $"    parameters: {{ warmUpMinutes: 0 }}");
