@@ -85,6 +85,7 @@ internal static class EnglishLuftTexts
         ChartKeys = "Use the arrow keys to go from hour to hour.",
         ChartNoBands = "Without coloured classes – {0}: no classes of hourly means of this pollutant.",
         ChartBands = "Coloured background: {0}.",
+        ChartLimitsWithin = "Dotted: {0}.",
         ChartLimitsAbove = "Above the picture: {0}.",
         TableSummary = "All values as a table",
         TableCaption = "Hourly means in {0}; in brackets hours with less than 75% of the values",

@@ -86,6 +86,7 @@ internal static class GermanLuftTexts
         ChartKeys = "Mit den Pfeiltasten von Stunde zu Stunde.",
         ChartNoBands = "Ohne Farbstufen – {0}: für diesen Stoff keine Stufen nach Stundenmitteln.",
         ChartBands = "Farbiger Hintergrund: {0}.",
+        ChartLimitsWithin = "Gepunktet: {0}.",
         ChartLimitsAbove = "Höher als das Bild reicht: {0}.",
         TableSummary = "Alle Werte als Tabelle",
         TableCaption = "Stundenmittel in {0}; in Klammern Stunden mit weniger als 75 % der Werte",

@@ -86,6 +86,7 @@ internal static class ItalianLuftTexts
         ChartKeys = "Con i tasti freccia di ora in ora.",
         ChartNoBands = "Senza classi a colori – {0}: nessuna classe per le medie orarie di questa sostanza.",
         ChartBands = "Sfondo a colori: {0}.",
+        ChartLimitsWithin = "Punteggiato: {0}.",
         ChartLimitsAbove = "Più in alto della figura: {0}.",
         TableSummary = "Tutti i valori in tabella",
         TableCaption = "Medie orarie in {0}; tra parentesi le ore con meno del 75 % dei valori",

@@ -68,6 +68,12 @@ internal sealed class LuftChartComposer(LuftWords words, CivilCalendar calendar,
             notes.Add(LuftWords.Filled(isBanded ? Texts.ChartBands : Texts.ChartNoBands, words.Family(table.Family)));
         }
 
+        var within = limits.Where(limit => limit.Value <= top).ToList();
+        if (within.Count > 0)
+        {
+            notes.Add(LuftWords.Filled(Texts.ChartLimitsWithin, string.Join("; ", within.Select(limit => limit.Label))));
+        }
+
         var above = limits.Where(limit => limit.Value > top).ToList();
         if (above.Count > 0)
         {
@@ -77,7 +83,7 @@ internal sealed class LuftChartComposer(LuftWords words, CivilCalendar calendar,
         return new LuftChart(
             Pollutants.WordOf(pollutant), words.Name(pollutant), LuftWords.Unit(pollutant), LuftWords.Decimals(pollutant),
             from, to, top, lineName, points, meanName, means,
-            isBanded ? Bands(scale!, top) : [], [.. limits.Where(limit => limit.Value <= top)], ticks,
+            isBanded ? Bands(scale!, top) : [], within, ticks,
             averaging == AirAveraging.Hour ? Summary(pollutant, points) : "", notes);
     }
 

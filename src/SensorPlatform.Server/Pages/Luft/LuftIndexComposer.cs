@@ -116,15 +116,16 @@ internal sealed class LuftIndexComposer(LuftWords words)
 
     private string PartReason(StationAir air, AirIndexResult index, AirIndexPart part)
     {
+        // A station that is silent may well measure it.
+        if (air.HourEnd.IsNone)
+        {
+            return Texts.NothingMeasured;
+        }
+
         var series = air.Hours.FirstOrDefault(one => one.Pollutant == part.Scale.Pollutant);
         if (series is null)
         {
             return Texts.NotMeasuredHere;
-        }
-
-        if (air.HourEnd.IsNone)
-        {
-            return Texts.NothingMeasured;
         }
 
         if (part.Scale.Averaging == AirAveraging.Hour)

@@ -85,6 +85,7 @@ internal sealed record LuftTexts
     public required string ChartKeys { get; init; }
     public required string ChartNoBands { get; init; }
     public required string ChartBands { get; init; }
+    public required string ChartLimitsWithin { get; init; }
     public required string ChartLimitsAbove { get; init; }
     public required string TableSummary { get; init; }
     public required string TableCaption { get; init; }

@@ -147,11 +147,13 @@ function drawLimits(u, chart, font, line, ground) {
     context.moveTo(left, y);
     context.lineTo(left + width, y);
     context.stroke();
-    const words = context.measureText(limit.label).width;
+    // On a narrow screen without its averaging, which the note below the chart tells.
+    const label = context.measureText(limit.label).width > width * 0.75 ? limit.label.split(" (")[0] : limit.label;
+    const words = context.measureText(label).width;
     context.fillStyle = ground;
     context.fillRect(left + 3 * devicePixelRatio, y - 17 * devicePixelRatio, words + 8 * devicePixelRatio, 15 * devicePixelRatio);
     context.fillStyle = line;
-    context.fillText(limit.label, left + 7 * devicePixelRatio, y - 3 * devicePixelRatio);
+    context.fillText(label, left + 7 * devicePixelRatio, y - 3 * devicePixelRatio);
   }
 
   context.restore();
