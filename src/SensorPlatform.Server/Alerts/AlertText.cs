@@ -71,7 +71,7 @@ internal static class AlertText
 
     private static string RunOf(WatchedRule rule, string language) => (rule.Core.Consecutive, language) switch
     {
-        (<= 1, _) => "",
+        ( <= 1, _) => "",
         (var count, "de") => string.Create(CultureInfo.InvariantCulture, $", {count}-mal in Folge"),
         (var count, "it") => string.Create(CultureInfo.InvariantCulture, $", {count} volte di seguito"),
         (var count, _) => string.Create(CultureInfo.InvariantCulture, $", {count} in a row"),

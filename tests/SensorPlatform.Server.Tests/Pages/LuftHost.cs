@@ -163,7 +163,11 @@ internal static class LuftHost
             });
             sensors.Add(new Sensor
             {
-                Id = one.Id, Network = id, Device = "SMART" + sensors.Count, Type = "airqino/report", ReportingIntervalMinutes = 2,
+                Id = one.Id,
+                Network = id,
+                Device = "SMART" + sensors.Count,
+                Type = "airqino/report",
+                ReportingIntervalMinutes = 2,
             });
         }
 

@@ -94,7 +94,7 @@ public static class AirIndexCalculator
 
     private static int Bit(Pollutant pollutant) => 1 << (int)pollutant;
 
-    private static IReadOnlyList<Pollutant> MissingOf(AirIndexTable table, int found)
+    private static List<Pollutant> MissingOf(AirIndexTable table, int found)
     {
         var listed = found;
         var missing = default(List<Pollutant>);

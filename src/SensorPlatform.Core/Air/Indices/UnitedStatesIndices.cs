@@ -30,8 +30,8 @@ internal static class UnitedStatesIndices
     private static readonly AirIndexScale Pm25Of2012 = Scale(
         Pollutant.Pm25, AirAveraging.NowCast, "ug/m3", 1, [0, 12.0, 12.1, 35.4, 35.5, 55.4, 55.5, 150.4, 150.5, 250.4, 250.5, 350.4])
         with
-        {
-            Breakpoints =
+    {
+        Breakpoints =
             [
                 new AirIndexBreakpoint(0, 12.0, 0, 50),
                 new AirIndexBreakpoint(12.1, 35.4, 51, 100),
@@ -41,7 +41,7 @@ internal static class UnitedStatesIndices
                 new AirIndexBreakpoint(250.5, 350.4, 301, 400),
                 new AirIndexBreakpoint(350.5, 500.4, 401, 500),
             ],
-        };
+    };
 
     private static readonly AirIndexScale OzoneOf2015 = Scale(
         Pollutant.O3, AirAveraging.Rolling8Hours, GasConversion.PartsPerBillion, 0, [0, 54, 55, 70, 71, 85, 86, 105, 106, 200]);

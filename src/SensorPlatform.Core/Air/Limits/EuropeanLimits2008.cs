@@ -35,13 +35,13 @@ internal static class EuropeanLimits2008
 
     private static AirLimit Of(
         string name, AirLimitKind kind, Pollutant pollutant, AirAveraging averaging, double threshold, string source) => new()
-    {
-        Id = AirLimits.Eu2008 + "/" + name,
-        Regulation = AirLimits.Eu2008,
-        Kind = kind,
-        Pollutant = pollutant,
-        Averaging = averaging,
-        Threshold = threshold,
-        Source = source,
-    };
+        {
+            Id = AirLimits.Eu2008 + "/" + name,
+            Regulation = AirLimits.Eu2008,
+            Kind = kind,
+            Pollutant = pollutant,
+            Averaging = averaging,
+            Threshold = threshold,
+            Source = source,
+        };
 }

@@ -63,14 +63,14 @@ internal static class EuropeanLimits2024
 
     private static AirLimit Of(
         string name, AirLimitKind kind, Pollutant pollutant, AirAveraging averaging, double threshold, DateOnly appliesFrom, string source) => new()
-    {
-        Id = AirLimits.Eu2024 + "/" + name,
-        Regulation = AirLimits.Eu2024,
-        Kind = kind,
-        Pollutant = pollutant,
-        Averaging = averaging,
-        Threshold = threshold,
-        AppliesFrom = appliesFrom,
-        Source = source,
-    };
+        {
+            Id = AirLimits.Eu2024 + "/" + name,
+            Regulation = AirLimits.Eu2024,
+            Kind = kind,
+            Pollutant = pollutant,
+            Averaging = averaging,
+            Threshold = threshold,
+            AppliesFrom = appliesFrom,
+            Source = source,
+        };
 }

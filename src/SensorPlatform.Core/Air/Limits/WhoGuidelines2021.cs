@@ -79,13 +79,13 @@ internal static class WhoGuidelines2021
 
     private static AirLimit Of(
         string name, AirLimitKind kind, Pollutant pollutant, AirAveraging averaging, double threshold, string source) => new()
-    {
-        Id = AirLimits.Who2021 + "/" + name,
-        Regulation = AirLimits.Who2021,
-        Kind = kind,
-        Pollutant = pollutant,
-        Averaging = averaging,
-        Threshold = threshold,
-        Source = source,
-    };
+        {
+            Id = AirLimits.Who2021 + "/" + name,
+            Regulation = AirLimits.Who2021,
+            Kind = kind,
+            Pollutant = pollutant,
+            Averaging = averaging,
+            Threshold = threshold,
+            Source = source,
+        };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using SensorPlatform.Core.Readings;
@@ -148,7 +149,7 @@ public static partial class SensorCommunityReport
     private static EnvelopeError Name(ulong number, ReadOnlySpan<byte> prefix, ref Uplink uplink)
     {
         Span<byte> name = stackalloc byte[DeviceId.MaxLength];
-        if (!number.TryFormat(name, out var length))
+        if (!number.TryFormat(name, out var length, default, CultureInfo.InvariantCulture))
         {
             return EnvelopeError.NoDevice;
         }

@@ -289,7 +289,15 @@ internal sealed class FakeAirQino : IAsyncDisposable
 
     private static Dictionary<string, double> Fields(double value) => new()
     {
-        ["extT"] = 228, ["rh"] = 641, ["intT"] = 396, ["o3"] = 438, ["no2"] = 210, ["co"] = 213, ["pm25"] = value, ["pm10"] = value + 3, ["AUX1"] = 1_389,
+        ["extT"] = 228,
+        ["rh"] = 641,
+        ["intT"] = 396,
+        ["o3"] = 438,
+        ["no2"] = 210,
+        ["co"] = 213,
+        ["pm25"] = value,
+        ["pm10"] = value + 3,
+        ["AUX1"] = 1_389,
     };
 
     private static string Text(double value) => value.ToString("0.0###", CultureInfo.InvariantCulture);

@@ -66,20 +66,20 @@ internal sealed class PollBench : IAsyncDisposable
 
     internal SourceOptions OptionsOf(
         AirQinoMode mode, string? backfillFrom = null, int perMinute = 600, bool hasTokens = false, int? pollSeconds = null) => new()
-    {
-        Network = "air",
-        Kind = SourceKind.AirQinoApi,
-        Url = Api.Url,
-        Mode = mode,
-        BackfillFrom = backfillFrom,
-        PollSeconds = pollSeconds,
-        MaximumRequestsPerMinute = perMinute,
-        StationIds = "SMART188=283164601,SMART189=283181971",
-        TokenUrl = hasTokens ? Api.TokenUrl : null,
-        ClientId = hasTokens ? FakeTokens.ClientId : null,
-        UserName = hasTokens ? FakeTokens.User : null,
-        Password = hasTokens ? FakeTokens.Password : null,
-    };
+        {
+            Network = "air",
+            Kind = SourceKind.AirQinoApi,
+            Url = Api.Url,
+            Mode = mode,
+            BackfillFrom = backfillFrom,
+            PollSeconds = pollSeconds,
+            MaximumRequestsPerMinute = perMinute,
+            StationIds = "SMART188=283164601,SMART189=283181971",
+            TokenUrl = hasTokens ? Api.TokenUrl : null,
+            ClientId = hasTokens ? FakeTokens.ClientId : null,
+            UserName = hasTokens ? FakeTokens.User : null,
+            Password = hasTokens ? FakeTokens.Password : null,
+        };
 
     /// <summary>Starts a poller on the folder, as a new process would.</summary>
     internal void StartPoller()
