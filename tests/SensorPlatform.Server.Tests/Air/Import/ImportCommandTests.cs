@@ -33,7 +33,7 @@ public sealed class ImportCommandTests : IDisposable
         var (code, output, error) = await RunAsync("--dry-run", file);
         Assert.Equal(ExitCode.Failure, code);
         Assert.True(output.Contains("1300 would be put in", StringComparison.Ordinal), error);
-        Assert.Contains("air.no2Raw 0", output, StringComparison.Ordinal);
+        Assert.Contains("air.no2Raw 1", output, StringComparison.Ordinal);
         Assert.Equal(0, await CountAsync());
 
         await RunAsync(file);
@@ -88,7 +88,7 @@ public sealed class ImportCommandTests : IDisposable
     private string Data => _folder.File("data");
 
     private static string Rows(int count) => "data,no2\n" + string.Concat(Enumerable.Range(0, count).Select(static i =>
-        FormattableString.Invariant($"{new DateTime(2020, 1, 1).AddSeconds(94 * i):yyyy-MM-dd HH:mm:ss},{i % 500}\n")));
+        FormattableString.Invariant($"{new DateTime(2020, 1, 1).AddSeconds(94 * i):yyyy-MM-dd HH:mm:ss},{1 + (i % 500)}\n")));
 
     private string Write(string name, string text)
     {
