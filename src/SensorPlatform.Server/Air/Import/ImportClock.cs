@@ -30,8 +30,18 @@ internal sealed class ImportClock(TimeZoneInfo zone)
     /// <returns>Null, or why there is none.</returns>
     internal string? Read(string text, out Instant time)
     {
+        var problem = ReadPlausible(text, out time);
+        _last = problem is null ? time : _last;
+        return problem;
+    }
+
+    // Measured times are of this age; far ones overflow the range of an instant.
+    private static bool IsPossible(DateTime time) => time.Year is >= 1980 and < 2200;
+
+    private string? ReadPlausible(string text, out Instant time)
+    {
         time = Instant.None;
-        if (DateTime.TryParseExact(text, WithoutOffset, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+        if (DateTime.TryParseExact(text, WithoutOffset, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) && IsPossible(local))
         {
             if (zone.IsInvalidTime(local))
             {
@@ -40,7 +50,7 @@ internal sealed class ImportClock(TimeZoneInfo zone)
 
             time = zone.IsAmbiguousTime(local) ? Resolve(local) : At(local, zone.GetUtcOffset(local));
         }
-        else if (DateTimeOffset.TryParseExact(text, WithOffset, CultureInfo.InvariantCulture, DateTimeStyles.None, out var exact))
+        else if (DateTimeOffset.TryParseExact(text, WithOffset, CultureInfo.InvariantCulture, DateTimeStyles.None, out var exact) && IsPossible(exact.DateTime))
         {
             time = At(exact.DateTime, exact.Offset);
         }
@@ -49,7 +59,6 @@ internal sealed class ImportClock(TimeZoneInfo zone)
             return $"'{text}' is no time of a known form, as 2026-01-31 08:02:00 or 31/01/2026 08:02";
         }
 
-        _last = time;
         return null;
     }
 

@@ -159,7 +159,8 @@ internal sealed class ReferenceRows
             }
 
             if (!HasOffset(fields[time])
-                || !DateTimeOffset.TryParse(fields[time], CultureInfo.InvariantCulture, DateTimeStyles.None, out var start))
+                || !DateTimeOffset.TryParse(fields[time], CultureInfo.InvariantCulture, DateTimeStyles.None, out var start)
+                || !IsPossible(start.Year))
             {
                 _faults.Add(new ReferenceFault(
                     line, $"'{fields[time]}' is no time with its offset, as 2026-01-31T14:00:00Z or 2026-01-31T15:00:00+01:00"));
@@ -178,6 +179,7 @@ internal sealed class ReferenceRows
     private void AddHour(int line, string day, string format, string hour, string value, string valid)
     {
         if (!DateOnly.TryParseExact(day, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            || !IsPossible(date.Year)
             || !int.TryParse(hour, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             || !WallHours.IsName(number))
         {
@@ -299,6 +301,9 @@ internal sealed class ReferenceRows
 
     private static bool IsArpat(string[] fields) =>
         fields.Length >= 6 && fields[2].Length == 8 && int.TryParse(fields[2], NumberStyles.None, CultureInfo.InvariantCulture, out _);
+
+    // What is measured is of these years; far ones overflow the range of an instant.
+    private static bool IsPossible(int year) => year is >= 1980 and < 2200;
 
     private static bool? IsValid(string word) => word.ToUpperInvariant() switch
     {

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Server.Sources.PublicSensors;
@@ -28,6 +29,11 @@ internal sealed class OpenSenseMapApi(Uri address) : IPublicSensorApi
     /// <inheritdoc/>
     public IReadOnlyList<PublicReport> Read(ReadOnlyMemory<byte> answer, string device, Func<string, long> taken, long latest)
     {
+        if (!Utf8.IsValid(answer.Span))
+        {
+            throw new InvalidDataException("it is no UTF-8");
+        }
+
         try
         {
             var box = JsonNode.Parse(answer.Span);
@@ -53,9 +59,9 @@ internal sealed class OpenSenseMapApi(Uri address) : IPublicSensorApi
 
             return bookmarks.Count == 0 ? [] : [new PublicReport(Encoding.UTF8.GetBytes(box?.ToJsonString(Plain) ?? ""), bookmarks)];
         }
-        catch (ArgumentException fault)
+        catch (Exception fault) when (fault is ArgumentException or InvalidOperationException)
         {
-            // A field that stands twice is found where the object is first looked into.
+            // A field that stands twice, or an escape of half a character, is found where it is first looked into.
             throw new InvalidDataException(fault.Message, fault);
         }
     }

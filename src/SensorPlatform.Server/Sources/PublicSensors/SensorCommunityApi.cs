@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Server.Sources.PublicSensors;
@@ -21,15 +22,33 @@ internal sealed class SensorCommunityApi(Uri address) : IPublicSensorApi
     /// <inheritdoc/>
     public IReadOnlyList<PublicReport> Read(ReadOnlyMemory<byte> answer, string device, Func<string, long> taken, long latest)
     {
+        if (!Utf8.IsValid(answer.Span))
+        {
+            throw new InvalidDataException("it is no UTF-8");
+        }
+
         using var json = JsonDocument.Parse(answer);
         if (json.RootElement.ValueKind != JsonValueKind.Array)
         {
             throw new InvalidDataException("it is no list");
         }
 
+        try
+        {
+            return Elements(json.RootElement, device, taken, latest);
+        }
+        catch (InvalidOperationException fault)
+        {
+            // An escape of half a character.
+            throw new InvalidDataException(fault.Message, fault);
+        }
+    }
+
+    private static PublicReport[] Elements(JsonElement answer, string device, Func<string, long> taken, long latest)
+    {
         // Two elements of one second could not be told apart; the first counts.
         var elements = new SortedDictionary<long, byte[]>();
-        foreach (var element in json.RootElement.EnumerateArray())
+        foreach (var element in answer.EnumerateArray())
         {
             var time = TimeOf(element, device);
             if (time > taken(device) && time <= latest)
