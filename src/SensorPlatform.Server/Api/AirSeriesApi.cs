@@ -106,7 +106,7 @@ internal static class AirSeriesApi
             PollutantsOf(check, asked.Pollutant), averaging, from, to, AirApi.Index(check, asked.Index) ?? AirDesk.IndexOf(city));
     }
 
-    private static IReadOnlyList<Pollutant> PollutantsOf(QueryCheck check, string? words)
+    private static List<Pollutant> PollutantsOf(QueryCheck check, string? words)
     {
         var pollutants = new List<Pollutant>();
         foreach (var word in (words ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))

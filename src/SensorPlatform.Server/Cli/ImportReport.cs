@@ -4,7 +4,6 @@ using CsvHelper;
 using SensorPlatform.Core.Decoding;
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Readings;
-using SensorPlatform.Core.Uplinks;
 using SensorPlatform.Core.Uplinks.AirQino;
 using SensorPlatform.Server.Air.Import;
 

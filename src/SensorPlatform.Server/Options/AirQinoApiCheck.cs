@@ -47,7 +47,8 @@ internal sealed class AirQinoApiCheck(SourceOptions source, Action<string, strin
     {
         foreach (var source in sources.Where(source => source.Kind is SourceKind.AirQinoApi))
         {
-            StationNumbers.TryParse(source.StationIds, out var numbers, out _);
+            // What cannot be read is a fault of the options already.
+            _ = StationNumbers.TryParse(source.StationIds, out var numbers, out _);
             var sensors = catalog.Cities.SelectMany(city => city.Sensors);
             foreach (var sensor in sensors.Where(sensor => sensor.Network == source.Network))
             {

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using SensorPlatform.Core.Air;
 using SensorPlatform.Core.Air.Calibration;
-using SensorPlatform.Core.Air.Calibration.Fitting;
 using SensorPlatform.Core.Air.Means;
 
 namespace SensorPlatform.Server.Air.Calibrations;

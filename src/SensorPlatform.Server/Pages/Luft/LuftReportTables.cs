@@ -132,7 +132,7 @@ internal sealed class LuftReportTables(
         return [words.Amount(one.Pollutant, lowest), words.Amount(one.Pollutant, highest)];
     }
 
-    private string Count(HourlySeries one, Instant from, Instant to)
+    private static string Count(HourlySeries one, Instant from, Instant to)
     {
         var mean = Of(one, from, to);
         return string.Create(CultureInfo.InvariantCulture, $"{mean.ValidParts}/{mean.PossibleParts}");

@@ -58,7 +58,7 @@ internal sealed class AirQinoPoller : IAsyncDisposable
         _time = time;
         _logger = logger;
         _schedule = AirQinoSchedule.Of(source.Options);
-        StationNumbers.TryParse(source.Options.StationIds, out var numbers, out _);
+        _ = StationNumbers.TryParse(source.Options.StationIds, out var numbers, out _);
         Stations =
         [
             .. sensors.Sensors.Where(sensor => sensor.Network == source.Network).Select(sensor => new AirQinoStation(

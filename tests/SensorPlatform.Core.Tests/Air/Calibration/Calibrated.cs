@@ -1,9 +1,8 @@
 using SensorPlatform.Core.Air.Calibration;
 using SensorPlatform.Core.Readings;
+using CalibrationVersion = SensorPlatform.Core.Air.Calibration.Calibration;
 
 namespace SensorPlatform.Core.Tests.Air.Calibration;
-
-using Calibration = SensorPlatform.Core.Air.Calibration.Calibration;
 
 // Calibrations for tests.
 internal static class Calibrated
@@ -11,9 +10,9 @@ internal static class Calibrated
     // 2026-07-01T00:00:00Z
     internal static readonly Instant Start = Instant.FromUnixSeconds(1_782_864_000);
 
-    internal static Calibration No2(params CalibrationCoefficient[] coefficients) => Of(Quantity.AirNo2, coefficients);
+    internal static CalibrationVersion No2(params CalibrationCoefficient[] coefficients) => Of(Quantity.AirNo2, coefficients);
 
-    internal static Calibration Of(Quantity quantity, params CalibrationCoefficient[] coefficients) => new()
+    internal static CalibrationVersion Of(Quantity quantity, params CalibrationCoefficient[] coefficients) => new()
     {
         SensorId = "air-1",
         Quantity = quantity,
@@ -22,7 +21,7 @@ internal static class Calibrated
         ValidFrom = Start,
     };
 
-    internal static Calibration Line(double slope, double constant) =>
+    internal static CalibrationVersion Line(double slope, double constant) =>
         No2(new(CalibrationTerm.Raw, slope), new(CalibrationTerm.Constant, constant));
 
     internal static Reading Good(Quantity quantity, double value, Instant time = default) => new(time, value, quantity, Quality.Good);

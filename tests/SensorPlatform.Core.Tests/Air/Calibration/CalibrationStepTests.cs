@@ -4,10 +4,9 @@ using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Tests.Grains;
 using SensorPlatform.Testing;
+using CalibrationVersion = SensorPlatform.Core.Air.Calibration.Calibration;
 
 namespace SensorPlatform.Core.Tests.Air.Calibration;
-
-using Calibration = SensorPlatform.Core.Air.Calibration.Calibration;
 
 /// <summary>Calibrations in the grain.</summary>
 public sealed class CalibrationStepTests
@@ -159,12 +158,12 @@ public sealed class CalibrationStepTests
         }));
     }
 
-    private static SensorDefinition Sensor(Calibration[] versions) => TestTown.Sensor() with
+    private static SensorDefinition Sensor(CalibrationVersion[] versions) => TestTown.Sensor() with
     {
         Calibrations = versions.Length == 0 ? null : new SensorCalibrations(versions),
     };
 
-    private void Process(Calibration[] versions, byte[] payload, bool isFlushed = false)
+    private void Process(CalibrationVersion[] versions, byte[] payload, bool isFlushed = false)
     {
         var grain = new SensorGrain(Sensor(versions));
         var message = new JournaledMessage { Offset = ++_counter, Uplink = TestTown.Frame(TestTown.Minute(3), _counter, payload) };

@@ -134,8 +134,9 @@ public sealed class ExceedanceCounterTests
 
         var found = Assert.Single(bench.Of("eu-2008-50/o3-target").Exceedances);
         Assert.Equal((bench.Midnight(1, 1), 130), (found.Start, found.Value));
-        Assert.Empty(new YearBench(Pollutant.O3, 60).Set(12, 31, 18, 160, 160, 160, 160, 160, 160).Of("eu-2024-2881/o3-lto").Exceedances
-            .Where(one => one.Value > 135));
+        Assert.DoesNotContain(
+            new YearBench(Pollutant.O3, 60).Set(12, 31, 18, 160, 160, 160, 160, 160, 160).Of("eu-2024-2881/o3-lto").Exceedances,
+            one => one.Value > 135);
     }
 
     [Fact]
