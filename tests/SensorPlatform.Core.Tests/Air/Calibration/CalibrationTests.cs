@@ -2,7 +2,6 @@ using System.Globalization;
 using SensorPlatform.Core.Air.Calibration;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Testing;
-using CalibrationVersion = SensorPlatform.Core.Air.Calibration.Calibration;
 
 namespace SensorPlatform.Core.Tests.Air.Calibration;
 
