@@ -56,11 +56,18 @@ internal static class CalibrationUpload
                 $"{path} is no upload of AirQino: it needs the columns id_airqino, param, formula, regression_type, score, a, b, c, d, q.");
         }
 
+        var named = names.Where(static name => name.Length > 0).ToArray();
+        if (Array.Find(named, name => named.Count(other => other == name) > 1) is { } twice)
+        {
+            throw new RefusedRequestException($"{path}: the column '{twice}' stands twice in the first line. Keep the one that counts.");
+        }
+
         var faults = new List<string>();
         var read = new List<Calibration>();
         foreach (var (line, fields) in rows.Skip(1))
         {
-            var cells = names.Zip(fields).ToDictionary(static pair => pair.First, static pair => pair.Second.Trim(), StringComparer.Ordinal);
+            var cells = names.Zip(fields).Where(static pair => pair.First.Length > 0)
+                .ToDictionary(static pair => pair.First, static pair => pair.Second.Trim(), StringComparer.Ordinal);
             if (Row(line, cells, sensorOf, versionOf, validFrom, faults) is { } calibration)
             {
                 read.Add(calibration);
