@@ -28,7 +28,8 @@ public sealed record AirCompliance(
     public double CoveragePercent => PossibleValues == 0 ? 0 : 100.0 * ValidValues / PossibleValues;
 
     /// <summary>
-    /// Coverage without which nothing is said, percent: 13 for means of a year (<see cref="IsSpread"/> as well), 50 for hours, 8-hour means and days (indicative
+    /// Coverage without which nothing is said, percent: 13 for means of a year (<see cref="IsSpread"/> as well), 50 for
+    /// hours, 8-hour means and days (indicative
     /// measurements, (EU) 2024/2881, Annex V), 75 for the peak season, 90 for AOT40 (2008/50/EC, Annex VII).
     /// </summary>
     public double NeededPercent => Limit.Averaging switch

@@ -53,9 +53,9 @@ internal sealed class OpenSenseMapApi(Uri address) : IPublicSensorApi
 
             return bookmarks.Count == 0 ? [] : [new PublicReport(Encoding.UTF8.GetBytes(box?.ToJsonString(Plain) ?? ""), bookmarks)];
         }
-        catch (ArgumentException fault)
+        catch (Exception fault) when (fault is ArgumentException or InvalidOperationException)
         {
-            // A field that stands twice is found where the object is first looked into.
+            // A field that stands twice, and text that is no UTF-8, is found where it is first looked into.
             throw new InvalidDataException(fault.Message, fault);
         }
     }

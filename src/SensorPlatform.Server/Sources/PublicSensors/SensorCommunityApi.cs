@@ -27,9 +27,22 @@ internal sealed class SensorCommunityApi(Uri address) : IPublicSensorApi
             throw new InvalidDataException("it is no list");
         }
 
+        try
+        {
+            return Elements(json.RootElement, device, taken, latest);
+        }
+        catch (InvalidOperationException fault)
+        {
+            // Text that is no UTF-8 is found where it is looked into.
+            throw new InvalidDataException(fault.Message, fault);
+        }
+    }
+
+    private static PublicReport[] Elements(JsonElement list, string device, Func<string, long> taken, long latest)
+    {
         // Two elements of one second could not be told apart; the first counts.
         var elements = new SortedDictionary<long, byte[]>();
-        foreach (var element in json.RootElement.EnumerateArray())
+        foreach (var element in list.EnumerateArray())
         {
             var time = TimeOf(element, device);
             if (time > taken(device) && time <= latest)
