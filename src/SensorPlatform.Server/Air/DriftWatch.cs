@@ -77,9 +77,18 @@ internal sealed class DriftWatch(CityCatalog catalog, SensorDirectory sensors, I
         }
     }
 
-    // The first days of the calibration in force; without one the period before that of late.
-    private int BaselineOf(Station station, Quantity quantity, CivilCalendar calendar, Instant now, int otherwise) =>
-        _sensors[station.Sensor].Calibrations?.At(quantity, now) is { } calibration ? calendar.DayOf(calibration.ValidFrom) + 1 : otherwise;
+    // The first days of the calibration in force at the station's own place: while it stood beside the reference its neighbours were
+    // others. Without a calibration the period before that of late.
+    private int BaselineOf(Station station, Quantity quantity, CivilCalendar calendar, Instant now, int otherwise)
+    {
+        if (_sensors[station.Sensor].Calibrations?.At(quantity, now) is not { } calibration)
+        {
+            return otherwise;
+        }
+
+        var isCoLocated = !calibration.CoLocatedTo.IsNone && calibration.CoLocatedTo > calibration.ValidFrom;
+        return calendar.DayOf(isCoLocated ? calibration.CoLocatedTo : calibration.ValidFrom) + 1;
+    }
 
     private async Task<double[]> DaysAsync(
         Station station, Quantity quantity, CivilCalendar calendar, int first, int today, CancellationToken cancellationToken)

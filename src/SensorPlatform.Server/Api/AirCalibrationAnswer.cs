@@ -1,6 +1,6 @@
-using System.Globalization;
 using SensorPlatform.Core.Air.Calibration;
 using SensorPlatform.Core.Readings;
+using SensorPlatform.Server.Air.Calibrations;
 
 namespace SensorPlatform.Server.Api;
 
@@ -35,16 +35,12 @@ internal sealed record AirCalibrationAnswer(
     IReadOnlyList<AirCalibrationTermAnswer> Terms,
     string Note)
 {
-    /// <summary>The id of a version: sensor, quantity, version.</summary>
-    public static string IdOf(Calibration calibration) => string.Create(
-        CultureInfo.InvariantCulture, $"{calibration.SensorId}/{calibration.Quantity.Name}/{calibration.Version}");
-
     /// <summary>From a version.</summary>
     /// <param name="one">The version.</param>
     /// <param name="inForce">The version that holds now for its quantity; null: none.</param>
     /// <param name="now">Now.</param>
     public static AirCalibrationAnswer From(Calibration one, Calibration? inForce, Instant now) => new(
-        IdOf(one),
+        CalibrationRegister.IdOf(one),
         one.Quantity.Name,
         one.Quantity.Unit,
         one.Raw == Core.Readings.Quantity.None ? null : one.Raw.Name,

@@ -4,6 +4,7 @@ using SensorPlatform.Core.Air.Indices;
 using SensorPlatform.Core.Air.Means;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Air;
+using SensorPlatform.Server.Air.Calibrations;
 
 namespace SensorPlatform.Server.Api;
 
@@ -94,7 +95,7 @@ internal sealed class AirView(AirDesk desk, StationView stations, TimeProvider t
         Ages.Seconds(value.Reading.Time, now),
         value.Raw,
         value.ExpandedUncertainty is { } uncertainty ? Math.Round(uncertainty, 3) : null,
-        value.Calibration is { } calibration ? AirCalibrationAnswer.IdOf(calibration) : null,
+        value.Calibration is { } calibration ? CalibrationRegister.IdOf(calibration) : null,
         value.Calibration?.Version,
         value.Notes);
 

@@ -139,6 +139,23 @@ public sealed class StationCareTests : IDisposable
         Assert.Null(watch.DriftOf(Station("s2"), Quantity.AirNo2)!.Value.IsDrifting);
     }
 
+    [Fact]
+    public async Task The_baseline_begins_when_the_station_is_back_from_the_reference()
+    {
+        // Beside the reference, for 40 days, it showed twice of what it shows at its own place.
+        var back = Today - 160;
+        var days = new FakeDays(Calendar, (sensor, day) => Level(sensor, day) * (sensor == "a2" && day <= back ? 2 : 1));
+        Calibrate("a2", Instant.None, Calendar.StartOf(back - 40));
+        var (watch, service, _) = Care(days);
+        await service.LookAsync(TestContext.Current.CancellationToken);
+        Assert.True(watch.DriftOf(Station("s2"), Quantity.AirNo2)!.Value.IsDrifting);
+
+        Calibrate("a2", Instant.None, Calendar.StartOf(back - 40), Calendar.StartOf(back));
+        (watch, service, _) = Care(days);
+        await service.LookAsync(TestContext.Current.CancellationToken);
+        Assert.False(watch.DriftOf(Station("s2"), Quantity.AirNo2)!.Value.IsDrifting);
+    }
+
     [Theory]
     [InlineData("de", "Kalibrierung läuft ab: Nord, NO₂: noch 30 Tage gültig.", "Kalibrierung abgelaufen: Nord, NO₂: seit einem Tag abgelaufen.")]
     [InlineData("it", "Calibrazione in scadenza: Nord, NO₂: valida ancora 30 giorni.", "Calibrazione scaduta: Nord, NO₂: scaduta da un giorno.")]
@@ -214,7 +231,7 @@ public sealed class StationCareTests : IDisposable
 
     private Station Station(string id) => _catalog.FindStation(id)!;
 
-    private void Calibrate(string sensor, Instant expires, Instant validFrom)
+    private void Calibrate(string sensor, Instant expires, Instant validFrom, Instant coLocatedTo = default)
     {
         var calibration = new Calibration
         {
@@ -224,6 +241,7 @@ public sealed class StationCareTests : IDisposable
             Coefficients = [new CalibrationCoefficient(CalibrationTerm.Raw, 1)],
             ValidFrom = validFrom,
             Expires = expires,
+            CoLocatedTo = coLocatedTo,
         };
         _sensors = new SensorDirectory([.. _sensors.Sensors.Select(one => one.Id == sensor ? one with { Calibrations = new SensorCalibrations([calibration]) } : one)]);
     }

@@ -22,6 +22,13 @@ internal static class CalibrationStep
         var decoded = count;
         if (calibrations is not null)
         {
+            // All raw values first: the model of one quantity may ask for the raw value of another that comes later.
+            foreach (var quantity in calibrations.Quantities)
+            {
+                count = KeepAsRaw(quantity, readings, decoded, count, time);
+            }
+
+            decoded = count;
             foreach (var quantity in calibrations.Quantities)
             {
                 count = Calibrate(quantity, readings, decoded, count, time);
@@ -43,28 +50,31 @@ internal static class CalibrationStep
         return count;
     }
 
+    private static int KeepAsRaw(CalibratedQuantity quantity, Span<Reading> readings, int decoded, int count, Instant time)
+    {
+        for (var i = 0; i < decoded; i++)
+        {
+            var reading = readings[i];
+            if (reading.Quantity == quantity.Quantity
+                && quantity.At(reading.Time.IsNone ? time : reading.Time) is not null
+                && Find(readings[..count], quantity.Raw, reading.Time) < 0)
+            {
+                readings[count++] = reading with { Quantity = quantity.Raw };
+            }
+        }
+
+        return count;
+    }
+
     private static int Calibrate(CalibratedQuantity quantity, Span<Reading> readings, int decoded, int count, Instant time)
     {
         for (var i = 0; i < decoded; i++)
         {
             var reading = readings[i];
-            var isRaw = reading.Quantity == quantity.Raw;
-            if ((!isRaw && reading.Quantity != quantity.Quantity)
-                || quantity.At(reading.Time.IsNone ? time : reading.Time) is not { } version)
+            if (reading.Quantity == quantity.Raw && quantity.At(reading.Time.IsNone ? time : reading.Time) is { } version)
             {
-                continue;
-            }
-
-            var other = isRaw ? Find(readings[..decoded], quantity.Quantity, reading.Time)
-                : Find(readings[..decoded], quantity.Raw, reading.Time);
-            if (isRaw)
-            {
+                var other = Find(readings[..decoded], quantity.Quantity, reading.Time);
                 readings[other >= 0 ? other : count++] = version.Apply(in reading, readings[..decoded]);
-            }
-            else if (other < 0)
-            {
-                readings[count++] = reading with { Quantity = quantity.Raw };
-                readings[i] = version.Apply(in reading, readings[..decoded]);
             }
         }
 

@@ -39,34 +39,6 @@ public static class AirIndexCalculator
         };
     }
 
-    /// <summary>The index at the end of an hour without its parts; allocates nothing.</summary>
-    /// <param name="table">The index.</param>
-    /// <param name="series">As for <see cref="Evaluate"/>.</param>
-    /// <param name="end">End of the hour, a full hour of UTC.</param>
-    /// <param name="site">What the station stands for.</param>
-    public static AirIndexHour Judge(
-        AirIndexTable table,
-        IReadOnlyList<HourlySeries> series,
-        Instant end,
-        AirStationSite site = AirStationSite.Background)
-    {
-        ArgumentNullException.ThrowIfNull(table);
-        ArgumentNullException.ThrowIfNull(series);
-        var worst = default(AirIndexHour) with { Number = double.NaN };
-        var found = 0;
-        for (var i = 0; i < table.Scales.Count; i++)
-        {
-            var scale = table.Scales[i];
-            var mean = MeanOf(scale, series, end);
-            var level = mean.IsValid ? scale.LevelOf(mean.Value) : 0;
-            var number = level > 0 ? scale.NumberOf(mean.Value) : double.NaN;
-            found |= level > 0 ? Bit(scale.Pollutant) : 0;
-            worst = IsWorse(level, number, worst.Level, worst.Number) ? new AirIndexHour(level, number, scale.Pollutant, false) : worst;
-        }
-
-        return worst with { IsComplete = IsComplete(table.NeedsAt(site), found) };
-    }
-
     private static AirIndexPart PartOf(AirIndexScale scale, IReadOnlyList<HourlySeries> series, Instant end)
     {
         var mean = MeanOf(scale, series, end);

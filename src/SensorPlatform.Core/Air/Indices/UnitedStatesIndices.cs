@@ -6,7 +6,8 @@ namespace SensorPlatform.Core.Air.Indices;
 /// <summary>The versions of the Air Quality Index of the US EPA, as it is reported hourly.</summary>
 /// <remarks>
 /// Particles by NowCast. Ozone by the mean of eight hours, since its own NowCast was not researched, and from 125 ppb on by the hour
-/// as well; above 200 ppb by the hour alone. Sulphur dioxide from 305 ppb on over 24 hours. Gases are turned to ppb at 25 Cel and
+/// as well; the mean of eight hours ends at 300 (200 ppb) and stays there, above it speaks
+/// the hour. Sulphur dioxide from 305 ppb on over 24 hours. Gases are turned to ppb at 25 Cel and
 /// 1013.25 hPa. Only of the particles up to 2.5 um and of ozone are older tables known; their other rows are those of 2024.
 /// </remarks>
 internal static class UnitedStatesIndices

@@ -28,7 +28,8 @@ public sealed record AirCompliance(
     public double CoveragePercent => PossibleValues == 0 ? 0 : 100.0 * ValidValues / PossibleValues;
 
     /// <summary>
-    /// Coverage without which nothing is said, percent: 13 for means of a year, 50 for hours, 8-hour means and days (indicative
+    /// Coverage without which nothing is said, percent: 13 for means of a year (<see cref="IsSpread"/> as well), 50 for
+    /// hours, 8-hour means and days (indicative
     /// measurements, (EU) 2024/2881, Annex V), 75 for the peak season, 90 for AOT40 (2008/50/EC, Annex VII).
     /// </summary>
     public double NeededPercent => Limit.Averaging switch
@@ -40,10 +41,10 @@ public sealed record AirCompliance(
     };
 
     /// <summary>Was enough measured to say anything?</summary>
-    public bool IsCovered => PossibleValues > 0 && CoveragePercent >= NeededPercent;
+    public bool IsCovered => PossibleValues > 0 && CoveragePercent >= NeededPercent && IsSpread;
 
-    /// <summary>Would the coverage do for a fixed measurement? The sensor is none all the same.</summary>
-    public bool IsCoveredAsFixed => PossibleValues > 0 && CoveragePercent >= CaptureRules.FixedCoveragePercent;
+    /// <summary>For means of a year: do summer and winter have the needed share of their hours each? Else true.</summary>
+    public bool IsSpread { get; init; } = true;
 
     /// <summary>Is the year over? Else all of this is "so far".</summary>
     public bool IsYearOver { get; init; }

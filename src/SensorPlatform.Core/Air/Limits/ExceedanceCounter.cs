@@ -55,7 +55,7 @@ public static class ExceedanceCounter
         AirAveraging.Hour => Count(limit, year, year.Hours),
         AirAveraging.Day => Count(limit, year, year.Days),
         AirAveraging.MaximumDaily8Hours => Count(limit, year, year.DailyMaxima),
-        AirAveraging.Year => OfMean(limit, year, year.Mean, year.IsOver),
+        AirAveraging.Year => OfMean(limit, year, year.Whole.Mean, year.IsOver, year.Whole.IsSpread),
         AirAveraging.PeakSeason => OfMean(limit, year, year.PeakSeason, year.IsOver),
         AirAveraging.Aot40 => OfMean(limit, year, Aot40.Of(year), Aot40.IsOver(year)),
         _ => throw new ArgumentOutOfRangeException(nameof(limit), limit.Averaging, "No threshold is of such a mean."),
@@ -100,11 +100,12 @@ public static class ExceedanceCounter
     // What was found is there, however little was measured.
     private static bool IsTooMany(double count, AirLimit limit) => count > (limit.AllowedExceedances ?? 0);
 
-    private static AirCompliance OfMean(AirLimit limit, StationYear year, in AirMean mean, bool isWhole)
+    private static AirCompliance OfMean(AirLimit limit, StationYear year, in AirMean mean, bool isWhole, bool isSpread = true)
     {
         var compliance = new AirCompliance(limit, year.Year, [], mean.ValidParts, mean.PossibleParts, mean.Value, null)
         {
             IsYearOver = year.IsOver,
+            IsSpread = isSpread,
         };
         if (!isWhole || !compliance.IsCovered || double.IsNaN(mean.Value))
         {

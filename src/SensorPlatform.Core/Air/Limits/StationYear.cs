@@ -10,7 +10,7 @@ internal sealed class StationYear
     private readonly int _firstDay;
     private AirMean[]? _days;
     private AirMean[]? _maxima;
-    private AirMean? _mean;
+    private AirYear? _whole;
     private AirMean? _peakSeason;
 
     /// <summary>Takes the hours of a year, up to a time.</summary>
@@ -58,8 +58,8 @@ internal sealed class StationYear
     /// <summary>The largest 8-hour mean of each of these days.</summary>
     public AirMean[] DailyMaxima => _maxima ??= MakeDays(AirAveraging.MaximumDaily8Hours);
 
-    /// <summary>The mean of the year so far.</summary>
-    public AirMean Mean => _mean ??= AirYears.Of(Series, Calendar, Year, End).Mean;
+    /// <summary>The mean of the year so far, and of its seasons.</summary>
+    public AirYear Whole => _whole ??= AirYears.Of(Series, Calendar, Year, End);
 
     /// <summary>The peak season of the year.</summary>
     public AirMean PeakSeason => _peakSeason ??= AirYears.PeakSeason(Series, Calendar, Year);

@@ -47,21 +47,9 @@ public static class AirMeans
         return Of(series, span.Start, span.Count);
     }
 
-    /// <summary>One of the running 8-hour means that end in a civil day: the first is from 17:00 of the day before to 01:00.</summary>
-    /// <param name="series">The hours, from eight hours before the day on.</param>
-    /// <param name="calendar">The city's days.</param>
-    /// <param name="day">Number of the day in the calendar.</param>
-    /// <param name="index">0 for the first; there are as many as the day has hours (<see cref="CivilHours.OfDay"/>), 23 to 25.</param>
-    public static AirMean Running8Hours(HourlySeries series, CivilCalendar calendar, int day, int index)
-    {
-        ArgumentNullException.ThrowIfNull(series);
-        var span = CivilHours.OfDay(calendar, day);
-        ArgumentOutOfRangeException.ThrowIfNegative(index);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, span.Count);
-        return Rolling(series, span.Start + TimeSpan.FromHours(index + 1), RunningHours);
-    }
-
-    /// <summary>The largest valid running 8-hour mean of those that end in a civil day.</summary>
+    /// <summary>
+    /// The largest valid running 8-hour mean of those that end in a civil day: the first is from 17:00 of the day before to 01:00.
+    /// </summary>
     /// <param name="series">The hours, from eight hours before the day on.</param>
     /// <param name="calendar">The city's days.</param>
     /// <param name="day">Number of the day in the calendar.</param>

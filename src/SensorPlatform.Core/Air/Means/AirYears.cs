@@ -13,16 +13,11 @@ public static class AirYears
     /// <param name="calendar">The city's days.</param>
     /// <param name="year">The year, 2005 to 2069.</param>
     /// <param name="until">What lies behind it could not be measured yet; none: the year is over.</param>
-    /// <param name="neededPercent">
-    /// Share of the hours that makes the mean valid: 75 unless said otherwise, more than the 13 % of indicative measurements, which
-    /// may all lie in one season.
-    /// </param>
-    public static AirYear Of(
-        HourlySeries series,
-        CivilCalendar calendar,
-        int year,
-        Instant until = default,
-        double neededPercent = CaptureRules.MinimumPercent)
+    /// <returns>
+    /// Its mean is valid with 75 % of the hours. For what is said of limits 13 % are enough, where they do not all lie in one season:
+    /// <see cref="AirYear.IsSpread"/>.
+    /// </returns>
+    public static AirYear Of(HourlySeries series, CivilCalendar calendar, int year, Instant until = default)
     {
         ArgumentNullException.ThrowIfNull(series);
         var first = CivilHours.OfDay(calendar, CivilHours.DayOf(new DateOnly(year, 1, 1))).Start;
@@ -33,8 +28,7 @@ public static class AirYears
             Part(series, calendar, new DateOnly(year, 10, 1), new DateOnly(year + 1, 1, 1), until),
             first,
             whole.End);
-        return new AirYear(
-            whole with { NeededParts = CaptureRules.PartsNeeded(whole.PossibleParts, neededPercent) }, summer, winter);
+        return new AirYear(whole, summer, winter);
     }
 
     /// <summary>

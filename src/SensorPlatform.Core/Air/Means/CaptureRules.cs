@@ -7,9 +7,6 @@ public static class CaptureRules
     /// <summary>The share in percent.</summary>
     public const double MinimumPercent = 75;
 
-    /// <summary>Share of a year that fixed measurements must cover: (EU) 2024/2881, Annex V.</summary>
-    public const double FixedCoveragePercent = 85;
-
     /// <summary>Share of a year that indicative measurements must cover for its mean: (EU) 2024/2881, Annex V.</summary>
     public const double IndicativeYearCoveragePercent = 13;
 
@@ -18,11 +15,6 @@ public static class CaptureRules
 
     /// <summary>How many of so many parts must be valid: 6 of 8, 18 of 24, 18 of 23, 19 of 25.</summary>
     public static int PartsNeeded(int possible) => ((possible * 3) + 3) / 4;
-
-    /// <summary>How many of so many parts are at least a share of them.</summary>
-    /// <param name="possible">How many there could be.</param>
-    /// <param name="percent">The share, 0 to 100.</param>
-    public static int PartsNeeded(int possible, double percent) => (int)Math.Ceiling((possible * percent / 100) - 1e-9);
 
     /// <summary>What was measured, in percent of what could be: 45 of 60 are 75.</summary>
     public static double Percent(int measured, int possible) => possible == 0 ? 0 : 100.0 * measured / possible;

@@ -71,7 +71,7 @@ internal static class AirQinoParameters
         new("no2Fitted", "1", FittedUnlessZero, "Is no2" + FittedWords),
         new("coFitted", "1", FittedUnlessZero, "Is co" + FittedWords),
         new("vocFitted", "1", FittedUnlessZero, "Is voc" + FittedWords),
-        new("pmFitted", "1", FittedUnlessZero, "Is the counter of pm25 and pm10" + FittedWords),
+        new("pmFitted", "1", FittedUnlessZero, "Is the counter of pm25 and pm10" + FittedWords + " (A PM2.5 of zero beside a PM10 is a value.)"),
         new("co2Fitted", "1", FittedUnlessZero, "Is co2" + FittedWords),
         new("analogueFitted", "1", FittedUnlessZero, "Are so2_ana, no_ana and no2_ana" + FittedWords),
         new("othersFitted", "1", FittedUnlessZero, "Are AUX1 to AUX5, noise, ch2o and press" + FittedWords),

@@ -47,7 +47,8 @@ internal readonly ref struct AirQinoRawJudge(Span<double> values, Span<Quality> 
         var climate = Parameter(AirQinoParameters.ClimateFitted);
         if (climate == AirQinoParameters.FittedUnlessZero && _values[AirQinoSensor.Humidity] != 0)
         {
-            // One probe gives both. Beside a humidity a temperature of zero is one; only both at zero are none.
+            // One probe gives both. Beside a humidity a temperature of zero is one; only both at zero are none. A humidity that is not
+            // in the report (NaN) is not zero either: nobody filled in zeros then, and a zero temperature is one.
             climate = AirQinoParameters.Fitted;
         }
 
@@ -58,8 +59,9 @@ internal readonly ref struct AirQinoRawJudge(Span<double> values, Span<Quality> 
         LeaveOut(AirQinoSensor.NitrogenDioxide, Parameter(AirQinoParameters.NitrogenDioxideFitted));
         LeaveOut(AirQinoSensor.CarbonMonoxide, Parameter(AirQinoParameters.CarbonMonoxideFitted));
         LeaveOut(AirQinoSensor.Voc, Parameter(AirQinoParameters.VocFitted));
-        LeaveOut(AirQinoSensor.Pm25, Parameter(AirQinoParameters.PmFitted));
-        LeaveOut(AirQinoSensor.Pm10, Parameter(AirQinoParameters.PmFitted));
+        var particles = Parameter(AirQinoParameters.PmFitted);
+        LeaveOut(AirQinoSensor.Pm25, FineParticlesFitted(particles));
+        LeaveOut(AirQinoSensor.Pm10, particles);
         LeaveOut(AirQinoSensor.CarbonDioxide, Parameter(AirQinoParameters.CarbonDioxideFitted));
         LeaveOut(AirQinoSensor.SulphurDioxide, Parameter(AirQinoParameters.AnalogueFitted));
         LeaveOut(AirQinoSensor.NitrogenMonoxide, Parameter(AirQinoParameters.AnalogueFitted));
@@ -74,6 +76,10 @@ internal readonly ref struct AirQinoRawJudge(Span<double> values, Span<Quality> 
         LeaveOut(AirQinoSensor.Pressure, others);
         LeaveOut(AirQinoSensor.Formaldehyde, others);
     }
+
+    // One counter gives both: beside a PM10 a PM2.5 of zero is one.
+    private double FineParticlesFitted(double particles) =>
+        particles == AirQinoParameters.FittedUnlessZero && _values[AirQinoSensor.Pm10] > 0 ? AirQinoParameters.Fitted : particles;
 
     private void LeaveOut(byte code, double fitted)
     {

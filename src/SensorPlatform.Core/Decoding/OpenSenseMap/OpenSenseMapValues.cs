@@ -14,7 +14,8 @@ namespace SensorPlatform.Core.Decoding.OpenSenseMap;
 /// and the parameter <c>place1</c> to <c>place32</c> of the city file says what it is: a code of the table in
 /// docs/formats/envelopes.md; 0 leaves it out. It also sets right a sensor that is called what it is not.</para>
 /// <para>Where several sensors of a box measure the same, the one with the first place gives the quantity, and the others give
-/// it on channels 2 and up. PM2.5 above PM10 where the box has one of each, at the same time: both are
+/// it on channels 2 and up, whether or not the message has a value of each: a value that is NaN gives nothing and takes its place, as does
+/// a place that the city file tells. PM2.5 above PM10 where the box has one of each, at the same time: both are
 /// <see cref="Quality.Implausible"/>.</para>
 /// </remarks>
 public static class OpenSenseMapValues
@@ -92,7 +93,7 @@ public static class OpenSenseMapValues
             var entry = payload.Slice(i * OpenSenseMapBox.EntryLength, OpenSenseMapBox.EntryLength);
             if (codes[i] >= 0)
             {
-                Give(i, (byte)codes[i], entry, codes, payload, in context, ref sink);
+                Give((byte)codes[i], entry, codes, payload, in context, ref sink);
             }
         }
 
@@ -102,16 +103,13 @@ public static class OpenSenseMapValues
     // -1: left out.
     private static short CodeOf(ReadOnlySpan<byte> entry, DeviceParameters? parameters)
     {
-        if (parameters is null || !parameters.TryGet(entry[0] - 1, out var told) || told < 0)
-        {
-            return entry[CodeAt];
-        }
-
-        return told is >= 1 and < OpenSenseMapValue.Count ? (short)told : (short)-1;
+        var told = Told(entry[0], parameters);
+        return told < 0 ? entry[CodeAt]
+            : told is >= 1 and < OpenSenseMapValue.Count ? (short)told
+            : (short)-1;
     }
 
     private static void Give(
-        int index,
         byte code,
         scoped ReadOnlySpan<byte> entry,
         scoped ReadOnlySpan<short> codes,
@@ -121,6 +119,11 @@ public static class OpenSenseMapValues
     {
         var reader = new PayloadReader(entry[NumberAt..]);
         reader.TryReadDoubleLittleEndian(out var number);
+        if (double.IsNaN(number))
+        {
+            return;
+        }
+
         var age = Age(entry);
         var time = age == 0 || context.Time.IsNone ? Instant.None : context.Time - TimeSpan.FromMilliseconds(age);
         if (code == OpenSenseMapValue.Unknown)
@@ -129,7 +132,7 @@ public static class OpenSenseMapValues
             return;
         }
 
-        var quantity = OnItsChannel(index, code, codes);
+        var quantity = OnItsChannel(entry[0], code, payload, context.Parameters);
         if (IsImplausible(code, codes, payload))
         {
             sink.AddWithout(quantity, Quality.Implausible, time);
@@ -140,17 +143,40 @@ public static class OpenSenseMapValues
         }
     }
 
-    private static Quantity OnItsChannel(int index, byte code, ReadOnlySpan<short> codes)
+    private static Quantity OnItsChannel(byte place, byte code, ReadOnlySpan<byte> payload, DeviceParameters? parameters)
     {
         var quantity = OpenSenseMapValue.QuantityOf(code);
         var before = 0;
-        foreach (var other in codes[..index])
+        for (byte other = 1; other < place; other++)
         {
-            before += other > 0 && OpenSenseMapValue.QuantityOf((byte)other) == quantity ? 1 : 0;
+            before += OpenSenseMapValue.QuantityOf(CodeAtPlace(other, payload, parameters)) == quantity ? 1 : 0;
         }
 
         return before == 0 ? quantity : quantity.On((byte)(before + 1));
     }
+
+    // Unknown where the place is left out, or neither told nor in the message.
+    private static byte CodeAtPlace(byte place, ReadOnlySpan<byte> payload, DeviceParameters? parameters)
+    {
+        if (Told(place, parameters) is >= 0 and var told)
+        {
+            return told < OpenSenseMapValue.Count ? (byte)told : OpenSenseMapValue.Unknown;
+        }
+
+        for (var i = 0; i < payload.Length; i += OpenSenseMapBox.EntryLength)
+        {
+            if (payload[i] == place)
+            {
+                return payload[i + CodeAt];
+            }
+        }
+
+        return OpenSenseMapValue.Unknown;
+    }
+
+    // What the city file says of a place; -1: nothing.
+    private static double Told(byte place, DeviceParameters? parameters) =>
+        parameters is not null && parameters.TryGet(place - 1, out var told) && told >= 0 ? told : -1;
 
     private static bool IsImplausible(byte code, ReadOnlySpan<short> codes, ReadOnlySpan<byte> payload)
     {

@@ -75,6 +75,12 @@ public static class SensorCommunityValues
         for (var i = 0; i < payload.Length; i += EntryLength)
         {
             var code = payload[i];
+            if (double.IsNaN(values[code]))
+            {
+                // It gives nothing, and the others stay on their channels.
+                continue;
+            }
+
             var quantity = OnItsChannel(code, payload);
             if (CauseOf(code, values) is var cause and not Quality.Good)
             {

@@ -98,7 +98,7 @@ public static partial class OpenSenseMapBox
                 return error;
             }
 
-            if (!value.Time.IsNone && place <= LastPlace)
+            if ((!value.Time.IsNone || value.Code != OpenSenseMapValue.Unknown) && place <= LastPlace)
             {
                 values[count++] = value with { Place = (byte)place };
             }
@@ -213,10 +213,11 @@ public static partial class OpenSenseMapBox
 
     private static bool Put(ReadOnlySpan<BoxValue> values, Instant newest, bool isKnown, Span<byte> payload, ref int length)
     {
-        foreach (ref readonly var value in values)
+        for (var i = 0; i < values.Length; i++)
         {
-            var age = newest - value.Time;
-            if ((value.Code != OpenSenseMapValue.Unknown) != isKnown || age > TimeSpan.FromSeconds(OldestSeconds))
+            ref readonly var value = ref values[i];
+            var isThere = IsThere(in value, newest);
+            if ((value.Code != OpenSenseMapValue.Unknown) != isKnown || (!isThere && !IsBeforeItsLike(values[i..], newest)))
             {
                 continue;
             }
@@ -229,12 +230,31 @@ public static partial class OpenSenseMapBox
             var entry = payload.Slice(length, EntryLength);
             entry[0] = value.Place;
             entry[1] = value.Code;
-            BinaryPrimitives.WriteDoubleLittleEndian(entry[2..], value.Number);
-            BinaryPrimitives.WriteUInt32LittleEndian(entry[(2 + sizeof(double))..], (uint)age.TotalMilliseconds);
+            BinaryPrimitives.WriteDoubleLittleEndian(entry[2..], isThere ? value.Number : double.NaN);
+            BinaryPrimitives.WriteUInt32LittleEndian(
+                entry[(2 + sizeof(double))..], isThere ? (uint)(newest - value.Time).TotalMilliseconds : 0);
             length += EntryLength;
         }
 
         return true;
+    }
+
+    private static bool IsThere(in BoxValue value, Instant newest) =>
+        !value.Time.IsNone && newest - value.Time <= TimeSpan.FromSeconds(OldestSeconds);
+
+    // A sensor of which there is nothing now keeps its place before others of its quantity: their channels must not change.
+    private static bool IsBeforeItsLike(ReadOnlySpan<BoxValue> values, Instant newest)
+    {
+        var quantity = OpenSenseMapValue.QuantityOf(values[0].Code);
+        var isBefore = false;
+        foreach (ref readonly var other in values[1..])
+        {
+            isBefore |= other.Code != OpenSenseMapValue.Unknown
+                && OpenSenseMapValue.QuantityOf(other.Code) == quantity
+                && IsThere(in other, newest);
+        }
+
+        return isBefore;
     }
 
     private readonly record struct BoxValue(byte Place, byte Code, double Number, Instant Time);

@@ -7,7 +7,8 @@ namespace SensorPlatform.Core.Uplinks.OpenSenseMap;
 /// <para>The device is the last 16 of the 24 hexadecimal digits of <c>_id</c>, in upper case. (Such an id is 8 digits of time, 10 of the
 /// process that made it and 6 of a counter: the first 16 are the same for boxes that one process made in one second.)</para>
 /// <para>Each sensor's value has its own time; the uplink is measured at the newest of them. Values are strings. A sensor
-/// without <c>lastMeasurement</c>, or with one more than <see cref="OldestSeconds"/> older than the newest, is left out.</para>
+/// without <c>lastMeasurement</c>, or with one more than <see cref="OldestSeconds"/> older than the newest, is left out; before
+/// a value of the same quantity it keeps its place as NaN of age 0, so that the other one's channel stays the same.</para>
 /// <para>FPort 1; the payload is ours (docs/formats/envelopes.md): 14 bytes for each value that is a number: the sensor's place in
 /// the box, 1 to 32; a code for title and unit, 0 where we know one of them not; the value as an IEEE 754 double; and how many
 /// milliseconds older than the uplink it is, 32 bits; all little-endian. Known values come first; unknown ones fill what is left of

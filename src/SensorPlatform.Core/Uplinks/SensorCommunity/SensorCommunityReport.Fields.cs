@@ -175,6 +175,7 @@ public static partial class SensorCommunityReport
         Span<byte> payload = stackalloc byte[EntryLength * SensorCommunityValue.MaximumCount];
         var codes = default(CodeSet);
         var length = 0;
+        var hasAny = false;
         while (cursor.NextItem())
         {
             if (!cursor.IsObject)
@@ -193,22 +194,19 @@ public static partial class SensorCommunityReport
                 return EnvelopeError.WrongShape;
             }
 
-            if (!hasValue)
-            {
-                continue;
-            }
-
             if (length == payload.Length)
             {
                 return EnvelopeError.PayloadTooLong;
             }
 
             payload[length] = code;
-            BinaryPrimitives.WriteDoubleLittleEndian(payload[(length + 1)..], value);
+            BinaryPrimitives.WriteDoubleLittleEndian(payload[(length + 1)..], hasValue ? value : double.NaN);
             length += EntryLength;
+            hasAny |= hasValue;
         }
 
-        return uplink.TrySetPayload(payload[..length]) ? EnvelopeError.None : EnvelopeError.PayloadTooLong;
+        // What has no number now keeps its place among its like, but is no value by itself.
+        return uplink.TrySetPayload(payload[..(hasAny ? length : 0)]) ? EnvelopeError.None : EnvelopeError.PayloadTooLong;
     }
 
     // The type may stand behind its value.

@@ -13,8 +13,8 @@ namespace SensorPlatform.Core.Uplinks.SensorCommunity;
 /// <para><c>{"timestamp","sensor":{"id"},"sensordatavalues":[…]}</c> is an uplink of the device <c>ID</c> measured at
 /// <c>timestamp</c> (<c>yyyy-MM-dd HH:mm:ss</c>, UTC). Its <c>location</c> is not read: where a sensor stands, and whether indoors, is
 /// for the city file to say.</para>
-/// <para>FPort 1; the payload is ours (docs/formats/envelopes.md): nine bytes for each known value that is a number, a code
-/// and the value as an IEEE 754 double, little-endian. Numbers stand in strings. A report without any known value is a sign of
+/// <para>FPort 1; the payload is ours (docs/formats/envelopes.md): nine bytes for each known value, a code and the value
+/// as an IEEE 754 double, little-endian, NaN where it is no number. Numbers stand in strings. A report without any known number is a sign of
 /// life (<see cref="UplinkKind.MacOnly"/>). Source: air-quality.md section 5.</para>
 /// </remarks>
 public static partial class SensorCommunityReport

@@ -28,8 +28,8 @@ internal static class CalibrationJson
             ["coLocatedTo"] = CalibrationText.Time(fit.To),
             ["reference"] = calibration.Reference,
             ["days"] = fit.Days,
-            ["pairs"] = fit.Pairs,
-            ["rejected"] = fit.Rejected,
+            ["pairs"] = calibration.Pairs,
+            ["rejected"] = calibration.Rejected,
             ["coefficients"] = new JsonArray([.. fit.Estimates.Select(one => new JsonObject
             {
                 ["term"] = one.Term.Word,

@@ -60,7 +60,8 @@ internal static class CalibrationRegister
         }
     }
 
-    private static string IdOf(Calibration version) =>
+    /// <summary>The id of a version: sensor, quantity, version. It is stored: never change it.</summary>
+    public static string IdOf(Calibration version) =>
         string.Create(CultureInfo.InvariantCulture, $"{version.SensorId}/{version.Quantity.Name}/{version.Version}");
 
     private static SortedDictionary<string, string> Read(string path)

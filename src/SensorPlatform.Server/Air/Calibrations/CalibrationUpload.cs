@@ -56,11 +56,13 @@ internal static class CalibrationUpload
                 $"{path} is no upload of AirQino: it needs the columns id_airqino, param, formula, regression_type, score, a, b, c, d, q.");
         }
 
+        RefuseRepeated(path, names);
         var faults = new List<string>();
         var read = new List<Calibration>();
         foreach (var (line, fields) in rows.Skip(1))
         {
-            var cells = names.Zip(fields).ToDictionary(static pair => pair.First, static pair => pair.Second.Trim(), StringComparer.Ordinal);
+            var cells = names.Zip(fields).Where(static pair => pair.First.Length > 0)
+                .ToDictionary(static pair => pair.First, static pair => pair.Second.Trim(), StringComparer.Ordinal);
             if (Row(line, cells, sensorOf, versionOf, validFrom, faults) is { } calibration)
             {
                 read.Add(calibration);
@@ -70,6 +72,16 @@ internal static class CalibrationUpload
         faults.AddRange(read.GroupBy(one => (one.SensorId, one.Quantity)).Where(group => group.Count() > 1)
             .Select(group => $"{group.Key.SensorId}, {group.Key.Quantity.Name} stands in several rows: keep one."));
         return faults.Count == 0 ? read : throw new RefusedRequestException($"{path}: nothing is taken.\n  {string.Join("\n  ", faults)}");
+    }
+
+    private static void RefuseRepeated(string path, string[] names)
+    {
+        var repeated = names.Where(static name => name.Length > 0).GroupBy(static name => name, StringComparer.Ordinal)
+            .FirstOrDefault(static group => group.Count() > 1);
+        if (repeated is not null)
+        {
+            throw new RefusedRequestException($"{path}: the column '{repeated.Key}' stands twice in the first line. Keep the one that counts.");
+        }
     }
 
     private static List<CsvRow> Rows(string path)

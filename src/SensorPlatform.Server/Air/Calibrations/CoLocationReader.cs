@@ -99,33 +99,41 @@ internal sealed class CoLocationReader(ITelemetryReader reader, SensorCalibratio
     private async Task<Dictionary<Instant, WindowAggregate>> RawAsync(
         CalibrationRequest request, Instant from, Instant to, CancellationToken cancellationToken)
     {
-        var windows = await WindowsAsync(
-            request.SensorId, RawQuantities.RawOf(request.Quantity), from, to, cancellationToken, isRaw: true);
+        var rows = new Dictionary<Instant, WindowAggregate>();
+        foreach (var row in await RowsAsync(request.SensorId, RawQuantities.RawOf(request.Quantity), from, to, cancellationToken))
+        {
+            rows[row.Aggregate.Start] = row.Aggregate;
+        }
 
         // A sensor that gives the quantity itself has no raw hours before its first calibration: there what it gave is the raw value.
-        var own = await WindowsAsync(request.SensorId, request.Quantity, from, to, cancellationToken, isRaw: true);
-        foreach (var (start, window) in own)
+        foreach (var row in await RowsAsync(request.SensorId, request.Quantity, from, to, cancellationToken))
         {
-            if (calibrations?.At(request.Quantity, start) is null)
+            if (calibrations?.At(request.Quantity, row.Aggregate.Start) is null)
             {
-                windows.TryAdd(start, window);
+                rows.TryAdd(row.Aggregate.Start, row.Aggregate);
             }
         }
 
-        return windows;
+        var captured = new Dictionary<Instant, WindowAggregate>();
+        foreach (var (start, window) in rows)
+        {
+            if (IsCaptured(window))
+            {
+                captured.Add(start, window);
+            }
+        }
+
+        (RawHours, RawHoursWithoutCapture) = (rows.Count, rows.Count - captured.Count);
+        return captured;
     }
 
     private async Task<Dictionary<Instant, WindowAggregate>> WindowsAsync(
-        string sensorId, Quantity quantity, Instant from, Instant to, CancellationToken cancellationToken, bool isRaw = false)
+        string sensorId, Quantity quantity, Instant from, Instant to, CancellationToken cancellationToken)
     {
         var windows = new Dictionary<Instant, WindowAggregate>();
-        var rows = await reader.AggregatesAsync(sensorId, quantity, WindowLength.OneHour, from, to, MostHours, cancellationToken);
-        foreach (var row in rows)
+        foreach (var row in await RowsAsync(sensorId, quantity, from, to, cancellationToken))
         {
-            var isCaptured = row.Aggregate.CapturePercent >= CaptureRules.MinimumPercent;
-            RawHours += isRaw ? 1 : 0;
-            RawHoursWithoutCapture += isRaw && !isCaptured ? 1 : 0;
-            if (isCaptured)
+            if (IsCaptured(row.Aggregate))
             {
                 windows[row.Aggregate.Start] = row.Aggregate;
             }
@@ -133,4 +141,10 @@ internal sealed class CoLocationReader(ITelemetryReader reader, SensorCalibratio
 
         return windows;
     }
+
+    private Task<IReadOnlyList<AggregateRow>> RowsAsync(
+        string sensorId, Quantity quantity, Instant from, Instant to, CancellationToken cancellationToken) =>
+        reader.AggregatesAsync(sensorId, quantity, WindowLength.OneHour, from, to, MostHours, cancellationToken);
+
+    private static bool IsCaptured(in WindowAggregate window) => window.CapturePercent >= CaptureRules.MinimumPercent;
 }

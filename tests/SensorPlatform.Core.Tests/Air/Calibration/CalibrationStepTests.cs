@@ -113,6 +113,27 @@ public sealed class CalibrationStepTests
     }
 
     [Fact]
+    public void A_model_takes_the_raw_value_of_another_gas_that_the_device_gives_as_a_quantity_too()
+    {
+        var ozone = Calibrated.Of(
+            Quantity.AirO3,
+            new(CalibrationTerm.Raw, 2),
+            new CalibrationCoefficient(CalibrationTerm.Interferent, 0.5, Interferent: Quantity.AirNo2Raw));
+        byte[] ozoneFirst = [.. TestFamily.Entry(Quantity.AirO3, 60), .. TestFamily.Entry(Quantity.AirNo2, 40)];
+        byte[] ozoneLast = [.. TestFamily.Entry(Quantity.AirNo2, 40), .. TestFamily.Entry(Quantity.AirO3, 60)];
+        foreach (var payload in new[] { ozoneFirst, ozoneLast })
+        {
+            _output.Clear();
+            Process([ozone, Calibrated.Line(0.1, 2)], payload);
+            Assert.Equal(4, Stored().Length);
+            Assert.Contains((Quantity.AirO3, 140.0), Values());
+            Assert.Contains((Quantity.AirO3Raw, 60.0), Values());
+            Assert.Contains((Quantity.AirNo2, 6.0), Values());
+            Assert.Contains((Quantity.AirNo2Raw, 40.0), Values());
+        }
+    }
+
+    [Fact]
     public void The_fullest_payload_has_room_for_all_its_values()
     {
         var payload = Enumerable.Range(0, DeviceFamily.MaxReadings)

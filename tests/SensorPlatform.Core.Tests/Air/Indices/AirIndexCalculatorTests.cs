@@ -50,7 +50,6 @@ public sealed class AirIndexCalculatorTests
             { (AirStationSite.Background, isCompleteInBackground), (AirStationSite.Traffic, isCompleteAtRoad) })
         {
             Assert.Equal(isComplete, AirIndexCalculator.Evaluate(Table(table), series, End, site).IsComplete);
-            Assert.Equal(isComplete, AirIndexCalculator.Judge(Table(table), series, End, site).IsComplete);
         }
     }
 
@@ -78,7 +77,6 @@ public sealed class AirIndexCalculatorTests
             Assert.Null(result.Band);
             Assert.Null(result.Number);
             Assert.Equal(table.Scales.Select(scale => scale.Pollutant).Distinct(), result.Missing);
-            Assert.Equal(new AirIndexHour(0, double.NaN, Pollutant.None, false), AirIndexCalculator.Judge(table, series, End));
         }
     }
 
@@ -109,32 +107,6 @@ public sealed class AirIndexCalculatorTests
         var result = AirIndexCalculator.Evaluate(Table("us-aqi-2024"), [peak], End);
         Assert.Equal((4, Pollutant.O3), (result.Level, result.Worst));
         Assert.Equal(157, result.Number);
-    }
-
-    [Fact]
-    public void The_light_answer_is_the_full_one_without_parts_and_allocates_nothing()
-    {
-        foreach (var table in AirIndices.All)
-        {
-            var random = new Random(6);
-            for (var i = 0; i < 200; i++)
-            {
-                HourlySeries[] series =
-                [
-                    .. Pollutants.All.Where(_ => random.Next(3) > 0).Select(pollutant => AirSeries.Made(
-                        pollutant,
-                        End - TimeSpan.FromHours(24),
-                        24,
-                        _ => random.Next(6) == 0 ? double.NaN : random.NextDouble() * Math.Pow(10, random.Next(4)))),
-                ];
-                var full = AirIndexCalculator.Evaluate(table, series, End);
-                var light = AirIndexCalculator.Judge(table, series, End);
-                Assert.Equal(new AirIndexHour(full.Level, full.Number ?? double.NaN, full.Worst, full.IsComplete), light);
-            }
-
-            HourlySeries[] some = [Constant(Pollutant.Pm10, 30), Constant(Pollutant.O3, 100)];
-            Assert.Equal(0, Allocated.Bytes(() => AirIndexCalculator.Judge(table, some, End)));
-        }
     }
 
     private static AirIndexTable Table(string id) => AirIndices.Find(id)!;

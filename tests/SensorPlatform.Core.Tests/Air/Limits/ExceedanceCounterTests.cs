@@ -165,7 +165,6 @@ public sealed class ExceedanceCounterTests
         Assert.False(quiet.SetDays(7, 2, 1, 20).Of("eu-2008-50/pm10-day").IsExceeded);
         Assert.True(loud.Of("eu-2008-50/pm10-day").IsExceeded);
         Assert.False(loud.Of("eu-2008-50/pm10-day").IsCovered);
-        Assert.False(loud.Of("eu-2008-50/pm10-day").IsCoveredAsFixed);
         Assert.Null(new YearBench(Pollutant.Pm10, Gap).Of("eu-2008-50/pm10-day").IsExceeded);
     }
 
@@ -174,10 +173,24 @@ public sealed class ExceedanceCounterTests
     [InlineData(48, true)]
     public void A_mean_of_a_year_needs_thirteen_percent_of_its_hours(int days, bool? isExceeded)
     {
-        var compliance = new YearBench(Pollutant.No2, Gap).SetDays(6, 1, days, 41).Of("eu-2008-50/no2-year");
+        var compliance = new YearBench(Pollutant.No2, Gap).SetDays(6, 1, 24, 41).SetDays(11, 1, days - 24, 41).Of("eu-2008-50/no2-year");
 
         Assert.Equal((days * 24, 8760, 41.0), (compliance.ValidValues, compliance.PossibleValues, compliance.Mean));
         Assert.Equal(isExceeded, compliance.IsExceeded);
+    }
+
+    [Theory]
+    [InlineData(90, 0, null)]
+    [InlineData(90, 23, null)]
+    [InlineData(90, 24, true)]
+    [InlineData(23, 90, null)]
+    [InlineData(24, 90, true)]
+    public void A_mean_of_a_year_needs_its_share_of_summer_and_of_winter(int summerDays, int winterDays, bool? isExceeded)
+    {
+        var compliance = new YearBench(Pollutant.No2, Gap).SetDays(6, 1, summerDays, 41).SetDays(1, 1, winterDays, 41).Of("eu-2008-50/no2-year");
+
+        Assert.Equal((isExceeded, isExceeded is not null, 41.0), (compliance.IsExceeded, compliance.IsCovered, compliance.Mean));
+        Assert.True(compliance.CoveragePercent > 13);
     }
 
     [Fact]

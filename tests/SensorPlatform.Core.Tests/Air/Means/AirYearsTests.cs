@@ -19,8 +19,7 @@ public sealed class AirYearsTests
         Assert.Equal((Start, AirSeries.At("2026-12-31T23:00:00Z")), (year.Mean.Start, year.Mean.End));
         Assert.Equal(0.5, year.Mean.Value, 1e-12);
         Assert.Equal((HoursOf2026, HoursOf2026, 6_570), (year.Mean.ValidParts, year.Mean.PossibleParts, year.Mean.NeededParts));
-        Assert.True(year.Mean.IsValid && year.MeetsOzoneSeasons && year.MeetsFixedCoverage);
-        Assert.Equal(100, year.CoveragePercent);
+        Assert.True(year.Mean.IsValid && year.IsSpread);
     }
 
     // Summer begins an hour earlier by UTC than winter ends: clocks go forward in March, back in October.
@@ -35,36 +34,26 @@ public sealed class AirYearsTests
     }
 
     [Theory]
-    [InlineData(1_138, false, false, false, false)]
-    [InlineData(1_139, true, false, false, false)]
-    [InlineData(4_379, true, false, false, false)]
-    [InlineData(4_380, true, true, false, false)]
-    [InlineData(6_569, true, true, false, false)]
-    [InlineData(6_570, true, true, true, false)]
-    [InlineData(7_445, true, true, true, false)]
-    [InlineData(7_446, true, true, true, true)]
-    public void Coverage_is_told_at_each_share_that_a_directive_names(
-        int valid, bool isIndicative, bool isShortTerm, bool isMean, bool isFixed)
+    [InlineData(6_569, false)]
+    [InlineData(6_570, true)]
+    public void A_year_needs_three_quarters_of_its_hours(int valid, bool isMean)
     {
         var year = AirYears.Of(AirSeries.Made(Pollutant.Pm10, Start, valid, _ => 3), AirSeries.Rome, 2026);
-        Assert.Equal(isIndicative, year.MeetsIndicativeYearCoverage);
-        Assert.Equal(isShortTerm, year.MeetsIndicativeShortTermCoverage);
         Assert.Equal(isMean, year.Mean.IsValid);
-        Assert.Equal(isFixed, year.MeetsFixedCoverage);
-        Assert.Equal(isFixed, AirYears.Of(AirSeries.Made(Pollutant.Pm10, Start, valid, _ => 3), AirSeries.Rome, 2026, default, 85).Mean.IsValid);
     }
 
+    // 13 % of 4392 hours of summer are 571, of 4368 of winter 568.
     [Theory]
-    [InlineData(3_293, false)]
-    [InlineData(3_294, true)]
-    public void Ozone_needs_three_quarters_of_summer_and_of_winter(int summerHours, bool isMet)
+    [InlineData(568, 571, true)]
+    [InlineData(567, 4_392, false)]
+    [InlineData(2_159, 570, false)]
+    [InlineData(2_159, 571, true)]
+    public void A_year_is_spread_when_summer_and_winter_have_their_share(int winterHours, int summerHours, bool isSpread)
     {
         var summer = (int)(AirSeries.At("2026-03-31T22:00:00Z") - Start).TotalHours;
         var series = AirSeries.Made(
-            Pollutant.O3, Start, HoursOf2026, i => i >= summer + summerHours && i < summer + HoursOfSummer ? double.NaN : 60);
-        var year = AirYears.Of(series, AirSeries.Rome, 2026);
-        Assert.True(year.Mean.IsValid);
-        Assert.Equal(isMet, year.MeetsOzoneSeasons);
+            Pollutant.Pm10, Start, HoursOf2026, i => i < winterHours || (i >= summer && i < summer + summerHours) ? 60 : double.NaN);
+        Assert.Equal(isSpread, AirYears.Of(series, AirSeries.Rome, 2026).IsSpread);
     }
 
     [Fact]
@@ -74,11 +63,9 @@ public sealed class AirYearsTests
         var year = AirYears.Of(series, AirSeries.Rome, 2026, Start + TimeSpan.FromHours(100));
         Assert.True(year.Mean.IsValid);
         Assert.Equal((100, 100, 75), (year.Mean.ValidParts, year.Mean.PossibleParts, year.Mean.NeededParts));
-        Assert.False(year.MeetsOzoneSeasons);
-        Assert.Equal(0, year.Summer.PossibleParts);
+        Assert.Equal((0, true), (year.Summer.PossibleParts, year.IsSpread));
         var before = AirYears.Of(series, AirSeries.Rome, 2027, Start);
         Assert.False(before.Mean.IsValid);
-        Assert.Equal(0, before.CoveragePercent);
     }
 
     [Fact]

@@ -115,6 +115,35 @@ public sealed class OpenSenseMapBoxTests
     }
 
     [Fact]
+    public void Sensors_of_one_quantity_keep_their_channels_whichever_of_them_is_new()
+    {
+        const string Silent = """{"title":"Temperatur","unit":"°C"}""";
+        var first = Sensor("Temperatur", "°C", "6", Time);
+        var second = Sensor("Temperatur", "°C", "20", Time);
+
+        Assert.Equal([("air.temperature", 6.0), ("air.temperature.2", 20)], Values(Parse(Box(first, second))));
+        Assert.Equal([("air.temperature", 6.0)], Values(Parse(Box(first, Silent))));
+        Assert.Equal([("air.temperature.2", 20.0)], Values(Parse(Box(Silent, second))));
+
+        var old = Parse(Box(Sensor("Temperatur", "°C", "5", "2026-11-19T08:00:00Z"), second));
+        Assert.Equal([("air.temperature.2", 20.0)], Values(old));
+        Assert.Equal((UplinkKind.Data, EnvelopeFiles.Time(Time)), (old.Kind, old.Measured));
+        Assert.Equal(UplinkKind.MacOnly, Parse(Box(Silent, Silent)).Kind);
+    }
+
+    [Fact]
+    public void A_place_that_the_city_file_tells_keeps_its_channel_without_a_value()
+    {
+        var told = DeviceParameters.Create(OpenSenseMapValues.Family.Parameters, new Dictionary<string, double> { ["place1"] = 5 });
+        var second = Sensor("Temperatur", "°C", "20", Time);
+
+        Assert.Equal(
+            [("air.temperature", 6.0), ("air.temperature.2", 20)],
+            Values(Parse(Box(Sensor("Fühler", "°C", "6", Time), second)), told).Order());
+        Assert.Equal([("air.temperature.2", 20.0)], Values(Parse(Box("""{"title":"Fühler"}""", second)), told));
+    }
+
+    [Fact]
     public void Reading_allocates_nothing()
     {
         var json = EnvelopeFiles.Read("opensensemap-box.json");
@@ -126,10 +155,13 @@ public sealed class OpenSenseMapBoxTests
 
     private static string Box(params string[] sensors) => $$"""{"_id":"{{Id}}","sensors":[{{string.Join(',', sensors)}}]}""";
 
-    private static Reading[] Decode(in Uplink uplink)
+    private static (string, double)[] Values(in Uplink uplink, DeviceParameters? parameters = null) =>
+        [.. Decode(in uplink, parameters).Select(static reading => (reading.Quantity.Name, reading.Value))];
+
+    private static Reading[] Decode(in Uplink uplink, DeviceParameters? parameters = null)
     {
         var readings = new Reading[32];
-        var result = OpenSenseMapValues.Family.Decode(uplink.Payload, new DecodeContext(uplink.FPort, uplink.Measured), readings);
+        var result = OpenSenseMapValues.Family.Decode(uplink.Payload, new DecodeContext(uplink.FPort, uplink.Measured, parameters), readings);
         Assert.Equal(DecodeError.None, result.Error);
         return readings[..result.Count];
     }

@@ -34,7 +34,7 @@ public sealed class CalibrateCommandTests
             root.GetProperty("coefficients").EnumerateArray().Select(one => one.GetProperty("term").GetString()));
         Assert.All(root.GetProperty("coefficients").EnumerateArray().Zip([20, 0.1, -0.5]), pair => Assert.InRange(
             pair.Second, pair.First.GetProperty("low").GetDouble() - 0.002, pair.First.GetProperty("high").GetDouble() + 0.002));
-        Assert.Equal(16 * 24, root.GetProperty("pairs").GetInt32());
+        Assert.Equal(16 * 24, root.GetProperty("pairs").GetInt32() + root.GetProperty("rejected").GetInt32());
         Assert.InRange(root.GetProperty("rejected").GetInt32(), 1, 40);
         Assert.InRange(root.GetProperty("crossValidatedRmse").GetDouble(), 0.25, 0.6);
 
@@ -42,6 +42,7 @@ public sealed class CalibrateCommandTests
         var calibration = CalibrationFile.Load(Path.Combine(folder, "s0.air.no2.v1.yaml"), faults)!.Calibration;
         Assert.Empty(faults);
         Assert.Equal("Town's monitor", calibration.Reference);
+        Assert.Equal(root.GetProperty("pairs").GetInt32(), calibration.Pairs);
         Assert.Equal(FoldedTown.Midnight, calibration.ValidFrom);
         Assert.Equal("2027-07-29T22:00:00Z", CalibrationText.Time(calibration.Expires));
 
@@ -116,6 +117,18 @@ public sealed class CalibrateCommandTests
         var (code, _, error) = await RunAsync(town);
         Assert.Equal(ExitCode.Failure, code);
         Assert.Contains("120 pairs of hours are too few for a calibration: 168 are needed.", error, StringComparison.Ordinal);
+        Assert.Contains("s0 has 120 hours of air.no2Raw", error, StringComparison.Ordinal);
+
+        // Hours that have a calibrated value as well are no more hours.
+        await ReplayAsync(town, new Calibration
+        {
+            SensorId = CoLocatedTown.Sensor,
+            Quantity = Quantity.AirNo2,
+            Version = 1,
+            Coefficients = [new(CalibrationTerm.Raw, 0.1)],
+            ValidFrom = FoldedTown.Midnight,
+        });
+        (_, _, error) = await RunAsync(town);
         Assert.Contains("s0 has 120 hours of air.no2Raw", error, StringComparison.Ordinal);
 
         (code, _, error) = await RunAsync(town, "--terms", "raw,airTemperature");

@@ -45,6 +45,23 @@ public sealed class CalibrationUploadTests : IDisposable
     }
 
     [Fact]
+    public async Task Columns_without_a_name_are_passed_over_and_a_name_that_stands_twice_is_refused()
+    {
+        File.WriteAllText(_folder.File("upload.csv"), Head.Replace("\n", ",,\n", StringComparison.Ordinal)
+            + "smart41,O3,,temp_multiregression,0.73,-0.2734,nan,9.24,nan,-81.2,,\n");
+        var (code, _, error) = await CommandRun.RunAsync(
+            CalibrateCommand.Create(), "--import", _folder.File("upload.csv"), "--valid-from", "2022-03-01", "--out", _folder.File("out"));
+        Assert.Equal(("", 0), (error, code));
+
+        File.WriteAllText(_folder.File("upload.csv"), Head.Replace("\n", ",A\n", StringComparison.Ordinal)
+            + "smart41,O3,,temp_multiregression,0.73,-0.2734,nan,9.24,nan,-81.2,5\n");
+        (code, _, error) = await CommandRun.RunAsync(
+            CalibrateCommand.Create(), "--import", _folder.File("upload.csv"), "--valid-from", "2022-03-01", "--out", _folder.File("out"));
+        Assert.Equal(ExitCode.Failure, code);
+        Assert.Contains("the column 'a' stands twice", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Rows_at_fault_are_told_together_and_none_is_taken()
     {
         File.WriteAllText(_folder.File("upload.csv"), Head
