@@ -269,9 +269,9 @@ public sealed class AirQinoPollerTests
     public async Task A_kill_between_receipt_and_bookmark_loses_nothing_and_brings_nothing_twice()
     {
         await using var bench = await PollBench.CreateAsync();
-        bench.Options = bench.OptionsOf(AirQinoMode.Raw, backfillFrom: "2026-02-01");
-        var (from, to) = (new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero), PollBench.Start.AddHours(4));
-        var station = bench.Api.Add(new FakeStation("SMART188", 1)).WithRaw(from.AddSeconds(30), to, TimeSpan.FromMinutes(20));
+        bench.Options = bench.OptionsOf(AirQinoMode.Raw, backfillFrom: "2025-09-01");
+        var (from, to) = (new DateTimeOffset(2025, 9, 1, 0, 0, 0, TimeSpan.Zero), PollBench.Start.AddHours(4));
+        var station = bench.Api.Add(new FakeStation("SMART188", 1)).WithRaw(from.AddSeconds(30), to, TimeSpan.FromHours(2));
         var kills = 0;
         bench.StartPoller();
         while (kills < 8)
