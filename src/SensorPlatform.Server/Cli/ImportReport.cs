@@ -74,8 +74,8 @@ internal sealed class ImportReport(TextWriter output, TextWriter error)
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new RefusedRequestException(
-                $"The import is done, but the rows left out cannot be written to {path}: {fault.Message} Name another file with --rejects "
-                + "and run the same command again: what is there is not put in twice.");
+                $"The import is done, but the rows left out cannot be written to {path}: {fault.Message} Name another file with "
+                + "--rejects and run the same command again: what is there is not put in twice.");
         }
     }
 

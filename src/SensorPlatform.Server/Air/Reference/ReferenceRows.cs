@@ -16,8 +16,8 @@ internal sealed class ReferenceRows
     // ISO 8601 alone: other forms are read as month/day or day/month by guess.
     private static readonly string[] TimeForms =
     [
-        "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mmK", "yyyy-MM-dd HH:mm:ssK",
-        "yyyy-MM-dd HH:mm:ss.FFFFFFFK",
+        "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
+        "yyyy-MM-dd HH:mmK", "yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK",
     ];
 
     private readonly List<ReferenceHour> _hours = [];
@@ -167,7 +167,8 @@ internal sealed class ReferenceRows
             }
 
             if (!HasOffset(fields[time])
-                || !DateTimeOffset.TryParseExact(fields[time], TimeForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var start)
+                || !DateTimeOffset.TryParseExact(
+                    fields[time], TimeForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var start)
                 || !IsPossible(start.Year))
             {
                 _faults.Add(new ReferenceFault(

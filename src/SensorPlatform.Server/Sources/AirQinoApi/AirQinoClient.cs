@@ -93,7 +93,8 @@ internal sealed class AirQinoClient : IDisposable
         CultureInfo.InvariantCulture,
         $"v3/getStationHourlyAvg/{number}?start_date={MinuteOf(from - Hour)}&end_date={MinuteOf(to + Hour)}");
 
-    private static string MinuteOf(Instant time) => time.ToDateTimeOffset().ToString("yyyyMMdd-HHmm", CultureInfo.InvariantCulture);
+    private static string MinuteOf(Instant time) =>
+        time.ToDateTimeOffset().ToString("yyyyMMdd-HHmm", CultureInfo.InvariantCulture);
 
     // The mean of a part of an hour is none.
     private bool IsUsable(ApiReading reading) => _mode is not AirQinoMode.Hourly || reading.Time.UnixSeconds % 3_600 == 0;

@@ -156,8 +156,8 @@ internal static class AirQinoReports
         {
             // It goes to the log and to health: no more than a name's length of what a server says.
             var told = name.GetRawText();
-            throw new InvalidDataException(
-                $"it is of station {(told.Length > ShownCharacters ? told[..ShownCharacters] + "…" : told)}, not of \"{station}\"");
+            told = told.Length > ShownCharacters ? told[..ShownCharacters] + "…" : told;
+            throw new InvalidDataException($"it is of station {told}, not of \"{station}\"");
         }
     }
 

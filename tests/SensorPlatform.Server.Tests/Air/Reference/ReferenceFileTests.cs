@@ -62,7 +62,8 @@ public sealed class ReferenceFileTests
     [Fact]
     public void Plain_times_are_starts_of_hours_and_need_their_offset()
     {
-        var file = Read("time,value\n2026-01-31T15:00:00+01:00,1.5\n2026-01-31T13:00:00Z,1\n2026-01-31T16:00:00,2\n2026-01-31T16:30:00Z,3\nx,4\n01/02/2026 16:00:00Z,5\n");
+        var file = Read(
+            "time,value\n2026-01-31T15:00:00+01:00,1.5\n2026-01-31T13:00:00Z,1\n2026-01-31T16:00:00,2\n2026-01-31T16:30:00Z,3\nx,4\n01/02/2026 16:00:00Z,5\n");
 
         Assert.Equal([("2026-01-31T13:00Z", 1.0), ("2026-01-31T14:00Z", 1.5)], Hours(file));
         Assert.Equal([4, 5, 6, 7], file.Faults.Select(static fault => fault.Line));
