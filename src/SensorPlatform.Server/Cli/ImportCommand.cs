@@ -30,7 +30,7 @@ internal sealed class ImportCommand
     private readonly Option<string> _station = new("--station") { Description = "Id of the sensor in the city file, or name of the station", Required = true };
     private readonly Option<string> _format = new("--format") { Description = string.Join(", ", Formats.Select(static format => format.Word)), Required = true };
     private readonly Option<string[]> _columns = new("--columns") { Description = "What columns of other names are: \"Data ora=time,Biossido=no2\"", AllowMultipleArgumentsPerToken = false };
-    private readonly Option<string> _zone = new("--time-zone") { Description = "Zone of times without offset, as in Europe/Rome", DefaultValueFactory = static _ => "UTC" };
+    private readonly Option<string?> _zone = new("--time-zone") { Description = "Zone of times without offset, as in Europe/Rome; default: UTC, for arpat Europe/Rome" };
     private readonly Option<bool> _comma = new("--decimal-comma") { Description = "Numbers have a decimal comma: 0,905" };
     private readonly Option<bool> _swap = new("--swap-pm") { Description = "PM2.5 and PM10 stand in each other's column" };
     private readonly Option<bool> _newest = new("--keep-newest-hour") { Description = "The newest hour of each file was over when it was written" };
@@ -170,9 +170,10 @@ internal sealed class ImportCommand
             throw new RefusedRequestException($"{word} gives hourly means, and the sensor '{sensor.Id}' is a {sensor.Family.Id}. Import them for a sensor of type airqino/hourly.");
         }
 
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(result.GetRequiredValue(_zone), out var zone))
+        var zoneName = result.GetValue(_zone);
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(zoneName ?? "UTC", out var zone))
         {
-            throw new RefusedRequestException($"'{result.GetValue(_zone)}' is no time zone. Write it as Europe/Rome or UTC.");
+            throw new RefusedRequestException($"'{zoneName}' is no time zone. Write it as Europe/Rome or UTC.");
         }
 
         return new ImportOptions
@@ -191,7 +192,7 @@ internal sealed class ImportCommand
                 Value = result.GetValue(_column),
                 Station = result.GetValue(_referenceStation),
                 Parameter = result.GetValue(_referenceParameter),
-                TimeZone = zone == TimeZoneInfo.Utc ? new ReferenceColumns().TimeZone : zone.Id,
+                TimeZone = zoneName ?? new ReferenceColumns().TimeZone,
             },
         };
     }

@@ -63,7 +63,22 @@ internal sealed class ImportReport(TextWriter output, TextWriter error)
     }
 
     /// <summary>Writes the rows left out to a file.</summary>
+    /// <exception cref="RefusedRequestException">It cannot be written.</exception>
     internal static void WriteRejects(string path, IReadOnlyList<ImportFault> faults)
+    {
+        try
+        {
+            WriteFaults(path, faults);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new RefusedRequestException(
+                $"The import is done, but the rows left out cannot be written to {path}: {fault.Message} Name another file with "
+                + "--rejects and run the same command again: what is there is not put in twice.");
+        }
+    }
+
+    private static void WriteFaults(string path, IReadOnlyList<ImportFault> faults)
     {
         using var file = CsvWriter.Create(new StreamWriter(path));
         file.WriteField("file");

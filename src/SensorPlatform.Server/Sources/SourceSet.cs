@@ -12,8 +12,7 @@ internal sealed class SourceSet
         var sources = new List<Source>(options.Count);
         foreach (var source in options)
         {
-            var envelope = source.Kind is SourceKind.AirQinoApi ? EnvelopeKind.AirQino : Enum.Parse<EnvelopeKind>(source.Envelope);
-            sources.Add(new Source(source, envelope, journal.Register(source.Network)));
+            sources.Add(new Source(source, EnvelopeOf(source), journal.Register(source.Network)));
         }
 
         All = sources;
@@ -31,6 +30,15 @@ internal sealed class SourceSet
         .. Of(SourceKind.Webhook).Where(source =>
             Takes(source.Envelope, envelope) && (network.Length == 0 || source.Options.Network == network)),
     ];
+
+    // What is polled is of one shape, whatever the settings say.
+    private static EnvelopeKind EnvelopeOf(SourceOptions source) => source.Kind switch
+    {
+        SourceKind.AirQinoApi => EnvelopeKind.AirQino,
+        SourceKind.SensorCommunityApi => EnvelopeKind.SensorCommunity,
+        SourceKind.OpenSenseMapApi => EnvelopeKind.OpenSenseMap,
+        _ => Enum.Parse<EnvelopeKind>(source.Envelope),
+    };
 
     // ChirpStack posts both encodings to the same address, and so does Helium's ChirpStack.
     private static bool Takes(EnvelopeKind source, EnvelopeKind envelope) =>

@@ -16,7 +16,9 @@ internal sealed class AirQinoTable
     private readonly string _name;
     private readonly ImportOptions _options;
     private readonly ImportContent _content = new();
-    private readonly ImportClock _clock;
+
+    // One for each sensor of a tall table: the rows of two sensors say nothing of each other's order.
+    private readonly Dictionary<string, ImportClock> _clocks = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<Instant, (int Line, SortedDictionary<string, string> Numbers)> _tall = [];
     private string?[] _targets = [];
     private int _width;
@@ -25,7 +27,6 @@ internal sealed class AirQinoTable
     {
         _name = name;
         _options = options;
-        _clock = new ImportClock(options.Zone);
     }
 
     /// <summary>Reads a table.</summary>
@@ -64,7 +65,7 @@ internal sealed class AirQinoTable
                 CultureInfo.InvariantCulture,
                 $"it has {row.Fields.Length} columns, the heading has {_width}; numbers with a comma need quotes, or semicolons between columns"));
         }
-        else if (_clock.Read(row.Fields[Array.IndexOf(_targets, AirQinoColumns.Time)], out var time) is { } problem)
+        else if (ClockOf(row).Read(row.Fields[Array.IndexOf(_targets, AirQinoColumns.Time)], out var time) is { } problem)
         {
             Refuse(row.Line, problem);
         }
@@ -76,6 +77,18 @@ internal sealed class AirQinoTable
         {
             TakeWide(row, time);
         }
+    }
+
+    private ImportClock ClockOf(CsvRow row)
+    {
+        var column = Array.IndexOf(_targets, AirQinoColumns.Sensor);
+        var sensor = column < 0 ? "" : row.Fields[column];
+        if (!_clocks.TryGetValue(sensor, out var clock))
+        {
+            _clocks[sensor] = clock = new ImportClock(_options.Zone);
+        }
+
+        return clock;
     }
 
     private void ReadHeading(string[] heading)
@@ -178,11 +191,12 @@ internal sealed class AirQinoTable
             Add(line, time, numbers);
         }
 
-        if (_clock.ResolvedCount > 0)
+        var resolved = _clocks.Values.Sum(static clock => clock.ResolvedCount);
+        if (resolved > 0)
         {
             _content.Notes.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{_name}: {_clock.ResolvedCount} rows of an hour that the clocks show twice were told apart by their order"));
+                $"{_name}: {resolved} rows of an hour that the clocks show twice were told apart by their order"));
         }
 
         return _content;

@@ -133,7 +133,8 @@ internal sealed class ServerTarget : IImportTarget
             {
                 // The same report again is told by its hash.
             }
-            catch (HttpRequestException fault)
+            catch (Exception fault) when (fault is HttpRequestException
+                || (fault is TaskCanceledException && !cancellationToken.IsCancellationRequested))
             {
                 throw NoAnswer(fault);
             }

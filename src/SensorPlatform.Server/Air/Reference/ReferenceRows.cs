@@ -12,6 +12,14 @@ internal sealed class ReferenceRows
         + "(DATA,ORA,PM10_STATION,…), or a CSV with the columns time (ISO 8601 with offset) and value.";
 
     private static readonly string[] TimeNames = ["time", "timestamp", "start", "utc"];
+
+    // ISO 8601 alone: other forms are read as month/day or day/month by guess.
+    private static readonly string[] TimeForms =
+    [
+        "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
+        "yyyy-MM-dd HH:mmK", "yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK",
+    ];
+
     private readonly List<ReferenceHour> _hours = [];
     private readonly List<ReferenceFault> _faults = [];
 
@@ -159,7 +167,8 @@ internal sealed class ReferenceRows
             }
 
             if (!HasOffset(fields[time])
-                || !DateTimeOffset.TryParse(fields[time], CultureInfo.InvariantCulture, DateTimeStyles.None, out var start)
+                || !DateTimeOffset.TryParseExact(
+                    fields[time], TimeForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var start)
                 || !IsPossible(start.Year))
             {
                 _faults.Add(new ReferenceFault(

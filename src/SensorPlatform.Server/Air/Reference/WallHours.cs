@@ -6,8 +6,8 @@ namespace SensorPlatform.Server.Air.Reference;
 /// <remarks>
 /// <para>Hour h of a day is the one from h - 1 o'clock to h o'clock; 24 ends at 00:00 of the next day.</para>
 /// <para>On the days that clocks change, files name the hours in several ways. A day that has a row for each of its 23 or 25
-/// hours is counted through in the file's order, whatever the names are. Otherwise a name that the clocks skip is refused, and so
-/// is one that they show twice: which hour is meant cannot be known, and a value an hour off is worse than none.</para>
+/// hours, in ascending order, is counted through, whatever the names are. Otherwise a name that the clocks skip is refused, and
+/// so is one that they show twice: which hour is meant cannot be known, and a value an hour off is worse than none.</para>
 /// </remarks>
 internal sealed class WallHours
 {
@@ -38,7 +38,8 @@ internal sealed class WallHours
     internal (Instant Start, string? Refusal)[] Resolve(IReadOnlyList<int> names)
     {
         var found = new (Instant, string?)[names.Count];
-        var isCounted = _hours != 24 && names.Count == _hours;
+        var isCounted = _hours != 24 && names.Count == _hours
+            && names.Zip(names.Skip(1)).All(static pair => pair.First <= pair.Second);
         for (var i = 0; i < found.Length; i++)
         {
             found[i] = isCounted ? (_start + TimeSpan.FromHours(i), null) : ByClock(names[i]);

@@ -11,6 +11,7 @@ internal sealed class AirQinoClient : IDisposable
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     private readonly AirQinoMode _mode;
     private readonly string _base;
@@ -87,9 +88,16 @@ internal sealed class AirQinoClient : IDisposable
         CultureInfo.InvariantCulture,
         $"getRange/{Uri.EscapeDataString(station)}/{from.ToDateTimeOffset():yyyy-MM-dd}/{to.ToDateTimeOffset().AddDays(1):yyyy-MM-dd}");
 
+    // Nor is it documented whether the ends are included: an hour more at each.
     private static string HoursPath(long number, Instant from, Instant to) => string.Create(
         CultureInfo.InvariantCulture,
-        $"v3/getStationHourlyAvg/{number}?start_date={from.ToDateTimeOffset():yyyyMMdd-HHmm}&end_date={to.ToDateTimeOffset():yyyyMMdd-HHmm}");
+        $"v3/getStationHourlyAvg/{number}?start_date={MinuteOf(from - Hour)}&end_date={MinuteOf(to + Hour)}");
+
+    private static string MinuteOf(Instant time) =>
+        time.ToDateTimeOffset().ToString("yyyyMMdd-HHmm", CultureInfo.InvariantCulture);
+
+    // The mean of a part of an hour is none.
+    private bool IsUsable(ApiReading reading) => _mode is not AirQinoMode.Hourly || reading.Time.UnixSeconds % 3_600 == 0;
 
     private void Take(ApiSpan span, bool isRecord, bool isHeader, ReadOnlySpan<byte> json, string station)
     {
@@ -99,13 +107,13 @@ internal sealed class AirQinoClient : IDisposable
         }
         else if (isRecord)
         {
-            if (!AirQinoReports.TryReadRecord(json, station, _mode, out var reading))
-            {
-                span.CountUnreadable();
-            }
-            else if (reading is not null)
+            if (AirQinoReports.TryReadRecord(json, station, _mode, out var reading) && reading is not null && IsUsable(reading))
             {
                 span.Add(reading);
+            }
+            else
+            {
+                span.CountUnreadable();
             }
         }
     }

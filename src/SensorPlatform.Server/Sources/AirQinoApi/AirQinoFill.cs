@@ -40,8 +40,9 @@ internal sealed class AirQinoFill(
         MoveBackWithClock(station, now);
         var settled = SettledAt(now);
         var isSecondLook = IsSecondLookDue(station);
+        var lookBack = schedule.LookBack < station.Chunk ? schedule.LookBack : station.Chunk;
         var (from, to) = isSecondLook
-            ? (Later(station.Origin, station.Through - schedule.LookBack), station.Through)
+            ? (Later(station.Origin, station.Through - lookBack), station.Through)
             : (station.Through, Earlier(station.Through + station.Chunk, options.Mode is AirQinoMode.Hourly ? settled : now));
         if (from >= to)
         {
@@ -56,7 +57,7 @@ internal sealed class AirQinoFill(
         }
 
         Count(station, span);
-        var missing = await taker.TakeAsync(station, WholeHours(span.Readings), from, to, isFilling: true, cancellationToken);
+        var missing = await taker.TakeAsync(station, span.Readings, from, to, isFilling: true, cancellationToken);
         if (missing is not { } readings)
         {
             station.FillFailed(time);
@@ -101,7 +102,8 @@ internal sealed class AirQinoFill(
             return;
         }
 
-        if (result is PollResult.TooLong or PollResult.TimedOut or PollResult.Cut
+        // Unreadable is also an answer of too many records.
+        if (result is PollResult.TooLong or PollResult.TimedOut or PollResult.Cut or PollResult.Unreadable
             && station.Chunk > AirQinoSchedule.ShortestChunk)
         {
             var half = station.Chunk / 2;
@@ -128,10 +130,6 @@ internal sealed class AirQinoFill(
         return Instant.FromUnixSeconds(
             options.Mode is AirQinoMode.Hourly ? settled.UnixSeconds / 3_600 * 3_600 : settled.UnixSeconds);
     }
-
-    // The mean of a part of an hour is none.
-    private IReadOnlyCollection<ApiReading> WholeHours(IReadOnlyCollection<ApiReading> readings) =>
-        options.Mode is AirQinoMode.Hourly ? [.. readings.Where(reading => reading.Time.UnixSeconds % 3_600 == 0)] : readings;
 
     private void Count(AirQinoStation station, ApiSpan span)
     {

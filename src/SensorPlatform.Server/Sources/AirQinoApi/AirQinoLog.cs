@@ -37,7 +37,7 @@ internal static partial class AirQinoLog
     [LoggerMessage(710, LogLevel.Warning, "Source {Network}: {Stations} stations every {Seconds} s are more than {Requests} requests a minute; a round will take longer. Raise MaximumRequestsPerMinute or PollSeconds.")]
     internal static partial void TooManyStations(ILogger logger, string network, int stations, double seconds, int requests);
 
-    [LoggerMessage(711, LogLevel.Warning, "Source {Network}: {Conflicting} records of station {Station} had the time of another one in the same answer, and {Unreadable} no readable time; they were left out")]
+    [LoggerMessage(711, LogLevel.Warning, "Source {Network}: {Conflicting} records of station {Station} had the time of another one in the same answer, and {Unreadable} no readable time or no number; they were left out")]
     internal static partial void RecordsLeftOut(ILogger logger, string network, string station, int conflicting, int unreadable);
 
     [LoggerMessage(712, LogLevel.Warning, "Source {Network}: no sensor of the city files has this network; nothing is polled")]

@@ -39,7 +39,7 @@ internal sealed class AirQinoPollStatistics
     /// <summary>Hours whose means the platform has changed after we took them; they were not changed here.</summary>
     internal long Revised => Interlocked.Read(ref _revised);
 
-    /// <summary>Records without a readable time.</summary>
+    /// <summary>Records without a readable time or without a number, and hours that begin within an hour.</summary>
     internal long Unreadable => Interlocked.Read(ref _unreadable);
 
     /// <summary>When the API last gave what was asked for; none before the first time.</summary>

@@ -31,6 +31,7 @@ internal sealed class AirQinoPoller : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private long? _lastRound;
     private long? _lastHeldBack;
+    private int _firstOfRound;
     private int _nextToFill;
     private Task _loop = Task.CompletedTask;
 
@@ -164,11 +165,25 @@ internal sealed class AirQinoPoller : IAsyncDisposable
             Statistics.SawReading(station.Latest);
         }
 
+        SaveOrigins();
         AirQinoLog.Starting(_logger, Network, Stations.Count, options.Mode.ToString(), _schedule.PollEvery.TotalSeconds);
         if (Stations.Count * 60.0 / options.MaximumRequestsPerMinute > _schedule.PollEvery.TotalSeconds)
         {
             AirQinoLog.TooManyStations(
                 _logger, Network, Stations.Count, _schedule.PollEvery.TotalSeconds, options.MaximumRequestsPerMinute);
+        }
+    }
+
+    // Where each station begins must outlast a stop before the first answer, or what was measured until then is never asked for.
+    private void SaveOrigins()
+    {
+        try
+        {
+            _bookmarks.Save();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            AirQinoLog.BookmarksNotWritten(_logger, Network, fault.Message);
         }
     }
 
@@ -206,20 +221,26 @@ internal sealed class AirQinoPoller : IAsyncDisposable
         }
     }
 
+    // A round that was broken off goes on where it was, so that one station that is refused does not starve those after it.
     private async Task RoundAsync(CancellationToken cancellationToken)
     {
-        foreach (var station in Stations)
+        var first = _firstOfRound;
+        for (var i = 0; i < Stations.Count; i++)
         {
+            var index = (first + i) % Stations.Count;
+            var station = Stations[index];
             var answer = await Client.LatestAsync(station.Name, cancellationToken);
             _condition.Report(station, answer.As<bool>());
             if (answer.Result == PollResult.HeldBack)
             {
+                _firstOfRound = index;
                 break;
             }
 
             if (answer.IsOk && !await TakeLatestAsync(station, answer.Value, cancellationToken))
             {
                 AirQinoLog.NotTaken(_logger, Network, "the journal has not taken it.");
+                _firstOfRound = index;
                 break;
             }
         }

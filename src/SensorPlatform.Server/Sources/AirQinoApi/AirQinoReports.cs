@@ -14,6 +14,7 @@ namespace SensorPlatform.Server.Sources.AirQinoApi;
 internal static class AirQinoReports
 {
     private const int MostValues = 256;
+    private const int ShownCharacters = 64;
 
     private static readonly string[] NoSensors = ["timestamp", "utc_timestamp", "last_timestamp", "station_name", "station_id"];
 
@@ -153,7 +154,10 @@ internal static class AirQinoReports
         if (element.TryGetProperty("station_name", out var name)
             && (name.ValueKind != JsonValueKind.String || name.GetString() != station))
         {
-            throw new InvalidDataException($"it is of station {name.GetRawText()}, not of \"{station}\"");
+            // It goes to the log and to health: no more than a name's length of what a server says.
+            var told = name.GetRawText();
+            told = told.Length > ShownCharacters ? told[..ShownCharacters] + "…" : told;
+            throw new InvalidDataException($"it is of station {told}, not of \"{station}\"");
         }
     }
 

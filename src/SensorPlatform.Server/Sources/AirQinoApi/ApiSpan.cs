@@ -17,7 +17,7 @@ internal sealed class ApiSpan(Instant from, Instant to)
     /// <summary>Records left out because there was another of the same time with other content; the first counts.</summary>
     internal int Conflicting { get; private set; }
 
-    /// <summary>Records that could not be read: without a time, or no objects.</summary>
+    /// <summary>Records left out: no objects, without a time or a number, or means that do not begin at a full hour.</summary>
     internal int Unreadable { get; private set; }
 
     /// <summary>Counts a record that could not be read.</summary>

@@ -49,8 +49,9 @@ internal sealed class BookmarkFile
         {
             return new BookmarkFile(path, Read(File.ReadAllBytes(path)), null);
         }
-        catch (Exception fault) when (fault is JsonException or InvalidDataException)
+        catch (Exception fault) when (fault is JsonException or InvalidDataException or InvalidOperationException)
         {
+            // InvalidOperationException: a text that is no Unicode.
             var aside = path + ".damaged";
             File.Move(path, aside, overwrite: true);
             return new BookmarkFile(path, Empty(), $"{path} cannot be read ({fault.Message}); it was set aside as {aside}.");

@@ -27,6 +27,7 @@ internal sealed class PublicSensorPoller : IAsyncDisposable
     private readonly TimeSpan _every;
     private readonly Dictionary<string, string> _problems = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
+    private int _firstOfRound;
     private Task _loop = Task.CompletedTask;
 
     /// <summary>Opens the bookmarks; nothing is asked before <see cref="Start"/>.</summary>
@@ -100,30 +101,45 @@ internal sealed class PublicSensorPoller : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    /// <summary>Asks for each device once.</summary>
+    /// <summary>Asks for each device once; a round that was broken off goes on with the device that was not asked.</summary>
     internal async Task RoundAsync(CancellationToken cancellationToken)
     {
-        foreach (var device in _devices)
+        var first = _firstOfRound;
+        try
         {
-            var latest = _time.GetUtcNow().Add(FutureAllowed).ToUnixTimeMilliseconds();
-            var answer = await _client.GetAsync(
-                _api.AddressOf(device),
-                null,
-                async (body, token) => _api.Read(await PoliteClient.ReadWholeAsync(body, token), device, Taken, latest),
-                cancellationToken);
-            Report(device, answer);
-            if (answer.Value is { Count: > 0 } reports && !await TakeAsync(reports, cancellationToken))
+            for (var i = 0; i < _devices.Count; i++)
             {
-                PublicSensorLog.NotTaken(_logger, Network, "the journal has not taken it.");
-            }
-
-            if (answer.Result == PollResult.HeldBack)
-            {
-                break;
+                var index = (first + i) % _devices.Count;
+                if (!await AskAsync(_devices[index], cancellationToken))
+                {
+                    _firstOfRound = index;
+                    break;
+                }
             }
         }
+        finally
+        {
+            // What the journal took of the devices before is not given again, also when the round was ended.
+            _file.Save();
+        }
+    }
 
-        _file.Save();
+    // False when it was not asked, because there is a pause.
+    private async Task<bool> AskAsync(string device, CancellationToken cancellationToken)
+    {
+        var latest = _time.GetUtcNow().Add(FutureAllowed).ToUnixTimeMilliseconds();
+        var answer = await _client.GetAsync(
+            _api.AddressOf(device),
+            null,
+            async (body, token) => _api.Read(await PoliteClient.ReadWholeAsync(body, token), device, Taken, latest),
+            cancellationToken);
+        Report(device, answer);
+        if (answer.Value is { Count: > 0 } reports && !await TakeAsync(reports, cancellationToken))
+        {
+            PublicSensorLog.NotTaken(_logger, Network, "the journal has not taken it.");
+        }
+
+        return answer.Result != PollResult.HeldBack;
     }
 
     private async Task RunAsync()
@@ -209,6 +225,12 @@ internal sealed class PublicSensorPoller : IAsyncDisposable
                 PublicSensorLog.Answering(_logger, Network, device);
             }
 
+            return;
+        }
+
+        if (answer.Result is PollResult.HeldBack)
+        {
+            // Nothing was asked: what went wrong before is known.
             return;
         }
 

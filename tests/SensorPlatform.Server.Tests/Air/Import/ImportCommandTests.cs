@@ -15,6 +15,7 @@ public sealed class ImportCommandTests : IDisposable
         timeZone: Europe/Rome
         sensors:
           - { id: air-16, network: default, device: SMART16, type: airqino/raw }
+          - { id: ref-1, network: default, device: SMART99, type: airqino/hourly }
           - { id: trap-1, network: default, device: 70B3D57ED0000001, type: bosch/tps110 }
         """;
 
@@ -58,6 +59,30 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Equal(ExitCode.Success, code);
         Assert.Contains("500 were there already, 800 put in", output, StringComparison.Ordinal);
         Assert.Equal(1_300, await CountAsync());
+    }
+
+    [Theory]
+    [InlineData("2020-01-15T11:00:00Z")]
+    [InlineData("2020-01-15T12:00:00Z", "--time-zone", "UTC")]
+    [InlineData("2020-01-15T11:00:00Z", "--time-zone", "Europe/Rome")]
+    public async Task Reference_hours_are_of_Rome_unless_another_zone_is_said(string start, params string[] zone)
+    {
+        await MakeAsync();
+        var (_, output, error) = await RunForAsync(
+            "ref-1", "arpat", ["--as", "NO2", "--dry-run", .. zone, Write("no2.csv", "A;NO2;20200115;13;20;1\n")]);
+
+        Assert.True(output.Contains(start, StringComparison.Ordinal), output + error);
+    }
+
+    [Fact]
+    public async Task Rejects_that_cannot_be_written_name_the_option_that_says_where()
+    {
+        await MakeAsync();
+        var (code, _, error) = await RunAsync("--rejects", _folder.File("missing/rejects.csv"), Write("air.csv", Rows(2) + "x,1\n"));
+
+        Assert.Equal(ExitCode.Failure, code);
+        Assert.Contains("--rejects", error, StringComparison.Ordinal);
+        Assert.Equal(2, await CountAsync());
     }
 
     [Theory]

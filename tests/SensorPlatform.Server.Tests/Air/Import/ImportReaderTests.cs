@@ -110,6 +110,23 @@ public sealed class ImportReaderTests : IDisposable
         Assert.Contains("twice", Assert.Single(autumn.Notes), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("02:00:00,CO,1|02:00:00,NO2,2|02:00:00,CO,3|02:00:00,NO2,4|03:00:00,CO,5")]
+    [InlineData("02:00:00,CO,1|02:00:00,CO,3|03:00:00,CO,5|02:00:00,NO2,2|02:00:00,NO2,4")]
+    public void Hours_shown_twice_are_told_apart_for_each_sensor_of_a_tall_table(string rows)
+    {
+        var content = Read(
+            "timestamp,sensor,value\n" + string.Concat(rows.Split('|').Select(static row => $"2020-10-25 {row}\n")),
+            Hourly() with { Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Rome"), KeepsNewestHour = true });
+
+        Assert.Empty(content.Faults);
+        Assert.Equal(
+            [("2020-10-25T00:00:00Z", 18), ("2020-10-25T01:00:00Z", 18), ("2020-10-25T02:00:00Z", 9)],
+            content.Rows.Select(static row => (TextOf(row.Time), Uplink(row).Payload.Length)));
+        Assert.Contains("4 rows", Assert.Single(content.Notes), StringComparison.Ordinal);
+        Assert.Contains("""{"sensor":"CO","value":3},{"sensor":"NO2","value":4}""", Encoding.UTF8.GetString(content.Rows[1].Report), StringComparison.OrdinalIgnoreCase);
+    }
+
     [Fact]
     public void Bad_rows_are_told_by_their_line_and_the_others_are_read()
     {

@@ -62,10 +62,11 @@ public sealed class ReferenceFileTests
     [Fact]
     public void Plain_times_are_starts_of_hours_and_need_their_offset()
     {
-        var file = Read("time,value\n2026-01-31T15:00:00+01:00,1.5\n2026-01-31T13:00:00Z,1\n2026-01-31T16:00:00,2\n2026-01-31T16:30:00Z,3\nx,4\n");
+        var file = Read(
+            "time,value\n2026-01-31T15:00:00+01:00,1.5\n2026-01-31T13:00:00Z,1\n2026-01-31T16:00:00,2\n2026-01-31T16:30:00Z,3\nx,4\n01/02/2026 16:00:00Z,5\n");
 
         Assert.Equal([("2026-01-31T13:00Z", 1.0), ("2026-01-31T14:00Z", 1.5)], Hours(file));
-        Assert.Equal([4, 5, 6], file.Faults.Select(static fault => fault.Line));
+        Assert.Equal([4, 5, 6, 7], file.Faults.Select(static fault => fault.Line));
     }
 
     [Theory]
@@ -107,6 +108,16 @@ public sealed class ReferenceFileTests
         Assert.Contains("twice", autumn.Faults[0].Reason, StringComparison.Ordinal);
         Assert.Equal(Utc(2020, 3, 29, 1), Times(spring).ElementAt(2));
         Assert.Equal(Utc(2020, 10, 25, 2), Times(autumn).ElementAt(2));
+    }
+
+    [Fact]
+    public void A_changing_day_with_the_newest_row_first_goes_by_the_hours_names()
+    {
+        var file = Read(Day("20201025", "24,23,22,21,20,19,18,17,16,15,14,13,12,11,10,9,8,7,6,5,4,3,3,2,1"));
+
+        Assert.Equal((23, 2), (file.Hours.Count, file.Faults.Count));
+        Assert.Equal((Utc(2020, 10, 24, 22), 1.0), (file.Hours[0].Start.ToDateTimeOffset(), file.Hours[0].Value));
+        Assert.Equal((Utc(2020, 10, 25, 22), 24.0), (file.Hours[^1].Start.ToDateTimeOffset(), file.Hours[^1].Value));
     }
 
     [Fact]

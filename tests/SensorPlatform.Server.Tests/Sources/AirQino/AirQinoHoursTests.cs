@@ -14,13 +14,13 @@ public sealed class AirQinoHoursTests
         await using var bench = await CreateAsync(null);
         bench.Api.Add(new FakeStation("SMART188", 283164601)).WithHours(Noon, Noon.AddHours(24));
         bench.StartPoller();
-        await bench.PumpAsync(TimeSpan.FromMinutes(75 - 1), stepSeconds: 10);
+        await bench.PumpAsync(TimeSpan.FromMinutes(75 - 1), stepSeconds: 20);
         Assert.Empty(await bench.TakenAsync());
 
         await bench.PumpAsync(TimeSpan.FromMinutes(6), stepSeconds: 10);
         Assert.Equal([Noon], await bench.TakenAsync());
 
-        await bench.PumpAsync(TimeSpan.FromHours(3), stepSeconds: 20);
+        await bench.PumpAsync(TimeSpan.FromHours(3), stepSeconds: 30);
         Assert.Equal(Enumerable.Range(0, 4).Select(hour => Noon.AddHours(hour)), await bench.TakenAsync());
 
         // A mean of a part of an hour would be above 1,000.
@@ -46,6 +46,54 @@ public sealed class AirQinoHoursTests
 
         Assert.Equal(1, bench.Poller!.Statistics.Revised);
         await bench.HoldsOnceAsync(station.Hours(Noon.AddDays(-3), Noon.AddHours(60)).Where(hour => hour.Time.AddMinutes(75) <= bench.Time.GetUtcNow()));
+    }
+
+    [Fact]
+    public async Task Hours_from_a_first_start_without_any_answer_until_the_next_start_are_not_lost()
+    {
+        await using var bench = await CreateAsync(null);
+        var station = bench.Api.Add(new FakeStation("SMART188", 283164601)).WithHours(Noon, Noon.AddHours(24));
+        bench.Api.Fault = (_, _) => ApiFault.ServerError;
+        bench.StartPoller();
+        await bench.PumpAsync(TimeSpan.FromMinutes(80), stepSeconds: 10);
+        Assert.NotEmpty(bench.Api.Requests);
+        await bench.StopPollerAsync();
+        bench.Time.Advance(TimeSpan.FromHours(3));
+        bench.Api.Fault = (_, _) => ApiFault.None;
+
+        bench.StartPoller();
+        await bench.PumpAsync(
+            () => bench.Poller!.Stations[0].Through >= Instant.From(Noon.AddHours(4)), "the hours since the first start", stepSeconds: 10);
+        await bench.HoldsOnceAsync(station.Hours(Noon, Noon.AddHours(4)));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Hours_come_whole_whether_the_first_of_a_span_is_included_or_not(bool excludesStart)
+    {
+        await using var bench = await CreateAsync("2026-03-18");
+        bench.Api.ExcludesStart = excludesStart;
+        var from = new DateTimeOffset(2026, 3, 18, 0, 0, 0, TimeSpan.Zero);
+        var station = bench.Api.Add(new FakeStation("SMART188", 283164601)).WithHours(from.AddHours(-2), Noon.AddHours(24));
+        bench.StartPoller();
+        await bench.PumpAsync(
+            () => bench.Poller!.Stations[0].Through >= Instant.From(Noon.AddHours(3)), "three hours more", stepSeconds: 20);
+
+        await bench.HoldsOnceAsync(station.Hours(from, Noon.AddHours(3)));
+    }
+
+    [Fact]
+    public async Task An_hour_that_begins_within_an_hour_is_counted_and_left_out()
+    {
+        await using var bench = await CreateAsync("2026-03-20");
+        var station = bench.Api.Add(new FakeStation("SMART188", 283164601)).WithHours(Noon.AddHours(-12), Noon);
+        station.SetHour(Noon.AddHours(-3.5), 7);
+        bench.StartPoller();
+        await bench.PumpAsync(() => bench.Poller!.Stations[0].Through >= Instant.From(Noon.AddHours(-1)), "the morning", stepSeconds: 10);
+
+        Assert.True(bench.Poller!.Statistics.Unreadable >= 1);
+        await bench.HoldsOnceAsync(station.Hours(Noon.AddHours(-12), Noon.AddHours(-1)).Where(hour => hour.Time.Minute == 0));
     }
 
     [Fact]

@@ -134,6 +134,37 @@ public sealed class AirQinoPollerTests
     }
 
     [Fact]
+    public async Task A_station_that_is_refused_does_not_starve_those_after_it()
+    {
+        await using var bench = await PollBench.CreateAsync();
+        bench.Polled = ["SMART188", "SMART189"];
+        bench.Options = bench.OptionsOf(AirQinoMode.Current);
+        bench.Api.Add(new FakeStation("SMART189", 2)).WithRaw(PollBench.Start, PollBench.Start.AddHours(1), TimeSpan.FromMinutes(2));
+        bench.Api.Fault = (path, _) => path.EndsWith("SMART188", StringComparison.Ordinal) ? ApiFault.Unauthorized : ApiFault.None;
+        bench.StartPoller();
+        await bench.PumpAsync(TimeSpan.FromMinutes(30), stepSeconds: 5);
+
+        Assert.True((await bench.TakenAsync("SMART189")).Count >= 5);
+    }
+
+    [Fact]
+    public async Task A_server_that_gives_a_day_at_most_is_asked_for_days_by_the_second_look_too()
+    {
+        await using var bench = await PollBench.CreateAsync();
+        bench.Options = bench.OptionsOf(AirQinoMode.Raw, backfillFrom: "2026-03-12");
+        var (from, to) = (new DateTimeOffset(2026, 3, 12, 0, 0, 0, TimeSpan.Zero), PollBench.Start.AddHours(3));
+        var station = bench.Api.Add(new FakeStation("SMART188", 1)).WithRaw(from.AddSeconds(30), to, TimeSpan.FromHours(1));
+        bench.Api.Fault = (path, _) => DaysOf(path) > 2 ? ApiFault.Html : ApiFault.None;
+        bench.StartPoller();
+        await UntilWholeAsync(bench, PollBench.Start);
+        await bench.StopPollerAsync();
+
+        bench.StartPoller();
+        await UntilWholeAsync(bench, to);
+        await bench.HoldsOnceAsync(station.Raw(from, to));
+    }
+
+    [Fact]
     public async Task Retry_After_is_kept_to()
     {
         await using var bench = await PollBench.CreateAsync();
@@ -269,9 +300,9 @@ public sealed class AirQinoPollerTests
     public async Task A_kill_between_receipt_and_bookmark_loses_nothing_and_brings_nothing_twice()
     {
         await using var bench = await PollBench.CreateAsync();
-        bench.Options = bench.OptionsOf(AirQinoMode.Raw, backfillFrom: "2026-02-01");
-        var (from, to) = (new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero), PollBench.Start.AddHours(4));
-        var station = bench.Api.Add(new FakeStation("SMART188", 1)).WithRaw(from.AddSeconds(30), to, TimeSpan.FromMinutes(20));
+        bench.Options = bench.OptionsOf(AirQinoMode.Raw, backfillFrom: "2025-09-01");
+        var (from, to) = (new DateTimeOffset(2025, 9, 1, 0, 0, 0, TimeSpan.Zero), PollBench.Start.AddHours(4));
+        var station = bench.Api.Add(new FakeStation("SMART188", 1)).WithRaw(from.AddSeconds(30), to, TimeSpan.FromHours(2));
         var kills = 0;
         bench.StartPoller();
         while (kills < 8)
@@ -280,7 +311,7 @@ public sealed class AirQinoPollerTests
             await bench.PumpAsync(() => File.Exists(bench.BookmarkPath), "there are bookmarks");
             var before = await File.ReadAllBytesAsync(bench.BookmarkPath, TestContext.Current.CancellationToken);
             var taken = bench.Poller!.Statistics.Filled;
-            await bench.PumpAsync(() => bench.Poller.Statistics.Filled > taken, "another piece is in the journal");
+            await bench.PumpAsync(() => bench.Poller.Statistics.Filled > taken, "another piece is in the journal", stepSeconds: 5);
             await bench.StopPollerAsync();
             await File.WriteAllBytesAsync(bench.BookmarkPath, before, TestContext.Current.CancellationToken);
             kills++;
@@ -290,6 +321,11 @@ public sealed class AirQinoPollerTests
         await UntilWholeAsync(bench, to);
         await bench.HoldsOnceAsync(station.Raw(from, to));
     }
+
+    // Of getRange/STATION/FROM/TO, which is asked for with one day more.
+    private static double DaysOf(string path) => path.Split('/') is ["", "getRange", _, var from, var to]
+        ? (DateTime.Parse(to, CultureInfo.InvariantCulture) - DateTime.Parse(from, CultureInfo.InvariantCulture)).TotalDays
+        : 0;
 
     /// <summary>Lets the clock run until the past of every station is whole up to a time.</summary>
     private static Task UntilWholeAsync(PollBench bench, DateTimeOffset end) => bench.PumpAsync(

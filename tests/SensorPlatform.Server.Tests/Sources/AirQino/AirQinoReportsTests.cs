@@ -68,6 +68,15 @@ public sealed class AirQinoReportsTests
         () => AirQinoReports.ReadLatest(Encoding.UTF8.GetBytes(answer), "SMART188", AirQinoMode.Raw));
 
     [Fact]
+    public void Of_a_long_text_in_place_of_a_name_no_more_than_a_name_is_told()
+    {
+        var header = Encoding.UTF8.GetBytes($$"""{"station_name":"{{new string('x', 5_000)}}"}""");
+
+        var refusal = Assert.Throws<InvalidDataException>(() => AirQinoReports.CheckHeader(header, "SMART188"));
+        Assert.InRange(refusal.Message.Length, 64, 128);
+    }
+
+    [Fact]
     public void A_real_hour_becomes_an_hourly_report()
     {
         // SMART188, 2024-02-04 08:00 (a consumer's log of 2025-02-03; T. int. is made up).

@@ -39,6 +39,9 @@ internal sealed class FakeAirQino : IAsyncDisposable
     /// <summary>The last day of a range is included; the facts do not say whether it is.</summary>
     internal bool IncludesLastDay { get; set; } = true;
 
+    /// <summary>The hour that a span of hours begins with is left out; the facts do not say whether it is.</summary>
+    internal bool ExcludesStart { get; set; }
+
     /// <summary>Chooses the fault of a request by its path and number, from 1.</summary>
     internal Func<string, int, ApiFault> Fault { get; set; } = (_, _) => ApiFault.None;
 
@@ -277,7 +280,7 @@ internal sealed class FakeAirQino : IAsyncDisposable
 
         var from = query["start_date"] is [{ } start] ? Minute(start) : now.AddMonths(-12);
         var to = query["end_date"] is [{ } end] ? Minute(end) : now;
-        var rows = station.Hours(from, to < now ? to : now).Select(record => string.Create(
+        var rows = station.Hours(ExcludesStart ? from.AddTicks(1) : from, to < now ? to : now).Select(record => string.Create(
             CultureInfo.InvariantCulture,
             $"{{\"timestamp\":\"{FakeStation.TimeText(record.Time)}\",\"CO\":0.0,\"T\":{Mean(record, now) + 0.590004},\"PM2.5\":{Mean(record, now)},\"RH\":null}}"));
         var header = $"{{\"station_id\":{number},\"station_name\":\"{station.Name}\",\"station_lat\":43.6,\"station_lon\":11.08}}";

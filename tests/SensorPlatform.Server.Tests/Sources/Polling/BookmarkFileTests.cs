@@ -50,7 +50,11 @@ public sealed class BookmarkFileTests
         file.Save();
         var path = folder.File("polls/air.json");
         var whole = File.ReadAllBytes(path);
-        string[] others = ["[]", "{}", "{\"version\":2,\"bookmarks\":{}}", "{\"version\":1,\"bookmarks\":{\"a\":1}}", "{\"version\":1,\"bookmarks\":[]}"];
+        string[] others =
+        [
+            "[]", "{}", "{\"version\":2,\"bookmarks\":{}}", "{\"version\":1,\"bookmarks\":{\"a\":1}}", "{\"version\":1,\"bookmarks\":[]}",
+            "{\"version\":1,\"bookmarks\":{\"a\":\"\\ud800\"}}",
+        ];
         foreach (var content in Enumerable.Range(0, whole.Length).Select(length => whole[..length]).Concat(others.Select(Encoding.UTF8.GetBytes)))
         {
             File.WriteAllBytes(path, content);

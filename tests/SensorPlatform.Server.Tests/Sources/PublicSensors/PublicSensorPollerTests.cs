@@ -129,6 +129,32 @@ public sealed class PublicSensorPollerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_round_that_a_pause_broke_off_goes_on_with_the_device_that_was_not_asked()
+    {
+        _answer = static _ => (500, "");
+        Open(SourceKind.SensorCommunityApi, "253", "254");
+        await RoundAsync();
+        await RoundAsync();
+        Assert.Equal(["/airrohr/v1/sensor/253/", "/airrohr/v1/sensor/254/", "/airrohr/v1/sensor/253/"], _requests);
+        Assert.Contains("500", _source?.Problem, StringComparison.Ordinal);
+
+        _time.Advance(TimeSpan.FromMinutes(20));
+        _answer = static _ => (200, "[]");
+        await RoundAsync();
+        Assert.Equal(["/airrohr/v1/sensor/254/", "/airrohr/v1/sensor/253/"], _requests.Skip(3));
+    }
+
+    [Fact]
+    public void What_is_polled_is_of_one_shape_whatever_the_settings_say()
+    {
+        SourceKind[] kinds = [SourceKind.AirQinoApi, SourceKind.SensorCommunityApi, SourceKind.OpenSenseMapApi];
+        var sources = new SourceSet([.. kinds.Select(static kind => new SourceOptions { Kind = kind, Network = kind.ToString() })], _journal);
+
+        Assert.Equal(
+            [EnvelopeKind.AirQino, EnvelopeKind.SensorCommunity, EnvelopeKind.OpenSenseMap], sources.All.Select(static source => source.Envelope));
+    }
+
+    [Fact]
     public async Task A_value_of_tomorrow_does_not_stop_those_of_today()
     {
         _answer = static _ => (200, $"[{Element(253, "23:59:59", "8")}]");
@@ -200,7 +226,10 @@ public sealed class PublicSensorPollerTests : IAsyncLifetime
     private void Open(SourceKind kind, params string[] devices)
     {
         var options = new SourceOptions { Network = "open", Kind = kind, Url = _server.Urls.First(), MaximumRequestsPerMinute = 600 };
-        _source = new Source(options, EnvelopeKind.Auto, _journal.Register("open"));
+        _source = new Source(
+            options,
+            kind is SourceKind.OpenSenseMapApi ? EnvelopeKind.OpenSenseMap : EnvelopeKind.SensorCommunity,
+            _journal.Register("open"));
         _poller = new PublicSensorPoller(
             _source,
             devices,
