@@ -7,6 +7,9 @@ namespace SensorPlatform.Server.Telemetry;
 /// <summary><c>/metrics</c> for Prometheus.</summary>
 internal static class MetricsEndpoint
 {
+    // A store that does not answer must not keep the metrics from those who look why.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+
     /// <summary>Maps it.</summary>
     public static void MapMetrics(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/metrics", WriteAsync).ExcludeFromDescription();
@@ -18,9 +21,9 @@ internal static class MetricsEndpoint
         try
         {
             // The gauges of air show the stations as they were looked at last: that is now.
-            await air.NowAsync(cancellationToken);
+            await air.NowAsync(cancellationToken).WaitAsync(LongestWait, cancellationToken);
         }
-        catch (StorageException)
+        catch (Exception fault) when (fault is StorageException or TimeoutException)
         {
             // Metrics are written all the same, above all those that tell of the store.
         }

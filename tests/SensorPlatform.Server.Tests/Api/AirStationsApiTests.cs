@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using SensorPlatform.Core.Readings;
+using SensorPlatform.Server.Storage;
 
 namespace SensorPlatform.Server.Tests.Api;
 
@@ -268,6 +270,18 @@ public sealed class AirStationsApiTests
         Assert.Contains("sensorplatform_air_stations{index=\"complete\"} 1", text, StringComparison.Ordinal);
         Assert.Contains("sensorplatform_air_stations{index=\"noData\"} 0", text, StringComparison.Ordinal);
         Assert.Contains("sensorplatform_air_calibrations_expired 1", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Metrics_do_not_wait_for_a_store_that_does_not_answer()
+    {
+        await using var host = await ApiHost.StartAsync(
+            services => services.AddSingleton<ITelemetryReader>(new SilentReader()));
+
+        var text = await host.Client.GetStringAsync("/metrics", TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+
+        Assert.Contains("sensorplatform_", text, StringComparison.Ordinal);
     }
 
     private static JsonElement Part(JsonElement detail, string index, string pollutant) => detail.GetProperty("indices")
