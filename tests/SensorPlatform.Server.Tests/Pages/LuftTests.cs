@@ -216,6 +216,8 @@ public sealed class LuftTests
         var html = await GetAsync(host, "/?lang=it");
 
         Assert.Contains("href=\"/it/aria\"", html, StringComparison.Ordinal);
+        Assert.Contains(
+            "<p class=\"indicative\">Valori indicativi di sensori a basso costo, non misure ufficiali.</p>", html, StringComparison.Ordinal);
         Assert.Contains("href=\"/it/aria/hamm-air-street\"", html, StringComparison.Ordinal);
     }
 
