@@ -99,11 +99,14 @@ internal sealed record LuftTexts
     public required string ColumnVerdict { get; init; }
     public required string LimitAllowed { get; init; }
     public required string LimitMean { get; init; }
+    public required string LimitMeanOver { get; init; }
     public required string LimitConsecutive { get; init; }
     public required string LimitAppliesFrom { get; init; }
     public required string VerdictExceeded { get; init; }
     public required string VerdictMet { get; init; }
     public required string VerdictOpen { get; init; }
+    public required string VerdictMetOver { get; init; }
+    public required string VerdictOpenOver { get; init; }
     public required string LimitGroup { get; init; }
     public required string RegulationEu2008 { get; init; }
     public required string RegulationEu2024 { get; init; }
