@@ -87,8 +87,8 @@ public sealed class LuftTests
 
     [Theory]
     [InlineData("/luft/hamm-air-street/bericht?tag=2026-07-13", "Tagesbericht", "13.07.2026", "Höchstes 8-h-Mittel", "24/24", "kein amtlicher Nachweis")]
-    [InlineData("/it/aria/hamm-air-street/rapporto?giorno=2026-07-13", "rapporto giornaliero", "13/07/2026", "Massima media di 8 h", "24/24", "nessun accertamento ufficiale")]
-    [InlineData("/en/air/hamm-air-street/report?year=2026", "yearly report", "2026", "Annual mean", "not valid", "no official finding")]
+    [InlineData("/it/aria/hamm-air-street/rapporto?giorno=2026-07-13", "rapporto giornaliero", "13/07/2026", "Massima media di 8 h", "24/24", "non è un accertamento ufficiale")]
+    [InlineData("/en/air/hamm-air-street/report?year=2026", "yearly report", "2026", "Annual mean", "not valid", "not an official finding")]
     [InlineData("/luft/hamm-air-street/bericht?jahr=2024", "Jahresbericht", "2024", "keine Werte vor", "Chemilumineszenz", "kein amtlicher Nachweis")]
     public async Task A_report_has_its_head_figures_and_foot(string path, params string[] texts)
     {
