@@ -180,8 +180,7 @@ internal sealed class AirDesk
 
     /// <summary>How a station stands against the limits in a civil year of its city; of pollutants alone that it has hours of.</summary>
     /// <exception cref="StorageException">The store does not answer.</exception>
-    public Task<IReadOnlyList<AirCompliance>> ComplianceAsync(
-        City city, Station station, int year, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<AirCompliance>> ComplianceAsync(Station station, int year, CancellationToken cancellationToken) =>
         _book.GetAsync(station, CalendarOf(station), year, AirHistory.FullHour(_time.Now()), isListed: false, cancellationToken);
 
     /// <summary>The same as one of a list of stations: late hours may show ten minutes later.</summary>
@@ -198,10 +197,7 @@ internal sealed class AirDesk
             [.. AirIndices.NewestOfEach.Select(table => AirIndexCalculator.Evaluate(table, seen, end.IsNone ? hour : end, SiteOf(station)))];
         List<AirValue> values =
             [.. AirValues.Of(snapshot, _state.Definition(station.Sensor)?.Calibrations).Select(value => WithDrift(station, value))];
-        var air = new StationAir(city, station, now, end, series, indices, values)
-        {
-            RunningHours = await HoursAsync(station, hour, hour + TimeSpan.FromHours(1), CancellationToken.None),
-        };
+        var air = new StationAir(city, station, now, end, series, indices, values);
         _last[station.Id] = air;
         return air;
     }

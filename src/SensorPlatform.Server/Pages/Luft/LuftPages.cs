@@ -127,7 +127,7 @@ internal static class LuftPages
         {
             var air = await desk.NowAsync(found.City, found.Station, context.RequestAborted);
             var year = CivilYears.Of(desk.CalendarOf(found.Station), air.Time);
-            var compliances = await desk.ComplianceAsync(found.City, found.Station, year, context.RequestAborted);
+            var compliances = await desk.ComplianceAsync(found.Station, year, context.RequestAborted);
             var view = services.GetRequiredService<LuftComposer>().Station(language, context.Request.Query, air, compliances);
             await ShowAsync<LuftStation>(context, language, view);
         }

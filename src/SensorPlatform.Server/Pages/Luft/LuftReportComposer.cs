@@ -32,7 +32,7 @@ internal sealed class LuftReportComposer(LuftComposer pages, AirDesk desk, TimeP
         var until = Later(from, to < through ? to : through);
         var series = (await desk.HoursAsync(station, from - Before, until, cancellationToken))
             .Where(one => IsMeasured(one, from)).ToList();
-        var compliances = await desk.ComplianceAsync(city, station, period.Year, cancellationToken);
+        var compliances = await desk.ComplianceAsync(station, period.Year, cancellationToken);
         var table = LuftComposer.Table(language, QueryCollection.Empty, city);
         var tables = new LuftReportTables(words, calendar, table, series);
         var charts = new LuftChartComposer(words, calendar, table);
