@@ -266,6 +266,7 @@ internal sealed class LivePump : BackgroundService
                 [.. snapshot.Readings.Select(latest => LatestAnswer.From(latest, now))],
                 StationView.Hours(snapshot))
             {
+                Indicative = station.Kind == StationKind.Air ? true : null,
                 Index = index,
             },
             ApiJson.Default.StationChange));

@@ -86,6 +86,7 @@ public sealed class LiveApiTests
 
         Assert.Contains("\"id\":\"heat-markt\"", station, StringComparison.Ordinal);
         Assert.Contains("31.5", station, StringComparison.Ordinal);
+        Assert.DoesNotContain("indicative", station, StringComparison.Ordinal);
         Assert.Contains("\"severity\":\"warning\",\"open\":true", alert, StringComparison.Ordinal);
     }
 
@@ -112,6 +113,7 @@ public sealed class LiveApiTests
         var station = await ReadUntilAsync(stream, "event: station");
 
         Assert.Contains("\"quantity\":\"air.no2\"", station, StringComparison.Ordinal);
+        Assert.Contains("\"indicative\":true", station, StringComparison.Ordinal);
         Assert.DoesNotContain("\"index\"", station, StringComparison.Ordinal);
     }
 

@@ -179,6 +179,8 @@ public sealed class LuftTests
     [Theory]
     [InlineData("/luft?lang=it&city=hamm", HttpStatusCode.Redirect, "/it/aria?city=hamm")]
     [InlineData("/it/aria/hamm-air-park?lang=de", HttpStatusCode.Redirect, "/luft/hamm-air-park")]
+    [InlineData("/luft/hamm-air-park/bericht?tag=2026-07-13&lang=it", HttpStatusCode.Redirect, "/it/aria/hamm-air-park/rapporto?giorno=2026-07-13")]
+    [InlineData("/it/aria/hamm-air-park/rapporto?anno=2026&lang=en", HttpStatusCode.Redirect, "/en/air/hamm-air-park/report?year=2026")]
     [InlineData("/de/luft/hamm-air-park", HttpStatusCode.MovedPermanently, "/luft/hamm-air-park")]
     public async Task Another_language_leads_to_its_own_address(string path, HttpStatusCode status, string expected)
     {
