@@ -18,12 +18,15 @@ internal static class MetricsEndpoint
         HttpContext context, PrometheusExposition exposition, AirDesk air, CancellationToken cancellationToken)
     {
         context.Response.Headers.CacheControl = "no-store";
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(LongestWait);
         try
         {
             // The gauges of air show the stations as they were looked at last: that is now.
-            await air.NowAsync(cancellationToken).WaitAsync(LongestWait, cancellationToken);
+            await air.NowAsync(limit.Token);
         }
-        catch (Exception fault) when (fault is StorageException or TimeoutException)
+        catch (Exception fault)
+            when (fault is StorageException || (fault is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             // Metrics are written all the same, above all those that tell of the store.
         }
