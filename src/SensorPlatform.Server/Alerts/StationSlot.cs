@@ -23,7 +23,7 @@ internal sealed class StationSlot(
     public AlertState State;
 
     // What drifted when that was known last.
-    private IReadOnlyList<Quantity> _last = [];
+    private List<Quantity> _last = [];
 
     /// <summary>The rule as it was written.</summary>
     public Rule Rule => rule;

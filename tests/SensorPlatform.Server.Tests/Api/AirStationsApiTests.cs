@@ -312,12 +312,12 @@ public sealed class AirStationsApiTests
         Assert.Contains("sensorplatform_", text, StringComparison.Ordinal);
     }
 
-    // For forty days the second station has shown half of what it did.
+    // For thirty days the second station has shown half of what it did.
     private static DriftWatch Watch(IServiceProvider provider)
     {
         var sensors = provider.GetRequiredService<SensorDirectory>();
         var (calendar, time) = (sensors[0].Calendar, provider.GetRequiredService<TimeProvider>());
-        var from = calendar.DayOf(Instant.From(time.GetUtcNow())) - 40;
+        var from = calendar.DayOf(Instant.From(time.GetUtcNow())) - 30;
         var days = new FakeDays(calendar, (sensor, day) =>
             (1 + ((sensor[^1] - '2') / 10.0)) * (28 + (8 * Math.Sin(day * 0.7)) + (3 * Math.Sin((day * 1.9) + sensor[^1])))
             * (sensor == "air-2" && day >= from ? 0.5 : 1));
