@@ -34,14 +34,21 @@ internal sealed class AirDesk
     private readonly PlatformState _state;
     private readonly AirHistory _history;
     private readonly TimeProvider _time;
+    private readonly DriftWatch? _drift;
     private readonly AirShelf<string, (SensorSnapshot Snapshot, Instant Hour), StationAir> _now;
     private readonly AirYearBook _book;
     private readonly AirShelf<string, int, IReadOnlyList<int>> _years;
     private readonly ConcurrentDictionary<string, StationAir> _last = new(StringComparer.Ordinal);
 
     /// <summary>Takes the stations of the catalog.</summary>
-    public AirDesk(CityCatalog catalog, PlatformState state, ITelemetryReader reader, TimeProvider time)
+    /// <param name="catalog">Validated cities.</param>
+    /// <param name="state">The newest values.</param>
+    /// <param name="reader">The store.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="drift">What is known of drift; null: nobody looks for it.</param>
+    public AirDesk(CityCatalog catalog, PlatformState state, ITelemetryReader reader, TimeProvider time, DriftWatch? drift = null)
     {
+        _drift = drift;
         _state = state;
         _time = time;
         _history = new AirHistory(reader);
@@ -173,8 +180,7 @@ internal sealed class AirDesk
 
     /// <summary>How a station stands against the limits in a civil year of its city; of pollutants alone that it has hours of.</summary>
     /// <exception cref="StorageException">The store does not answer.</exception>
-    public Task<IReadOnlyList<AirCompliance>> ComplianceAsync(
-        City city, Station station, int year, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<AirCompliance>> ComplianceAsync(Station station, int year, CancellationToken cancellationToken) =>
         _book.GetAsync(station, CalendarOf(station), year, AirHistory.FullHour(_time.Now()), isListed: false, cancellationToken);
 
     /// <summary>The same as one of a list of stations: late hours may show ten minutes later.</summary>
@@ -189,14 +195,17 @@ internal sealed class AirDesk
         var seen = end.IsNone ? [] : series;
         List<AirIndexResult> indices =
             [.. AirIndices.NewestOfEach.Select(table => AirIndexCalculator.Evaluate(table, seen, end.IsNone ? hour : end, SiteOf(station)))];
-        var values = AirValues.Of(snapshot, _state.Definition(station.Sensor)?.Calibrations);
-        var air = new StationAir(city, station, now, end, series, indices, values)
-        {
-            RunningHours = await HoursAsync(station, hour, hour + TimeSpan.FromHours(1), CancellationToken.None),
-        };
+        List<AirValue> values =
+            [.. AirValues.Of(snapshot, _state.Definition(station.Sensor)?.Calibrations).Select(value => WithDrift(station, value))];
+        var air = new StationAir(city, station, now, end, series, indices, values);
         _last[station.Id] = air;
         return air;
     }
+
+    private AirValue WithDrift(Station station, AirValue value) =>
+        value.Reading.HasValue && _drift?.DriftOf(station, value.Reading.Quantity) is { IsDrifting: true }
+            ? value with { Notes = [.. value.Notes, "drift"] }
+            : value;
 
     private static Instant HourEndOf(IReadOnlyList<HourlySeries> series, Instant hour)
     {

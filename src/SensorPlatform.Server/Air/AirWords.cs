@@ -32,7 +32,7 @@ internal static class AirWords
         language,
         "Orientierende Werte kostengünstiger Sensoren, keine amtlichen Messungen.",
         "Valori indicativi di sensori a basso costo, non misure ufficiali.",
-        "Indicative values of low-cost sensors, no official measurements.");
+        "Indicative values of low-cost sensors, not official measurements.");
 
     /// <summary>When a mean counts.</summary>
     public static string Validity(string language) => In(

@@ -28,9 +28,6 @@ internal sealed record StationAir(
     /// <summary>The index that the city shows.</summary>
     public AirIndexResult Index => IndexOf(AirDesk.IndexOf(City));
 
-    /// <summary>The running hour of each pollutant, as far as it has come: for those who look at it now, no mean.</summary>
-    public IReadOnlyList<HourlySeries> RunningHours { get; init; } = [];
-
     /// <summary>Any index at <see cref="HourEnd"/>, older versions too.</summary>
     public AirIndexResult IndexOf(AirIndexTable table)
     {

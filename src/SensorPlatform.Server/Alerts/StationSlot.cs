@@ -22,6 +22,9 @@ internal sealed class StationSlot(
     /// <summary>The state.</summary>
     public AlertState State;
 
+    // What drifted when that was known last.
+    private List<Quantity> _last = [];
+
     /// <summary>The rule as it was written.</summary>
     public Rule Rule => rule;
 
@@ -67,28 +70,44 @@ internal sealed class StationSlot(
             }
         }
 
-        return due.Count == 0 ? StationVerdict.Well : new StationVerdict(true, first, days, due, 0);
+        return due.Count == 0 ? StationVerdict.Well : new StationVerdict(true, first, days, due);
     }
 
     private StationVerdict Drift(Func<Station, Quantity, DriftVerdict?> driftOf)
     {
-        var drifting = new List<Quantity>();
-        var isKnown = false;
+        var (drifting, waiting) = (new List<Quantity>(), new List<Quantity>());
+        var (isKnown, hasUnknown) = (false, false);
         var (most, worst) = (Quantity.None, default(DriftVerdict));
         foreach (var pollutant in Pollutants.All)
         {
             var quantity = Pollutants.QuantityOf(pollutant);
             var verdict = driftOf(station, quantity);
             isKnown |= verdict?.IsDrifting is not null;
+            hasUnknown |= verdict is { IsDrifting: null };
             if (verdict is { IsDrifting: true } drift)
             {
                 drifting.Add(quantity);
                 (most, worst) = most == Quantity.None || Math.Abs(drift.Share) > Math.Abs(worst.Share) ? (quantity, drift) : (most, worst);
             }
+            else if (verdict?.IsDrifting is null && _last.Contains(quantity))
+            {
+                waiting.Add(quantity);
+            }
         }
 
-        return drifting.Count > 0 ? new StationVerdict(true, most, worst.Size, drifting, worst.Confidence)
-            : isKnown ? StationVerdict.Well
-            : StationVerdict.Unknown;
+        if (drifting.Count > 0)
+        {
+            _last = [.. drifting, .. waiting];
+            return new StationVerdict(true, most, worst.Size, drifting);
+        }
+
+        // What drifted must be known to be well. After a restart nobody knows what it was: then all that is looked at must be.
+        if (!isKnown || waiting.Count > 0 || (_last.Count == 0 && hasUnknown))
+        {
+            return StationVerdict.Unknown;
+        }
+
+        _last = [];
+        return StationVerdict.Well;
     }
 }

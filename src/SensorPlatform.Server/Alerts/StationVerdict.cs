@@ -11,13 +11,11 @@ namespace SensorPlatform.Server.Alerts;
 /// Days until the calibration expires, below zero since it has; or the size of the drift in the quantity's unit.
 /// </param>
 /// <param name="Quantities">All that the condition holds for, in the order of the pollutants.</param>
-/// <param name="Confidence">Of drift how sure it is, 0 to 1.</param>
-internal sealed record StationVerdict(
-    bool? Holds, Quantity Quantity, double Value, IReadOnlyList<Quantity> Quantities, double Confidence)
+internal sealed record StationVerdict(bool? Holds, Quantity Quantity, double Value, IReadOnlyList<Quantity> Quantities)
 {
     /// <summary>Nobody can tell.</summary>
-    public static StationVerdict Unknown { get; } = new(null, Quantity.None, 0, [], 0);
+    public static StationVerdict Unknown { get; } = new(null, Quantity.None, 0, []);
 
     /// <summary>All is well.</summary>
-    public static StationVerdict Well { get; } = new(false, Quantity.None, 0, [], 0);
+    public static StationVerdict Well { get; } = new(false, Quantity.None, 0, []);
 }

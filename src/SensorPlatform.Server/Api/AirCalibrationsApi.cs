@@ -1,6 +1,4 @@
 using System.ComponentModel;
-using SensorPlatform.Core.Air.Calibration;
-using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Air;
 
 namespace SensorPlatform.Server.Api;
@@ -45,12 +43,8 @@ internal static class AirCalibrationsApi
                     .OrderBy(one => one.Quantity.Code)
                     .ThenByDescending(one => one.ValidFrom)
                     .ThenByDescending(one => one.Version)
-                    .Select(one => AirCalibrationAnswer.From(one, InForce(versions, one.Quantity, now), now)),
+                    .Select(one => AirCalibrationAnswer.From(one, desk.CalibrationAt(found.Station, one.Quantity, now), now)),
             ]);
         return AirAnswers.Json(answer, ApiJson.Default.AirCalibrationsAnswer);
     }
-
-    private static Calibration? InForce(IReadOnlyList<Calibration> versions, Quantity quantity, Instant now) => versions
-        .Where(one => one.Quantity == quantity && one.ValidFrom <= now)
-        .MaxBy(one => (one.ValidFrom, one.Version));
 }

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
+using SensorPlatform.Core.Air.Calibration;
+using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Server.Api;
 
@@ -57,7 +59,7 @@ internal static class AirGeoJson
 
         foreach (var latest in station.Latest)
         {
-            if (!latest.Quantity.EndsWith("Raw", StringComparison.Ordinal))
+            if (!IsRaw(latest.Quantity))
             {
                 Number(writer, latest.Quantity, latest.Value);
             }
@@ -81,7 +83,10 @@ internal static class AirGeoJson
         writer.WriteString("indexMissing", string.Join(',', index.Missing));
     }
 
-    private static void Time(Utf8JsonWriter writer, string name, Core.Readings.Instant? time) =>
+    private static bool IsRaw(string name) =>
+        Quantity.TryParse(name, out var quantity) && RawQuantities.QuantityOf(quantity) != Quantity.None;
+
+    private static void Time(Utf8JsonWriter writer, string name, Instant? time) =>
         writer.WriteString(name, time is { } known ? InstantJsonConverter.ToText(known) : null);
 
     private static void Number(Utf8JsonWriter writer, string name, double? value)

@@ -55,7 +55,7 @@ internal static class AirLimitsApi
         }
 
         var calendar = desk.CalendarOf(found.Station);
-        var items = (await desk.ComplianceAsync(found.City, found.Station, asked.Year, cancellationToken))
+        var items = (await desk.ComplianceAsync(found.Station, asked.Year, cancellationToken))
             .Where(asked.Takes)
             .Select(one => AirComplianceAnswer.From(id, found.City.Id, one) with { Items = Each(one, calendar) })
             .ToList();

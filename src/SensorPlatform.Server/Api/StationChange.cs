@@ -14,6 +14,10 @@ internal sealed record StationChange(
     IReadOnlyList<LatestAnswer> Latest,
     IReadOnlyList<AggregateAnswer> Hours)
 {
+    /// <summary>True of air stations: low-cost sensors give indications, no official measurements.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? Indicative { get; init; }
+
     /// <summary>Of air stations the index that the city shows, without its label; null, too, when the store did not answer.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public AirIndexAnswer? Index { get; init; }

@@ -1,4 +1,6 @@
+using SensorPlatform.Core.Air.Calibration;
 using SensorPlatform.Core.Decoding;
+using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Server.Cities;
 
@@ -56,7 +58,10 @@ internal static class RuleScope
     /// <summary>True when a device type may give a quantity: by itself, or raw so that a calibration makes it.</summary>
     public static bool Gives(DeviceFamily? family, string? quantity) =>
         quantity is not null && family is not null
-        && (family.Quantities.Contains(quantity) || family.Quantities.Contains(quantity + "Raw"));
+        && (family.Quantities.Contains(quantity) || (RawOf(quantity) is { } raw && family.Quantities.Contains(raw)));
+
+    private static string? RawOf(string name) =>
+        Quantity.TryParse(name, out var quantity) && RawQuantities.RawOf(quantity) is var raw && raw != Quantity.None ? raw.Name : null;
 
     private static HashSet<string> OfStations(City city, StationKind kind) =>
         city.Stations.Where(station => station.Kind == kind).Select(station => station.Sensor).ToHashSet(StringComparer.Ordinal);

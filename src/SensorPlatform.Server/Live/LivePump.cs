@@ -23,6 +23,9 @@ internal sealed class LivePump : BackgroundService
     // A probability creeps with time; what nobody would see on a page is not told.
     private const double ShownDifference = 0.05;
 
+    // The feed does not wait longer for an index; the values are told without it.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+
     private readonly ParkingBoard _board;
     private readonly PlatformState _state;
     private readonly TouchedSensors _touched;
@@ -41,6 +44,7 @@ internal sealed class LivePump : BackgroundService
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 
     private ParkingPicture _told;
+    private bool _isStoreSlow;
 
     /// <summary>Looks up which sensor stands where.</summary>
     public LivePump(
@@ -145,6 +149,7 @@ internal sealed class LivePump : BackgroundService
         _pitchPace.TakeDue(now, _duePitches);
         _stationPace.TakeDue(now, _dueStations);
         TellPitches(_board.Current, now);
+        _isStoreSlow = false;
         await TellStationsAsync(now, stoppingToken);
     }
 
@@ -261,6 +266,7 @@ internal sealed class LivePump : BackgroundService
                 [.. snapshot.Readings.Select(latest => LatestAnswer.From(latest, now))],
                 StationView.Hours(snapshot))
             {
+                Indicative = station.Kind == StationKind.Air ? true : null,
                 Index = index,
             },
             ApiJson.Default.StationChange));
@@ -275,11 +281,15 @@ internal sealed class LivePump : BackgroundService
 
         try
         {
-            var air = await _air.NowAsync(found.City, station, stoppingToken);
+            // One wait a turn: with a store that does not answer, a hundred stations must not hold up the rest.
+            var wait = _isStoreSlow ? TimeSpan.Zero : LongestWait;
+            var air = await _air.NowAsync(found.City, station, stoppingToken).WaitAsync(wait, stoppingToken);
             return AirIndexAnswer.From(air.Index, air.HourEnd, language: null);
         }
-        catch (StorageException)
+        catch (Exception fault) when (fault is StorageException or TimeoutException)
         {
+            _isStoreSlow |= fault is TimeoutException;
+
             // The values are told all the same; readiness tells of the store.
             return null;
         }

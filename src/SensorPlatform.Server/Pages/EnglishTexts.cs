@@ -44,7 +44,7 @@ internal static class EnglishTexts
         HeatLead = "Air temperature and humidity in streets and parks.",
         Air = "Air",
         AirLead = "Particles and gases, with the last full hourly mean.",
-        AirPage = "Map, index and course",
+        AirPage = "Map, index and trend",
         NoStations = "No stations stand here yet.",
         NoValues = "No values yet",
         Humidity = "Humidity",

@@ -7,6 +7,9 @@ namespace SensorPlatform.Server.Telemetry;
 /// <summary><c>/metrics</c> for Prometheus.</summary>
 internal static class MetricsEndpoint
 {
+    // A store that does not answer must not keep the metrics from those who look why.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+
     /// <summary>Maps it.</summary>
     public static void MapMetrics(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/metrics", WriteAsync).ExcludeFromDescription();
@@ -15,12 +18,15 @@ internal static class MetricsEndpoint
         HttpContext context, PrometheusExposition exposition, AirDesk air, CancellationToken cancellationToken)
     {
         context.Response.Headers.CacheControl = "no-store";
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(LongestWait);
         try
         {
             // The gauges of air show the stations as they were looked at last: that is now.
-            await air.NowAsync(cancellationToken);
+            await air.NowAsync(limit.Token);
         }
-        catch (StorageException)
+        catch (Exception fault)
+            when (fault is StorageException || (fault is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             // Metrics are written all the same, above all those that tell of the store.
         }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using SensorPlatform.Core.Air.Calibration;
+using SensorPlatform.Core.Air.Drift;
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Uplinks;
@@ -119,6 +120,44 @@ public sealed class StationCareTests : IDisposable
     }
 
     [Fact]
+    public void A_drift_alert_ends_only_when_what_drifted_is_known_to_be_well()
+    {
+        bool? no2 = true;
+        bool? o3 = false;
+        DriftVerdict? DriftOf(Station station, Quantity quantity) => station.Id != "s2" ? null
+            : quantity == Quantity.AirNo2 ? Verdict(no2)
+            : quantity == Quantity.AirO3 ? Verdict(o3)
+            : null;
+        void Look(StationRules rules)
+        {
+            _time.Advance(TimeSpan.FromHours(1));
+            rules.Look(DriftOf);
+        }
+
+        var rules = Rules("en");
+        Look(rules);
+        no2 = null;
+        Look(rules);
+        Assert.Equal(["Firing ahlen-air-drift a2"], _told);
+
+        // Another one drifts: the first is not forgotten for it.
+        o3 = true;
+        Look(rules);
+        o3 = false;
+        Look(rules);
+        Assert.Equal(["Firing ahlen-air-drift a2"], _told);
+
+        // Nor by a restart.
+        rules = Rules("en");
+        Look(rules);
+        Assert.Equal(["Firing ahlen-air-drift a2"], _told);
+
+        no2 = false;
+        Look(rules);
+        Assert.Equal(["Firing ahlen-air-drift a2", "Resolved ahlen-air-drift a2"], _told);
+    }
+
+    [Fact]
     public async Task The_baseline_begins_with_the_calibration_in_force()
     {
         // It has shown half for 200 days: without a calibration nobody would see it, with one from before it is seen.
@@ -207,6 +246,9 @@ public sealed class StationCareTests : IDisposable
         Assert.All(_store.List(new AlertFilter()), one => Assert.False(one.IsOpen));
         Assert.Equal(3, rules.WatchedCount);
     }
+
+    private static DriftVerdict Verdict(bool? isDrifting) =>
+        isDrifting is null ? DriftVerdict.Unknown(3, 3) : new DriftVerdict(isDrifting, -12, 1, -0.4, 0.6, 0.9999, 30, 30);
 
     private static double Level(string sensor, int day) =>
         (sensor switch { "a1" => 0.9, "a2" => 1.0, "a3" => 1.1, _ => 1.2 }) * (28 + (8 * Math.Sin(day * 0.7)) + (3 * Math.Sin((day * 1.9) + sensor[1])));

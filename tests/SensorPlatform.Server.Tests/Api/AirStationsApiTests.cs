@@ -1,7 +1,13 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Readings;
+using SensorPlatform.Server.Air;
+using SensorPlatform.Server.Cities;
+using SensorPlatform.Server.Storage;
+using SensorPlatform.Server.Tests.Air;
 
 namespace SensorPlatform.Server.Tests.Api;
 
@@ -142,6 +148,30 @@ public sealed class AirStationsApiTests
     }
 
     [Fact]
+    public async Task A_value_whose_sensor_drifts_against_its_neighbours_says_so()
+    {
+        var watch = default(DriftWatch);
+        await using var host = await ApiHost.StartAsync(catalog: AirBench.Many(4), configure: services =>
+            services.AddSingleton(provider => watch = Watch(provider)));
+        await watch!.LookAsync(TestContext.Current.CancellationToken);
+        await host.CommitAsync(output =>
+        {
+            host.Add(output, "air-1", Quantity.AirNo2, 30, TimeSpan.FromMinutes(5));
+            host.Add(output, "air-2", Quantity.AirNo2, 15, TimeSpan.FromMinutes(5));
+            host.Add(output, "air-2", Quantity.AirO3, 80, TimeSpan.FromMinutes(5));
+        });
+
+        var well = (await host.GetJsonAsync("/api/v1/air/stations/air-1")).GetProperty("values")[0];
+        var drifting = (await host.GetJsonAsync("/api/v1/air/stations/air-2")).GetProperty("values");
+
+        Assert.Equal(["calibratedElsewhere"], NotesOf(well));
+        Assert.Equal(["calibratedElsewhere", "drift"], NotesOf(drifting[0]));
+        Assert.Equal(["calibratedElsewhere"], NotesOf(drifting[1]));
+        var html = await host.Client.GetStringAsync("/en/air/air-2", TestContext.Current.CancellationToken);
+        Assert.Contains("drifts against its neighbours", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_the_list_said_before_there_were_indices_it_says_still()
     {
         await using var host = await ApiHost.StartAsync();
@@ -269,6 +299,33 @@ public sealed class AirStationsApiTests
         Assert.Contains("sensorplatform_air_stations{index=\"noData\"} 0", text, StringComparison.Ordinal);
         Assert.Contains("sensorplatform_air_calibrations_expired 1", text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Metrics_do_not_wait_for_a_store_that_does_not_answer()
+    {
+        await using var host = await ApiHost.StartAsync(
+            services => services.AddSingleton<ITelemetryReader>(new SilentReader()));
+
+        var text = await host.Client.GetStringAsync("/metrics", TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+
+        Assert.Contains("sensorplatform_", text, StringComparison.Ordinal);
+    }
+
+    // For thirty days the second station has shown half of what it did.
+    private static DriftWatch Watch(IServiceProvider provider)
+    {
+        var sensors = provider.GetRequiredService<SensorDirectory>();
+        var (calendar, time) = (sensors[0].Calendar, provider.GetRequiredService<TimeProvider>());
+        var from = calendar.DayOf(Instant.From(time.GetUtcNow())) - 30;
+        var days = new FakeDays(calendar, (sensor, day) =>
+            (1 + ((sensor[^1] - '2') / 10.0)) * (28 + (8 * Math.Sin(day * 0.7)) + (3 * Math.Sin((day * 1.9) + sensor[^1])))
+            * (sensor == "air-2" && day >= from ? 0.5 : 1));
+        return new DriftWatch(provider.GetRequiredService<CityCatalog>(), sensors, days, time);
+    }
+
+    private static IEnumerable<string?> NotesOf(JsonElement value) =>
+        value.GetProperty("notes").EnumerateArray().Select(one => one.GetString());
 
     private static JsonElement Part(JsonElement detail, string index, string pollutant) => detail.GetProperty("indices")
         .EnumerateArray()

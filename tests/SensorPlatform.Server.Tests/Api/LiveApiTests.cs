@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Live;
+using SensorPlatform.Server.Storage;
 
 namespace SensorPlatform.Server.Tests.Api;
 
@@ -85,6 +86,7 @@ public sealed class LiveApiTests
 
         Assert.Contains("\"id\":\"heat-markt\"", station, StringComparison.Ordinal);
         Assert.Contains("31.5", station, StringComparison.Ordinal);
+        Assert.DoesNotContain("indicative", station, StringComparison.Ordinal);
         Assert.Contains("\"severity\":\"warning\",\"open\":true", alert, StringComparison.Ordinal);
     }
 
@@ -98,6 +100,21 @@ public sealed class LiveApiTests
         var station = await ReadUntilAsync(stream, "event: station");
 
         Assert.Contains("\"index\":{\"id\":\"lqi-2025\",\"family\":\"lqi\",\"level\":3,\"word\":\"maessig\",\"label\":null", station, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Values_are_told_without_an_index_when_the_store_does_not_answer()
+    {
+        await using var host = await ApiHost.StartAsync(
+            services => services.AddSingleton<ITelemetryReader>(new SilentReader()));
+        using var stream = await OpenAsync(host);
+
+        await host.CommitAsync(output => host.Add(output, SampleCity.AirSensor, Quantity.AirNo2, 45, TimeSpan.FromMinutes(1)));
+        var station = await ReadUntilAsync(stream, "event: station");
+
+        Assert.Contains("\"quantity\":\"air.no2\"", station, StringComparison.Ordinal);
+        Assert.Contains("\"indicative\":true", station, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"index\"", station, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using SensorPlatform.Core.Air.Indices;
+using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Pages.Luft;
 using SensorPlatform.Server.Tests.Api;
 
@@ -86,17 +87,77 @@ public sealed class LuftTests
 
     [Theory]
     [InlineData("/luft/hamm-air-street/bericht?tag=2026-07-13", "Tagesbericht", "13.07.2026", "Höchstes 8-h-Mittel", "24/24", "kein amtlicher Nachweis")]
-    [InlineData("/it/aria/hamm-air-street/rapporto?giorno=2026-07-13", "rapporto giornaliero", "13/07/2026", "Massima media di 8 h", "24/24", "nessun accertamento ufficiale")]
-    [InlineData("/en/air/hamm-air-street/report?year=2026", "yearly report", "2026", "Annual mean", "not valid", "no official finding")]
-    [InlineData("/luft/hamm-air-street/bericht?jahr=2024", "Jahresbericht", "2024", "keine Werte vor", "Chemilumineszenz", "kein amtlicher Nachweis")]
+    [InlineData("/it/aria/hamm-air-street/rapporto?giorno=2026-07-13", "rapporto giornaliero", "13/07/2026", "Massima media di 8 h", "24/24", "non è un accertamento ufficiale")]
+    [InlineData("/en/air/hamm-air-street/report?year=2026", "yearly report", "2026", "Annual mean", "not valid", "not an official finding")]
+    [InlineData("/luft/hamm-air-street/bericht?jahr=2024", "Jahresbericht", "2024", "keine Werte vor", "Zu dieser Station liegt keine Kalibrierung vor", "kein amtlicher Nachweis")]
     public async Task A_report_has_its_head_figures_and_foot(string path, params string[] texts)
     {
         await using var host = await LuftHost.StartAsync();
 
         var html = await GetAsync(host, path);
 
-        Assert.All(texts.Where(text => text != "Chemilumineszenz"), text => Assert.Contains(text, html, StringComparison.Ordinal));
+        Assert.All(texts, text => Assert.Contains(text, html, StringComparison.Ordinal));
         Assert.Contains("SensorPlatform, Hamm", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_day_that_runs_has_no_valid_mean_and_its_running_hour_is_not_shown()
+    {
+        await using var host = await LuftHost.StartAsync();
+        await host.CommitAsync(output =>
+        {
+            for (var hour = 0; hour < 8; hour++)
+            {
+                host.AddHour(output, Quantity.AirNo2, LuftHost.Hour + TimeSpan.FromHours(hour), 20, sensor: LuftHost.Street);
+            }
+
+            host.AddHour(output, Quantity.AirNo2, LuftHost.Hour + TimeSpan.FromHours(8), 777, sensor: LuftHost.Street);
+        });
+        host.Time.Advance(TimeSpan.FromHours(8));
+
+        // It is 23:20: of 23 hours all but one are valid.
+        var html = await GetAsync(host, "/luft/hamm-air-street/bericht?tag=2026-07-14");
+
+        Assert.Matches(Pattern("NO₂</th>\\s*<td>nicht gültig</td>(?s:.){0,90}<td>nicht gültig</td>\\s*<td>22/23</td>"), html);
+        Assert.Contains("<th scope=\"row\">22:00</th>", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<th scope=\"row\">23:00</th>", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("777", html, StringComparison.Ordinal);
+        Assert.Contains("Der Zeitraum ist noch nicht zu Ende.", html, StringComparison.Ordinal);
+
+        // An hour later it is over, and the last hour has come.
+        host.Time.Advance(TimeSpan.FromHours(1));
+        html = await GetAsync(host, "/luft/hamm-air-street/bericht?tag=2026-07-14");
+        Assert.Matches(Pattern("NO₂</th>\\s*<td>[0-9,]+ µg/m³</td>"), html);
+        Assert.Contains("777", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_year_and_a_month_that_run_have_no_valid_mean()
+    {
+        await using var host = await LuftHost.StartAsync();
+
+        var html = await GetAsync(host, "/en/air/hamm-air-street/report?year=2026");
+
+        Assert.Matches(Pattern("nitrogen dioxide NO₂</th>\\s*<td>not valid</td>"), html);
+        Assert.Matches(Pattern("<th scope=\"row\">Jul</th>\\s*<td>not valid \\([0-9]+\\s?%\\)</td>"), html);
+        Assert.Matches(Pattern("<th scope=\"row\">Jun</th>\\s*<td>[0-9.]+ \\([0-9]+\\s?%\\)</td>"), html);
+        Assert.DoesNotContain("<th scope=\"row\">Aug</th>", html, StringComparison.Ordinal);
+        Assert.Contains("mean so far", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/luft/hamm-air-street/bericht?jahr=2026", "bisher", ">eingehalten<", ">Mittel ", "zu wenig gemessen")]
+    [InlineData("/it/aria/hamm-air-street/rapporto?anno=2026", "finora", ">rispettato<", ">media ", "misurato troppo poco")]
+    [InlineData("/en/air/hamm-air-street/report?year=2026", "so far", ">met<", ">mean ", "too little measured")]
+    public async Task A_year_that_is_over_is_not_told_as_running(string path, string running, params string[] texts)
+    {
+        await using var host = await LuftHost.StartAsync();
+        host.Time.Advance(TimeSpan.FromDays(200));
+
+        var html = await GetAsync(host, path);
+
+        Assert.DoesNotContain(running, html, StringComparison.Ordinal);
+        Assert.All(texts, text => Assert.Contains(text, html, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -118,6 +179,8 @@ public sealed class LuftTests
     [Theory]
     [InlineData("/luft?lang=it&city=hamm", HttpStatusCode.Redirect, "/it/aria?city=hamm")]
     [InlineData("/it/aria/hamm-air-park?lang=de", HttpStatusCode.Redirect, "/luft/hamm-air-park")]
+    [InlineData("/luft/hamm-air-park/bericht?tag=2026-07-13&lang=it", HttpStatusCode.Redirect, "/it/aria/hamm-air-park/rapporto?giorno=2026-07-13")]
+    [InlineData("/it/aria/hamm-air-park/rapporto?anno=2026&lang=en", HttpStatusCode.Redirect, "/en/air/hamm-air-park/report?year=2026")]
     [InlineData("/de/luft/hamm-air-park", HttpStatusCode.MovedPermanently, "/luft/hamm-air-park")]
     public async Task Another_language_leads_to_its_own_address(string path, HttpStatusCode status, string expected)
     {
@@ -155,6 +218,8 @@ public sealed class LuftTests
         var html = await GetAsync(host, "/?lang=it");
 
         Assert.Contains("href=\"/it/aria\"", html, StringComparison.Ordinal);
+        Assert.Contains(
+            "<p class=\"indicative\">Valori indicativi di sensori a basso costo, non misure ufficiali.</p>", html, StringComparison.Ordinal);
         Assert.Contains("href=\"/it/aria/hamm-air-street\"", html, StringComparison.Ordinal);
     }
 
@@ -245,6 +310,9 @@ public sealed class LuftTests
         Assert.DoesNotContain("<i>", svg, StringComparison.Ordinal);
         Assert.Contains("\"v\":[5,null,null,6,7],\"invalid\":[null,null,4,null,null]", LuftChartJson.Write([chart]), StringComparison.Ordinal);
     }
+
+    private static System.Text.RegularExpressions.Regex Pattern(string text) =>
+        new(text, System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(5));
 
     private static IEnumerable<string> Gaps(string text) => System.Text.RegularExpressions.Regex
         .Matches(text, "\\{[0-9]\\}", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(5))

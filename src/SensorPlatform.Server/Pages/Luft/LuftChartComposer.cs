@@ -20,10 +20,11 @@ internal sealed class LuftChartComposer(LuftWords words, CivilCalendar calendar,
     /// <param name="series">The hours; before the start too, for longer means.</param>
     /// <param name="from">Left edge, a full hour.</param>
     /// <param name="to">Right edge, a full hour.</param>
-    public LuftChart Hours(HourlySeries series, Instant from, Instant to)
+    /// <param name="until">End of the last full hour: what comes after it has no points.</param>
+    public LuftChart Hours(HourlySeries series, Instant from, Instant to, Instant until)
     {
         var points = new List<LuftPoint>();
-        for (var start = from; start < to; start += TimeSpan.FromHours(1))
+        for (var start = from; start < until; start += TimeSpan.FromHours(1))
         {
             var hour = series.At(start);
             points.Add(new LuftPoint(start, start + TimeSpan.FromHours(1), hour.Value, hour.IsValid));
@@ -31,15 +32,18 @@ internal sealed class LuftChartComposer(LuftWords words, CivilCalendar calendar,
 
         var isWeek = to - from > TimeSpan.FromHours(48);
         var (meanName, averaging, means) = series.Pollutant is Pollutant.O3 or Pollutant.Co
-            ? (Texts.MeanEight, AirAveraging.MaximumDaily8Hours, Running(series, from, to))
-            : isWeek ? (Texts.MeanDay, AirAveraging.Day, Days(series, from, to)) : ("", AirAveraging.None, []);
+            ? (Texts.MeanEight, AirAveraging.MaximumDaily8Hours, Running(series, from, until))
+            : isWeek ? (Texts.MeanDay, AirAveraging.Day, Days(series, from, until)) : ("", AirAveraging.None, []);
         return Chart(
             series.Pollutant, from, to, Texts.ChartHour, points, meanName.Length == 0 ? null : meanName, means,
             AirAveraging.Hour, averaging, isWeek ? DayTicks(from, to) : HourTicks(from, to));
     }
 
-    /// <summary>A chart of a year's days.</summary>
-    public LuftChart Year(HourlySeries series, int year)
+    /// <summary>A chart of a year's days, of those that are over.</summary>
+    /// <param name="series">The hours.</param>
+    /// <param name="year">The year.</param>
+    /// <param name="through">End of the last full hour.</param>
+    public LuftChart Year(HourlySeries series, int year, Instant through)
     {
         var (from, to) = (CivilYears.StartOf(calendar, year), CivilYears.StartOf(calendar, year + 1));
         List<LuftTick> ticks = [];
@@ -49,7 +53,7 @@ internal sealed class LuftChartComposer(LuftWords words, CivilCalendar calendar,
         }
 
         return Chart(
-            series.Pollutant, from, to, Texts.MeanDay, Days(series, from, to), null, [],
+            series.Pollutant, from, to, Texts.MeanDay, Days(series, from, to < through ? to : through), null, [],
             AirAveraging.Day, AirAveraging.None, ticks);
     }
 

@@ -169,7 +169,7 @@ internal sealed class LuftComposer(
     private List<LuftChart> Charts(LuftWords words, StationAir air, AirIndexTable table, bool isWeek)
     {
         var composer = new LuftChartComposer(words, desk.CalendarOf(air.Station), table);
-        return [.. air.Hours.Select(series => composer.Hours(series, StartOf(air, isWeek), EndOf(air)))];
+        return [.. air.Hours.Select(series => composer.Hours(series, StartOf(air, isWeek), EndOf(air), EndOf(air)))];
     }
 
     private static List<PageLink> Reports(LuftWords words, string id, DateOnly today)

@@ -41,8 +41,17 @@ internal sealed class LuftLimitComposer(LuftWords words)
         Words(compliance.Limit),
         Count(compliance),
         words.Percent(compliance.CoveragePercent),
-        compliance.IsExceeded switch { true => Texts.VerdictExceeded, false => Texts.VerdictMet, _ => Texts.VerdictOpen },
+        Verdict(compliance),
         compliance.IsExceeded switch { true => "exceeded", false => "met", _ => "open" });
+
+    private string Verdict(AirCompliance compliance) => (compliance.IsExceeded, compliance.IsYearOver) switch
+    {
+        (true, _) => Texts.VerdictExceeded,
+        (false, true) => Texts.VerdictMetOver,
+        (false, false) => Texts.VerdictMet,
+        (null, true) => Texts.VerdictOpenOver,
+        (null, false) => Texts.VerdictOpen,
+    };
 
     private string Count(AirCompliance compliance)
     {
@@ -52,7 +61,7 @@ internal sealed class LuftLimitComposer(LuftWords words)
             var mean = limit.Averaging == AirAveraging.Aot40
                 ? Aot40(compliance)
                 : words.Amount(limit.Pollutant, compliance.Mean);
-            return LuftWords.Filled(Texts.LimitMean, mean);
+            return LuftWords.Filled(compliance.IsYearOver ? Texts.LimitMeanOver : Texts.LimitMean, mean);
         }
 
         var count = LuftWords.Whole(compliance.Exceedances.Count);

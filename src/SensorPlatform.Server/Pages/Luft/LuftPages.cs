@@ -127,7 +127,7 @@ internal static class LuftPages
         {
             var air = await desk.NowAsync(found.City, found.Station, context.RequestAborted);
             var year = CivilYears.Of(desk.CalendarOf(found.Station), air.Time);
-            var compliances = await desk.ComplianceAsync(found.City, found.Station, year, context.RequestAborted);
+            var compliances = await desk.ComplianceAsync(found.Station, year, context.RequestAborted);
             var view = services.GetRequiredService<LuftComposer>().Station(language, context.Request.Query, air, compliances);
             await ShowAsync<LuftStation>(context, language, view);
         }
@@ -142,6 +142,11 @@ internal static class LuftPages
         var services = context.RequestServices;
         var desk = services.GetRequiredService<AirDesk>();
         var id = context.Request.RouteValues["station"] as string ?? "";
+        if (IsElsewhere(context, language, other => ReportAddress(other, id)))
+        {
+            return;
+        }
+
         if (desk.Find(id) is not { } found)
         {
             await MissingAsync(context, language);
@@ -183,7 +188,10 @@ internal static class LuftPages
             return false;
         }
 
-        var rest = QueryString.Create(context.Request.Query.Where(one => one.Key != "lang"));
+        // Days and years of reports have names of their own in each language.
+        string NameOf(string name) => name == DayWord(language) ? DayWord(asked) : name == YearWord(language) ? YearWord(asked) : name;
+        var rest = QueryString.Create(
+            context.Request.Query.Where(one => one.Key != "lang").Select(one => KeyValuePair.Create(NameOf(one.Key), one.Value)));
         context.Response.Redirect(addressIn(asked) + rest.ToUriComponent());
         return true;
     }

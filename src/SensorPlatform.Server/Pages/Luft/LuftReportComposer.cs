@@ -25,11 +25,15 @@ internal sealed class LuftReportComposer(LuftComposer pages, AirDesk desk, TimeP
         var words = new LuftWords(texts, PageFormat.Zone(city.TimeZone));
         var calendar = desk.CalendarOf(station);
         var (from, to) = (period.StartIn(calendar), period.EndIn(calendar));
-        var series = (await desk.HoursAsync(station, from - Before, to, cancellationToken))
-            .Where(one => IsMeasured(one, from)).ToList();
-        var compliances = await desk.ComplianceAsync(city, station, period.Year, cancellationToken);
-        var table = LuftComposer.Table(language, QueryCollection.Empty, city);
         var now = time.Now();
+        var through = AirHistory.FullHour(now);
+
+        // The running hour, and what comes after it, is no hour yet.
+        var until = Later(from, to < through ? to : through);
+        var series = (await desk.HoursAsync(station, from - Before, until, cancellationToken))
+            .Where(one => IsMeasured(one, from)).ToList();
+        var compliances = await desk.ComplianceAsync(station, period.Year, cancellationToken);
+        var table = LuftComposer.Table(language, QueryCollection.Empty, city);
         var tables = new LuftReportTables(words, calendar, table, series);
         var charts = new LuftChartComposer(words, calendar, table);
         var headline = period.Day is null ? texts.ReportHeadYear : texts.ReportHeadDay;
@@ -45,9 +49,11 @@ internal sealed class LuftReportComposer(LuftComposer pages, AirDesk desk, TimeP
             Head(words, city, station, period, now),
             to > now ? texts.ReportRunning : null,
             series.Count > 0,
-            [.. series.Select(one => period.Day is null ? charts.Year(one, period.Year) : charts.Hours(one, from, to))],
-            period.Day is { } day ? tables.DayStatistics(CivilYears.DayOf(day)) : tables.YearStatistics(period.Year, now),
-            period.Day is null ? tables.Months(period.Year, now) : tables.Hours(from, to),
+            [.. series.Select(one => period.Day is null ? charts.Year(one, period.Year, through) : charts.Hours(one, from, to, until))],
+            period.Day is { } day
+                ? tables.DayStatistics(CivilYears.DayOf(day), through)
+                : tables.YearStatistics(period.Year, through),
+            period.Day is null ? tables.Months(period.Year, through) : tables.Hours(from, until),
             Exceedances(words, compliances, from, to, period.Day is not null),
             period.Day is null ? new LuftLimitComposer(words).Groups(compliances) : [],
             LuftWords.Filled(
@@ -58,6 +64,8 @@ internal sealed class LuftReportComposer(LuftComposer pages, AirDesk desk, TimeP
                 table.Source),
             Paging(words, station.Id, period, CivilYears.DateOf(calendar.DayOf(now))));
     }
+
+    private static Instant Later(Instant one, Instant other) => one > other ? one : other;
 
     private static string Address(string language, string id, LuftPeriod period) => period.Day is { } day
         ? LuftPages.ReportAddress(language, id, day)

@@ -7,13 +7,13 @@ using SensorPlatform.Server.Air;
 
 namespace SensorPlatform.Server.Pages.Luft;
 
-/// <summary>The tables of a report. A mean without enough values is called not valid.</summary>
+/// <summary>The tables of a report. A mean without enough values, or of a time that is not over, is called not valid.</summary>
 internal sealed class LuftReportTables(
     LuftWords words, CivilCalendar calendar, AirIndexTable index, IReadOnlyList<HourlySeries> series)
 {
     private LuftTexts Texts => words.Texts;
 
-    /// <summary>The hours of a day with the index of each.</summary>
+    /// <summary>The hours of a day with the index of each; those that have not come yet have no row.</summary>
     public LuftTable Hours(Instant from, Instant to)
     {
         var rows = new List<IReadOnlyList<string>>();
@@ -34,28 +34,38 @@ internal sealed class LuftReportTables(
             rows);
     }
 
-    /// <summary>Mean, extremes and capture of a day.</summary>
-    public LuftTable DayStatistics(int day) => new(
-        Texts.ReportStatistics,
-        [
-            Texts.ColumnSubstance, Texts.ColumnDayMean, Texts.ColumnLowest, Texts.ColumnHighest, Texts.ColumnHighest8,
-            Texts.ColumnValidHours,
-        ],
-        [
-            .. series.Select(one => (IReadOnlyList<string>)
-            [
-                words.Name(one.Pollutant),
-                Mean(one, AirMeans.Day(one, calendar, day)),
-                .. Extremes(one, calendar.StartOf(day), calendar.StartOf(day + 1)),
-                Mean(one, AirMeans.MaximumDaily8Hours(one, calendar, day)),
-                Count(one, calendar.StartOf(day), calendar.StartOf(day + 1)),
-            ]),
-        ]);
-
-    /// <summary>Mean, extremes and capture of a year up to now.</summary>
-    public LuftTable YearStatistics(int year, Instant now)
+    /// <summary>Mean, extremes and capture of a day; its means are not valid while it runs.</summary>
+    /// <param name="day">Number of the day in the calendar.</param>
+    /// <param name="through">End of the last full hour.</param>
+    public LuftTable DayStatistics(int day, Instant through)
     {
-        var (from, to) = (CivilYears.StartOf(calendar, year), Earlier(CivilYears.StartOf(calendar, year + 1), now));
+        var (from, end) = (calendar.StartOf(day), calendar.StartOf(day + 1));
+        var to = Earlier(end, through);
+        return new LuftTable(
+            Texts.ReportStatistics,
+            [
+                Texts.ColumnSubstance, Texts.ColumnDayMean, Texts.ColumnLowest, Texts.ColumnHighest, Texts.ColumnHighest8,
+                Texts.ColumnValidHours,
+            ],
+            [
+                .. series.Select(one => (IReadOnlyList<string>)
+                [
+                    words.Name(one.Pollutant),
+                    end <= through ? Mean(one, AirMeans.Day(one, calendar, day)) : Texts.NotValid,
+                    .. Extremes(one, from, to),
+                    end <= through ? Mean(one, AirMeans.MaximumDaily8Hours(one, calendar, day)) : Texts.NotValid,
+                    Count(one, from, to),
+                ]),
+            ]);
+    }
+
+    /// <summary>Mean, extremes and capture of a year; its mean is not valid while it runs, the rest is as far as it has come.</summary>
+    /// <param name="year">The year.</param>
+    /// <param name="through">End of the last full hour.</param>
+    public LuftTable YearStatistics(int year, Instant through)
+    {
+        var (from, end) = (CivilYears.StartOf(calendar, year), CivilYears.StartOf(calendar, year + 1));
+        var to = Earlier(end, through);
         return new LuftTable(
             Texts.ReportStatistics,
             [Texts.ColumnSubstance, Texts.ColumnYearMean, Texts.ColumnLowest, Texts.ColumnHighest, Texts.ColumnValidHours],
@@ -63,24 +73,27 @@ internal sealed class LuftReportTables(
                 .. series.Select(one => (IReadOnlyList<string>)
                 [
                     words.Name(one.Pollutant),
-                    Mean(one, Of(one, from, to)),
+                    end <= through ? Mean(one, AirYears.Of(one, calendar, year).Mean) : Texts.NotValid,
                     .. Extremes(one, from, to),
                     Count(one, from, to),
                 ]),
             ]);
     }
 
-    /// <summary>Means of the months of a year, with their capture.</summary>
-    public LuftTable Months(int year, Instant now)
+    /// <summary>Means of the months of a year, with their capture; that of the running month is not valid.</summary>
+    /// <param name="year">The year.</param>
+    /// <param name="through">End of the last full hour; months after it have no row.</param>
+    public LuftTable Months(int year, Instant through)
     {
         var rows = new List<IReadOnlyList<string>>();
         for (var month = 1; month <= 12; month++)
         {
             var from = calendar.StartOf(CivilYears.DayOf(new DateOnly(year, month, 1)));
-            var to = Earlier(calendar.StartOf(CivilYears.DayOf(new DateOnly(year, month, 1).AddMonths(1))), now);
+            var end = calendar.StartOf(CivilYears.DayOf(new DateOnly(year, month, 1).AddMonths(1)));
+            var to = Earlier(end, through);
             if (from < to)
             {
-                rows.Add([words.Month(month), .. series.Select(one => MonthCell(one, Of(one, from, to)))]);
+                rows.Add([words.Month(month), .. series.Select(one => MonthCell(one, Of(one, from, to), end <= through))]);
             }
         }
 
@@ -111,9 +124,9 @@ internal sealed class LuftReportTables(
     private string Mean(HourlySeries one, AirMean mean) =>
         mean.IsValid ? words.Amount(one.Pollutant, mean.Value) : Texts.NotValid;
 
-    private string MonthCell(HourlySeries one, AirMean mean)
+    private string MonthCell(HourlySeries one, AirMean mean, bool isOver)
     {
-        var text = mean.IsValid ? words.Number(one.Pollutant, mean.Value) : Texts.NotValid;
+        var text = isOver && mean.IsValid ? words.Number(one.Pollutant, mean.Value) : Texts.NotValid;
         return mean.ValidParts == 0 ? "–" : $"{text} ({words.Percent(100.0 * mean.ValidParts / mean.PossibleParts)})";
     }
 

@@ -41,13 +41,9 @@ internal sealed record LuftTexts
     public required string ValuesTitle { get; init; }
     public required string ValuesLead { get; init; }
     public required string ColumnSubstance { get; init; }
-    public required string ColumnValue { get; init; }
-    public required string ColumnQuality { get; init; }
-    public required string ColumnTime { get; init; }
     public required string ColumnMean { get; init; }
     public required string ColumnAveraging { get; init; }
     public required string ColumnClass { get; init; }
-    public required string ColumnCapture { get; init; }
     public required string UncertaintyUnknown { get; init; }
     public required string UncertaintyOf { get; init; }
     public required string FromRaw { get; init; }
@@ -76,7 +72,6 @@ internal sealed record LuftTexts
     public required string RangeDay { get; init; }
     public required string RangeWeek { get; init; }
     public required string RangeSwitch { get; init; }
-    public required string ChartOf { get; init; }
     public required string ChartSummary { get; init; }
     public required string ChartNothing { get; init; }
     public required string ChartHour { get; init; }
@@ -99,11 +94,14 @@ internal sealed record LuftTexts
     public required string ColumnVerdict { get; init; }
     public required string LimitAllowed { get; init; }
     public required string LimitMean { get; init; }
+    public required string LimitMeanOver { get; init; }
     public required string LimitConsecutive { get; init; }
     public required string LimitAppliesFrom { get; init; }
     public required string VerdictExceeded { get; init; }
     public required string VerdictMet { get; init; }
     public required string VerdictOpen { get; init; }
+    public required string VerdictMetOver { get; init; }
+    public required string VerdictOpenOver { get; init; }
     public required string LimitGroup { get; init; }
     public required string RegulationEu2008 { get; init; }
     public required string RegulationEu2024 { get; init; }
@@ -167,14 +165,12 @@ internal sealed record LuftTexts
     public required string ReportBackToStation { get; init; }
     public required string ReportEarlier { get; init; }
     public required string ReportLater { get; init; }
-    public required string ReportPaging { get; init; }
     public required string ColumnDayMean { get; init; }
     public required string ColumnYearMean { get; init; }
     public required string ColumnLowest { get; init; }
     public required string ColumnHighest { get; init; }
     public required string ColumnHighest8 { get; init; }
     public required string ColumnValidHours { get; init; }
-    public required string ColumnIndex { get; init; }
     public required string ColumnWhen { get; init; }
     public required string FaultDay { get; init; }
     public required string FaultYear { get; init; }
