@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using SensorPlatform.Core.Readings;
+using SensorPlatform.Core.Uplinks.AirQino;
 using SensorPlatform.Server.Options;
 
 namespace SensorPlatform.Server.Sources.AirQinoApi;
@@ -14,6 +15,7 @@ namespace SensorPlatform.Server.Sources.AirQinoApi;
 internal static class AirQinoReports
 {
     private const int MostValues = 256;
+    private const int LongestName = 64;
 
     private static readonly string[] NoSensors = ["timestamp", "utc_timestamp", "last_timestamp", "station_name", "station_id"];
 
@@ -37,6 +39,7 @@ internal static class AirQinoReports
 
         CheckStation(root, station);
         var numbers = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var seen = 0u;
         foreach (var value in values.EnumerateArray())
         {
             if (value.ValueKind != JsonValueKind.Object
@@ -48,7 +51,7 @@ internal static class AirQinoReports
 
             if (value.TryGetProperty("value", out var number))
             {
-                Add(numbers, sensor.GetString() ?? "", number);
+                Add(numbers, ref seen, sensor.GetString() ?? "", number);
             }
         }
 
@@ -81,11 +84,12 @@ internal static class AirQinoReports
         }
 
         var numbers = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var seen = 0u;
         foreach (var field in record.RootElement.EnumerateObject())
         {
             if (!NoSensors.Contains(field.Name))
             {
-                Add(numbers, field.Name, field.Value);
+                Add(numbers, ref seen, field.Name, field.Value);
             }
         }
 
@@ -157,12 +161,20 @@ internal static class AirQinoReports
         }
     }
 
-    private static void Add(SortedDictionary<string, string> numbers, string sensor, JsonElement value)
+    // The first counts where a sensor comes twice, also under its two names: a report with two would be refused as a whole.
+    private static void Add(SortedDictionary<string, string> numbers, ref uint seen, string sensor, JsonElement value)
     {
-        // The first counts where a sensor comes twice: a report with two would be refused as a whole.
-        if (value.ValueKind == JsonValueKind.Number && numbers.Count < MostValues)
+        if (value.ValueKind != JsonValueKind.Number || numbers.Count >= MostValues)
         {
-            numbers.TryAdd(sensor, value.GetRawText());
+            return;
+        }
+
+        Span<byte> name = stackalloc byte[LongestName];
+        var bit = Encoding.UTF8.TryGetBytes(sensor, name, out var length)
+            && AirQinoReport.SensorCodeOf(name[..length]) is > 0 and var code ? 1u << code : 0u;
+        if ((seen & bit) == 0 && numbers.TryAdd(sensor, value.GetRawText()))
+        {
+            seen |= bit;
         }
     }
 
