@@ -71,34 +71,19 @@ internal static class AirQinoReports
     /// <param name="station">The station.</param>
     /// <param name="mode">Raw or hourly.</param>
     /// <param name="reading">The reading; null when the record has no number at all.</param>
-    /// <returns>False when the record is no object or has no time.</returns>
+    /// <returns>False when the record is no object, has no time, or has a text that is no Unicode.</returns>
     internal static bool TryReadRecord(ReadOnlySpan<byte> json, string station, AirQinoMode mode, out ApiReading? reading)
     {
-        reading = null;
-        var reader = new Utf8JsonReader(json);
-        using var record = JsonDocument.ParseValue(ref reader);
-        var timeField = mode is AirQinoMode.Raw ? "utc_timestamp" : "timestamp";
-        if (record.RootElement.ValueKind != JsonValueKind.Object || !TryTime(record.RootElement, timeField, out var time))
+        try
         {
+            return TryRead(json, station, mode, out reading);
+        }
+        catch (InvalidOperationException)
+        {
+            // Found where the text is looked into; the other records of the answer are good all the same.
+            reading = null;
             return false;
         }
-
-        var numbers = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        var seen = 0u;
-        foreach (var field in record.RootElement.EnumerateObject())
-        {
-            if (!NoSensors.Contains(field.Name))
-            {
-                Add(numbers, ref seen, field.Name, field.Value);
-            }
-        }
-
-        if (numbers.Count > 0)
-        {
-            reading = new ApiReading(time, Write(station, timeField, time, mode, numbers));
-        }
-
-        return true;
     }
 
     /// <summary>Refuses the header of another station than was asked for.</summary>
@@ -107,9 +92,15 @@ internal static class AirQinoReports
     {
         var reader = new Utf8JsonReader(json);
         using var header = JsonDocument.ParseValue(ref reader);
-        if (header.RootElement.ValueKind == JsonValueKind.Object)
+        CheckHeader(header.RootElement, station);
+    }
+
+    /// <inheritdoc cref="CheckHeader(ReadOnlySpan{byte}, string)"/>
+    internal static void CheckHeader(JsonElement header, string station)
+    {
+        if (header.ValueKind == JsonValueKind.Object)
         {
-            CheckStation(header.RootElement, station);
+            CheckStation(header, station);
         }
     }
 
@@ -150,6 +141,35 @@ internal static class AirQinoReports
         }
 
         return buffer.WrittenSpan.ToArray();
+    }
+
+    private static bool TryRead(ReadOnlySpan<byte> json, string station, AirQinoMode mode, out ApiReading? reading)
+    {
+        reading = null;
+        var reader = new Utf8JsonReader(json);
+        using var record = JsonDocument.ParseValue(ref reader);
+        var timeField = mode is AirQinoMode.Raw ? "utc_timestamp" : "timestamp";
+        if (record.RootElement.ValueKind != JsonValueKind.Object || !TryTime(record.RootElement, timeField, out var time))
+        {
+            return false;
+        }
+
+        var numbers = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var seen = 0u;
+        foreach (var field in record.RootElement.EnumerateObject())
+        {
+            if (!NoSensors.Contains(field.Name))
+            {
+                Add(numbers, ref seen, field.Name, field.Value);
+            }
+        }
+
+        if (numbers.Count > 0)
+        {
+            reading = new ApiReading(time, Write(station, timeField, time, mode, numbers));
+        }
+
+        return true;
     }
 
     private static void CheckStation(JsonElement element, string station)

@@ -190,6 +190,8 @@ public sealed class ImportReaderTests : IDisposable
     [InlineData("7")]
     [InlineData("[7]")]
     [InlineData("""{"raw_data":{}}""")]
+    [InlineData("""{"header":{"station_name":"SMART17"},"raw_data":[{"utc_timestamp":"2026-01-31 08:02:00","no2":212}]}""")]
+    [InlineData("""{"station_name":"SMART17","raw_data":[{"utc_timestamp":"2026-01-31 08:02:00","no2":212}]}""")]
     [InlineData("""{"data":[]}""")]
     [InlineData("""{"station_name":"SMART17","last_timestamp":"2026-01-31 08:02:00","values":[{"sensor":"rh","value":64.1}]}""")]
     public void A_file_of_another_shape_sort_or_station_is_refused(string json) => Assert.Throws<RefusedRequestException>(

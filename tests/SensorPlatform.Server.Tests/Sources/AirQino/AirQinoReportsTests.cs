@@ -97,6 +97,12 @@ public sealed class AirQinoReportsTests
         Assert.Equal(EnvelopeError.None, AirQinoReport.TryParse(reading.Report, out _));
     }
 
+    [Theory]
+    [InlineData("""{"timestamp":"2024-02-04 08:00:00","NO2":1,"\ud800":2}""")]
+    [InlineData("""{"timestamp":"\ud800","NO2":1}""")]
+    public void A_record_with_a_text_that_is_no_Unicode_is_not_readable(string json) =>
+        Assert.False(AirQinoReports.TryReadRecord(Encoding.UTF8.GetBytes(json), "SMART188", AirQinoMode.Hourly, out _));
+
     [Fact]
     public void Answers_cut_anywhere_or_changed_by_chance_are_read_or_refused_and_nothing_else()
     {
