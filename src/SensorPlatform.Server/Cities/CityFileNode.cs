@@ -3,6 +3,8 @@ namespace SensorPlatform.Server.Cities;
 /// <summary>A node of a city file with its line: a scalar, a list or a mapping.</summary>
 internal sealed class CityFileNode
 {
+    private const int ShownCharacters = 60;
+
     private CityFileNode(int line) => Line = line;
 
     /// <summary>Line in the file, from 1.</summary>
@@ -24,7 +26,8 @@ internal sealed class CityFileNode
     public bool IsNull => IsPlain && Text is "" or "~" or "null" or "Null" or "NULL";
 
     /// <summary>What it is, in words for a message.</summary>
-    public string Shape => Items is not null ? "a list" : Entries is not null ? "a mapping" : IsNull ? "nothing" : $"'{Text}'";
+    public string Shape => Items is not null ? "a list" : Entries is not null ? "a mapping" : IsNull ? "nothing"
+        : Text is { Length: > ShownCharacters } ? $"'{Text[..ShownCharacters]}…'" : $"'{Text}'";
 
     /// <summary>A scalar.</summary>
     public static CityFileNode Scalar(string text, bool isPlain, int line) =>

@@ -6,6 +6,7 @@ namespace SensorPlatform.Server.Cities;
 internal static class RulePackReader
 {
     private const string Folder = "rules/";
+    private static readonly string[] Extensions = [".yaml", ".yml", ".json"];
 
     /// <summary>Names of the packs that the program brings along.</summary>
     public static IReadOnlyList<string> Packaged { get; } =
@@ -83,10 +84,10 @@ internal static class RulePackReader
             return reader.ReadToEnd();
         }
 
-        if (!pack.Contains('/', StringComparison.Ordinal) && Path.GetExtension(pack) is not (".yaml" or ".yml" or ".json"))
+        if (pack.Contains('\0', StringComparison.Ordinal) || !Extensions.Contains(Path.GetExtension(pack), StringComparer.Ordinal))
         {
-            place.Fault("pack", $"No rule pack is called '{pack}'.",
-                Spelling.Suggest(pack, [.. Packaged], "Name one of the packaged ones, or a file: rules/ours.yaml."));
+            place.Fault("pack", $"No rule pack is called '{pack.Replace('\0', '?')}'.",
+                Spelling.Suggest(pack, [.. Packaged], "Name one of the packaged ones, or a file (.yaml, .yml or .json): rules/ours.yaml."));
             return null;
         }
 

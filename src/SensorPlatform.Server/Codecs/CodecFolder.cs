@@ -14,7 +14,7 @@ internal static class CodecFolder
     {
         var codecs = new List<LoadedCodec> { NormalizedPayload.Codec };
         var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { [NormalizedPayload.Codec.Family.Id] = "this program" };
-        foreach (var folder in folders.Select(Path.GetFullPath).Distinct(StringComparer.Ordinal))
+        foreach (var folder in folders.Select(FullPathOf).Distinct(StringComparer.Ordinal))
         {
             foreach (var file in FilesOf(folder, faults))
             {
@@ -28,6 +28,9 @@ internal static class CodecFolder
         return new DeviceCatalog(codecs);
     }
 
+    // What can be no path is told where its files are looked for.
+    private static string FullPathOf(string folder) => folder.Contains('\0', StringComparison.Ordinal) ? folder : Path.GetFullPath(folder);
+
     private static string[] FilesOf(string folder, List<ConfigurationFault> faults)
     {
         try
@@ -36,7 +39,7 @@ internal static class CodecFolder
             Array.Sort(files, StringComparer.Ordinal);
             return files;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
         {
             faults.Add(new(folder, null, "", $"The folder of codecs cannot be read: {fault.Message}", "Name a folder with codec files (*.yaml)."));
             return [];

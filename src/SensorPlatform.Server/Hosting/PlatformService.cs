@@ -10,8 +10,9 @@ internal sealed class PlatformService(
     PlatformState state,
     PlatformMetrics metrics,
     IHostApplicationLifetime lifetime,
-    ILogger<PlatformService> logger) : IHostedService
+    ILogger<PlatformService> logger) : IHostedService, IDisposable
 {
+    private readonly CancellationTokenSource _stopped = new();
     private Task _watch = Task.CompletedTask;
 
     /// <inheritdoc/>
@@ -35,16 +36,19 @@ internal sealed class PlatformService(
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await platform.StopAsync(cancellationToken);
+        await _stopped.CancelAsync();
         await _watch;
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _stopped.Dispose();
 
     // A part that has stopped by a fault leaves a server that only looks alive: end it, so that it is started again.
     private async Task WatchAsync()
     {
-        var ended = await Task.WhenAny(platform.Completions);
-        if (ended.IsFaulted)
+        if (await LoopWatch.FirstFaultAsync(platform.Completions, _stopped.Token) is { } fault)
         {
-            Log.PartStopped(logger, ended.Exception.GetBaseException());
+            Log.PartStopped(logger, fault);
             lifetime.StopApplication();
         }
     }

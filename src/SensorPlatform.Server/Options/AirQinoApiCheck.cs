@@ -12,8 +12,8 @@ internal sealed class AirQinoApiCheck(SourceOptions source, Action<string, strin
 {
     private const string DayFormat = "yyyy-MM-dd";
 
-    // The first stations are of about 2015.
-    private static readonly DateOnly EarliestDay = new(2010, 1, 1);
+    /// <summary>The first day that can be asked for: the first stations are of about 2015.</summary>
+    internal static readonly DateOnly EarliestDay = new(2010, 1, 1);
 
     /// <summary>Adds every fault of the source's options.</summary>
     internal void Check()

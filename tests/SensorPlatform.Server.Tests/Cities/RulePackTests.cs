@@ -137,6 +137,32 @@ public sealed class RulePackTests : IDisposable
         Assert.Contains("Another rule has the id 'ahlen-o3-alert' (city0.yaml:", fault.Problem, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("rulePacks: [\"a/\\0b\"]", "No rule pack is called 'a/?b'")]
+    [InlineData("rulePacks: [\"a/\\0b.yaml\"]", "No rule pack is called 'a/?b.yaml'")]
+    [InlineData("rulePacks: [/etc/hostname]", "No rule pack is called '/etc/hostname'")]
+    [InlineData("calibrations: \"a\\0b\"", "The folder of calibrations cannot be read")]
+    [InlineData("codecs: \"a\\0b\"", "The folder of codecs cannot be read")]
+    public void A_path_that_can_be_none_is_a_fault(string line, string problem)
+    {
+        var (catalog, faults) = CityTexts.Read(CityTexts.Good.Replace("rules:", $"{line}\nrules:", StringComparison.Ordinal));
+
+        Assert.Null(catalog);
+        Assert.Contains(faults, fault => fault.Problem.Contains(problem, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_pack_that_is_one_long_text_is_told_by_its_beginning()
+    {
+        Directory.CreateDirectory(_folder.File("rules"));
+        File.WriteAllText(_folder.File("rules/ours.yaml"), new string('x', 100_000));
+
+        var result = CityFileLoader.Load([Write("rulePacks: [rules/ours.yaml]")], CityTexts.Context);
+
+        Assert.Contains(result.Faults, fault => fault.Problem.Contains("a rule pack is a mapping", StringComparison.Ordinal));
+        Assert.All(result.Faults, fault => Assert.InRange(fault.Problem.Length, 1, 200));
+    }
+
     private static IReadOnlyList<Rule> Rules(string pack)
     {
         var (catalog, faults) = CityTexts.Read(CityTexts.Good.Replace("rules:", $"rulePacks: [{pack}]\nrules:", StringComparison.Ordinal));

@@ -314,6 +314,29 @@ public sealed class LuftTests
     private static System.Text.RegularExpressions.Regex Pattern(string text) =>
         new(text, System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(5));
 
+    [Theory]
+    [InlineData(double.Epsilon)]
+    [InlineData(1e-310)]
+    [InlineData(0)]
+    [InlineData(0.4)]
+    [InlineData(double.MaxValue)]
+    public void A_chart_of_any_number_has_a_value_axis_of_a_few_steps(double value)
+    {
+        var hours = Enumerable.Range(0, 24).Select(_ => new Core.Air.Means.AirHour(value, 100)).ToArray();
+        var series = new Core.Air.Means.HourlySeries(Core.Air.Pollutant.Co, LuftHost.Hour, hours);
+        var words = new LuftWords(LuftTexts.In("en"), TimeZoneInfo.Utc);
+        var chart = new LuftChartComposer(words, Core.Windows.CivilCalendar.Utc, EuropeanIndices.Of2025)
+            .Hours(series, series.Start, series.End);
+
+        Assert.InRange(AxisNumbers(chart), 2, 12);
+        Assert.InRange(AxisNumbers(chart with { Top = double.Epsilon }), 0, 12);
+        Assert.InRange(AxisNumbers(chart with { Top = double.PositiveInfinity }), 0, 12);
+    }
+
+    private static int AxisNumbers(LuftChart chart) => LuftChartSvg
+        .Draw(chart, new Server.Pages.PageFormat(LuftTexts.In("en").Page)).Value
+        .Split("text-anchor=\"end\"").Length - 1;
+
     private static IEnumerable<string> Gaps(string text) => System.Text.RegularExpressions.Regex
         .Matches(text, "\\{[0-9]\\}", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(5))
         .Select(match => match.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);

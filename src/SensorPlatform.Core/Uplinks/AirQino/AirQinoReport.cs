@@ -25,6 +25,14 @@ public static partial class AirQinoReport
     /// <summary>The FPort that a report of hourly means is given.</summary>
     public const byte HourlyFPort = 3;
 
+    /// <summary>Number of codes of sensors, the one of unknown names included.</summary>
+    public const int SensorCodeCount = AirQinoSensor.Count;
+
+    /// <summary>The code of a sensor's name: names of one code are one sensor, and a report may have each once.</summary>
+    /// <param name="name">UTF-8, as in <c>no2</c> or <c>NO2</c>.</param>
+    /// <returns>Below <see cref="SensorCodeCount"/>; 0 for a name that is not known.</returns>
+    public static byte SensorCodeOf(ReadOnlySpan<byte> name) => AirQinoSensor.CodeOf(name);
+
     /// <summary>Reads a report. Allocates nothing for a report that can be read.</summary>
     /// <param name="json">The report.</param>
     /// <param name="uplink">The report read, without network and receive time; <c>default</c> on failure.</param>

@@ -54,7 +54,7 @@ internal static class CalibrationFolder
             Array.Sort(files, StringComparer.Ordinal);
             return files;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
         {
             faults.Add(new(folder, null, "", $"The folder of calibrations cannot be read: {fault.Message}",
                 "Name a folder with calibration files; an empty one will do."));

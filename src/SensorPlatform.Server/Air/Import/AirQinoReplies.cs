@@ -57,6 +57,12 @@ internal static class AirQinoReplies
             throw new InvalidDataException("it is no object");
         }
 
+        AirQinoReports.CheckHeader(reply, options.Station);
+        if (reply.TryGetProperty("header", out var header))
+        {
+            AirQinoReports.CheckHeader(header, options.Station);
+        }
+
         if (reply.TryGetProperty("raw_data", out var records))
         {
             Need(AirQinoMode.Raw, options);
@@ -65,11 +71,6 @@ internal static class AirQinoReplies
         else if (reply.TryGetProperty("data", out records))
         {
             Need(AirQinoMode.Hourly, options);
-            if (reply.TryGetProperty("header", out var header))
-            {
-                AirQinoReports.CheckHeader(Bytes(header), options.Station);
-            }
-
             ReadRecords(name, records, options, read);
         }
         else

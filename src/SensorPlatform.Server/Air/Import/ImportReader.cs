@@ -11,6 +11,13 @@ namespace SensorPlatform.Server.Air.Import;
 /// <summary>Reads files of any format into reports of one station, oldest first and one a time.</summary>
 internal static class ImportReader
 {
+    // Enough to see what separates columns.
+    private const int FirstCharacters = 64 * 1024;
+
+    // As the grain: what is further ahead is a wrong clock, and would be stored at the time of receipt.
+    private static readonly TimeSpan FutureAllowed = TimeSpan.FromMinutes(5);
+    private static readonly Instant Earliest = Instant.From(new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero));
+
     /// <summary>Reads files.</summary>
     /// <param name="paths">Their paths.</param>
     /// <param name="options">How they are read.</param>
@@ -24,6 +31,7 @@ internal static class ImportReader
         {
             var name = Path.GetFileName(path);
             var read = ReadFile(path, name, options);
+            LeaveOutImpossible(read, name, now);
             LeaveOutRunningHour(read, name, options, now);
             all.Faults.AddRange(read.Faults);
             all.Notes.AddRange(read.Notes);
@@ -53,8 +61,7 @@ internal static class ImportReader
                 default:
                     using (var head = new StreamReader(path))
                     {
-                        var first = head.ReadLine() ?? "";
-                        return AirQinoTable.Read(name, new StreamReader(path, Encoding.UTF8), first, options);
+                        return AirQinoTable.Read(name, new StreamReader(path, Encoding.UTF8), FirstLineOf(head), options);
                     }
             }
         }
@@ -62,6 +69,15 @@ internal static class ImportReader
         {
             throw new RefusedRequestException($"{path} cannot be read: {fault.Message}");
         }
+    }
+
+    // A file without line ends must not come into memory whole.
+    private static string FirstLineOf(StreamReader head)
+    {
+        var buffer = new char[FirstCharacters];
+        var text = buffer.AsSpan(0, head.ReadBlock(buffer));
+        var end = text.IndexOfAny('\r', '\n');
+        return new string(end < 0 ? text : text[..end]);
     }
 
     private static ImportContent ReadReference(string path, ImportOptions options)
@@ -84,6 +100,25 @@ internal static class ImportReader
 
         return content;
     }
+
+    private static void LeaveOutImpossible(ImportContent read, string name, Instant now)
+    {
+        foreach (var row in read.Rows.Where(row => row.Time < Earliest))
+        {
+            read.Faults.Add(new ImportFault(name, row.Line, $"{TextOf(row.Time)} is no time that can be stored"));
+        }
+
+        var latest = now + FutureAllowed;
+        foreach (var row in read.Rows.Where(row => row.Time > latest))
+        {
+            read.Faults.Add(new ImportFault(
+                name, row.Line, $"{TextOf(row.Time)} has not come yet: are the file's time zone and this computer's clock right?"));
+        }
+
+        read.Rows.RemoveAll(row => row.Time < Earliest || row.Time > latest);
+    }
+
+    private static string TextOf(Instant time) => time.ToDateTimeOffset().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     // The platform gives the hour that is running with what there is so far (air-quality.md 1.3).
     private static void LeaveOutRunningHour(ImportContent read, string name, ImportOptions options, Instant now)

@@ -14,7 +14,6 @@ namespace SensorPlatform.Server.Air.Import;
 /// </summary>
 internal sealed class ServerTarget : IImportTarget
 {
-    private const int AtOnce = 8;
     private const int MostAttempts = 5;
     private static readonly TimeSpan LongestSpan = TimeSpan.FromDays(30);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -61,10 +60,14 @@ internal sealed class ServerTarget : IImportTarget
     }
 
     /// <inheritdoc/>
-    public Task TakeAsync(IReadOnlyList<ImportRow> rows, CancellationToken cancellationToken) => Parallel.ForEachAsync(
-        rows,
-        new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
-        async (row, token) => await PostAsync(row, token));
+    public async Task TakeAsync(IReadOnlyList<ImportRow> rows, CancellationToken cancellationToken)
+    {
+        // One after the other: whether a station is warming up is judged by the order in which its reports come.
+        foreach (var row in rows)
+        {
+            await PostAsync(row, cancellationToken);
+        }
+    }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()

@@ -14,6 +14,8 @@ namespace SensorPlatform.Server.Pages.Luft;
 /// </summary>
 internal sealed class LuftChartComposer(LuftWords words, CivilCalendar calendar, AirIndexTable table)
 {
+    private const double LeastTop = 1e-6;
+
     private LuftTexts Texts => words.Texts;
 
     /// <summary>A chart of a pollutant's hours.</summary>
@@ -153,7 +155,8 @@ internal sealed class LuftChartComposer(LuftWords words, CivilCalendar calendar,
             top = limit.Value <= highest * 1.6 ? Math.Max(top, limit.Value * 1.1) : top;
         }
 
-        return top > 0 ? top : 1;
+        // Of a value that is next to nothing, or beyond all numbers, no axis can be made.
+        return top > LeastTop && double.IsFinite(top) ? top : 1;
     }
 
     private List<LuftBand> Bands(AirIndexScale scale, double top)

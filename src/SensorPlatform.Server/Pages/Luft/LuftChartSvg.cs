@@ -17,6 +17,7 @@ internal sealed class LuftChartSvg(LuftChart chart, PageFormat format)
     private const double Upper = 8;
     private const double Lower = 196;
     private const double TextHeight = 13;
+    private const int MostSteps = 10;
 
     private readonly StringBuilder _svg = new();
 
@@ -57,9 +58,15 @@ internal sealed class LuftChartSvg(LuftChart chart, PageFormat format)
     private void AddValueAxis()
     {
         var step = Step(chart.Top);
-        var decimals = step < 0.1 ? 2 : step < 1 ? 1 : 0;
-        for (var value = 0.0; value <= chart.Top; value += step)
+        if (!(step > 0))
         {
+            return;
+        }
+
+        var decimals = step < 0.1 ? 2 : step < 1 ? 1 : 0;
+        for (var i = 0; i <= MostSteps && i * step <= chart.Top; i++)
+        {
+            var value = i * step;
             Add($"<path class=\"plot-grid\" d=\"M{N(Left)} {N(Y(value))}H{N(Right)}\"/>");
             var number = T(format.Number(value, decimals));
             Add($"<text x=\"{N(Left - 5)}\" y=\"{N(Y(value) + 4)}\" text-anchor=\"end\">{number}</text>");

@@ -14,6 +14,9 @@ internal sealed class AirQinoBookmarks(BookmarkFile file, AirQinoMode mode)
 {
     private static readonly TimeSpan HoursKept = TimeSpan.FromDays(8);
 
+    // A file that somebody has changed must not let years be asked for that no station has.
+    private static readonly Instant Earliest = Instant.From(new DateTimeOffset(AirQinoApiCheck.EarliestDay, TimeOnly.MinValue, TimeSpan.Zero));
+
     /// <summary>Reads a station's bookmarks; where there are none it begins.</summary>
     /// <param name="station">The station.</param>
     /// <param name="backfillFrom">From when on the past is wanted; none: from now on.</param>
@@ -33,7 +36,7 @@ internal sealed class AirQinoBookmarks(BookmarkFile file, AirQinoMode mode)
             origin = through = backfillFrom;
         }
 
-        (station.Origin, station.Through) = (origin, through);
+        (station.Origin, station.Through) = (NotTooEarly(origin), NotTooEarly(through));
         ReadHours(station);
     }
 
@@ -60,6 +63,8 @@ internal sealed class AirQinoBookmarks(BookmarkFile file, AirQinoMode mode)
     // The hour that runs at the first start is a whole one when it is over.
     private Instant BeginningOf(Instant now) => Instant.FromUnixSeconds(
         mode is AirQinoMode.Hourly ? now.UnixSeconds / 3_600 * 3_600 : now.UnixSeconds);
+
+    private static Instant NotTooEarly(Instant time) => time < Earliest ? Earliest : time;
 
     private string Key(AirQinoStation station, string what) => $"{station.Name}/{mode}/{what}";
 

@@ -45,4 +45,7 @@ internal static partial class AirQinoLog
 
     [LoggerMessage(713, LogLevel.Warning, "Source {Network}: the journal or the store does not take what was read; it is tried again: {Reason}")]
     internal static partial void NotTaken(ILogger logger, string network, string reason);
+
+    [LoggerMessage(714, LogLevel.Warning, "Source {Network}: the record of {Time:yyyy-MM-dd HH:mm:ss} UTC of station {Station} makes no report that can be read ({Error}); it is kept as a dead letter")]
+    internal static partial void ReportRefused(ILogger logger, string network, string station, DateTimeOffset time, string error);
 }

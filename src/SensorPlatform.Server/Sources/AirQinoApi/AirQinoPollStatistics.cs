@@ -73,6 +73,9 @@ internal sealed class AirQinoPollStatistics
         Interlocked.Add(ref _filled, isFilled ? readings : 0);
     }
 
+    /// <summary>Counts records whose reports cannot be read, and which are dead letters.</summary>
+    internal void CountRefused(int readings) => Interlocked.Add(ref _unreadable, readings);
+
     internal void CountKnown(int readings) => Interlocked.Add(ref _known, readings);
 
     internal void CountNeverSeen() => Interlocked.Increment(ref _neverSeen);

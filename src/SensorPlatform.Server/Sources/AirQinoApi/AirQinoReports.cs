@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using SensorPlatform.Core.Readings;
+using SensorPlatform.Core.Uplinks.AirQino;
 using SensorPlatform.Server.Options;
 
 namespace SensorPlatform.Server.Sources.AirQinoApi;
@@ -15,6 +16,7 @@ internal static class AirQinoReports
 {
     private const int MostValues = 256;
     private const int ShownCharacters = 64;
+    private const int LongestName = 64;
 
     private static readonly string[] NoSensors = ["timestamp", "utc_timestamp", "last_timestamp", "station_name", "station_id"];
 
@@ -38,6 +40,7 @@ internal static class AirQinoReports
 
         CheckStation(root, station);
         var numbers = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var seen = 0u;
         foreach (var value in values.EnumerateArray())
         {
             if (value.ValueKind != JsonValueKind.Object
@@ -49,7 +52,7 @@ internal static class AirQinoReports
 
             if (value.TryGetProperty("value", out var number))
             {
-                Add(numbers, sensor.GetString() ?? "", number);
+                Add(numbers, ref seen, sensor.GetString() ?? "", number);
             }
         }
 
@@ -69,33 +72,19 @@ internal static class AirQinoReports
     /// <param name="station">The station.</param>
     /// <param name="mode">Raw or hourly.</param>
     /// <param name="reading">The reading; null when the record has no number at all.</param>
-    /// <returns>False when the record is no object or has no time.</returns>
+    /// <returns>False when the record is no object, has no time, or has a text that is no Unicode.</returns>
     internal static bool TryReadRecord(ReadOnlySpan<byte> json, string station, AirQinoMode mode, out ApiReading? reading)
     {
-        reading = null;
-        var reader = new Utf8JsonReader(json);
-        using var record = JsonDocument.ParseValue(ref reader);
-        var timeField = mode is AirQinoMode.Raw ? "utc_timestamp" : "timestamp";
-        if (record.RootElement.ValueKind != JsonValueKind.Object || !TryTime(record.RootElement, timeField, out var time))
+        try
         {
+            return TryRead(json, station, mode, out reading);
+        }
+        catch (InvalidOperationException)
+        {
+            // Found where the text is looked into; the other records of the answer are good all the same.
+            reading = null;
             return false;
         }
-
-        var numbers = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var field in record.RootElement.EnumerateObject())
-        {
-            if (!NoSensors.Contains(field.Name))
-            {
-                Add(numbers, field.Name, field.Value);
-            }
-        }
-
-        if (numbers.Count > 0)
-        {
-            reading = new ApiReading(time, Write(station, timeField, time, mode, numbers));
-        }
-
-        return true;
     }
 
     /// <summary>Refuses the header of another station than was asked for.</summary>
@@ -104,9 +93,15 @@ internal static class AirQinoReports
     {
         var reader = new Utf8JsonReader(json);
         using var header = JsonDocument.ParseValue(ref reader);
-        if (header.RootElement.ValueKind == JsonValueKind.Object)
+        CheckHeader(header.RootElement, station);
+    }
+
+    /// <inheritdoc cref="CheckHeader(ReadOnlySpan{byte}, string)"/>
+    internal static void CheckHeader(JsonElement header, string station)
+    {
+        if (header.ValueKind == JsonValueKind.Object)
         {
-            CheckStation(header.RootElement, station);
+            CheckStation(header, station);
         }
     }
 
@@ -149,6 +144,35 @@ internal static class AirQinoReports
         return buffer.WrittenSpan.ToArray();
     }
 
+    private static bool TryRead(ReadOnlySpan<byte> json, string station, AirQinoMode mode, out ApiReading? reading)
+    {
+        reading = null;
+        var reader = new Utf8JsonReader(json);
+        using var record = JsonDocument.ParseValue(ref reader);
+        var timeField = mode is AirQinoMode.Raw ? "utc_timestamp" : "timestamp";
+        if (record.RootElement.ValueKind != JsonValueKind.Object || !TryTime(record.RootElement, timeField, out var time))
+        {
+            return false;
+        }
+
+        var numbers = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var seen = 0u;
+        foreach (var field in record.RootElement.EnumerateObject())
+        {
+            if (!NoSensors.Contains(field.Name))
+            {
+                Add(numbers, ref seen, field.Name, field.Value);
+            }
+        }
+
+        if (numbers.Count > 0)
+        {
+            reading = new ApiReading(time, Write(station, timeField, time, mode, numbers));
+        }
+
+        return true;
+    }
+
     private static void CheckStation(JsonElement element, string station)
     {
         if (element.TryGetProperty("station_name", out var name)
@@ -161,12 +185,20 @@ internal static class AirQinoReports
         }
     }
 
-    private static void Add(SortedDictionary<string, string> numbers, string sensor, JsonElement value)
+    // The first counts where a sensor comes twice, also under its two names: a report with two would be refused as a whole.
+    private static void Add(SortedDictionary<string, string> numbers, ref uint seen, string sensor, JsonElement value)
     {
-        // The first counts where a sensor comes twice: a report with two would be refused as a whole.
-        if (value.ValueKind == JsonValueKind.Number && numbers.Count < MostValues)
+        if (value.ValueKind != JsonValueKind.Number || numbers.Count >= MostValues)
         {
-            numbers.TryAdd(sensor, value.GetRawText());
+            return;
+        }
+
+        Span<byte> name = stackalloc byte[LongestName];
+        var bit = Encoding.UTF8.TryGetBytes(sensor, name, out var length)
+            && AirQinoReport.SensorCodeOf(name[..length]) is > 0 and var code ? 1u << code : 0u;
+        if ((seen & bit) == 0 && numbers.TryAdd(sensor, value.GetRawText()))
+        {
+            seen |= bit;
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using SensorPlatform.Core.Readings;
+using SensorPlatform.Core.Uplinks;
 using SensorPlatform.Server.Options;
 using SensorPlatform.Server.Sources.Polling;
 
@@ -57,12 +58,13 @@ internal sealed class AirQinoTaker(
         statistics.CountKnown(readings.Count - missing.Count);
         foreach (var batch in missing.Chunk(BatchCount))
         {
-            if (!await SubmitAsync(batch, cancellationToken))
+            if (await SubmitAsync(station, batch, cancellationToken) is not { } refused)
             {
                 return null;
             }
 
-            statistics.CountTaken(batch.Length, isFilling);
+            statistics.CountTaken(batch.Length - refused, isFilling);
+            statistics.CountRefused(refused);
             statistics.SawReading(batch[^1].Time);
             Array.ForEach(batch, reading => station.Remember(reading.Time));
         }
@@ -70,16 +72,24 @@ internal sealed class AirQinoTaker(
         return missing.Count;
     }
 
-    private async Task<bool> SubmitAsync(ApiReading[] batch, CancellationToken cancellationToken)
+    // Gives how many of them the intake could not read, which are dead letters now; null when the journal could not take one.
+    private async Task<int?> SubmitAsync(AirQinoStation station, ApiReading[] batch, CancellationToken cancellationToken)
     {
         var receipts = new ReceiptBatch();
+        var refused = 0;
         foreach (var reading in batch)
         {
             receipts.Add();
-            await intake.SubmitAsync(source, [], reading.Report, receipts, 0, out _, cancellationToken);
+            await intake.SubmitAsync(source, [], reading.Report, receipts, 0, out var error, cancellationToken);
+            if (error != EnvelopeError.None)
+            {
+                refused++;
+                AirQinoLog.ReportRefused(
+                    logger, source.Options.Network, station.Name, reading.Time.ToDateTimeOffset(), error.ToString());
+            }
         }
 
-        return await receipts.WaitAsync(cancellationToken);
+        return await receipts.WaitAsync(cancellationToken) ? refused : null;
     }
 
     private void CompareHour(AirQinoStation station, ApiReading reading, bool isKnown)

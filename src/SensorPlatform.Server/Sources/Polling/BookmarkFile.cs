@@ -61,11 +61,12 @@ internal sealed class BookmarkFile
     /// <summary>A bookmark; null when there is none.</summary>
     internal string? Get(string key) => _bookmarks.GetValueOrDefault(key);
 
-    /// <summary>A bookmark that is a time; <see cref="Instant.None"/> when there is none, or no time.</summary>
+    /// <summary>A bookmark that is a time; <see cref="Instant.None"/> when there is none, or no time of the years 2000 to 2199.</summary>
     internal Instant GetTime(string key) =>
         _bookmarks.TryGetValue(key, out var text)
         && DateTimeOffset.TryParseExact(
             text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+        && time.UtcDateTime.Year is >= 2000 and < 2200
             ? Instant.From(time)
             : Instant.None;
 

@@ -17,6 +17,7 @@ namespace SensorPlatform.Server.Sources.Polling;
 internal sealed class PoliteClient : IDisposable
 {
     private const int MostDoublings = 4;
+    private const int LongestProblem = 300;
 
     private static readonly TimeSpan HoldWithoutRetryAfter = TimeSpan.FromMinutes(1);
     private static readonly ProductInfoHeaderValue UserAgent = new("SensorPlatform", "1");
@@ -101,7 +102,7 @@ internal sealed class PoliteClient : IDisposable
                     return attempt;
                 },
                 cancellationToken);
-            return new PollAnswer<T>(outcome.Result, outcome.Result == PollResult.Ok ? value : default, outcome.Problem);
+            return new PollAnswer<T>(outcome.Result, outcome.Result == PollResult.Ok ? value : default, Told(outcome.Problem));
         }
         catch (BrokenCircuitException)
         {
@@ -120,6 +121,20 @@ internal sealed class PoliteClient : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
+
+    // What a server says of itself goes to logs, health and pages: a short line.
+    private static string Told(string problem)
+    {
+        var end = problem.Length <= LongestProblem ? problem.Length
+            : char.IsHighSurrogate(problem[LongestProblem - 1]) ? LongestProblem - 1 : LongestProblem;
+        var text = problem.AsSpan(0, end).ToArray();
+        for (var i = 0; i < text.Length; i++)
+        {
+            text[i] = char.IsControl(text[i]) || text[i] is '\u2028' or '\u2029' ? ' ' : text[i];
+        }
+
+        return end < problem.Length ? $"{new string(text)}…" : new string(text);
+    }
 
     private static ResiliencePipeline<Outcome> Pipeline(PoliteClientOptions options, TimeProvider time)
     {

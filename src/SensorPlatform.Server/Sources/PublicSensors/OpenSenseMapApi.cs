@@ -20,6 +20,10 @@ internal sealed class OpenSenseMapApi(Uri address) : IPublicSensorApi
 
     private const string Measurement = "lastMeasurement";
 
+    // Each sensor is a line of the bookmark file for ever.
+    private const int MostSensors = 256;
+    private const int LongestId = 64;
+
     // Titles and units are compared by their bytes: they must not come out as escapes.
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -46,8 +50,8 @@ internal sealed class OpenSenseMapApi(Uri address) : IPublicSensorApi
                     throw new InvalidDataException("one of its sensors is no object");
                 }
 
-                var key = $"{device}/{TextOf(sensor["_id"])}";
-                if (TimeOf(sensor) is { } time && time > taken(key) && time <= latest)
+                if (place < MostSensors && IdOf(sensor) is { } id && TimeOf(sensor) is { } time
+                    && $"{device}/{id}" is var key && time > taken(key) && time <= latest)
                 {
                     bookmarks.Add(KeyValuePair.Create(key, time));
                 }
@@ -75,6 +79,10 @@ internal sealed class OpenSenseMapApi(Uri address) : IPublicSensorApi
 
         return members["sensors"] as JsonArray ?? throw new InvalidDataException("it has no list of sensors");
     }
+
+    // Ids of the service have 24 hexadecimal digits.
+    private static string? IdOf(JsonObject sensor) =>
+        TextOf(sensor["_id"]) is { Length: > 0 and <= LongestId } id && id.All(char.IsAsciiHexDigit) ? id : null;
 
     private static long? TimeOf(JsonObject sensor) =>
         sensor[Measurement] is JsonObject measurement

@@ -20,4 +20,7 @@ internal static partial class PublicSensorLog
 
     [LoggerMessage(725, LogLevel.Error, "Source {Network}: what was read is asked for again, because it could not be kept: {Reason}")]
     internal static partial void NotTaken(ILogger logger, string network, string reason);
+
+    [LoggerMessage(726, LogLevel.Warning, "Source {Network}: an answer makes no message that can be read ({Error}); it is kept as a dead letter")]
+    internal static partial void ReportRefused(ILogger logger, string network, string error);
 }

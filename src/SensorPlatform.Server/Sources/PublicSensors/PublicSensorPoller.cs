@@ -1,4 +1,5 @@
 using System.Globalization;
+using SensorPlatform.Core.Uplinks;
 using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Options;
 using SensorPlatform.Server.Sources.Polling;
@@ -196,7 +197,12 @@ internal sealed class PublicSensorPoller : IAsyncDisposable
         foreach (var report in reports)
         {
             receipts.Add();
-            await _intake.SubmitAsync(_source, [], report.Json, receipts, 0, out _, cancellationToken);
+            await _intake.SubmitAsync(_source, [], report.Json, receipts, 0, out var error, cancellationToken);
+            if (error != EnvelopeError.None)
+            {
+                // The source counts it, as it does for those that are sent to us.
+                PublicSensorLog.ReportRefused(_logger, Network, error.ToString());
+            }
         }
 
         if (!await receipts.WaitAsync(cancellationToken))

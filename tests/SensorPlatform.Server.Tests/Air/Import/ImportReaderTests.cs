@@ -137,6 +137,58 @@ public sealed class ImportReaderTests : IDisposable
     }
 
     [Theory]
+    [InlineData("9999-12-31 23:59:59")]
+    [InlineData("9999-12-31T23:59:59-14:00")]
+    [InlineData("2262-05-01 00:00:00")]
+    [InlineData("1600-01-01 00:00:00")]
+    [InlineData("0001-01-01T00:00:00+14:00")]
+    [InlineData("2026-11-21 08:06:00")]
+    [InlineData("2100-01-01T00:00:00Z")]
+    public void A_time_that_cannot_be_or_has_not_come_yet_refuses_its_row_alone(string time)
+    {
+        var table = Read($"data,no2\n2026-11-21 08:04:00,1\n{time},2\n", Options() with { Zone = TimeZoneInfo.Utc });
+        var json = Read(
+            $$"""{"raw_data":[{"utc_timestamp":"2026-11-21 08:04:00","no2":1},{"utc_timestamp":"{{time}}","no2":2}]}""",
+            Options() with { Format = ImportFormat.AirQinoJson, Mode = AirQinoMode.Raw });
+
+        Assert.Equal((1, 3), (table.Rows.Count, Assert.Single(table.Faults).Line));
+        Assert.Equal((1, 2), (json.Rows.Count, Assert.Single(json.Faults).Line));
+    }
+
+    [Fact]
+    public void A_reference_row_of_a_year_that_cannot_be_is_refused()
+    {
+        foreach (var text in new[]
+        {
+            "time,value\n9999-12-31T23:00:00-14:00,1\n0001-01-01T00:00:00+14:00,1\n1600-01-01T00:00:00Z,1\n2026-11-21T06:00:00Z,5\n2027-01-01T00:00:00Z,1\n",
+            "AR-ACROPOLI;NO2;99991231;24;1;1\nAR-ACROPOLI;NO2;00010101;1;1;1\nAR-ACROPOLI;NO2;16000101;1;1;1\nAR-ACROPOLI;NO2;20261121;7;5;1\nAR-ACROPOLI;NO2;20270101;1;1;1\n",
+        })
+        {
+            var content = Read(text, Options() with { Format = ImportFormat.Arpat, Mode = AirQinoMode.Hourly, ReferenceSensor = "NO2" });
+
+            Assert.Equal((1, 4), (content.Rows.Count, content.Faults.Count));
+        }
+    }
+
+    [Fact]
+    public void A_first_line_without_end_is_refused_without_reading_it_whole()
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Throws<RefusedRequestException>(() => ReadBytes(Bytes20M(), Options()));
+
+        // Of these, the test's own bytes are 20 million.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 60_000_000);
+    }
+
+    private static byte[] Bytes20M()
+    {
+        var bytes = new byte[20_000_000];
+        bytes.AsSpan().Fill((byte)'a');
+        return bytes;
+    }
+
+    [Theory]
     [InlineData("""{"raw_data":[{"utc_timestamp":"2026-01-31 08:02:00","no2":212,"lat":43.8},{"utc_timestamp":"soon","no2":1}]}""", (int)AirQinoMode.Raw, 1, 1)]
     [InlineData("""{"header":{"station_name":"SMART16"},"data":[{"timestamp":"2024-02-04 08:00:00","NO2":1},{"timestamp":"2024-02-04 09:00:00","NO2":1}]}""", (int)AirQinoMode.Hourly, 1, 1)]
     [InlineData("""[{"station_name":"SMART16","timestamp":"2026-01-31 08:02:00","values":[{"sensor":"rh","value":64.1,"unit":"%"}]}]""", (int)AirQinoMode.Current, 1, 0)]
@@ -155,6 +207,8 @@ public sealed class ImportReaderTests : IDisposable
     [InlineData("7")]
     [InlineData("[7]")]
     [InlineData("""{"raw_data":{}}""")]
+    [InlineData("""{"header":{"station_name":"SMART17"},"raw_data":[{"utc_timestamp":"2026-01-31 08:02:00","no2":212}]}""")]
+    [InlineData("""{"station_name":"SMART17","raw_data":[{"utc_timestamp":"2026-01-31 08:02:00","no2":212}]}""")]
     [InlineData("""{"data":[]}""")]
     [InlineData("""{"station_name":"SMART17","last_timestamp":"2026-01-31 08:02:00","values":[{"sensor":"rh","value":64.1}]}""")]
     public void A_file_of_another_shape_sort_or_station_is_refused(string json) => Assert.Throws<RefusedRequestException>(

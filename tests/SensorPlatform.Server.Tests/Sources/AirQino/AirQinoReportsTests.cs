@@ -92,6 +92,26 @@ public sealed class AirQinoReportsTests
         Assert.Equal(AirQinoReport.HourlyFPort, uplink.FPort);
     }
 
+    [Theory]
+    [InlineData("""{"timestamp":"2024-02-04 08:00:00","no2":1,"NO2":2,"x":3,"X":4}""", "no2")]
+    [InlineData("""{"timestamp":"2024-02-04 08:00:00","PM2.5":1,"pm25":2,"x":3,"X":4}""", "PM2.5")]
+    public void A_sensor_under_both_of_its_names_is_taken_once_and_the_record_is_not_lost(string json, string kept)
+    {
+        Assert.True(AirQinoReports.TryReadRecord(Encoding.UTF8.GetBytes(json), "SMART188", AirQinoMode.Hourly, out var reading));
+
+        var text = Encoding.UTF8.GetString(reading!.Report);
+        Assert.Contains($$"""{"sensor":"{{kept}}","value":1}""", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"value\":2", text, StringComparison.Ordinal);
+        Assert.Contains("""{"sensor":"X","value":4}""", text, StringComparison.Ordinal);
+        Assert.Equal(EnvelopeError.None, AirQinoReport.TryParse(reading.Report, out _));
+    }
+
+    [Theory]
+    [InlineData("""{"timestamp":"2024-02-04 08:00:00","NO2":1,"\ud800":2}""")]
+    [InlineData("""{"timestamp":"\ud800","NO2":1}""")]
+    public void A_record_with_a_text_that_is_no_Unicode_is_not_readable(string json) =>
+        Assert.False(AirQinoReports.TryReadRecord(Encoding.UTF8.GetBytes(json), "SMART188", AirQinoMode.Hourly, out _));
+
     [Fact]
     public void Answers_cut_anywhere_or_changed_by_chance_are_read_or_refused_and_nothing_else()
     {

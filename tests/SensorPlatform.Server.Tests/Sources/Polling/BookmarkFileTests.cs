@@ -29,6 +29,20 @@ public sealed class BookmarkFileTests
         Assert.False(File.Exists(folder.File("polls/air.json.new")));
     }
 
+    [Theory]
+    [InlineData("9999-12-31T23:59:59Z")]
+    [InlineData("2263-01-01T00:00:00Z")]
+    [InlineData("1600-01-01T00:00:00Z")]
+    [InlineData("0001-01-01T00:00:00Z")]
+    public void A_time_that_no_source_can_have_read_to_is_none(string text)
+    {
+        using var folder = new TemporaryFolder();
+        var file = BookmarkFile.Open(folder.FullName, "air");
+        file.Set("a", text);
+
+        Assert.True(file.GetTime("a").IsNone);
+    }
+
     [Fact]
     public void A_save_that_a_kill_broke_off_leaves_the_file_of_before()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
@@ -204,6 +205,36 @@ public sealed class PublicSensorPollerTests : IAsyncLifetime
         {
             return true;
         }
+    }
+
+    [Fact]
+    public void Sensors_of_a_box_without_a_hexadecimal_id_and_those_beyond_256_are_passed_over()
+    {
+        static string Sensor(string id) =>
+            $$"""{"_id":"{{id}}","title":"PM10","unit":"µg/m³","lastMeasurement":{"value":"5","createdAt":"2026-11-21T08:00:00.100Z"} }""";
+        var ids = Enumerable.Range(0, 300).Select(i => i.ToString("x24", CultureInfo.InvariantCulture));
+        var box = $$"""{"_id":"{{Box}}","exposure":"outdoor","sensors":[{{string.Join(',', new[] { "", "x", new string('a', 65) }.Concat(ids).Select(Sensor))}}]}""";
+
+        var report = Assert.Single(new OpenSenseMapApi(new Uri("http://127.0.0.1/")).Read(
+            Encoding.UTF8.GetBytes(box), Box, _ => 0, long.MaxValue));
+
+        Assert.Equal(253, report.Bookmarks.Count);
+        Assert.All(report.Bookmarks, bookmark => Assert.Equal(Box.Length + 25, bookmark.Key.Length));
+        Assert.Equal(253, Encoding.UTF8.GetString(report.Json.AsSpan()).Split("lastMeasurement").Length - 1);
+    }
+
+    [Fact]
+    public async Task What_a_server_says_of_itself_is_told_as_one_short_line()
+    {
+        using var client = new PoliteClient(new PoliteClientOptions(), new RequestPace(1_000, TimeProvider.System), TimeProvider.System);
+        _answer = _ => (200, "{}");
+
+        var answer = await client.GetAsync<int>(
+            new Uri(_server.Urls.First()), null, (_, _) => throw new InvalidDataException("a\nb\0\u001b[31m" + new string('x', 100_000)), Token);
+
+        Assert.Equal(PollResult.Unreadable, answer.Result);
+        Assert.InRange(answer.Problem.Length, 290, 301);
+        Assert.DoesNotContain(answer.Problem, char.IsControl);
     }
 
     private static string Element(int sensor, string time, string value) =>
