@@ -121,6 +121,7 @@ public sealed class AirStationsApiTests
         {
             host.Add(output, SampleCity.AirSensor, Quantity.AirNo2Raw, 70, TimeSpan.FromMinutes(5));
             host.Add(output, SampleCity.AirSensor, Quantity.AirNo2, 141, TimeSpan.FromMinutes(5));
+            host.Add(output, SampleCity.AirSensor, Quantity.AirPm25Raw, 12, TimeSpan.FromMinutes(5));
             host.Add(output, SampleCity.AirSensor, Quantity.AirPm25, 12, TimeSpan.FromMinutes(5));
         });
 
@@ -136,8 +137,8 @@ public sealed class AirStationsApiTests
         // 2 sqrt(25 + (5 * 10/25)^2): ten beyond a range of half width 25.
         Assert.Equal(10.77, values[0].GetProperty("expandedUncertainty").GetDouble(), 0.001);
         Assert.Equal(["calibrationExpired", "extrapolated"], values[0].GetProperty("notes").EnumerateArray().Select(one => one.GetString()));
-        Assert.Equal(["calibratedElsewhere"], values[1].GetProperty("notes").EnumerateArray().Select(one => one.GetString()));
-        Assert.Equal(JsonValueKind.Null, values[1].GetProperty("raw").ValueKind);
+        Assert.Equal(["notCalibrated"], values[1].GetProperty("notes").EnumerateArray().Select(one => one.GetString()));
+        Assert.Equal(12, values[1].GetProperty("raw").GetDouble());
         Assert.Equal(JsonValueKind.Null, values[1].GetProperty("expandedUncertainty").ValueKind);
     }
 

@@ -64,6 +64,7 @@ internal sealed record LuftTexts
     public required string NoteExtrapolated { get; init; }
     public required string NoteClippedAtZero { get; init; }
     public required string NoteCalibratedElsewhere { get; init; }
+    public required string NoteNotCalibrated { get; init; }
     public required string NoteDrift { get; init; }
     public required string NoteOld { get; init; }
     public required string IndexTitle { get; init; }
@@ -79,6 +80,7 @@ internal sealed record LuftTexts
     public required string ChartOf { get; init; }
     public required string ChartSummary { get; init; }
     public required string ChartNothing { get; init; }
+    public required string ChartNoDay { get; init; }
     public required string ChartHour { get; init; }
     public required string ChartInvalid { get; init; }
     public required string ChartGap { get; init; }
@@ -105,6 +107,7 @@ internal sealed record LuftTexts
     public required string VerdictMet { get; init; }
     public required string VerdictOpen { get; init; }
     public required string LimitGroup { get; init; }
+    public required string LimitGroupOpen { get; init; }
     public required string RegulationEu2008 { get; init; }
     public required string RegulationEu2024 { get; init; }
     public required string RegulationWho { get; init; }
@@ -176,6 +179,9 @@ internal sealed record LuftTexts
     public required string ColumnValidHours { get; init; }
     public required string ColumnIndex { get; init; }
     public required string ColumnWhen { get; init; }
+    public required string FaultTitle { get; init; }
+    public required string FaultIndex { get; init; }
+    public required string FaultCity { get; init; }
     public required string FaultDay { get; init; }
     public required string FaultYear { get; init; }
     public required string FaultFuture { get; init; }
@@ -197,7 +203,6 @@ internal sealed record LuftTexts
     public required string AveragingAot40 { get; init; }
     public required string Incomplete { get; init; }
     public required string LimitYears { get; init; }
-    public required string LimitUnconfirmed { get; init; }
     public required string FamilyEaqi { get; init; }
     public required string FamilyLqi { get; init; }
     public required string FamilyUsAqi { get; init; }
