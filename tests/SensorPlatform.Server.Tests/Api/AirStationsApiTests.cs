@@ -67,7 +67,7 @@ public sealed class AirStationsApiTests
         Assert.Equal(45, part.GetProperty("partialValue").GetDouble());
         Assert.Equal("tooLittleMeasured", part.GetProperty("reason").GetString());
         Assert.Equal("66 % of the expected values of this hour came; 75 % are needed.", part.GetProperty("explanation").GetString());
-        Assert.Equal("noValue", Part(detail, "lqi-2025", "o3").GetProperty("reason").GetString());
+        Assert.Equal("notMeasured", Part(detail, "lqi-2025", "o3").GetProperty("reason").GetString());
     }
 
     [Fact]

@@ -80,7 +80,7 @@ internal static class EnglishLuftTexts
         ChartOf = "{0}: {1}",
         ChartSummary = "Lowest hourly mean {0} ({1}), highest {2} ({3}). {4} of {5} hours valid.",
         ChartNothing = "No valid hourly mean in this period.",
-        ChartNoDay = "No valid day yet.",
+        ChartNoDay = "No valid day in this period.",
         ChartHour = "hourly mean",
         ChartInvalid = "hour with too few values",
         ChartGap = "Gap: nothing measured",

@@ -81,7 +81,7 @@ internal static class GermanLuftTexts
         ChartOf = "{0}: {1}",
         ChartSummary = "Niedrigstes Stundenmittel {0} ({1}), höchstes {2} ({3}). {4} von {5} Stunden gültig.",
         ChartNothing = "Kein gültiges Stundenmittel in diesem Zeitraum.",
-        ChartNoDay = "Noch kein gültiger Tag.",
+        ChartNoDay = "Kein gültiger Tag in diesem Zeitraum.",
         ChartHour = "Stundenmittel",
         ChartInvalid = "Stunde mit zu wenig Werten",
         ChartGap = "Lücke: nichts gemessen",
