@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SensorPlatform.Core.Decoding;
 
 /// <summary>A constant of a single device that its payload does not carry: the span of its pressure probe, a calibration.</summary>
@@ -10,4 +12,56 @@ namespace SensorPlatform.Core.Decoding;
 /// only to look at payloads.
 /// </param>
 public sealed record DeviceParameter(
-    string Name, string Unit, double? Default, string Description, bool IsRequired = false);
+    string Name, string Unit, double? Default, string Description, bool IsRequired = false)
+{
+    /// <summary>The smallest number that means anything.</summary>
+    public double Minimum { get; init; } = double.NegativeInfinity;
+
+    /// <summary>The largest one.</summary>
+    public double Maximum { get; init; } = double.PositiveInfinity;
+
+    /// <summary>The only numbers that mean anything; empty: all from <see cref="Minimum"/> to <see cref="Maximum"/>.</summary>
+    public IReadOnlyList<double> Allowed { get; init; } = [];
+
+    /// <summary>What it may be, in words: <c>1, 10 or 100</c>, <c>0 or more</c>; empty where that is any number.</summary>
+    public string RangeText
+    {
+        get
+        {
+            if (Allowed.Count > 0)
+            {
+                var text = Text(Allowed[0]);
+                for (var i = 1; i < Allowed.Count; i++)
+                {
+                    text += (i == Allowed.Count - 1 ? " or " : ", ") + Text(Allowed[i]);
+                }
+
+                return text;
+            }
+
+            return (double.IsFinite(Minimum), double.IsFinite(Maximum)) switch
+            {
+                (true, true) => $"{Text(Minimum)} to {Text(Maximum)}",
+                (true, false) => $"{Text(Minimum)} or more",
+                (false, true) => $"at most {Text(Maximum)}",
+                _ => "",
+            };
+        }
+    }
+
+    /// <summary>May it be so?</summary>
+    public bool Takes(double value)
+    {
+        foreach (var one in Allowed)
+        {
+            if (one == value)
+            {
+                return true;
+            }
+        }
+
+        return Allowed.Count == 0 && value >= Minimum && value <= Maximum;
+    }
+
+    private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+}

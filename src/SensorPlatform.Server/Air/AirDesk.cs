@@ -4,6 +4,7 @@ using SensorPlatform.Core.Air.Calibration;
 using SensorPlatform.Core.Air.Indices;
 using SensorPlatform.Core.Air.Limits;
 using SensorPlatform.Core.Air.Means;
+using SensorPlatform.Core.Decoding.AirQino;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Windows;
 using SensorPlatform.Server.Api;
@@ -28,6 +29,9 @@ internal sealed class AirDesk
     // A replay, or what was written into hours long past, shows after this time at the latest.
     private static readonly TimeSpan NowAge = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan YearsAge = TimeSpan.FromMinutes(10);
+
+    // Their values come out of the maker's network calibrated; of other sensors nobody says so.
+    private static readonly string[] CalibratedByMaker = [AirQinoValues.Family.Id, AirQinoValues.HourlyFamily.Id];
 
     private readonly List<(City City, Station Station)> _stations = [];
     private readonly Dictionary<string, (City City, Station Station)> _byId = new(StringComparer.Ordinal);
@@ -195,8 +199,10 @@ internal sealed class AirDesk
         var seen = end.IsNone ? [] : series;
         List<AirIndexResult> indices =
             [.. AirIndices.NewestOfEach.Select(table => AirIndexCalculator.Evaluate(table, seen, end.IsNone ? hour : end, SiteOf(station)))];
+        var sensor = _state.Definition(station.Sensor);
+        var isByMaker = sensor is not null && Array.IndexOf(CalibratedByMaker, sensor.Family.Id) >= 0;
         List<AirValue> values =
-            [.. AirValues.Of(snapshot, _state.Definition(station.Sensor)?.Calibrations).Select(value => WithDrift(station, value))];
+            [.. AirValues.Of(snapshot, sensor?.Calibrations, isByMaker).Select(value => WithDrift(station, value))];
         var air = new StationAir(city, station, now, end, series, indices, values);
         _last[station.Id] = air;
         return air;

@@ -16,14 +16,14 @@ internal static class AirValues
     ];
 
     /// <summary>All values but the raw ones, in the order in which quantities came up first.</summary>
-    public static IReadOnlyList<AirValue> Of(SensorSnapshot snapshot, SensorCalibrations? calibrations)
+    public static IReadOnlyList<AirValue> Of(SensorSnapshot snapshot, SensorCalibrations? calibrations, bool isCalibratedByMaker)
     {
         var values = new List<AirValue>(snapshot.Readings.Count);
         foreach (var latest in snapshot.Readings)
         {
             if (RawQuantities.QuantityOf(latest.Reading.Quantity) == Quantity.None)
             {
-                values.Add(Value(latest.Reading, snapshot, calibrations));
+                values.Add(Value(latest.Reading, snapshot, calibrations, isCalibratedByMaker));
             }
         }
 
@@ -34,12 +34,12 @@ internal static class AirValues
     public static IReadOnlyList<string> WordsOf(CalibrationNotes notes) =>
         notes == CalibrationNotes.None ? [] : [.. Words.Where(one => notes.HasFlag(one.Note)).Select(one => one.Word)];
 
-    private static AirValue Value(in Reading reading, SensorSnapshot snapshot, SensorCalibrations? calibrations)
+    private static AirValue Value(
+        in Reading reading, SensorSnapshot snapshot, SensorCalibrations? calibrations, bool isCalibratedByMaker)
     {
         if (calibrations?.At(reading.Quantity, reading.Time) is not { } calibration)
         {
-            var isForeign = reading.HasValue && Pollutants.Of(reading.Quantity) != Pollutant.None;
-            return new AirValue(reading, null, null, null, isForeign ? ["calibratedElsewhere"] : []);
+            return Uncalibrated(reading, snapshot, isCalibratedByMaker);
         }
 
         // A raw reading of another time did not make the value.
@@ -62,5 +62,18 @@ internal static class AirValues
             calibration,
             double.IsFinite(uncertainty) ? uncertainty : null,
             WordsOf(calibration.Notes(raw.Value, reading.Value, reading.Time)));
+    }
+
+    // No calibration of ours made it: the sensor's own raw value stands beside it, or its maker's network calibrates, or nobody knows.
+    private static AirValue Uncalibrated(in Reading reading, SensorSnapshot snapshot, bool isCalibratedByMaker)
+    {
+        if (!reading.HasValue || Pollutants.Of(reading.Quantity) == Pollutant.None)
+        {
+            return new AirValue(reading, null, null, null, []);
+        }
+
+        return snapshot.Find(RawQuantities.RawOf(reading.Quantity)) is { Reading.HasValue: true } raw && raw.Reading.Time == reading.Time
+            ? new AirValue(reading, raw.Reading.Value, null, null, ["notCalibrated"])
+            : new AirValue(reading, null, null, null, isCalibratedByMaker ? ["calibratedElsewhere"] : []);
     }
 }

@@ -42,7 +42,7 @@ internal sealed class AirSeriesMaker(AirDesk desk, Station station, CivilCalenda
                 Pollutants.SymbolOf(pollutant),
                 quantity.Name,
                 quantity.Unit,
-                query.IsOfDays ? Days(series, until) : Hours(series, Find(raws, pollutant), first, until)));
+                query.IsOfDays ? Days(series, Find(raws, pollutant), until) : Hours(series, Find(raws, pollutant), first, until)));
         }
 
         return answers;
@@ -60,14 +60,15 @@ internal sealed class AirSeriesMaker(AirDesk desk, Station station, CivilCalenda
             var (partial, capture) = hours == 1
                 ? (hour.Value, hour.CapturePercent)
                 : (mean.Value, 100.0 * mean.ValidParts / mean.PossibleParts);
+            var uncertainty = raw is null ? null : Uncertainty(series.Pollutant, AirMeans.Rolling(raw, mean.End, hours).Value, mean);
             var level = scale is not null && mean.IsValid ? scale.LevelOf(mean.Value) : 0;
-            rows.Add(Row(null, mean, partial, capture, raw is null ? null : Uncertainty(series, raw, mean, hours), level));
+            rows.Add(Row(null, mean, partial, capture, uncertainty, level));
         }
 
         return rows;
     }
 
-    private List<AirMeanAnswer> Days(HourlySeries series, Instant until)
+    private List<AirMeanAnswer> Days(HourlySeries series, HourlySeries? raw, Instant until)
     {
         var rows = new List<AirMeanAnswer>();
         for (var day = calendar.DayOf(query.From); calendar.StartOf(day) < query.To && CivilHours.OfDay(calendar, day).End <= until; day++)
@@ -75,7 +76,10 @@ internal sealed class AirSeriesMaker(AirDesk desk, Station station, CivilCalenda
             var mean = query.Averaging == AirAveraging.Day
                 ? AirMeans.Day(series, calendar, day)
                 : AirMeans.MaximumDaily8Hours(series, calendar, day);
-            rows.Add(Row(CivilYears.DateOf(day), mean, mean.Value, 100.0 * mean.ValidParts / Math.Max(1, mean.PossibleParts), null, 0));
+            var uncertainty = raw is not null && query.Averaging == AirAveraging.Day
+                ? Uncertainty(series.Pollutant, AirMeans.Day(raw, calendar, day).Value, mean)
+                : null;
+            rows.Add(Row(CivilYears.DateOf(day), mean, mean.Value, 100.0 * mean.ValidParts / Math.Max(1, mean.PossibleParts), uncertainty, 0));
         }
 
         return rows;
@@ -94,18 +98,17 @@ internal sealed class AirSeriesMaker(AirDesk desk, Station station, CivilCalenda
         level == 0 ? null : level);
 
     // Of a valid mean that one version made: that of the raw values' mean, over as many hours.
-    private double? Uncertainty(HourlySeries series, HourlySeries raw, in AirMean mean, int hours)
+    private double? Uncertainty(Pollutant pollutant, double rawMean, in AirMean mean)
     {
-        var calibration = Calibration(series.Pollutant, mean.Start);
+        var calibration = Calibration(pollutant, mean.Start);
         if (!mean.IsValid
             || calibration is null
-            || !ReferenceEquals(calibration, Calibration(series.Pollutant, new Instant(mean.End.UnixNanoseconds - 1))))
+            || !ReferenceEquals(calibration, Calibration(pollutant, new Instant(mean.End.UnixNanoseconds - 1))))
         {
             return null;
         }
 
-        var rawMean = AirMeans.Rolling(raw, mean.End, hours);
-        var uncertainty = calibration.ExpandedUncertainty(rawMean.Value, mean.Value, mean.ValidParts);
+        var uncertainty = calibration.ExpandedUncertainty(rawMean, mean.Value, mean.ValidParts);
         return double.IsFinite(uncertainty) ? Math.Round(uncertainty, 3) : null;
     }
 

@@ -5,6 +5,7 @@ using SensorPlatform.Core.Air.Means;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Air;
 using SensorPlatform.Server.Air.Calibrations;
+using SensorPlatform.Server.Pages.Luft;
 
 namespace SensorPlatform.Server.Api;
 
@@ -32,7 +33,7 @@ internal sealed class AirView(AirDesk desk, StationView stations, TimeProvider t
         found.Sort(static (left, right) => Nullable.Compare(left.Distance, right.Distance));
         var now = ShownNow(found.Select(one => one.Air));
         return new StationsAnswer(
-            now, query.Language, [.. found.Select(one => Station(one.Air, query, now) with { DistanceMeters = one.Distance })])
+            now, query.Language, [.. found.Select(one => Station(one.Air, query, now) with { DistanceMeters = one.Distance is { } meters ? Math.Round(meters) : null })])
         {
             Indicative = true,
             Note = AirWords.Note(query.Language),
@@ -89,11 +90,11 @@ internal sealed class AirView(AirDesk desk, StationView stations, TimeProvider t
     private static AirValueAnswer Value(AirValue value, Instant now) => new(
         value.Reading.Quantity.Name,
         value.Reading.Quantity.Unit,
-        value.Reading.HasValue ? value.Reading.Value : null,
+        value.Reading.HasValue ? AirNumbers.Rounded(value.Reading.Value) : null,
         QualityWords.Of(value.Reading.Quality),
         value.Reading.Time,
         Ages.Seconds(value.Reading.Time, now),
-        value.Raw,
+        value.Raw is { } raw ? AirNumbers.Rounded(raw) : null,
         value.ExpandedUncertainty is { } uncertainty ? Math.Round(uncertainty, 3) : null,
         value.Calibration is { } calibration ? CalibrationRegister.IdOf(calibration) : null,
         value.Calibration?.Version,
@@ -109,6 +110,9 @@ internal sealed class AirView(AirDesk desk, StationView stations, TimeProvider t
         var mean = part.Mean;
         var pollutant = part.Scale.Pollutant;
         var (partial, capture) = Partial(part, air);
+
+        // A station that is silent may well measure it.
+        var isMeasured = air.HourEnd.IsNone || air.Hours.Any(series => series.Pollutant == pollutant);
         return new AirIndexPartAnswer(
             Pollutants.WordOf(pollutant),
             Pollutants.SymbolOf(pollutant),
@@ -123,8 +127,8 @@ internal sealed class AirView(AirDesk desk, StationView stations, TimeProvider t
             mean.NeededParts,
             mean.PossibleParts,
             mean.IsValid,
-            mean.IsValid ? null : double.IsNaN(partial) ? "noValue" : "tooLittleMeasured",
-            mean.IsValid ? null : Explanation(mean, capture, language),
+            mean.IsValid ? null : !isMeasured ? "notMeasured" : double.IsNaN(partial) ? "noValue" : "tooLittleMeasured",
+            mean.IsValid ? null : isMeasured ? Explanation(mean, capture, language) : LuftTexts.In(language).NotMeasuredHere,
             part.Level == 0 ? null : part.Level,
             part.Level == 0 ? null : table.Bands[part.Level - 1].Color,
             part.Level == 0 ? null : part.Number);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SensorPlatform.Core.Decoding;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Uplinks;
@@ -173,6 +174,13 @@ internal sealed class CityValidator
         for (var i = 0; i < known.Length; i++)
         {
             var parameter = family.Parameters[i];
+            if (sensor.Parameters.TryGetValue(parameter.Name, out var number) && !parameter.Takes(number))
+            {
+                place.Fault("parameters", string.Create(
+                    CultureInfo.InvariantCulture, $"'{parameter.Name}' of {family.Id} cannot be {number}: {parameter.Description}"),
+                    $"Write {parameter.RangeText}.");
+            }
+
             if (parameter.IsRequired && !sensor.Parameters.ContainsKey(parameter.Name) && implied?.TryGet(i, out _) != true)
             {
                 place.Fault("parameters", $"The {family.Id} needs its parameter '{parameter.Name}' ({parameter.Unit}): {parameter.Description}",

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using SensorPlatform.Core.Air.Calibration;
 using SensorPlatform.Core.Air.Calibration.Fitting;
 using SensorPlatform.Core.Readings;
@@ -55,7 +56,7 @@ internal static class CalibrateCommand
         await output.WriteAsync(CalibrationReport.Of(result));
         await output.WriteLineAsync(file is null
             ? "Nothing was written: name a folder with --out, or give the city file 'calibrations: FOLDER' and name it with --config."
-            : $"Written: {file}\n{NextSteps(request.SensorId, result.Calibration.ValidFrom)}");
+            : $"Written: {file}\n{NextSteps(place, request.SensorId, result.Calibration.ValidFrom)}");
         return ExitCode.Success;
     }
 
@@ -78,7 +79,7 @@ internal static class CalibrateCommand
             "No error of these models is known, so their values get no uncertainty: fit them to a reference when you can.");
         foreach (var sensor in calibrations.Select(one => one.SensorId).Distinct(StringComparer.Ordinal))
         {
-            await output.WriteLineAsync(NextSteps(sensor, validFrom));
+            await output.WriteLineAsync(NextSteps(place, sensor, validFrom));
         }
 
         return ExitCode.Success;
@@ -167,7 +168,12 @@ internal static class CalibrateCommand
         }
     }
 
-    private static string NextSteps(string sensor, Instant validFrom) =>
-        $"Restart the server to use it. For what is stored since then, with the server stopped: replay --device {sensor} "
-        + $"--from {CalibrationText.Time(validFrom)} --to NOW --config CITY (first with --dry-run).";
+    // To be pasted: up to tomorrow, so that nothing that comes until then is left out.
+    private static string NextSteps(CalibrationPlace place, string sensor, Instant validFrom)
+    {
+        var cities = place.Cities.Count == 0 ? " --config CITY.yaml" : string.Concat(place.Cities.Select(city => $" --config '{city}'"));
+        var tomorrow = TimeProvider.System.GetUtcNow().AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return "Restart the server to use it. For what is stored since then, with the server stopped (first with --dry-run):\n"
+            + $"  sensorplatform replay --device {sensor} --from {CalibrationText.Time(validFrom)} --to {tomorrow} --data '{place.Data}'{cities}";
+    }
 }

@@ -79,7 +79,8 @@ public sealed class DevicesDocumentTests
             var value = parameter.IsRequired ? "required"
                 : parameter.Default is { } number ? string.Create(CultureInfo.InvariantCulture, $"default {number}")
                 : "optional";
-            text.Append(CultureInfo.InvariantCulture, $"- Parameter `{parameter.Name}` ({parameter.Unit}, {value}): {parameter.Description}\n");
+            var range = parameter.RangeText.Length == 0 ? "" : $"; {parameter.RangeText}";
+            text.Append(CultureInfo.InvariantCulture, $"- Parameter `{parameter.Name}` ({parameter.Unit}, {value}{range}): {parameter.Description}\n");
         }
 
         if (family.Aliases.Count > 0)

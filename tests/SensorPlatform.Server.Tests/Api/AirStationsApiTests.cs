@@ -73,7 +73,7 @@ public sealed class AirStationsApiTests
         Assert.Equal(45, part.GetProperty("partialValue").GetDouble());
         Assert.Equal("tooLittleMeasured", part.GetProperty("reason").GetString());
         Assert.Equal("66 % of the expected values of this hour came; 75 % are needed.", part.GetProperty("explanation").GetString());
-        Assert.Equal("noValue", Part(detail, "lqi-2025", "o3").GetProperty("reason").GetString());
+        Assert.Equal("notMeasured", Part(detail, "lqi-2025", "o3").GetProperty("reason").GetString());
     }
 
     [Fact]
@@ -127,6 +127,7 @@ public sealed class AirStationsApiTests
         {
             host.Add(output, SampleCity.AirSensor, Quantity.AirNo2Raw, 70, TimeSpan.FromMinutes(5));
             host.Add(output, SampleCity.AirSensor, Quantity.AirNo2, 141, TimeSpan.FromMinutes(5));
+            host.Add(output, SampleCity.AirSensor, Quantity.AirPm25Raw, 12, TimeSpan.FromMinutes(5));
             host.Add(output, SampleCity.AirSensor, Quantity.AirPm25, 12, TimeSpan.FromMinutes(5));
         });
 
@@ -142,8 +143,8 @@ public sealed class AirStationsApiTests
         // 2 sqrt(25 + (5 * 10/25)^2): ten beyond a range of half width 25.
         Assert.Equal(10.77, values[0].GetProperty("expandedUncertainty").GetDouble(), 0.001);
         Assert.Equal(["calibrationExpired", "extrapolated"], values[0].GetProperty("notes").EnumerateArray().Select(one => one.GetString()));
-        Assert.Equal(["calibratedElsewhere"], values[1].GetProperty("notes").EnumerateArray().Select(one => one.GetString()));
-        Assert.Equal(JsonValueKind.Null, values[1].GetProperty("raw").ValueKind);
+        Assert.Equal(["notCalibrated"], values[1].GetProperty("notes").EnumerateArray().Select(one => one.GetString()));
+        Assert.Equal(12, values[1].GetProperty("raw").GetDouble());
         Assert.Equal(JsonValueKind.Null, values[1].GetProperty("expandedUncertainty").ValueKind);
     }
 

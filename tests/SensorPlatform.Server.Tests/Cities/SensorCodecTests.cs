@@ -80,6 +80,22 @@ public sealed class SensorCodecTests
             result.Faults.Select(fault => fault.ToString()));
     }
 
+    [Theory]
+    [InlineData("sharedGasChannel: 9", "0, 1, 2 or 3")]
+    [InlineData("temperatureScale: 12", "1, 10 or 100")]
+    [InlineData("warmUpMinutes: -5", "0 or more")]
+    public void A_parameter_beyond_what_it_may_be_is_a_fault(string parameter, string range)
+    {
+        var result = CityTexts.Read(CityTexts.Good.Replace(
+            "type: milesight/em300-th, device: 70B3D5E75F000903 }",
+            $"type: airqino/raw, device: 70B3D5E75F000903, parameters: {{ {parameter} }} }}",
+            StringComparison.Ordinal));
+        Assert.Contains(
+            result.Faults,
+            fault => fault.ToString().Contains($"'{parameter.Split(':')[0]}' of airqino/raw cannot be", StringComparison.Ordinal)
+                && fault.ToString().EndsWith($"Write {range}.", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void The_catalogue_holds_the_programs_families_and_the_normalized_payload()
     {

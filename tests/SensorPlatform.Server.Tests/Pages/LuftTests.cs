@@ -83,6 +83,8 @@ public sealed class LuftTests
         Assert.Contains("(35 allowed)", html, StringComparison.Ordinal);
         Assert.Contains("WHO guidelines 2021", html, StringComparison.Ordinal);
         Assert.Contains("data-state=\"exceeded\"", html, StringComparison.Ordinal);
+        Assert.Contains("cannot be said yet</summary>", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("wording not checked", html, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -163,8 +165,10 @@ public sealed class LuftTests
     [Theory]
     [InlineData("/luft/nowhere", HttpStatusCode.NotFound, "Diese Station gibt es hier nicht.")]
     [InlineData("/it/aria/heat-markt", HttpStatusCode.NotFound, "Questa centralina qui non c’è.")]
-    [InlineData("/en/air/hamm-air-street/report?day=2026-02-30", HttpStatusCode.BadRequest, "The day cannot be read")]
-    [InlineData("/luft/hamm-air-street/bericht?jahr=x", HttpStatusCode.BadRequest, "Das Jahr ist nicht zu lesen")]
+    [InlineData("/en/air/hamm-air-street/report?day=2026-02-30", HttpStatusCode.BadRequest, "This is no date")]
+    [InlineData("/luft/hamm-air-street/bericht?jahr=x", HttpStatusCode.BadRequest, "Das ist kein Jahr")]
+    [InlineData("/en/air?index=caqi", HttpStatusCode.BadRequest, "There is no such index here")]
+    [InlineData("/luft?city=atlantis", HttpStatusCode.BadRequest, "Diese Stadt hat hier keine Luftstation.")]
     [InlineData("/luft/hamm-air-street/bericht?tag=2026-07-15", HttpStatusCode.BadRequest, "noch nicht begonnen")]
     public async Task What_is_not_there_is_said_in_words(string path, HttpStatusCode status, string text)
     {
@@ -325,8 +329,8 @@ public sealed class LuftTests
         var hours = Enumerable.Range(0, 24).Select(_ => new Core.Air.Means.AirHour(value, 100)).ToArray();
         var series = new Core.Air.Means.HourlySeries(Core.Air.Pollutant.Co, LuftHost.Hour, hours);
         var words = new LuftWords(LuftTexts.In("en"), TimeZoneInfo.Utc);
-        var chart = new LuftChartComposer(words, Core.Windows.CivilCalendar.Utc, EuropeanIndices.Of2025)
-            .Hours(series, series.Start, series.End);
+        var chart = new LuftChartComposer(words, Core.Windows.CivilCalendar.Utc, AirIndices.Find("eaqi-2025")!)
+            .Hours(series, series.Start, series.End, series.End);
 
         Assert.InRange(AxisNumbers(chart), 2, 12);
         Assert.InRange(AxisNumbers(chart with { Top = double.Epsilon }), 0, 12);

@@ -8,7 +8,8 @@ namespace SensorPlatform.Core.Air.Limits;
 /// <param name="Exceedances">Each, oldest first; a run of consecutive values is one.</param>
 /// <param name="ValidValues">Valid means that were held against it; for means of a year the valid hours.</param>
 /// <param name="PossibleValues">How many there could be up to now, or in the whole year when it is over.</param>
-/// <param name="Mean">For means of a year (or peak season) the mean so far; for AOT40 its estimate so far; else NaN.</param>
+/// <param name="Mean">For means of a year (or peak season) the mean so far; for AOT40 its estimate so far; NaN for all else,
+/// and where peak season or AOT40 have too little coverage.</param>
 /// <param name="IsExceeded">
 /// More exceedances than allowed, or a mean above; null while too little was measured to say. While the year runs, false says
 /// "not so far", and means of a year say nothing.

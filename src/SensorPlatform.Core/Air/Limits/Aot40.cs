@@ -25,7 +25,7 @@ internal static class Aot40
         var (sum, valid, possible) = (0.0, 0, 0);
         for (var day = first; day < end; day++)
         {
-            for (var hour = FirstHour; hour < LastHour && HourOf(day, hour) < year.End; hour++)
+            for (var hour = FirstHour; hour < LastHour && HourOf(day, hour + 1) <= year.End; hour++)
             {
                 possible++;
                 var value = year.Series.At(HourOf(day, hour));

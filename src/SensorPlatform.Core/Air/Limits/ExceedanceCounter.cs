@@ -107,6 +107,12 @@ public static class ExceedanceCounter
             IsYearOver = year.IsOver,
             IsSpread = isSpread,
         };
+        if (!compliance.IsCovered && (limit.Averaging is AirAveraging.PeakSeason or AirAveraging.Aot40))
+        {
+            // A few days of a season, made to stand for all of it, are no estimate.
+            return compliance with { Mean = double.NaN };
+        }
+
         if (!isWhole || !compliance.IsCovered || double.IsNaN(mean.Value))
         {
             return compliance;

@@ -61,8 +61,8 @@ internal sealed class StationYear
     /// <summary>The mean of the year so far, and of its seasons.</summary>
     public AirYear Whole => _whole ??= AirYears.Of(Series, Calendar, Year, End);
 
-    /// <summary>The peak season of the year.</summary>
-    public AirMean PeakSeason => _peakSeason ??= AirYears.PeakSeason(Series, Calendar, Year);
+    /// <summary>The peak season of the year, of days that are over.</summary>
+    public AirMean PeakSeason => _peakSeason ??= AirYears.PeakSeason(Series, Calendar, Year, End);
 
     private AirMean[] MakeDays(AirAveraging averaging)
     {

@@ -37,18 +37,19 @@ public static class AirYears
     /// <param name="series">The hours, from eight hours before the year on.</param>
     /// <param name="calendar">The city's days.</param>
     /// <param name="year">The year, 2005 to 2069.</param>
+    /// <param name="until">A day that ends later is not over, and does not count; none: the year is over.</param>
     /// <returns>
     /// Start and end are those of the season, the parts its days, 75 % of which must be valid. Spans with too few days do not
     /// compete; when all have too few, the one with most days is given, and is not valid.
     /// </returns>
-    public static AirMean PeakSeason(HourlySeries series, CivilCalendar calendar, int year)
+    public static AirMean PeakSeason(HourlySeries series, CivilCalendar calendar, int year, Instant until = default)
     {
         ArgumentNullException.ThrowIfNull(series);
         ArgumentNullException.ThrowIfNull(calendar);
         Span<MonthOfDays> months = stackalloc MonthOfDays[12];
         for (var i = 0; i < months.Length; i++)
         {
-            months[i] = MonthOf(series, calendar, new DateOnly(year, i + 1, 1));
+            months[i] = MonthOf(series, calendar, new DateOnly(year, i + 1, 1), until);
         }
 
         var best = default(AirMean);
@@ -79,13 +80,13 @@ public static class AirYears
 
     private static double SumOf(AirMean mean) => mean.ValidParts == 0 ? 0 : mean.Value * mean.ValidParts;
 
-    private static MonthOfDays MonthOf(HourlySeries series, CivilCalendar calendar, DateOnly month)
+    private static MonthOfDays MonthOf(HourlySeries series, CivilCalendar calendar, DateOnly month, Instant until)
     {
         var first = CivilHours.DayOf(month);
         var last = CivilHours.DayOf(month.AddMonths(1));
         var sum = 0.0;
         var valid = 0;
-        for (var day = first; day < last; day++)
+        for (var day = first; day < last && (until.IsNone || CivilHours.OfDay(calendar, day).End <= until); day++)
         {
             var mean = AirMeans.MaximumDaily8Hours(series, calendar, day);
             sum += mean.IsValid ? mean.Value : 0;

@@ -50,14 +50,20 @@ public static class AirQinoValues
         "warmUpMinutes",
         "min",
         DefaultWarmUpMinutes,
-        "How long gases are withheld (WarmingUp) after power-on, and after the first message; 0: not at all.");
+        "How long gases are withheld (WarmingUp) after power-on, and after the first message; 0: not at all.")
+    {
+        Minimum = 0,
+    };
 
     /// <summary>What counts as having been switched off.</summary>
     internal static DeviceParameter PowerOffMinutes => new(
         "powerOffMinutes",
         "min",
         DefaultPowerOffMinutes,
-        "A longer gap between measured times means that the station was off; at least three reporting intervals, where one is configured.");
+        "A longer gap between measured times means that the station was off; at least three reporting intervals, where one is configured.")
+    {
+        Minimum = 0,
+    };
 
     /// <summary>Gases whose sensors are heated metal oxide, which drifts until it has settled.</summary>
     internal static IReadOnlyList<Quantity> MetalOxideGases =>

@@ -15,10 +15,13 @@ internal sealed class CalibrationPlace
     private readonly PlatformConfiguration? _configuration;
     private readonly string? _out;
 
-    private CalibrationPlace(PlatformConfiguration? configuration, string data, string? outFolder)
+    private CalibrationPlace(PlatformConfiguration? configuration, IReadOnlyList<string> cities, string data, string? outFolder)
     {
-        (_configuration, Data, _out) = (configuration, data, outFolder);
+        (_configuration, Cities, Data, _out) = (configuration, cities, data, outFolder);
     }
+
+    /// <summary>The city files.</summary>
+    public IReadOnlyList<string> Cities { get; }
 
     /// <summary>The data folder.</summary>
     public string Data { get; }
@@ -29,7 +32,7 @@ internal sealed class CalibrationPlace
     /// <param name="outFolder">Folder of new files; null: that of the city.</param>
     /// <exception cref="ConfigurationException">The cities have faults.</exception>
     public static CalibrationPlace Of(IReadOnlyList<string> cities, string data, string? outFolder) => new(
-        cities.Count == 0 ? null : PlatformConfiguration.Load(PlatformOptionsBinder.FromEnvironment(), cities), data, outFolder);
+        cities.Count == 0 ? null : PlatformConfiguration.Load(PlatformOptionsBinder.FromEnvironment(), cities), cities, data, outFolder);
 
     /// <summary>The sensor of a station, or the sensor of that id.</summary>
     /// <exception cref="RefusedRequestException">There is none.</exception>

@@ -120,7 +120,8 @@ internal static class CalibrationReport
                 + $"of single hours.\n");
         }
 
-        if (result.Fit.CrossValidatedRmse > 1.25 * result.Fit.Rmse)
+        // Both are of all pairs, those left out too.
+        if (result.Fit.CrossValidatedRmse > 1.25 * result.Fit.RmseOfAll)
         {
             text.Append(
                 CultureInfo.InvariantCulture,

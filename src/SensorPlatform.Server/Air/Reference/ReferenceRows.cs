@@ -295,7 +295,7 @@ internal sealed class ReferenceRows
             : wanted is null && IndexOf(head, "value") is var plain and >= 0 ? plain
             : throw new RefusedRequestException(
                 $"The reference file {name} has {(found.Length == 0 ? "no column" : "several columns")} for '{wanted ?? "values"}'. Name one with "
-                + $"--reference-column; there are: {string.Join(", ", head.Where((_, i) => i != first && i != second))}.");
+                + $"--column (of import: --reference-column); there are: {string.Join(", ", head.Where((_, i) => i != first && i != second))}.");
         Column = head[index];
         return index;
     }

@@ -35,4 +35,8 @@ internal sealed record LuftChart(
     IReadOnlyList<LuftThreshold> Thresholds,
     IReadOnlyList<LuftTick> Ticks,
     string Summary,
-    IReadOnlyList<string> Notes);
+    IReadOnlyList<string> Notes)
+{
+    /// <summary>Is there anything to draw?</summary>
+    public bool HasValues => Points.Any(point => !double.IsNaN(point.Value)) || Means.Any(point => !double.IsNaN(point.Value));
+}

@@ -90,7 +90,8 @@ internal sealed class LuftChartComposer(LuftWords words, CivilCalendar calendar,
             Pollutants.WordOf(pollutant), words.Name(pollutant), LuftWords.Unit(pollutant), LuftWords.Decimals(pollutant),
             from, to, top, lineName, points, meanName, means,
             isBanded ? Bands(scale!, top) : [], within, ticks,
-            averaging == AirAveraging.Hour ? Summary(pollutant, points) : "", notes);
+            averaging == AirAveraging.Hour ? Summary(pollutant, points) : points.Exists(point => point.IsValid) ? "" : Texts.ChartNoDay,
+            notes);
     }
 
     private static List<LuftPoint> Running(HourlySeries series, Instant from, Instant to)

@@ -89,10 +89,19 @@ internal sealed class LuftChartSvg(LuftChart chart, PageFormat format)
 
     private void AddThresholds()
     {
+        var taken = double.PositiveInfinity;
         foreach (var limit in chart.Thresholds)
         {
-            Add($"<path class=\"plot-limit\" d=\"M{N(Left)} {N(Y(limit.Value))}H{N(Right)}\"/>");
-            Add($"<text class=\"plot-limit-text\" x=\"{N(Left + 5)}\" y=\"{N(Y(limit.Value) - 4)}\">{T(limit.Label)}</text>");
+            var line = Y(limit.Value);
+            Add($"<path class=\"plot-limit\" d=\"M{N(Left)} {N(line)}H{N(Right)}\"/>");
+
+            // Above its line, or below where the picture ends; the lowest first. One that would lie on another is left to the notes.
+            var foot = line - 4 < Upper + TextHeight ? line + TextHeight : line - 4;
+            if (foot <= taken - TextHeight)
+            {
+                Add($"<text class=\"plot-limit-text\" x=\"{N(Left + 5)}\" y=\"{N(foot)}\">{T(limit.Label)}</text>");
+                taken = foot;
+            }
         }
     }
 

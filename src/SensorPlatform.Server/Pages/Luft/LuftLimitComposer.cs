@@ -9,12 +9,12 @@ internal sealed class LuftLimitComposer(LuftWords words)
     private LuftTexts Texts => words.Texts;
 
     /// <summary>
-    /// The thresholds by regulation; those of pollutants that were never measured are left out, and steps towards guidelines.
+    /// The thresholds by regulation, also those without a valid mean so far; steps towards guidelines are left out.
     /// </summary>
     public IReadOnlyList<LuftLimitGroup> Groups(IReadOnlyList<AirCompliance> compliances) =>
     [
         .. compliances
-            .Where(one => one.ValidValues > 0 && one.Limit.Kind != AirLimitKind.InterimTarget)
+            .Where(one => one.Limit.Kind != AirLimitKind.InterimTarget)
             .GroupBy(one => one.Limit.Regulation, StringComparer.Ordinal)
             .Select(group => Group(words.Regulation(group.Key), [.. group.Select(Row)])),
     ];
@@ -26,15 +26,20 @@ internal sealed class LuftLimitComposer(LuftWords words)
         text = limit.Consecutive > 1
             ? $"{text}, {LuftWords.Filled(Texts.LimitConsecutive, LuftWords.Whole(limit.Consecutive))}"
             : text;
-        text = limit.IsConfirmed ? text : $"{text}, {Texts.LimitUnconfirmed}";
         return limit.AppliesFrom is { } from ? $"{text}, {LuftWords.Filled(Texts.LimitAppliesFrom, words.Date(from))}" : text;
     }
 
-    private LuftLimitGroup Group(string name, List<LuftLimitRow> rows) => new(
-        name,
-        LuftWords.Filled(
-            Texts.LimitGroup, name, LuftWords.Whole(rows.Count(row => row.State == "exceeded")), LuftWords.Whole(rows.Count)),
-        rows);
+    private LuftLimitGroup Group(string name, List<LuftLimitRow> rows)
+    {
+        var exceeded = LuftWords.Whole(rows.Count(row => row.State == "exceeded"));
+        var open = rows.Count(row => row.State == "open");
+        return new LuftLimitGroup(
+            name,
+            open == 0
+                ? LuftWords.Filled(Texts.LimitGroup, name, exceeded, LuftWords.Whole(rows.Count))
+                : LuftWords.Filled(Texts.LimitGroupOpen, name, exceeded, LuftWords.Whole(open)),
+            rows);
+    }
 
     private LuftLimitRow Row(AirCompliance compliance) => new(
         words.Symbol(compliance.Limit.Pollutant),
@@ -56,6 +61,11 @@ internal sealed class LuftLimitComposer(LuftWords words)
     private string Count(AirCompliance compliance)
     {
         var limit = compliance.Limit;
+        if (compliance.ValidValues == 0)
+        {
+            return "–";
+        }
+
         if (limit.Averaging is AirAveraging.Year or AirAveraging.PeakSeason or AirAveraging.Aot40)
         {
             var mean = limit.Averaging == AirAveraging.Aot40

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SensorPlatform.Core.Air.Indices;
 using SensorPlatform.Server.Air;
 using SensorPlatform.Server.Api;
 using SensorPlatform.Server.Options;
@@ -95,6 +96,11 @@ internal static class LuftPages
             return;
         }
 
+        if (await IsRefusedAsync(context, language))
+        {
+            return;
+        }
+
         try
         {
             var stations = await services.GetRequiredService<AirDesk>().NowAsync(context.RequestAborted);
@@ -120,6 +126,11 @@ internal static class LuftPages
         if (desk.Find(id) is not { } found)
         {
             await MissingAsync(context, language);
+            return;
+        }
+
+        if (await IsRefusedAsync(context, language))
+        {
             return;
         }
 
@@ -177,6 +188,26 @@ internal static class LuftPages
         {
             await StoreSilentAsync(context, language);
         }
+    }
+
+    // An index or a city that is not there: said, as the API does, and not passed over.
+    private static async Task<bool> IsRefusedAsync(HttpContext context, string language)
+    {
+        var (index, city) = (context.Request.Query["index"].ToString(), context.Request.Query["city"].ToString());
+        var texts = LuftTexts.In(language);
+        var services = context.RequestServices;
+        var text = index.Length > 0 && !AirIndices.NewestOfEach.Any(table => table.Family == index) ? texts.FaultIndex
+            : city.Length > 0 && !services.GetRequiredService<AirDesk>().Stations().Any(one => one.City.Id == city) ? texts.FaultCity
+            : null;
+        if (text is null)
+        {
+            return false;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        await ShowAsync<LuftMissing>(
+            context, language, services.GetRequiredService<LuftComposer>().Missing(language, texts.FaultTitle, text));
+        return true;
     }
 
     // The language stands in the path; who asks for another by ?lang= is led there.

@@ -28,7 +28,7 @@ internal readonly record struct LuftPeriod(DateOnly? Day, int Year)
         {
             return int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && IsKept(number)
                 ? (new LuftPeriod(null, number), Future(number > today.Year, texts))
-                : (default, new LuftPeriodFault(texts.ReportNoData, texts.FaultYear));
+                : (default, new LuftPeriodFault(texts.FaultTitle, texts.FaultYear));
         }
 
         if (day.Length == 0)
@@ -40,7 +40,7 @@ internal readonly record struct LuftPeriod(DateOnly? Day, int Year)
         return DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             && IsKept(date.Year)
             ? (new LuftPeriod(date, date.Year), Future(date > today, texts))
-            : (default, new LuftPeriodFault(texts.ReportNoData, texts.FaultDay));
+            : (default, new LuftPeriodFault(texts.FaultTitle, texts.FaultDay));
     }
 
     /// <summary>When it begins.</summary>

@@ -60,6 +60,7 @@ internal sealed record LuftTexts
     public required string NoteExtrapolated { get; init; }
     public required string NoteClippedAtZero { get; init; }
     public required string NoteCalibratedElsewhere { get; init; }
+    public required string NoteNotCalibrated { get; init; }
     public required string NoteDrift { get; init; }
     public required string NoteOld { get; init; }
     public required string IndexTitle { get; init; }
@@ -74,6 +75,7 @@ internal sealed record LuftTexts
     public required string RangeSwitch { get; init; }
     public required string ChartSummary { get; init; }
     public required string ChartNothing { get; init; }
+    public required string ChartNoDay { get; init; }
     public required string ChartHour { get; init; }
     public required string ChartInvalid { get; init; }
     public required string ChartGap { get; init; }
@@ -103,6 +105,7 @@ internal sealed record LuftTexts
     public required string VerdictMetOver { get; init; }
     public required string VerdictOpenOver { get; init; }
     public required string LimitGroup { get; init; }
+    public required string LimitGroupOpen { get; init; }
     public required string RegulationEu2008 { get; init; }
     public required string RegulationEu2024 { get; init; }
     public required string RegulationWho { get; init; }
@@ -172,6 +175,9 @@ internal sealed record LuftTexts
     public required string ColumnHighest8 { get; init; }
     public required string ColumnValidHours { get; init; }
     public required string ColumnWhen { get; init; }
+    public required string FaultTitle { get; init; }
+    public required string FaultIndex { get; init; }
+    public required string FaultCity { get; init; }
     public required string FaultDay { get; init; }
     public required string FaultYear { get; init; }
     public required string FaultFuture { get; init; }
@@ -193,7 +199,6 @@ internal sealed record LuftTexts
     public required string AveragingAot40 { get; init; }
     public required string Incomplete { get; init; }
     public required string LimitYears { get; init; }
-    public required string LimitUnconfirmed { get; init; }
     public required string FamilyEaqi { get; init; }
     public required string FamilyLqi { get; init; }
     public required string FamilyUsAqi { get; init; }

@@ -112,6 +112,7 @@ internal sealed class LuftValueComposer(LuftWords words)
         "extrapolated" => Texts.NoteExtrapolated,
         "clippedAtZero" => Texts.NoteClippedAtZero,
         "calibratedElsewhere" => Texts.NoteCalibratedElsewhere,
+        "notCalibrated" => Texts.NoteNotCalibrated,
         "drift" => Texts.NoteDrift,
         _ => note,
     };
@@ -130,7 +131,7 @@ internal sealed class LuftValueComposer(LuftWords words)
             one.Reference.Length == 0 ? Texts.NotKnown : one.Reference,
             one.CoLocatedFrom.IsNone ? Texts.NotKnown : $"{words.Date(one.CoLocatedFrom)} – {words.Date(one.CoLocatedTo)}",
             double.IsNaN(one.R2) ? Texts.NotKnown : words.Format.Number(one.R2, 2),
-            double.IsNaN(one.Rmse) ? Texts.NotKnown : $"{words.Format.Number(one.Rmse, 1)} {PageFormat.Unit(one.Quantity.Unit)}",
+            double.IsNaN(one.Rmse) ? Texts.NotKnown : $"{words.Format.Number(one.Rmse, one.Rmse < 0.1 ? 3 : one.Rmse < 10 ? 2 : 1)} {PageFormat.Unit(one.Quantity.Unit)}",
             one.Pairs == 0
                 ? Texts.NotKnown
                 : one.Rejected == 0

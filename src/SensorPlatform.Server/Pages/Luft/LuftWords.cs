@@ -61,9 +61,12 @@ internal sealed class LuftWords(LuftTexts texts, TimeZoneInfo zone)
         return $"{number} {(limit.Averaging == AirAveraging.Aot40 ? unit + "·h" : unit)}";
     }
 
-    /// <summary>Percent.</summary>
-    public string Percent(double value) =>
-        Filled(Stellplatz.StellplatzTexts.In(texts.Language).Percent, Whole(Math.Min(100, Math.Floor(value))));
+    /// <summary>Whole percent, rounded down; what is there but less than one is called so.</summary>
+    public string Percent(double value)
+    {
+        var text = Stellplatz.StellplatzTexts.In(texts.Language).Percent;
+        return value is > 0 and < 1 ? $"< {Filled(text, "1")}" : Filled(text, Whole(Math.Min(100, Math.Floor(value))));
+    }
 
     /// <summary>The time of day.</summary>
     public string Clock(Instant time) => PageFormat.TimeOfDay(time, zone);

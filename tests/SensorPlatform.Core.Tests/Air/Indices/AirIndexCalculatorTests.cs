@@ -2,7 +2,6 @@ using SensorPlatform.Core.Air;
 using SensorPlatform.Core.Air.Indices;
 using SensorPlatform.Core.Air.Means;
 using SensorPlatform.Core.Readings;
-using SensorPlatform.Testing;
 
 namespace SensorPlatform.Core.Tests.Air.Indices;
 

@@ -289,4 +289,37 @@ public sealed class ExceedanceCounterTests
         // About 20 ms where nothing else runs; the rest is room for machines that are busy.
         Assert.InRange(best.TotalMilliseconds, 0, 10_000);
     }
+
+    [Theory]
+    [InlineData(23, 183)]
+    [InlineData(24, 184)]
+    public void A_day_of_the_peak_season_counts_only_once_it_is_over(int hours, int days)
+    {
+        var bench = new YearBench(Pollutant.O3, Gap).SetDays(7, 1, 184, 80).SetDays(12, 1, 31, 90);
+        var compliance = bench.Of("who-2021/o3-peak", bench.Midnight(12, 31) + TimeSpan.FromHours(hours));
+
+        Assert.Equal(days, compliance.ValidValues);
+    }
+
+    [Fact]
+    public void A_running_day_has_no_valid_value_of_any_mean_longer_than_an_hour()
+    {
+        var bench = new YearBench(Pollutant.O3, Gap).SetDays(1, 1, 1, 80);
+        var through = bench.Midnight(1, 1) + TimeSpan.FromHours(23);
+
+        var all = ExceedanceCounter.Evaluate([bench.Series], YearBench.Calendar, 2025, through);
+
+        Assert.All(
+            all.Where(one => one.Limit.Averaging is AirAveraging.MaximumDaily8Hours or AirAveraging.PeakSeason or AirAveraging.Aot40),
+            one => Assert.Equal(0, one.ValidValues));
+    }
+
+    [Fact]
+    public void Below_the_coverage_that_they_need_AOT40_and_the_peak_season_have_no_mean()
+    {
+        var bench = new YearBench(Pollutant.O3, Gap).SetDays(5, 1, 30, 100);
+
+        Assert.Equal(double.NaN, bench.Of("eu-2024-2881/o3-aot40").Mean);
+        Assert.Equal(double.NaN, bench.Of("who-2021/o3-peak").Mean);
+    }
 }

@@ -140,6 +140,7 @@ function drawLimits(u, chart, font, line, ground) {
   context.textBaseline = "bottom";
   context.lineWidth = 1.5 * devicePixelRatio;
   context.setLineDash([2 * devicePixelRatio, 3 * devicePixelRatio]);
+  let taken = Infinity;
   for (const limit of chart.limits) {
     const y = u.valToPos(limit.value, "y", true);
     context.strokeStyle = line;
@@ -150,10 +151,17 @@ function drawLimits(u, chart, font, line, ground) {
     // On a narrow screen without its averaging, which the note below the chart tells.
     const label = context.measureText(limit.label).width > width * 0.75 ? limit.label.split(" (")[0] : limit.label;
     const words = context.measureText(label).width;
+    // Above its line, or below where the picture ends; one that would lie on another is left to the note.
+    const height = 17 * devicePixelRatio;
+    const foot = y - height < u.bbox.top ? y + height : y;
+    if (foot > taken - height) {
+      continue;
+    }
+    taken = foot;
     context.fillStyle = ground;
-    context.fillRect(left + 3 * devicePixelRatio, y - 17 * devicePixelRatio, words + 8 * devicePixelRatio, 15 * devicePixelRatio);
+    context.fillRect(left + 3 * devicePixelRatio, foot - height, words + 8 * devicePixelRatio, 15 * devicePixelRatio);
     context.fillStyle = line;
-    context.fillText(label, left + 7 * devicePixelRatio, y - 3 * devicePixelRatio);
+    context.fillText(label, left + 7 * devicePixelRatio, foot - 3 * devicePixelRatio);
   }
 
   context.restore();
@@ -181,7 +189,7 @@ function nearest(chart, time) {
 function wordsOf(chart, i) {
   const zone = document.body.dataset.zone;
   const half = (chart.to - chart.from) / chart.t.length / 2;
-  const format = new Intl.DateTimeFormat(texts.lang, { weekday: "short", hour: "2-digit", minute: "2-digit", timeZone: zone });
+  const format = new Intl.DateTimeFormat(texts.lang, { weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone });
   const when = format.format((chart.t[i] - half) * 1000);
   const amount = value => `${number(value, chart.decimals)} ${chart.unit}`;
   return chart.v[i] !== null ? `${when}: ${amount(chart.v[i])}`
