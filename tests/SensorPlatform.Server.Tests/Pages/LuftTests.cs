@@ -257,7 +257,7 @@ public sealed class LuftTests
         var hours = Enumerable.Range(0, 24).Select(_ => new Core.Air.Means.AirHour(value, 100)).ToArray();
         var series = new Core.Air.Means.HourlySeries(Core.Air.Pollutant.Co, LuftHost.Hour, hours);
         var words = new LuftWords(LuftTexts.In("en"), TimeZoneInfo.Utc);
-        var chart = new LuftChartComposer(words, Core.Windows.CivilCalendar.Utc, EuropeanIndices.Of2025)
+        var chart = new LuftChartComposer(words, Core.Windows.CivilCalendar.Utc, AirIndices.NewestOfEach[0])
             .Hours(series, series.Start, series.End);
 
         Assert.InRange(AxisNumbers(chart), 2, 12);
