@@ -14,7 +14,8 @@ internal static class LoopWatch
         {
             while (open.Count > 0 && !open.Exists(static loop => loop.IsFaulted))
             {
-                open.Remove(await Task.WhenAny(open).WaitAsync(cancellationToken));
+                await Task.WhenAny(open).WaitAsync(cancellationToken);
+                open.RemoveAll(static loop => loop.IsCompleted && !loop.IsFaulted);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -16,7 +16,6 @@ internal static class AirQinoReports
 {
     private const int MostValues = 256;
     private const int ShownCharacters = 64;
-    private const int LongestName = 64;
 
     private static readonly string[] NoSensors = ["timestamp", "utc_timestamp", "last_timestamp", "station_name", "station_id"];
 
@@ -193,7 +192,8 @@ internal static class AirQinoReports
             return;
         }
 
-        Span<byte> name = stackalloc byte[LongestName];
+        // Longer than any name that is known.
+        Span<byte> name = stackalloc byte[64];
         var bit = Encoding.UTF8.TryGetBytes(sensor, name, out var length)
             && AirQinoReport.SensorCodeOf(name[..length]) is > 0 and var code ? 1u << code : 0u;
         if ((seen & bit) == 0 && numbers.TryAdd(sensor, value.GetRawText()))
