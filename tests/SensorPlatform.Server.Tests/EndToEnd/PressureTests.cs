@@ -47,9 +47,18 @@ public sealed class PressureTests : IDisposable
         var publishing = PublishAsync(broker.Port);
         var carriedWhenAllWasSent = 0L;
         var largest = 0L;
+        var carried = 0L;
+        var moved = watch.Elapsed;
         while (Carried(platform) < Messages)
         {
-            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"Only {Carried(platform)} of {Messages} were carried in 60 s.");
+            // The machine may be busy with other tests: what counts is that it goes on.
+            if (Carried(platform) > carried)
+            {
+                carried = Carried(platform);
+                moved = watch.Elapsed;
+            }
+
+            Assert.True(watch.Elapsed - moved < TimeSpan.FromSeconds(60), $"{carried} of {Messages} were carried, and none in the last 60 s.");
             var acknowledged = platform.Brokers[0].Statistics.AcknowledgedMessages;
             Assert.True(acknowledged <= platform.Journal.Head(0), "A message was acknowledged before the journal held it.");
             largest = Math.Max(largest, GC.GetTotalMemory(forceFullCollection: true) - before);
