@@ -68,8 +68,9 @@ public sealed class EnvelopeFuzzTests
             {
                 var error = Parse(kind, buffer.AsSpan(0, length), out var uplink, out var allocated);
 
-                // The first use of a path may make what the process keeps of it; the second may not.
-                if (allocated != 0)
+                // The first use of a path may make what the process keeps of it, and a collection that another test causes counts
+                // what was left of this thread's share of the heap: what the path itself allocates comes each time.
+                for (var again = 0; again < 3 && allocated != 0; again++)
                 {
                     Parse(kind, buffer.AsSpan(0, length), out _, out allocated);
                 }
@@ -103,6 +104,11 @@ public sealed class EnvelopeFuzzTests
                 guarded[length] = 0xFF;
                 var error = Parse(
                     EnvelopeKind.ChirpStackProtobuf, guarded.AsSpan(0, length), out var uplink, out var allocated);
+                for (var again = 0; again < 3 && allocated != 0; again++)
+                {
+                    Parse(EnvelopeKind.ChirpStackProtobuf, guarded.AsSpan(0, length), out _, out allocated);
+                }
+
                 Assert.Equal(0, allocated);
                 Assert.Equal(error != EnvelopeError.None, uplink.Device.IsNone);
                 Assert.Equal(expected.Device, uplink.Device);
