@@ -136,7 +136,7 @@ public sealed class AirQinoHoursTests
         }
 
         await bench.PumpAsync(
-            () => bench.Poller!.Stations[0].Through >= Instant.From(Noon.AddHours(-1)), "the year is whole", stepSeconds: 10);
+            () => bench.Poller!.Stations[0].Through >= Instant.From(Noon), "the year is whole", stepSeconds: 10);
         Assert.True(kills >= 5);
         await bench.HoldsOnceAsync(station.Hours(from, Noon));
         Assert.Equal(8_772, (await bench.TakenAsync()).Count);
