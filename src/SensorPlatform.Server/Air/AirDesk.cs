@@ -39,9 +39,9 @@ internal sealed class AirDesk
     private readonly AirHistory _history;
     private readonly TimeProvider _time;
     private readonly DriftWatch? _drift;
-    private readonly AirShelf<string, (SensorSnapshot Snapshot, Instant Hour), StationAir> _now;
+    private readonly ResultShelf<string, (SensorSnapshot Snapshot, Instant Hour), StationAir> _now;
     private readonly AirYearBook _book;
-    private readonly AirShelf<string, int, IReadOnlyList<int>> _years;
+    private readonly ResultShelf<string, int, IReadOnlyList<int>> _years;
     private readonly ConcurrentDictionary<string, StationAir> _last = new(StringComparer.Ordinal);
 
     /// <summary>Takes the stations of the catalog.</summary>

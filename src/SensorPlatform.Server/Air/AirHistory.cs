@@ -2,6 +2,7 @@ using SensorPlatform.Core.Air;
 using SensorPlatform.Core.Air.Means;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Windows;
+using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Storage;
 
 namespace SensorPlatform.Server.Air;

@@ -3,6 +3,7 @@ using SensorPlatform.Core.Air.Limits;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Windows;
 using SensorPlatform.Server.Cities;
+using SensorPlatform.Server.Storage;
 
 namespace SensorPlatform.Server.Air;
 
@@ -20,8 +21,8 @@ internal sealed class AirYearBook(AirHistory history, int capacity, TimeProvider
     private static readonly Pollutant[] OverYears = [.. AirLimits.All.Where(limit => limit.Years > 1).Select(limit => limit.Pollutant).Distinct()];
     private static readonly int LongestYears = AirLimits.All.Max(limit => limit.Years);
 
-    private readonly AirShelf<(string Station, int Year), Instant, IReadOnlyList<AirCompliance>> _whole = new(capacity, time);
-    private readonly AirShelf<(string Station, int Year), Instant, IReadOnlyList<AirCompliance>> _earlier = new(4 * capacity, time);
+    private readonly ResultShelf<(string Station, int Year), Instant, IReadOnlyList<AirCompliance>> _whole = new(capacity, time);
+    private readonly ResultShelf<(string Station, int Year), Instant, IReadOnlyList<AirCompliance>> _earlier = new(4 * capacity, time);
 
     /// <summary>How a station stands against all limits in a civil year.</summary>
     /// <param name="station">The station.</param>

@@ -7,6 +7,7 @@ using SensorPlatform.Server.Api.Datex;
 using SensorPlatform.Server.Api.Limits;
 using SensorPlatform.Server.Api.ParkApi;
 using SensorPlatform.Server.Bookkeeping;
+using SensorPlatform.Server.Heat;
 using SensorPlatform.Server.Live;
 using SensorPlatform.Server.Operators;
 using SensorPlatform.Server.Options;
@@ -74,6 +75,7 @@ internal static class PlatformApi
         services.AddSingleton(provider => new ParkApiView(provider.GetRequiredService<TimeProvider>().Now()));
         services.AddSingleton<StationView>();
         services.AddSingleton<AirDesk>();
+        services.AddSingleton<HeatDesk>();
         services.AddSingleton<AirView>();
         services.AddSingleton<SensorsView>();
         services.AddSingleton<LossView>();

@@ -1,4 +1,4 @@
-using SensorPlatform.Core.Heat;
+using SensorPlatform.Core.Heat.Indices;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Windows;
 using SensorPlatform.Server.Cities;

@@ -41,6 +41,9 @@ internal sealed class City
     /// <summary>Gateways by name.</summary>
     public IReadOnlyList<Gateway> Gateways { get; init; } = [];
 
+    /// <summary>How heat is looked at here.</summary>
+    public HeatSettings Heat { get; init; } = HeatSettings.Default;
+
     /// <summary>Alert rules: the city's own, then those of its rule packs.</summary>
     public IReadOnlyList<Rule> Rules { get; init; } = [];
 

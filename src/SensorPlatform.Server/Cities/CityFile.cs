@@ -78,6 +78,7 @@ internal sealed class CityFile
         Stations = from.List("stations", ReadStation),
         Sensors = from.List("sensors", ReadSensor),
         Gateways = from.List("gateways", ReadGateway),
+        Heat = from.Part("heat", ReadHeat) ?? HeatSettings.Default,
         Rules = rules,
         FileChangedAt = changedAt,
     });
@@ -135,7 +136,15 @@ internal sealed class CityFile
         Longitude = from.RequiredNumber("longitude", "Write WGS 84 degrees: 7.82.") ?? double.NaN,
         Sensor = from.RequiredText("sensor", "Write the id of a sensor from 'sensors'."),
         HeightMeters = from.Number("heightMeters"),
+        ElevationMeters = from.Number("elevationMeters"),
         Setting = from.Text("setting"),
+    });
+
+    private HeatSettings ReadHeat(MappingReader from) => At(from, new HeatSettings
+    {
+        Reference = from.Text("reference"),
+        Projection = from.Integer("projection") ?? HeatSettings.Default.Projection,
+        Census = from.Text("census") is { } folder ? System.IO.Path.Combine(Folder, folder) : null,
     });
 
     private Sensor ReadSensor(MappingReader from) => At(from, new Sensor

@@ -49,6 +49,7 @@ internal sealed class CityValidator
                 CheckStation(station, file);
             }
 
+            HeatSettingsCheck.Check(file);
             CheckGateways(file);
             foreach (var use in file.Packs)
             {
@@ -303,6 +304,11 @@ internal sealed class CityValidator
         if (station.HeightMeters is <= 0 or > 500)
         {
             place.Fault("heightMeters", "The height above ground is outside 0 to 500 m.", "Write the sensor's height in metres: 3.");
+        }
+
+        if (station.ElevationMeters is < -430 or > 5_000)
+        {
+            place.Fault("elevationMeters", "The height above sea level is outside -430 to 5,000 m.", "Write the ground's height in metres: 63.");
         }
 
         if (station.Sensor.Length > 0 && station.Kind is not StationKind.None

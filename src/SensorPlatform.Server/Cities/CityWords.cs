@@ -20,7 +20,7 @@ internal static class CityWords
         [.. Core.Air.Indices.AirIndices.All.SelectMany(table => (string[])[table.Family, table.Id]).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Settings of a station.</summary>
-    public static readonly string[] Settings = ["street", "park", "courtyard", "roof", "rural"];
+    public static readonly string[] Settings = ["street", "park", "courtyard", "roof", "rural", "indoor"];
 
     /// <summary>Severities of a rule, lightest first.</summary>
     public static readonly string[] Severities = ["info", "warning", "critical"];

@@ -42,6 +42,28 @@ internal sealed partial class MappingReader
         return Value(key) is { IsPlain: true, Text: "true" or "false" } ? isTrue : null;
     }
 
+    /// <summary>What is made of one mapping within this one; null when it is not written, or (with a fault) is none.</summary>
+    public T? Part<T>(string key, Func<MappingReader, T> read)
+        where T : class
+    {
+        var value = Value(key);
+        if (value is null)
+        {
+            return null;
+        }
+
+        if (value.Entries is null)
+        {
+            Fault(key, $"Here should be a mapping, not {value.Shape}.", "Write keys below it, indented.");
+            return null;
+        }
+
+        var reader = new MappingReader(faults, file, PathOf(key), value);
+        var part = read(reader);
+        reader.Finish();
+        return part;
+    }
+
     /// <summary>A list of mappings, of which one that has but a certain key may be written as that key's text alone.</summary>
     public IReadOnlyList<T> ListOfNamed<T>(string key, string name, Func<MappingReader, T> read)
     {

@@ -24,6 +24,12 @@ internal sealed class Station
     /// <summary>Height of the sensor above ground, metres; null when not known.</summary>
     public double? HeightMeters { get; init; }
 
-    /// <summary>What it stands in: <c>street</c>, <c>park</c>, <c>courtyard</c>, <c>roof</c>, <c>rural</c>; null when not known.</summary>
+    /// <summary>Height of the ground above sea level, metres; null when not known.</summary>
+    public double? ElevationMeters { get; init; }
+
+    /// <summary>What it stands in, a word of <see cref="CityWords.Settings"/>; null when not known.</summary>
     public string? Setting { get; init; }
+
+    /// <summary>It stands in a room: no part of the outdoor network.</summary>
+    public bool IsIndoor => Setting == "indoor";
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using SensorPlatform.Core.Air.Indices;
 using SensorPlatform.Server.Air;
 using SensorPlatform.Server.Api;
+using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Options;
 using SensorPlatform.Server.Storage;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using SensorPlatform.Core.Heat;
+using SensorPlatform.Core.Heat.Indices;
 using SensorPlatform.Testing;
 
-namespace SensorPlatform.Core.Tests.Heat;
+namespace SensorPlatform.Core.Tests.Heat.Indices;
 
 public sealed class HeatVectorTests
 {

@@ -1,9 +1,9 @@
-using SensorPlatform.Server.Air;
+using SensorPlatform.Server.Storage;
 using SensorPlatform.Testing;
 
-namespace SensorPlatform.Server.Tests.Air;
+namespace SensorPlatform.Server.Tests.Storage;
 
-public sealed class AirShelfTests
+public sealed class ResultShelfTests
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
@@ -13,7 +13,7 @@ public sealed class AirShelfTests
     [Fact]
     public async Task Many_who_ask_at_a_time_wait_for_one_computation()
     {
-        var shelf = new AirShelf<string, int, int>(10, _time);
+        var shelf = new ResultShelf<string, int, int>(10, _time);
         var gate = new TaskCompletionSource();
 
         var asked = Enumerable.Range(0, 50).Select(_ => shelf.GetAsync("a", 1, Minute, () => SlowAsync(gate.Task), Token)).ToList();
@@ -26,7 +26,7 @@ public sealed class AirShelfTests
     [Fact]
     public async Task A_result_is_made_anew_when_its_stamp_changes_or_its_time_is_over()
     {
-        var shelf = new AirShelf<string, int, int>(10, _time);
+        var shelf = new ResultShelf<string, int, int>(10, _time);
 
         Assert.Equal(1, await shelf.GetAsync("a", 1, Minute, MakeAsync, Token));
         Assert.Equal(1, await shelf.GetAsync("a", 1, Minute, MakeAsync, Token));
@@ -40,7 +40,7 @@ public sealed class AirShelfTests
     [Fact]
     public async Task Beyond_the_capacity_the_oldest_result_goes()
     {
-        var shelf = new AirShelf<int, int, int>(3, _time);
+        var shelf = new ResultShelf<int, int, int>(3, _time);
         for (var key = 0; key < 10; key++)
         {
             await shelf.GetAsync(key, 0, Minute, MakeAsync, Token);
@@ -55,7 +55,7 @@ public sealed class AirShelfTests
     [Fact]
     public async Task What_failed_is_told_to_those_who_waited_and_not_kept()
     {
-        var shelf = new AirShelf<string, int, int>(10, _time);
+        var shelf = new ResultShelf<string, int, int>(10, _time);
 
         await Assert.ThrowsAsync<TimeoutException>(
             () => shelf.GetAsync("a", 1, Minute, () => Task.FromException<int>(new TimeoutException()), Token));
@@ -66,7 +66,7 @@ public sealed class AirShelfTests
     [Fact]
     public async Task One_who_goes_away_does_not_end_it_for_the_others()
     {
-        var shelf = new AirShelf<string, int, int>(10, _time);
+        var shelf = new ResultShelf<string, int, int>(10, _time);
         var gate = new TaskCompletionSource();
         using var gone = new CancellationTokenSource();
         var impatient = shelf.GetAsync("a", 1, Minute, () => SlowAsync(gate.Task), gone.Token);

@@ -1,4 +1,4 @@
-namespace SensorPlatform.Core.Heat;
+namespace SensorPlatform.Core.Heat.Indices;
 
 /// <summary>Dew point over water by the Magnus formula with the constants of WMO-No. 8 (6.112 hPa, 17.62, 243.12 Cel).</summary>
 public static class DewPoint

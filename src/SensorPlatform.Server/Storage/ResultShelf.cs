@@ -1,4 +1,4 @@
-namespace SensorPlatform.Server.Air;
+namespace SensorPlatform.Server.Storage;
 
 /// <summary>
 /// Results that cost something, kept by key while what they were made of stands: each is made once however many ask at a time.
@@ -6,7 +6,7 @@ namespace SensorPlatform.Server.Air;
 /// </summary>
 /// <param name="capacity">Most results.</param>
 /// <param name="time">Tells their ages.</param>
-internal sealed class AirShelf<TKey, TStamp, TValue>(int capacity, TimeProvider time)
+internal sealed class ResultShelf<TKey, TStamp, TValue>(int capacity, TimeProvider time)
     where TKey : notnull
 {
     private readonly Lock _gate = new();

@@ -1,4 +1,4 @@
-namespace SensorPlatform.Core.Heat;
+namespace SensorPlatform.Core.Heat.Indices;
 
 /// <summary>
 /// The Canadian humidex (Masterson and Richardson 1979, Environment Canada): air temperature and the vapour pressure

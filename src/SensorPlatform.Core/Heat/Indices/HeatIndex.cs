@@ -1,4 +1,4 @@
-namespace SensorPlatform.Core.Heat;
+namespace SensorPlatform.Core.Heat.Indices;
 
 /// <summary>
 /// The heat index of the US National Weather Service, from air temperature and relative humidity in the shade

@@ -1,7 +1,7 @@
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Windows;
 
-namespace SensorPlatform.Server.Air;
+namespace SensorPlatform.Server.Cities;
 
 /// <summary>The years and dates of a civil calendar.</summary>
 internal static class CivilYears

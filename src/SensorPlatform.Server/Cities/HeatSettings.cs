@@ -1,0 +1,17 @@
+namespace SensorPlatform.Server.Cities;
+
+/// <summary>How a city looks at heat: <c>heat</c> of its file.</summary>
+internal sealed class HeatSettings
+{
+    /// <summary>What holds where a city file says nothing.</summary>
+    public static readonly HeatSettings Default = new();
+
+    /// <summary>Id of the rural station that heat islands are measured against; null: the mean of all whose setting is <c>rural</c>.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>EPSG code of the map projection for distances and surfaces: 25832 (UTM 32 north), 25833 or 3035.</summary>
+    public int Projection { get; init; } = 25832;
+
+    /// <summary>Folder with census files of the 100 m grid, its full path; null: none.</summary>
+    public string? Census { get; init; }
+}

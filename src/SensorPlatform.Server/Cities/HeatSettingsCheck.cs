@@ -1,0 +1,34 @@
+using SensorPlatform.Server.Heat.Projection;
+
+namespace SensorPlatform.Server.Cities;
+
+/// <summary>Checks <c>heat</c> of a city file.</summary>
+internal static class HeatSettingsCheck
+{
+    /// <summary>Adds every fault to the file's list.</summary>
+    public static void Check(CityFile file)
+    {
+        var heat = file.City.Heat;
+        if (ReferenceEquals(heat, HeatSettings.Default))
+        {
+            return;
+        }
+
+        var place = file.PlaceOf(heat);
+        if (heat.Reference is { } reference
+            && !file.City.Stations.Any(station => station.Id == reference && station.Kind is StationKind.Heat && !station.IsIndoor))
+        {
+            place.Fault("reference", $"'{reference}' is no heat station of this city that stands outside.", "Write the id of one of its 'stations'.");
+        }
+
+        if (!PlaneProjection.Known.Contains(heat.Projection))
+        {
+            place.Fault("projection", $"The projection {heat.Projection} is not known.", $"Write one of {string.Join(", ", PlaneProjection.Known)}.");
+        }
+
+        if (heat.Census is { } folder && !Directory.Exists(folder))
+        {
+            place.Fault("census", $"There is no folder '{folder}'.", "Write the folder with the census files, from the city file's own folder.");
+        }
+    }
+}
