@@ -2,8 +2,8 @@ namespace SensorPlatform.Core.Heat.Quality;
 
 /// <summary>
 /// Thresholds of the tests of one series of air temperature. CrowdQC+ has no such tests. The defaults are our choice: the hardest true
-/// weather of three heat waves at 76 places of Bern (Burger et al. 2021) passes them. WMO's own tolerance of 4 K in an hour (WMO-No. 305, 1993, VI.21, as quoted
-/// by the R package dataresqc) would take the start of most summer storms for a fault.
+/// weather of three heat waves at 76 places of Bern (Burger et al. 2021) passes them. WMO's own tolerance of 4 K in an hour (WMO-No. 305,
+/// 1993, VI.21, as the R package dataresqc quotes it) would take the start of many a summer storm for a fault.
 /// </summary>
 public sealed record SeriesRules
 {

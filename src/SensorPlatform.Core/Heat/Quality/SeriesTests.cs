@@ -65,8 +65,8 @@ public static class SeriesTests
     {
         for (var i = 0; i < flags.Length; i++)
         {
-            // Not "below or above": infinity less infinity and the like must not pass.
-            if (!double.IsNaN(means[i]) && !(lows[i] >= rules.Lowest && highs[i] <= rules.Highest))
+            // Not "below or above": an extreme that is no number must not pass.
+            if (!double.IsNaN(means[i]) && !(lows[i] >= rules.Lowest && highs[i] <= rules.Highest && double.IsFinite(means[i])))
             {
                 flags[i] |= HeatFlags.Range;
             }
