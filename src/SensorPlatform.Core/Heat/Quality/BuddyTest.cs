@@ -13,7 +13,8 @@ internal static class BuddyTest
     /// <summary>Flags such hours, and those with too few neighbours as isolated, which is no fault.</summary>
     public static void Check(CheckedHours hours)
     {
-        var (rules, places) = (hours.Rules, hours.Network.Places);
+        var rules = hours.Rules;
+        var places = hours.Network.Places;
         var bounds = BoundsOf(rules, places.Length);
         var buddies = new List<int>(places.Length);
         var (hasBuddy, hasIsolated) = (rules.Tests.HasFlag(HeatFlags.Buddy), rules.Tests.HasFlag(HeatFlags.Isolated));

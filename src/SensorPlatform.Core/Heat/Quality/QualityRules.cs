@@ -27,7 +27,6 @@ public sealed record QualityRules
         SharedPlaceAgreement = null,
         FarthestMeters = double.PositiveInfinity,
         LeastStations = 2,
-        OutlierLow = 0.01,
         OutlierHigh = 0.95,
         IsStudent = false,
         WarmerBy = 0,
@@ -73,10 +72,10 @@ public sealed record QualityRules
     public int LeastStations { get; init; } = 5;
 
     /// <summary>m2: probability of the lower bound of the robust z. CrowdQC+: 0.01, z = -2.326.</summary>
-    public double OutlierLow { get; init; } = 0.001;
+    public double OutlierLow { get; init; } = 0.01;
 
-    /// <summary>m2: probability of the upper bound. CrowdQC+: 0.95, z = 1.645. With 0.95 each hour loses its warmest stations.</summary>
-    public double OutlierHigh { get; init; } = 0.999;
+    /// <summary>m2: probability of the upper bound. CrowdQC+: 0.95, z = 1.645. Our choice: as below.</summary>
+    public double OutlierHigh { get; init; } = 0.99;
 
     /// <summary>m2: bounds of Student's t (degrees: stations - 1) and not of the normal distribution. CrowdQC+: for fewer than 100.</summary>
     public bool IsStudent { get; init; } = true;

@@ -209,7 +209,6 @@ public sealed class QualityLadderTests
     {
         var town = new HeatTown(8);
         town.Lose(3, 50);
-        Assert.Same(town.Hours[3].GetType(), typeof(HeatHour[]));
         var result = QualityControl.Check(town.Network, QualityRules.Default);
         Assert.False(result.Network.HoursOf(3)[50].IsMeasured);
         Assert.Equal(0, result.CountOf(HeatFlags.Filled | HeatFlags.LagCorrected));
