@@ -62,6 +62,6 @@ public sealed record RiskRules
             + string.Create(CultureInfo.InvariantCulture, $"Exposure: inhabitants, {exposure}, 1 at {scale.ExposureMaximum}. ")
             + string.Create(CultureInfo.InvariantCulture,
                 $"Vulnerability: shares of 65 and older x {OldWeight}, under 18 x {YoungWeight}, others x {OtherWeight}. ")
-            + string.Create(CultureInfo.InvariantCulture, $"Cells with 1 to {MinimumInhabitants - 1} inhabitants give nothing of their people.");
+            + string.Create(CultureInfo.InvariantCulture, $"Cells with inhabitants, but fewer than {MinimumInhabitants}, give nothing of their people.");
     }
 }

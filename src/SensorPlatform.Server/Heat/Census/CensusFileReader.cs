@@ -152,7 +152,7 @@ internal sealed class CensusFileReader
         {
             if (!_isFull)
             {
-                _notes.Add(CensusText.TooManyCells(_name, _table.Area.Folder));
+                _notes.Add(CensusText.TooManyCells(_name));
                 _isFull = true;
             }
 

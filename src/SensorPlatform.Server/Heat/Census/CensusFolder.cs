@@ -45,14 +45,14 @@ internal static class CensusFolder
             ];
             if (names.Count == 0)
             {
-                notes.Add(CensusText.NoFiles(folder));
+                notes.Add(CensusText.NoFiles(CensusText.Short(folder)));
             }
 
             return names;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            notes.Add(CensusText.Unreadable(folder, fault.Message));
+            notes.Add(CensusText.Unreadable(CensusText.Short(folder), fault));
             return [];
         }
     }
@@ -66,14 +66,14 @@ internal static class CensusFolder
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            notes.Add(CensusText.Unreadable(path, fault.Message));
+            notes.Add(CensusText.Unreadable(Path.GetFileName(path), fault));
             return null;
         }
     }
 
     private static void Missing(CensusTable table, int cells, int files, List<string> notes)
     {
-        var folder = table.Area.Folder;
+        var folder = CensusText.Short(table.Area.Folder);
         if (files == 0)
         {
             return;
@@ -97,7 +97,7 @@ internal static class CensusFolder
     {
         if (table.FileOf(share) is null && table.FileOf(part) is null)
         {
-            notes.Add(CensusText.NoAges(table.Area.Folder, CensusColumns.NameOf(share)));
+            notes.Add(CensusText.NoAges(CensusText.Short(table.Area.Folder), CensusColumns.NameOf(share)));
         }
     }
 
@@ -117,7 +117,7 @@ internal static class CensusFolder
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            notes.Add(CensusText.Unreadable(path, fault.Message));
+            notes.Add(CensusText.Unreadable(Path.GetFileName(path), fault));
             return CensusText.Origin;
         }
     }

@@ -16,8 +16,19 @@ internal static class CensusText
     public static string NoFiles(string folder) =>
         $"{folder}: no file is named Zensus2022_THEMA_100m-Gitter.csv. Put the census files of the 100 m grid there; docs/formats/census.md says which.";
 
-    public static string Unreadable(string place, string reason) =>
-        $"{place}: it cannot be read: {reason} Give the server's user the right to read it, and start the server again.";
+    /// <summary>Name of a folder without what it lies in: notes go into public answers, and into exports that are the same on each machine.</summary>
+    public static string Short(string folder) => Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
+
+    public static string Unreadable(string place, Exception fault)
+    {
+        var reason = fault switch
+        {
+            UnauthorizedAccessException => "the server's user has no right to read it",
+            FileNotFoundException or DirectoryNotFoundException => "it is gone",
+            _ => "the disk does not give it",
+        };
+        return $"{place}: it cannot be read: {reason}. Mend that, and start the server again.";
+    }
 
     public static string Utf16(string file) => $"{file}: it is written in UTF-16. Save it as UTF-8.";
 
@@ -29,8 +40,8 @@ internal static class CensusText
     public static string TakenTwice(string file, CensusColumn column, string other) =>
         $"{file}:1: '{CensusColumns.NameOf(column)}' stands in {other} as well, and is taken from there. Remove one of the two files.";
 
-    public static string TooManyCells(string file, string folder) => string.Create(CultureInfo.InvariantCulture,
-        $"{file}: more than {CensusTable.MaximumCells} cells lie near the stations; the others are left out. Lower 'censusMarginMeters' in the city file ({folder}).");
+    public static string TooManyCells(string file) => string.Create(CultureInfo.InvariantCulture,
+        $"{file}: more than {CensusTable.MaximumCells} cells lie near the stations; the others are left out. Lower 'censusMarginMeters' in the city file.");
 
     public static string NoCells(string folder) =>
         $"{folder}: no cell of the files lies near the heat stations. Are they of another part of the country? Else raise 'censusMarginMeters' in the city file.";
