@@ -12,8 +12,8 @@ public readonly record struct CellId(int North, int East) : IComparable<CellId>
 
     private const int ParentMeters = 1_000;
 
-    /// <summary>Middle of the cell in EPSG:3035: what the census writes as <c>x_mp_100m</c> and <c>y_mp_100m</c>.</summary>
-    public PlanePoint Middle => new(East + (Meters / 2.0), North + (Meters / 2.0));
+    /// <summary>Its middle, metres of EPSG:3035: what the census writes as <c>x_mp_100m</c> and <c>y_mp_100m</c>.</summary>
+    public PlanePoint Center => new(East + (Meters / 2.0), North + (Meters / 2.0));
 
     /// <summary>South-west corner in EPSG:3035.</summary>
     public PlanePoint SouthWest => new(East, North);

@@ -33,7 +33,7 @@ internal sealed class CellDesk(ILogger<CellDesk> logger)
         var field = CellField.Of(map);
         for (var i = 0; i < cells.Length; i++)
         {
-            (temperatures[i], deviations[i]) = field.At(cells[i].Id.Middle);
+            (temperatures[i], deviations[i]) = field.At(cells[i].Id.Center);
         }
 
         var scale = RiskScale.Of(cells, temperatures, rules);

@@ -40,7 +40,7 @@ internal sealed class CensusColumns
     public bool NamesCells => Id >= 0 || (MiddleEast >= 0 && MiddleNorth >= 0);
 
     /// <summary>Is there a value that is made use of?</summary>
-    public bool HasValues => Array.Exists(_fields, field => field >= 0);
+    public bool HasValues => Array.Exists(_fields, number => number >= 0);
 
     /// <summary>Field of a value; -1 when there is none.</summary>
     public int FieldOf(CensusColumn column) => _fields[(int)column];

@@ -11,7 +11,7 @@ internal static class CensusText
 
     public static string NoFolder(City city) => city.Heat.Census is null
         ? $"No census is configured for {city.Name}: there are no cells. Write 'census' under 'heat' in the city file; docs/formats/census.md says which files."
-        : $"{city.Name} has no heat station: there are no cells.";
+        : $"{city.Name} has no heat station outdoors: there are no cells.";
 
     public static string NoFiles(string folder) =>
         $"{folder}: no file is named Zensus2022_THEMA_100m-Gitter.csv. Put the census files of the 100 m grid there; docs/formats/census.md says which.";

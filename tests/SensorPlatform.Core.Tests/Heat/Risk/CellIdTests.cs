@@ -40,8 +40,8 @@ public sealed class CellIdTests
     {
         var id = new CellId(3_176_700, 4_170_200);
 
-        Assert.Equal(new PlanePoint(4_170_250, 3_176_750), id.Middle);
-        Assert.Equal(id, CellId.At(id.Middle));
+        Assert.Equal(new PlanePoint(4_170_250, 3_176_750), id.Center);
+        Assert.Equal(id, CellId.At(id.Center));
         Assert.Equal(id, CellId.At(id.SouthWest));
         Assert.Equal(new PlanePoint(4_170_300, 3_176_800), id.NorthEast);
         Assert.Equal(new PlanePoint(4_170_300, 3_176_700), id.SouthEast);

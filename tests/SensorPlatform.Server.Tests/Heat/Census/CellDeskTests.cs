@@ -24,7 +24,7 @@ public sealed class CellDeskTests
     {
         using var folder = Planted();
         var hot = new CellId(TownHall.North, TownHall.East + 500);
-        var map = Map(City(folder.FullName, epsg), Surface(epsg, at => GridPoint(epsg, at).DistanceTo(hot.Middle) < 60 ? 27 : 22));
+        var map = Map(City(folder.FullName, epsg), Surface(epsg, at => GridPoint(epsg, at).DistanceTo(hot.Center) < 60 ? 27 : 22));
 
         var cells = await Desk().CellsAsync(map, Token);
 
@@ -63,17 +63,17 @@ public sealed class CellDeskTests
         using var folder = Planted();
         var city = City(folder.FullName, 25832);
         var at = PlaneProjection.Of(25832);
-        var (latitude, longitude) = PlaneProjection.Of(3035).ToDegrees(TownHall.Middle);
+        var (latitude, longitude) = PlaneProjection.Of(3035).ToDegrees(TownHall.Center);
         StationHeat station = new(
             city.Stations[0], new HeatPlace("a", latitude, longitude, at.ToPlane(latitude, longitude)), 24.5, null, 100, 100, null);
 
         var cells = await Desk().CellsAsync(Map(city, null) with { Stations = [station] }, Token);
         var silent = await Desk().CellsAsync(Map(city, null) with { Stations = [station with { Mean = null }] }, Token);
 
-        var near = cells.Cells.Where(cell => cell.Cell.Id.Middle.DistanceTo(TownHall.Middle) <= 990).ToList();
+        var near = cells.Cells.Where(cell => cell.Cell.Id.Center.DistanceTo(TownHall.Center) <= 990).ToList();
         Assert.NotEmpty(near);
         Assert.All(near, cell => Assert.Equal((24.5, null), (Math.Round(cell.Temperature!.Value, 9), cell.Deviation)));
-        Assert.All(cells.Cells.Where(cell => cell.Cell.Id.Middle.DistanceTo(TownHall.Middle) > 1_010), cell => Assert.Null(cell.Temperature));
+        Assert.All(cells.Cells.Where(cell => cell.Cell.Id.Center.DistanceTo(TownHall.Center) > 1_010), cell => Assert.Null(cell.Temperature));
         Assert.Contains("within 1000 m of one", cells.Method, StringComparison.Ordinal);
         Assert.All(silent.Cells, cell => Assert.Null(cell.Temperature));
     }
@@ -174,7 +174,7 @@ public sealed class CellDeskTests
     // Three kilometres around the town hall, in cells of 20 m.
     private static Surface Surface(int epsg, Func<PlanePoint, double> value)
     {
-        var (latitude, longitude) = PlaneProjection.Of(3035).ToDegrees(TownHall.Middle);
+        var (latitude, longitude) = PlaneProjection.Of(3035).ToDegrees(TownHall.Center);
         var middle = PlaneProjection.Of(epsg).ToPlane(latitude, longitude);
         var grid = new SurfaceGrid(middle.East - 1_500, middle.North - 1_500, 20, 150, 150);
         var values = new double[grid.Count];
