@@ -137,7 +137,11 @@ internal static class HeatMapApi
                 HeatWords.Of(period.Hours),
                 cells.Rules.MinimumInhabitants,
                 cells.Rules.IsArithmetic ? "arithmetic" : "geometric",
+                cells.Method,
+                cells.Origin,
                 cells.Sources,
+                cells.Notes,
+                cells.Completeness,
                 [.. cells.Cells.Select(cell => HeatCellAnswer.From(cell, grid.ToDegrees(cell.Cell.Id.Center)))]),
             ApiJson.Default.HeatCellsAnswer);
     }

@@ -1,0 +1,208 @@
+using System.Net;
+using System.Text.Json;
+using SensorPlatform.Core.Readings;
+using SensorPlatform.Server.Cities;
+
+namespace SensorPlatform.Server.Tests.Api;
+
+public sealed class HeatMapApiTests
+{
+    private const string Week = "from=2026-07-08&to=2026-07-14";
+
+    [Fact]
+    public async Task A_map_finds_the_planted_heat_islands_and_the_inner_town_as_hotspots()
+    {
+        await using var host = await HeatBench.StartAsync();
+        await host.CommitDaysAsync(7);
+
+        var map = await host.GetJsonAsync($"/api/v1/heat/map?{Week}&lang=de");
+
+        Assert.Equal(("hamm", "night", "rural", 25832), (
+            map.GetProperty("city").GetString(),
+            map.GetProperty("hours").GetString(),
+            map.GetProperty("reference").GetString(),
+            map.GetProperty("epsg").GetInt32()));
+        Assert.Contains("keine amtliche", map.GetProperty("note").GetString(), StringComparison.Ordinal);
+        var stations = map.GetProperty("stations").EnumerateArray().ToList();
+        Assert.Equal(HeatBench.Outdoor, stations.Count);
+        for (var i = 0; i < stations.Count; i++)
+        {
+            Assert.Equal($"heat-{i + 1}", stations[i].GetProperty("id").GetString());
+            Assert.Equal(HeatBench.IslandOf(i + 1), stations[i].GetProperty("islandK").GetDouble(), 2);
+            Assert.Equal(100, stations[i].GetProperty("completenessPercent").GetDouble());
+            Assert.Equal(6 * 8, stations[i].GetProperty("usableHours").GetInt32());
+        }
+
+        Assert.True(stations[^2].GetProperty("z").GetDouble() > 1.65);
+        Assert.True(stations[^2].GetProperty("p").GetDouble() < 0.1);
+        Assert.StartsWith("hot", stations[^2].GetProperty("class").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(stations.Take(6), station => station.GetProperty("class").GetString()!.StartsWith("hot", StringComparison.Ordinal));
+        Assert.True(map.GetProperty("moranI").GetDouble() > 0);
+        Assert.Contains("smallNetwork", Words(map, "notes"));
+        Assert.DoesNotContain("dayValues", Words(map, "notes"));
+    }
+
+    [Fact]
+    public async Task A_station_that_lacks_the_cold_nights_is_no_hotspot_for_that()
+    {
+        await using var host = await HeatBench.StartAsync();
+        await host.CommitDaysAsync(7, (station, start) =>
+            station == 2 && start.UnixSeconds / 3_600 % 24 is 23 or 0 or 1);
+
+        var map = await host.GetJsonAsync($"/api/v1/heat/map?{Week}");
+
+        var second = map.GetProperty("stations")[1];
+        Assert.Equal(HeatBench.IslandOf(2), second.GetProperty("islandK").GetDouble(), 2);
+        Assert.True(second.GetProperty("meanCel").GetDouble() > map.GetProperty("stations")[2].GetProperty("meanCel").GetDouble());
+        Assert.True(
+            second.GetProperty("comparableMeanCel").GetDouble() < map.GetProperty("stations")[2].GetProperty("comparableMeanCel").GetDouble());
+        Assert.Equal(62.5, second.GetProperty("completenessPercent").GetDouble());
+    }
+
+    [Fact]
+    public async Task A_surface_says_nothing_where_no_station_is_near()
+    {
+        await using var host = await HeatBench.StartAsync();
+        await host.CommitDaysAsync(7);
+
+        var without = await host.GetJsonAsync($"/api/v1/heat/map?{Week}");
+        var surface = (await host.GetJsonAsync($"/api/v1/heat/map?{Week}&surface=true")).GetProperty("surface");
+
+        Assert.Empty(without.GetProperty("surface").GetProperty("valuesCel").EnumerateArray());
+        var values = surface.GetProperty("valuesCel").EnumerateArray().ToList();
+        Assert.Equal(surface.GetProperty("columns").GetInt32() * surface.GetProperty("rows").GetInt32(), values.Count);
+        var known = values.Where(value => value.ValueKind == JsonValueKind.Number).Select(value => value.GetDouble()).ToList();
+        Assert.InRange(known.Count, 1, values.Count - 1);
+        Assert.All(known, value => Assert.InRange(value, 19, 33));
+        Assert.Equal(JsonValueKind.Null, values[0].ValueKind);
+    }
+
+    [Fact]
+    public async Task A_room_is_on_no_public_list()
+    {
+        await using var host = await HeatBench.StartAsync();
+        await host.CommitDaysAsync(2);
+
+        foreach (var path in new[]
+        {
+            "/api/v1/heat/stations", "/api/v1/heat/map", "/api/v1/heat/climate-days", "/api/v1/heat/stations/heat-2/hours",
+        })
+        {
+            var text = await host.Client.GetStringAsync(path, TestContext.Current.CancellationToken);
+            Assert.DoesNotContain(HeatBench.Room, text, StringComparison.Ordinal);
+        }
+
+        foreach (var path in new[] { "/api/v1/heat/stations/" + HeatBench.Room, $"/api/v1/heat/stations/{HeatBench.Room}/hours" })
+        {
+            using var answer = await host.Client.GetAsync(path, TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        }
+
+        using var readings = await host.Client.GetAsync($"/api/v1/sensors/{HeatBench.Room}/readings", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Unauthorized, readings.StatusCode);
+    }
+
+    [Fact]
+    public async Task Hours_show_what_the_tests_found_and_are_not_taken_away()
+    {
+        await using var host = await HeatBench.StartAsync();
+        await host.CommitDaysAsync(3, (station, start) => station == 5 && start == HeatBench.Today - TimeSpan.FromHours(20));
+        await host.CommitAsync(output => output.Windows.Add(host.Hour(
+            "heat-5", Quantity.AirTemperature, HeatBench.Today - TimeSpan.FromHours(20), 6, 70, 70, 420)));
+
+        var answer = await host.GetJsonAsync("/api/v1/heat/stations/heat-5/hours?from=2026-07-13&to=2026-07-14");
+
+        var hours = answer.GetProperty("hours").EnumerateArray().ToList();
+        Assert.Equal(24, hours.Count);
+        Assert.Contains("range", Words(hours[4], "flags"));
+        Assert.False(hours[4].GetProperty("usable").GetBoolean());
+        Assert.Equal(70, hours[4].GetProperty("meanCel").GetDouble());
+        Assert.True(hours[12].GetProperty("usable").GetBoolean());
+        var map = await host.GetJsonAsync("/api/v1/heat/map?from=2026-07-13&to=2026-07-14&hours=all");
+        Assert.Equal(23, map.GetProperty("stations")[4].GetProperty("usableHours").GetInt32());
+        Assert.Contains("dayValues", Words(map, "notes"));
+    }
+
+    [Fact]
+    public async Task Without_a_census_no_cell_has_a_risk_and_the_answer_says_why()
+    {
+        await using var host = await HeatBench.StartAsync();
+        await host.CommitDaysAsync(2);
+
+        var cells = await host.GetJsonAsync($"/api/v1/heat/cells?{Week}");
+
+        Assert.Empty(cells.GetProperty("cells").EnumerateArray());
+        Assert.Single(cells.GetProperty("notes").EnumerateArray());
+    }
+
+    [Theory]
+    [InlineData("map?from=2026-07-14&to=2026-07-08", "to")]
+    [InlineData("map?from=2020-01-01&to=2026-07-08", "to")]
+    [InlineData("map?hours=noon", "hours")]
+    [InlineData("map?city=paris", "city")]
+    [InlineData("map?surface=maybe", "surface")]
+    [InlineData("map?nights=3", "nights")]
+    [InlineData("cells?from=yesterday", "from")]
+    [InlineData("climate-days?year=1999", "year")]
+    [InlineData("climate-days?year=2027", "year")]
+    [InlineData("stations/heat-1/hours?from=2026-01-01&to=2026-07-01", "to")]
+    public async Task A_question_that_cannot_be_answered_is_told_what_is_wrong(string path, string parameter)
+    {
+        await using var host = await HeatBench.StartAsync();
+
+        using var answer = await host.Client.GetAsync("/api/v1/heat/" + path, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.True(problem.RootElement.GetProperty("errors").TryGetProperty(parameter, out _));
+    }
+
+    [Fact]
+    public async Task Times_within_an_hour_take_the_whole_hour()
+    {
+        await using var host = await HeatBench.StartAsync();
+
+        var map = await host.GetJsonAsync("/api/v1/heat/map?from=2026-07-13T20:30:00Z&to=2026-07-14T03:01:00Z");
+
+        Assert.Equal("2026-07-13T20:00:00Z", map.GetProperty("from").GetString());
+        Assert.Equal("2026-07-14T04:00:00Z", map.GetProperty("to").GetString());
+        Assert.All(map.GetProperty("stations").EnumerateArray(), station =>
+        {
+            Assert.Equal(0, station.GetProperty("usableHours").GetInt32());
+            Assert.Equal(JsonValueKind.Null, station.GetProperty("meanCel").ValueKind);
+            Assert.Equal(JsonValueKind.Null, station.GetProperty("islandK").ValueKind);
+        });
+        Assert.Equal(JsonValueKind.Null, map.GetProperty("surface").ValueKind);
+    }
+
+    [Fact]
+    public async Task A_late_hour_shows_within_a_minute()
+    {
+        await using var host = await HeatBench.StartAsync();
+        await host.CommitDaysAsync(3, (station, start) => station == 4 && start == HeatBench.Today - TimeSpan.FromHours(2));
+        var path = $"/api/v1/heat/map?{Week}";
+        var before = (await host.GetJsonAsync(path)).GetProperty("stations")[3].GetProperty("usableHours").GetInt32();
+        await host.CommitAsync(output => output.Windows.Add(host.Hour(
+            "heat-4", Quantity.AirTemperature, HeatBench.Today - TimeSpan.FromHours(2), 6, 20, 21, 123)));
+        host.Time.Advance(TimeSpan.FromMinutes(2));
+
+        var after = (await host.GetJsonAsync(path)).GetProperty("stations")[3].GetProperty("usableHours").GetInt32();
+
+        Assert.Equal(before + 1, after);
+    }
+
+    [Fact]
+    public async Task A_reference_that_the_city_names_is_used()
+    {
+        await using var host = await HeatBench.StartAsync(HeatBench.Town(new HeatSettings { Reference = "heat-3" }));
+        await host.CommitDaysAsync(3);
+
+        var map = await host.GetJsonAsync($"/api/v1/heat/map?{Week}");
+
+        Assert.Equal("heat-3", map.GetProperty("reference").GetString());
+        Assert.Equal(-0.2, map.GetProperty("stations")[0].GetProperty("islandK").GetDouble(), 2);
+    }
+
+    private static IReadOnlyList<string?> Words(JsonElement element, string name) =>
+        [.. element.GetProperty(name).EnumerateArray().Select(word => word.GetString())];
+}
