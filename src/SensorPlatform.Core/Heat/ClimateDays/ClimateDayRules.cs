@@ -30,7 +30,10 @@ public sealed record ClimateDayRules
     /// <summary>Share of the hours of a day, and of a night, that must have a value, percent.</summary>
     public double MinimumHoursPercent { get; init; } = 75;
 
-    /// <summary>Share of the expected readings that an hour must have to be usable, percent. Of an hour with less the extremes are not known.</summary>
+    /// <summary>
+    /// Share of the expected readings that an hour must have to be usable, percent. Of an hour with less the extremes are not
+    /// known.
+    /// </summary>
     public double MinimumCapturePercent { get; init; } = 50;
 
     /// <summary>First hour of UTC when it is usually hottest; for a city far from Greenwich to be set.</summary>
@@ -52,8 +55,9 @@ public sealed record ClimateDayRules
     public double DegreeHourBase { get; init; } = 26;
 
     /// <summary>
-    /// Definitions of heat waves to look for. That of the German Weather Service is not among them by default: it needs percentiles of
-    /// 1961 to 1990 at the place (<see cref="PercentileWave"/>); without them it is not computed and never replaced by another one.
+    /// Definitions of heat waves to look for. That of the German Weather Service is not among them by default: it needs
+    /// percentiles of 1961 to 1990 at the place (<see cref="PercentileWave"/>); without them it is not computed and never
+    /// replaced by another one.
     /// </summary>
     public IReadOnlyList<HeatWaveDefinition> Waves { get; init; } = [RunWave.ThreeHotDays, KyselyWave.Default, KnmiWave.Default];
 

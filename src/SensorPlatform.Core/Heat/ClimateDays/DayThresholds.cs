@@ -8,7 +8,9 @@ public sealed class DayThresholds
     private readonly double[] _values;
 
     /// <summary>Takes the values.</summary>
-    /// <param name="values">366 of a leap year, 29 February in its place, Cel; NaN where there is none: nothing is above it.</param>
+    /// <param name="values">
+    /// 366 of a leap year, 29 February in its place, Cel; NaN where there is none: nothing is above it.
+    /// </param>
     /// <exception cref="ArgumentException">Not 366 values.</exception>
     public DayThresholds(ReadOnlySpan<double> values)
     {
@@ -28,8 +30,11 @@ public sealed class DayThresholds
     /// <param name="percent">Which percentile, 0 to 100: 98.</param>
     /// <param name="halfWindow">Days before and after the calendar day that belong to it: 15.</param>
     /// <param name="minimumValues">Calendar days with fewer values have none (NaN).</param>
-    /// <remarks>Interpolated between the ranks (n - 1) p, as most tools do; the Weather Service does not tell its own way.</remarks>
-    public static DayThresholds Of(ReadOnlySpan<HeatDay> days, double percent = 98, int halfWindow = 15, int minimumValues = 300)
+    /// <remarks>
+    /// Interpolated between the ranks (n - 1) p, as most tools do; the Weather Service does not tell its own way.
+    /// </remarks>
+    public static DayThresholds Of(
+        ReadOnlySpan<HeatDay> days, double percent = 98, int halfWindow = 15, int minimumValues = 300)
     {
         if (percent is not (>= 0 and <= 100) || halfWindow is < 0 or > 100)
         {

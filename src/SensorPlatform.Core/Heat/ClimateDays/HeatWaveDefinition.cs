@@ -1,8 +1,9 @@
 namespace SensorPlatform.Core.Heat.ClimateDays;
 
 /// <summary>
-/// What a heat wave is. A day without a maximum ends a wave and is never guessed; the wave tells that its begin or end is not known. So the
-/// count of waves in a year with gaps is neither an upper nor a lower bound: one long wave may be found as two, or as none.
+/// What a heat wave is. A day without a maximum ends a wave and is never guessed; the wave tells that its begin or end is not
+/// known. So the count of waves in a year with gaps is neither an upper nor a lower bound: one long wave may be found as two,
+/// or as none.
 /// </summary>
 /// <param name="Id">Id of the definition: <c>three-hot-days</c>.</param>
 public abstract record HeatWaveDefinition(string Id)

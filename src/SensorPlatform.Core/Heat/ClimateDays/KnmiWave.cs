@@ -1,8 +1,8 @@
 namespace SensorPlatform.Core.Heat.ClimateDays;
 
 /// <summary>
-/// Heat wave of the Dutch weather service: at least five summer days in a row (25.0 Cel and more), at least three of them tropical days
-/// (30.0 Cel and more). Both thresholds belong to it, whatever the rules of climate days say.
+/// Heat wave of the Dutch weather service: at least five summer days in a row (25.0 Cel and more), at least three of them
+/// tropical days (30.0 Cel and more). Both thresholds belong to it, whatever the rules of climate days say.
 /// </summary>
 /// <param name="Id">Id of the definition.</param>
 public sealed record KnmiWave(string Id) : HeatWaveDefinition(Id)

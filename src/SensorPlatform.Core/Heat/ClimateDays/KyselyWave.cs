@@ -1,8 +1,9 @@
 namespace SensorPlatform.Core.Heat.ClimateDays;
 
 /// <summary>
-/// Heat wave after Kyselý: it begins with at least three days in a row above 30 Cel and goes on while every day has at least 25 Cel and the
-/// mean of the maxima from its first day on stays above 30 Cel. Austria counts the days of such waves ("Kysely-Tage").
+/// Heat wave after Kyselý: it begins with at least three days in a row above 30 Cel and goes on while every day has at least 25
+/// Cel and the mean of the maxima from its first day on stays above 30 Cel. Austria counts the days of such waves
+/// ("Kysely-Tage").
 /// </summary>
 /// <param name="Id">Id of the definition.</param>
 public sealed record KyselyWave(string Id) : HeatWaveDefinition(Id)

@@ -1,11 +1,13 @@
 namespace SensorPlatform.Core.Heat.ClimateDays;
 
 /// <summary>
-/// Heat wave of the German Weather Service (Klimakarten): at least three days in a row with a maximum above the 98th percentile of the place
-/// for that calendar day (maxima of 1961 to 1990, 15 days before to 15 days after: 930 values) and above 28 Cel.
+/// Heat wave of the German Weather Service (Klimakarten): at least three days in a row with a maximum above the 98th percentile
+/// of the place for that calendar day (maxima of 1961 to 1990, 15 days before to 15 days after: 930 values) and above 28 Cel.
 /// </summary>
 /// <param name="Id">Id of the definition: <c>dwd</c>.</param>
-/// <param name="Thresholds">The percentiles at the place. Stations do not reach back to 1961: they come from grids of the weather service.</param>
+/// <param name="Thresholds">
+/// The percentiles at the place. Stations do not reach back to 1961: they come from grids of the weather service.
+/// </param>
 public sealed record PercentileWave(string Id, DayThresholds Thresholds) : HeatWaveDefinition(Id)
 {
     /// <summary>Least number of days.</summary>

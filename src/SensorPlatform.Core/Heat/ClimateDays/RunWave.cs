@@ -13,7 +13,9 @@ public sealed record RunWave(string Id) : HeatWaveDefinition(Id)
     /// <summary>Each day's maximum must reach this, Cel; null: that of a hot day.</summary>
     public double? Maximum { get; init; }
 
-    /// <summary>Each night's minimum must reach this, Cel; null: nights are not asked. A night that is not known ends the wave too.</summary>
+    /// <summary>
+    /// Each night's minimum must reach this, Cel; null: nights are not asked. A night that is not known ends the wave too.
+    /// </summary>
     public double? NightMinimum { get; init; }
 
     internal override void Find(ReadOnlySpan<HeatDay> days, ClimateDayRules rules, List<HeatWave> waves)
