@@ -30,6 +30,7 @@ public sealed class DayThresholds
     /// <param name="percent">Which percentile, 0 to 100: 98.</param>
     /// <param name="halfWindow">Days before and after the calendar day that belong to it: 15.</param>
     /// <param name="minimumValues">Calendar days with fewer values have none (NaN).</param>
+    /// <exception cref="ArgumentOutOfRangeException">A percentile or a window that is none.</exception>
     /// <remarks>
     /// Interpolated between the ranks (n - 1) p, as most tools do; the Weather Service does not tell its own way.
     /// </remarks>
@@ -38,7 +39,8 @@ public sealed class DayThresholds
     {
         if (percent is not (>= 0 and <= 100) || halfWindow is < 0 or > 100)
         {
-            throw new ArgumentOutOfRangeException(nameof(percent), "The percentile must be 0 to 100, the half window 0 to 100 days.");
+            throw new ArgumentOutOfRangeException(
+                nameof(percent), "The percentile must be 0 to 100, the half window 0 to 100 days.");
         }
 
         var values = new double[Days];

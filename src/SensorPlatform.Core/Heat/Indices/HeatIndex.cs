@@ -5,9 +5,9 @@ namespace SensorPlatform.Core.Heat.Indices;
 /// (Rothfusz regression with adjustments, wpc.ncep.noaa.gov/html/heatindex_equation.shtml).
 /// </summary>
 /// <remarks>
-/// <para>The regression is used where the mean of the simple formula and the temperature is 80 degF or more; below, the
+/// The regression is used where the mean of the simple formula and the temperature is 80 degF or more; below, the
 /// simple value is given, and at 40 degF or less the temperature. Hot and humid beyond what weather brings (38 degC with
-/// 90 %) it gives absurd values. It knows neither wind nor sun, and is no official warning.</para>
+/// 90 %) it gives absurd values. It knows neither wind nor sun, and is no official warning.
 /// </remarks>
 public static class HeatIndex
 {
