@@ -1,6 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Cities;
-using SensorPlatform.Server.Operators;
+using SensorPlatform.Server.Options;
 
 namespace SensorPlatform.Server.Tests.Api;
 
