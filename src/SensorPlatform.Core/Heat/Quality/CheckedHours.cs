@@ -48,7 +48,7 @@ internal sealed class CheckedHours
 
     /// <summary>Is there a value of a station outdoors without any of these flags?</summary>
     public bool IsUsable(int station, int hour, HeatFlags without) =>
-        (Flags[station][hour] & without) == 0 && double.IsFinite(Mean(station, hour)) && !Network.Places[station].IsIndoor;
+        (Flags[station][hour] & without) == 0 && double.IsFinite(Corrected(station, hour)) && !Network.Places[station].IsIndoor;
 
     /// <summary>Mean of an hour, Cel.</summary>
     public double Mean(int station, int hour) => Network.HoursOf(station)[hour].Mean;

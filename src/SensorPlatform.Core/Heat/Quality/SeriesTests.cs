@@ -74,7 +74,8 @@ public static class SeriesTests
         for (var i = 0; i < flags.Length; i++)
         {
             // Not "below or above": an extreme that is no number must not pass.
-            if (!double.IsNaN(means[i]) && !(lows[i] >= rules.Lowest && highs[i] <= rules.Highest && double.IsFinite(means[i])))
+            if (!double.IsNaN(means[i])
+                && !(Math.Min(means[i], lows[i]) >= rules.Lowest && Math.Max(means[i], highs[i]) <= rules.Highest))
             {
                 flags[i] |= HeatFlags.Range;
             }
