@@ -60,18 +60,27 @@ internal sealed class BuddyTest
             var count = Rank(hour);
             for (var rank = 0; rank < count; rank++)
             {
-                _hours.Flags[_stations[rank]][hour] |= Judge(_stations[rank], _values[rank]) & tests;
+                _hours.Flags[_stations[rank]][hour] |= Judge(rank, count) & tests;
             }
         }
     }
 
-    private HeatFlags Judge(int station, double value)
+    private HeatFlags Judge(int rank, int ranked)
     {
-        var rules = _hours.Rules;
-        var count = FindNear(station);
+        var (rules, station, value) = (_hours.Rules, _stations[rank], _values[rank]);
+
+        // What is no farther from the coldest and the warmest is not far from any median: then the number of neighbours is all to
+        // know.
+        var isNear = value - _values[0] <= rules.WarmerBy && _values[ranked - 1] - value <= rules.ColderBy;
+        var count = isNear && ranked == _ranks.Length ? _buddies[station].Length : FindNear(station);
         if (count < Math.Max(1, rules.LeastBuddies))
         {
             return HeatFlags.Isolated;
+        }
+
+        if (isNear)
+        {
+            return HeatFlags.None;
         }
 
         var median = (_values[RankOf((count - 1) / 2)] + _values[RankOf(count / 2)]) / 2;
