@@ -1,5 +1,4 @@
 using System.Globalization;
-using SensorPlatform.Core.Heat.Network;
 using SensorPlatform.Core.Heat.Quality;
 
 namespace SensorPlatform.Core.Tests.Heat.Quality;

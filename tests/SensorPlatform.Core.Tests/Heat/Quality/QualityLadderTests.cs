@@ -1,6 +1,5 @@
 using SensorPlatform.Core.Heat.Network;
 using SensorPlatform.Core.Heat.Quality;
-using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Core.Tests.Heat.Quality;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using SensorPlatform.Core.Heat.Network;
 using SensorPlatform.Core.Heat.Quality;
 using SensorPlatform.Core.Statistics;
 
