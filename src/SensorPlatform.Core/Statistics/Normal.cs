@@ -8,7 +8,9 @@ internal static class Normal
 
     /// <summary>Share of it within so many standard deviations of its mean, 0 to 1.</summary>
     /// <param name="deviations">0 or more.</param>
-    /// <remarks>Abramowitz and Stegun, Handbook of Mathematical Functions (1964), formula 26.2.11: a series that converges everywhere.</remarks>
+    /// <remarks>
+    /// Abramowitz and Stegun, Handbook of Mathematical Functions (1964), formula 26.2.11: a series that converges everywhere.
+    /// </remarks>
     public static double Within(double deviations)
     {
         if (deviations >= All)

@@ -1,12 +1,12 @@
 namespace SensorPlatform.Core.Statistics;
 
 /// <summary>
-/// Qn, the scale of Rousseeuw and Croux (Alternatives to the median absolute deviation, JASA 88, 1993): about the first quartile of the
-/// distances between all pairs. Half of the values may be wrong. Of a normal distribution it is the standard deviation.
+/// Qn, the scale of Rousseeuw and Croux (Alternatives to the median absolute deviation, JASA 88, 1993): about the first quartile
+/// of the distances between all pairs. Half of the values may be wrong. Of a normal distribution it is the standard deviation.
 /// </summary>
 /// <remarks>
-/// Factor 2.21914 and corrections for small samples as in the R package robustbase 0.95. The distance is found without looking at all
-/// pairs: halving of an interval, in which pairs are counted in one pass over the sorted values, until few are left.
+/// Factor 2.21914 and corrections for small samples as in the R package robustbase 0.95. The distance is found without looking at
+/// all pairs: halving of an interval, in which pairs are counted in one pass over the sorted values, until few are left.
 /// </remarks>
 internal sealed class QnScale
 {
@@ -35,8 +35,21 @@ internal sealed class QnScale
             return sorted.IsEmpty ? double.NaN : 0;
         }
 
-        var half = (sorted.Length / 2) + 1;
-        return Factor * Correction(sorted.Length) * Distance(sorted, (long)half * (half - 1) / 2);
+        return Factor * Correction(sorted.Length) * Distance(sorted, RankOf(sorted.Length));
+    }
+
+    /// <summary>Is Qn larger than a limit? One pass over the values, where Qn itself takes some ten.</summary>
+    /// <param name="sorted">Rising, finite; any number.</param>
+    /// <param name="limit">In the unit of the values.</param>
+    public static bool IsAbove(ReadOnlySpan<double> sorted, double limit) => sorted.Length < 2
+        ? !sorted.IsEmpty && limit < 0
+        : CountWithin(sorted, limit / (Factor * Correction(sorted.Length))) < RankOf(sorted.Length);
+
+    // Which of the distances, the smallest being 1.
+    private static long RankOf(int count)
+    {
+        var half = (count / 2) + 1;
+        return (long)half * (half - 1) / 2;
     }
 
     private static double Correction(int count)
@@ -53,7 +66,6 @@ internal sealed class QnScale
         return 1 / (1 + (slope / n));
     }
 
-    // The distance of this rank, 1 being the smallest.
     private double Distance(ReadOnlySpan<double> sorted, long rank)
     {
         var (low, high) = (0.0, sorted[^1] - sorted[0]);
@@ -87,7 +99,7 @@ internal sealed class QnScale
     {
         var count = 0L;
         var partner = 0;
-        for (var i = 0; i < sorted.Length; i++)
+        for (var i = 0; i < sorted.Length && distance >= 0; i++)
         {
             while (partner < sorted.Length && sorted[partner] - sorted[i] <= distance)
             {

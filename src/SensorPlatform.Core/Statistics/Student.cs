@@ -12,7 +12,9 @@ internal static class Student
     /// <summary>Share of it between minus and plus a value, 0 to 1.</summary>
     /// <param name="value">0 or more.</param>
     /// <param name="degrees">Degrees of freedom, 1 and up.</param>
-    /// <remarks>Abramowitz and Stegun, Handbook of Mathematical Functions (1964), formulas 26.7.3 and 26.7.4: finite sums.</remarks>
+    /// <remarks>
+    /// Abramowitz and Stegun, Handbook of Mathematical Functions (1964), formulas 26.7.3 and 26.7.4: finite sums.
+    /// </remarks>
     public static double Within(double value, int degrees)
     {
         var angle = Math.Atan(value / Math.Sqrt(degrees));

@@ -56,6 +56,23 @@ public sealed class QnScaleTests
     }
 
     [Fact]
+    public void It_is_above_a_limit_when_it_is()
+    {
+        var random = new Random(4);
+        for (var count = 2; count < 90; count++)
+        {
+            double[] values = [.. Enumerable.Range(0, count).Select(_ => random.NextDouble() * 9).Order()];
+            var scale = new QnScale(count).Of(values);
+            Assert.True(QnScale.IsAbove(values, scale * (1 - 1e-9)));
+            Assert.False(QnScale.IsAbove(values, scale * (1 + 1e-9)));
+        }
+
+        Assert.True(QnScale.IsAbove([1, 2], -1));
+        Assert.False(QnScale.IsAbove([1, 1, 1], 0));
+        Assert.False(QnScale.IsAbove([1], 0));
+    }
+
+    [Fact]
     public void Of_many_normal_values_it_is_the_standard_deviation()
     {
         var random = new Random(3);

@@ -2,7 +2,9 @@ using SensorPlatform.Core.Heat.Network;
 
 namespace SensorPlatform.Core.Heat.Quality;
 
-/// <summary>CrowdQC+ o2 and o3: days and months of UTC with too few good hours. Of those at the ends the hours within the network count.</summary>
+/// <summary>
+/// CrowdQC+ o2 and o3: days and months of UTC with too few good hours. Of those at the ends the hours within the network count.
+/// </summary>
 internal static class AvailabilityTest
 {
     /// <summary>Flags hours of such spans.</summary>
@@ -10,7 +12,9 @@ internal static class AvailabilityTest
     /// <param name="network">The hours with those that were filled.</param>
     /// <param name="spans">The days or months.</param>
     /// <param name="flag">What to flag with.</param>
-    /// <param name="without">Hours with one of these flags do not count: those that exclude, for months also those of incomplete days.</param>
+    /// <param name="without">
+    /// Hours with one of these flags do not count: those that exclude, for months also those of incomplete days.
+    /// </param>
     public static void Check(CheckedHours hours, HeatNetwork network, HourRange[] spans, HeatFlags flag, HeatFlags without)
     {
         for (var station = 0; station < hours.Stations; station++)

@@ -3,7 +3,9 @@ using SensorPlatform.Core.Statistics;
 
 namespace SensorPlatform.Core.Heat.Quality;
 
-/// <summary>A network under test: its hours, the flags so far, and buffers that all rungs of the ladder use. For one thread.</summary>
+/// <summary>
+/// A network under test: its hours, the flags so far, and buffers that all rungs of the ladder use. For one thread.
+/// </summary>
 internal sealed class CheckedHours
 {
     /// <summary>Flags of one series alone.</summary>
@@ -11,7 +13,6 @@ internal sealed class CheckedHours
 
     private readonly double[] _corrections;
     private readonly double[] _values;
-    private readonly QnScale _scale;
 
     /// <summary>Begins without flags.</summary>
     public CheckedHours(HeatNetwork network, QualityRules rules)
@@ -28,7 +29,6 @@ internal sealed class CheckedHours
         Months = HourRange.MonthsOf(network);
         _corrections = CorrectionsOf(network, rules.LapseRate);
         _values = new double[stations];
-        _scale = new QnScale(stations);
     }
 
     /// <summary>The hours as they were measured.</summary>
@@ -48,7 +48,7 @@ internal sealed class CheckedHours
 
     /// <summary>Is there a value of a station outdoors without any of these flags?</summary>
     public bool IsUsable(int station, int hour, HeatFlags without) =>
-        (Flags[station][hour] & without) == 0 && double.IsFinite(Mean(station, hour)) && !Network.Places[station].IsIndoor;
+        (Flags[station][hour] & without) == 0 && double.IsFinite(Corrected(station, hour)) && !Network.Places[station].IsIndoor;
 
     /// <summary>Mean of an hour, Cel.</summary>
     public double Mean(int station, int hour) => Network.HoursOf(station)[hour].Mean;
@@ -79,29 +79,12 @@ internal sealed class CheckedHours
         return values.Length < Rules.LeastStations ? double.NaN : Median.Of(values);
     }
 
-    /// <summary>Median and Qn of the stations of an hour, at one height.</summary>
-    public (int Count, double Median, double Scale) SpreadAt(int hour, HeatFlags without)
+    /// <summary>Values of the stations of an hour, at one height and rising. They hold until the next question.</summary>
+    public ReadOnlySpan<double> SortedAt(int hour, HeatFlags without)
     {
         var values = Collect(hour, without, isCorrected: true);
         values.Sort();
-        return (values.Length, Median.OfSorted(values), _scale.Of(values));
-    }
-
-    /// <summary>Median and Qn of some stations at an hour, at one height.</summary>
-    public (int Count, double Median, double Scale) SpreadAt(ReadOnlySpan<int> stations, int hour, HeatFlags without)
-    {
-        var count = 0;
-        foreach (var station in stations)
-        {
-            if (IsUsable(station, hour, without))
-            {
-                _values[count++] = Corrected(station, hour);
-            }
-        }
-
-        var values = _values.AsSpan(0, count);
-        values.Sort();
-        return (count, Median.OfSorted(values), _scale.Of(values));
+        return values;
     }
 
     // An unknown height is taken for the mean one.
@@ -119,9 +102,8 @@ internal sealed class CheckedHours
         var corrections = new double[network.Places.Length];
         for (var station = 0; station < corrections.Length; station++)
         {
-            corrections[station] = network.Places[station].ElevationMeters is { } meters && double.IsFinite(meters) && count > 0
-                ? lapseRate * (meters - (sum / count))
-                : 0;
+            var correction = network.Places[station].ElevationMeters is { } meters ? lapseRate * (meters - (sum / count)) : 0;
+            corrections[station] = double.IsFinite(correction) ? correction : 0;
         }
 
         return corrections;

@@ -17,7 +17,9 @@ public sealed class CheckedNetwork(HeatNetwork network, HeatFlags[][] flags, Qua
     /// <summary>Flags of one station, hour by hour.</summary>
     public ReadOnlySpan<HeatFlags> FlagsOf(int station) => flags[station];
 
-    /// <summary>May the hour be used for means, hotspots and climate days: measured, and without a flag that the rules exclude?</summary>
+    /// <summary>
+    /// May the hour be used for means, hotspots and climate days: measured, and without a flag that the rules exclude?
+    /// </summary>
     public bool IsGood(int station, int hour) =>
         network.HoursOf(station)[hour].IsMeasured && (flags[station][hour] & rules.Excluding) == 0;
 

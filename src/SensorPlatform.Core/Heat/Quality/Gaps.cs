@@ -6,8 +6,8 @@ namespace SensorPlatform.Core.Heat.Quality;
 internal static class Gaps
 {
     /// <summary>
-    /// Fills hours that were not measured. A measured hour is never replaced, good or bad; a filled one says <see cref="HeatFlags.Filled"/>
-    /// and has no capture.
+    /// Fills hours that were not measured. A measured hour is never replaced, good or bad; a filled one says <see
+    /// cref="HeatFlags.Filled"/> and has no capture.
     /// </summary>
     /// <param name="station">Its row.</param>
     /// <param name="row">Hours of the station, changed in place.</param>

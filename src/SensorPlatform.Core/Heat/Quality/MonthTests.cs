@@ -3,8 +3,8 @@ using SensorPlatform.Core.Statistics;
 namespace SensorPlatform.Core.Heat.Quality;
 
 /// <summary>
-/// CrowdQC+ m3 and m4: what a station did in a month tells whether its hours are believed. Months are those of UTC: a network may lie in
-/// several time zones, and an hour or two at the end of a month changes no statistic.
+/// CrowdQC+ m3 and m4: what a station did in a month tells whether its hours are believed. Months are those of UTC: a network may
+/// lie in several time zones, and an hour or two at the end of a month changes no statistic.
 /// </summary>
 internal static class MonthTests
 {

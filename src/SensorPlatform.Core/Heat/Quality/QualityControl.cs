@@ -4,8 +4,8 @@ using SensorPlatform.Core.Readings;
 namespace SensorPlatform.Core.Heat.Quality;
 
 /// <summary>
-/// Tests the hours of a network: each series alone, then the ladder of CrowdQC+ in its order, each rung with what passed the ones before,
-/// and the sun on the sensor. Which tests are made and which exclude is in the rules. Days and months are those of UTC.
+/// Tests the hours of a network: each series alone, then the ladder of CrowdQC+ in its order, each rung with what passed the ones
+/// before, and the sun on the sensor. Which tests are made and which exclude is in the rules. Days and months are those of UTC.
 /// </summary>
 public static class QualityControl
 {
@@ -23,7 +23,7 @@ public static class QualityControl
         Run(hours, HeatFlags.Outlier, OutlierTest.Check);
         Run(hours, HeatFlags.Untrusted, MonthTests.CheckTrust);
         Run(hours, HeatFlags.Uncorrelated, MonthTests.CheckCorrelation);
-        Run(hours, HeatFlags.Buddy | HeatFlags.Isolated, BuddyTest.Check);
+        Run(hours, HeatFlags.Buddy | HeatFlags.Isolated, checkedHours => new BuddyTest(checkedHours).Check());
         Run(hours, HeatFlags.Radiation, RadiationTest.Check);
         return new CheckedNetwork(Complete(hours), hours.Flags, rules);
     }

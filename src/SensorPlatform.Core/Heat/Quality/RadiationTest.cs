@@ -3,8 +3,9 @@ using SensorPlatform.Core.Statistics;
 namespace SensorPlatform.Core.Heat.Quality;
 
 /// <summary>
-/// Hours in which the sun shines on a sensor: by day much warmer than the network, and not so at night. CrowdQC+ has no such test; low-cost
-/// loggers of Bern were 0.6 to 0.9 K too warm by day on average, and far more at places without wind (Burger et al. 2021).
+/// Hours in which the sun shines on a sensor: by day much warmer than the network, and not so at night. CrowdQC+ has no such
+/// test; low-cost loggers of Bern were 0.6 to 0.9 K too warm by day on average, and far more at places without wind (Burger et
+/// al. 2021).
 /// </summary>
 internal static class RadiationTest
 {
@@ -36,7 +37,8 @@ internal static class RadiationTest
         }
     }
 
-    private static void CheckMonth(CheckedHours hours, int station, HourRange month, double[] medians, Sun[] suns, double[] nights)
+    private static void CheckMonth(
+        CheckedHours hours, int station, HourRange month, double[] medians, Sun[] suns, double[] nights)
     {
         var place = hours.Network.Places[station];
         var count = 0;

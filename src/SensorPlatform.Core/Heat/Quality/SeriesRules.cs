@@ -1,9 +1,9 @@
 namespace SensorPlatform.Core.Heat.Quality;
 
 /// <summary>
-/// Thresholds of the tests of one series of air temperature. CrowdQC+ has no such tests. The defaults are our choice: the hardest true
-/// weather of three heat waves at 76 places of Bern (Burger et al. 2021) passes them. WMO's own tolerance of 4 K in an hour (WMO-No. 305,
-/// 1993, VI.21, as the R package dataresqc quotes it) would take the start of many a summer storm for a fault.
+/// Thresholds of the tests of one series of air temperature. CrowdQC+ has no such tests. The defaults are our choice: the hardest
+/// true weather of three heat waves at 76 places of Bern (Burger et al. 2021) passes them. WMO's own tolerance of 4 K in an hour
+/// (WMO-No. 305, 1993, VI.21, as the R package dataresqc quotes it) would take the start of many a summer storm for a fault.
 /// </summary>
 public sealed record SeriesRules
 {
@@ -17,8 +17,8 @@ public sealed record SeriesRules
     public double Highest { get; init; } = 50;
 
     /// <summary>
-    /// Change that is always allowed, K; <see cref="StepPerHour"/> comes on top. Bern: up to 4.8 K in ten minutes and 9.0 K from hour to
-    /// hour, in a storm.
+    /// Change that is always allowed, K; <see cref="StepPerHour"/> comes on top. Bern: up to 4.8 K in ten minutes and 9.0 K from
+    /// hour to hour, in a storm.
     /// </summary>
     public double Step { get; init; } = 8;
 

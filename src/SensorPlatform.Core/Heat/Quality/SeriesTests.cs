@@ -3,8 +3,8 @@ using SensorPlatform.Core.Readings;
 namespace SensorPlatform.Core.Heat.Quality;
 
 /// <summary>
-/// Range, step, stuck and spike: the tests that need no other station. For values at any distances in time, as logger files have them, and
-/// for hours. Nothing is allocated.
+/// Range, step, stuck and spike: the tests that need no other station. For values at any distances in time, as logger files have
+/// them, and for hours. Nothing is allocated.
 /// </summary>
 public static class SeriesTests
 {
@@ -14,10 +14,13 @@ public static class SeriesTests
     /// <param name="rules">The thresholds.</param>
     /// <param name="flags">What is found is added to what is there; a missing value gets no flag.</param>
     /// <exception cref="ArgumentException">The spans differ in length.</exception>
-    public static void Check(ReadOnlySpan<Instant> times, ReadOnlySpan<double> values, SeriesRules rules, Span<HeatFlags> flags) =>
+    public static void Check(
+        ReadOnlySpan<Instant> times, ReadOnlySpan<double> values, SeriesRules rules, Span<HeatFlags> flags) =>
         Check(times, values, values, values, rules, flags);
 
-    /// <summary>Tests means with the extremes within them. A step is one of means; range, stuck and spike ask the extremes too.</summary>
+    /// <summary>
+    /// Tests means with the extremes within them. A step is one of means; range, stuck and spike ask the extremes too.
+    /// </summary>
     /// <param name="times">Starts of the spans, rising.</param>
     /// <param name="means">Means, Cel; NaN where there is none.</param>
     /// <param name="lows">Lowest values within, Cel.</param>
@@ -34,39 +37,45 @@ public static class SeriesTests
         Span<HeatFlags> flags)
     {
         ArgumentNullException.ThrowIfNull(rules);
-        if (means.Length != times.Length || lows.Length != times.Length || highs.Length != times.Length || flags.Length != times.Length)
+        if (means.Length != times.Length || lows.Length != times.Length || highs.Length != times.Length
+            || flags.Length != times.Length)
         {
             throw new ArgumentException("Times, values and flags must be of one length.", nameof(times));
         }
 
-        if (rules.Tests.HasFlag(HeatFlags.Range))
+        if ((rules.Tests & HeatFlags.Range) != 0)
         {
             Range(means, lows, highs, rules, flags);
         }
 
-        if (rules.Tests.HasFlag(HeatFlags.Spike))
+        if ((rules.Tests & HeatFlags.Spike) != 0)
         {
             Spike(times, means, lows, highs, rules, flags);
         }
 
-        if (rules.Tests.HasFlag(HeatFlags.Step))
+        if ((rules.Tests & HeatFlags.Step) != 0)
         {
             Step(times, means, rules, flags);
         }
 
-        if (rules.Tests.HasFlag(HeatFlags.Stuck))
+        if ((rules.Tests & HeatFlags.Stuck) != 0)
         {
             Stuck(times, lows, highs, rules, flags);
         }
     }
 
     private static void Range(
-        ReadOnlySpan<double> means, ReadOnlySpan<double> lows, ReadOnlySpan<double> highs, SeriesRules rules, Span<HeatFlags> flags)
+        ReadOnlySpan<double> means,
+        ReadOnlySpan<double> lows,
+        ReadOnlySpan<double> highs,
+        SeriesRules rules,
+        Span<HeatFlags> flags)
     {
         for (var i = 0; i < flags.Length; i++)
         {
             // Not "below or above": an extreme that is no number must not pass.
-            if (!double.IsNaN(means[i]) && !(lows[i] >= rules.Lowest && highs[i] <= rules.Highest && double.IsFinite(means[i])))
+            if (!double.IsNaN(means[i])
+                && !(Math.Min(means[i], lows[i]) >= rules.Lowest && Math.Max(means[i], highs[i]) <= rules.Highest))
             {
                 flags[i] |= HeatFlags.Range;
             }
@@ -127,7 +136,11 @@ public static class SeriesTests
 
     // A run ends at the first value outside; gaps neither end it nor count.
     private static void Stuck(
-        ReadOnlySpan<Instant> times, ReadOnlySpan<double> lows, ReadOnlySpan<double> highs, SeriesRules rules, Span<HeatFlags> flags)
+        ReadOnlySpan<Instant> times,
+        ReadOnlySpan<double> lows,
+        ReadOnlySpan<double> highs,
+        SeriesRules rules,
+        Span<HeatFlags> flags)
     {
         var (first, last, count, low, high) = (-1, -1, 0, double.NaN, double.NaN);
         for (var i = 0; i < flags.Length; i++)
@@ -145,7 +158,7 @@ public static class SeriesTests
             }
 
             MarkStuck(times, lows, first, last, count, rules, flags);
-            (first, last, count, low, high) = highs[i] - lows[i] <= rules.StuckWithin ? (i, i, 1, lows[i], highs[i]) : (-1, -1, 0, 0, 0);
+            (first, last, count, low, high) = (i, i, highs[i] - lows[i] <= rules.StuckWithin ? 1 : 0, lows[i], highs[i]);
         }
 
         MarkStuck(times, lows, first, last, count, rules, flags);

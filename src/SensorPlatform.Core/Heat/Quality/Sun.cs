@@ -5,7 +5,9 @@ namespace SensorPlatform.Core.Heat.Quality;
 /// <summary>Where the sun stands above the earth at a time.</summary>
 /// <param name="Declination">Latitude at which it stands in the zenith, radians.</param>
 /// <param name="HourAngle">West of the meridian of Greenwich, radians.</param>
-/// <remarks>The approximate coordinates of the Astronomical Almanac (section C): to 0.01 degrees from 1950 to 2050. No refraction.</remarks>
+/// <remarks>
+/// The approximate coordinates of the Astronomical Almanac (section C): to 0.01 degrees from 1950 to 2050. No refraction.
+/// </remarks>
 internal readonly record struct Sun(double Declination, double HourAngle)
 {
     private const double SecondsPerDay = 86_400;

@@ -40,7 +40,10 @@ internal sealed class HeatTown
 
     internal HeatHour[][] Hours { get; }
 
-    internal HeatNetwork Network => new(Places, Start, Hours);
+    internal int Count => Hours[0].Length;
+
+    // As it is now: later changes do not reach it.
+    internal HeatNetwork Network => new([.. Places], Start, [.. Hours.Select(row => row.ToArray())]);
 
     internal static HeatPlace PlaceAt(int station)
     {

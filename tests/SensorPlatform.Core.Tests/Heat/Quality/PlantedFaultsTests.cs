@@ -42,12 +42,12 @@ public sealed class PlantedFaultsTests
     public void A_sensor_in_a_room_is_found(int stations)
     {
         var town = new HeatTown(stations);
-        for (var hour = 0; hour < town.Network.Count; hour++)
+        for (var hour = 0; hour < town.Count; hour++)
         {
             town.Set(Faulty, hour, 25 + (0.3 * (HeatTown.Air(Math.Max(0, hour - 7)) - 22)));
         }
 
-        AssertFound(town, HeatFlags.Uncorrelated, 0, town.Network.Count, atLeast: 1);
+        AssertFound(town, HeatFlags.Uncorrelated, 0, town.Count, atLeast: 1);
     }
 
     [Theory]
@@ -81,7 +81,7 @@ public sealed class PlantedFaultsTests
     public void The_sun_on_a_sensor_is_found(int stations)
     {
         var town = new HeatTown(stations);
-        for (var hour = 0; hour < town.Network.Count; hour++)
+        for (var hour = 0; hour < town.Count; hour++)
         {
             if (hour % 24 is >= 10 and < 15)
             {
@@ -89,7 +89,7 @@ public sealed class PlantedFaultsTests
             }
         }
 
-        AssertFound(town, HeatFlags.Radiation, 0, town.Network.Count, atLeast: 0.9 * 5 / 24);
+        AssertFound(town, HeatFlags.Radiation, 0, town.Count, atLeast: 0.9 * 5 / 24);
     }
 
     [Theory]
@@ -107,7 +107,7 @@ public sealed class PlantedFaultsTests
 
         // Which of the two is right, nobody knows.
         Assert.Equal(0, result.GoodHours(HeatTown.Hollow));
-        Assert.Equal(town.Network.Count, result.GoodHours(HeatTown.HotStreet));
+        Assert.Equal(town.Count, result.GoodHours(HeatTown.HotStreet));
     }
 
     [Theory]
@@ -117,7 +117,7 @@ public sealed class PlantedFaultsTests
     {
         var town = new HeatTown(stations);
         town.Places[Faulty] = town.Places[Faulty] with { Point = new PlanePoint(630_000, 5_360_000) };
-        AssertFound(town, HeatFlags.Place, 0, town.Network.Count, atLeast: 1);
+        AssertFound(town, HeatFlags.Place, 0, town.Count, atLeast: 1);
     }
 
     // 0.5 K a day: what is still within what cities are cannot be told from a warm street; beyond it is found.
@@ -128,12 +128,12 @@ public sealed class PlantedFaultsTests
     public void A_sensor_that_drifts_is_found_once_no_street_is_so_warm(int stations)
     {
         var town = new HeatTown(stations);
-        for (var hour = 0; hour < town.Network.Count; hour++)
+        for (var hour = 0; hour < town.Count; hour++)
         {
             town.Add(Faulty, hour, hour * 0.5 / 24);
         }
 
-        AssertFound(town, HeatFlags.Outlier | HeatFlags.Uncorrelated, 24 * 20, town.Network.Count, atLeast: 0.95);
+        AssertFound(town, HeatFlags.Outlier | HeatFlags.Uncorrelated, 24 * 20, town.Count, atLeast: 0.95);
     }
 
     private static void AssertFound(HeatTown town, HeatFlags flag, int from, int to, double atLeast)
@@ -154,11 +154,11 @@ public sealed class PlantedFaultsTests
         for (var station = 0; station < town.Places.Length; station++)
         {
             Assert.True(
-                station == faulty || result.GoodHours(station) == town.Network.Count,
-                $"station {station}: {result.GoodHours(station)} of {town.Network.Count} hours");
+                station == faulty || result.GoodHours(station) == town.Count,
+                $"station {station}: {result.GoodHours(station)} of {town.Count} hours");
         }
     }
 
     private static List<int> Nights(HeatTown town) =>
-        [.. Enumerable.Range(0, town.Network.Count).Where(hour => hour % 24 is >= 20 or < 4)];
+        [.. Enumerable.Range(0, town.Count).Where(hour => hour % 24 is >= 20 or < 4)];
 }

@@ -27,7 +27,7 @@ public sealed class SeriesTestsTests
     [InlineData(10, 8.67, HeatFlags.Step)]
     [InlineData(61, 30, HeatFlags.None)]
     public void A_change_that_is_too_large_is_a_step_of_the_later_value(int minutes, double change, HeatFlags expected) =>
-        Assert.Equal([HeatFlags.None, HeatFlags.None, expected, HeatFlags.None], Check([10, 10.1, 10.1 + change, 10.2 + change], minutes));
+        Assert.Equal([HeatFlags.None, HeatFlags.None, expected, HeatFlags.None], Check([10, 10, 10 + change, 10 + change], minutes));
 
     [Theory]
     [InlineData(5, HeatFlags.None)]
