@@ -9,4 +9,8 @@ namespace SensorPlatform.Core.Heat.Hotspots;
 /// <param name="Variance">Variance without any pattern.</param>
 /// <param name="Z">z value.</param>
 /// <param name="P">Two-sided p value of the normal distribution.</param>
-public readonly record struct GlobalG(double G, double Expected, double Variance, double Z, double P);
+public readonly record struct GlobalG(double G, double Expected, double Variance, double Z, double P)
+{
+    /// <summary>What cannot be said.</summary>
+    public static GlobalG Undefined => new(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
+}

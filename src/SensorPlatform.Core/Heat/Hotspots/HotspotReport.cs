@@ -10,9 +10,9 @@ namespace SensorPlatform.Core.Heat.Hotspots;
 /// <param name="Size">Are they enough?</param>
 /// <param name="Band">Distance of neighbours, m; null when the nearest were taken.</param>
 /// <param name="Islands">Stations without a neighbour: their Gi* is only their own value.</param>
-/// <param name="Significant">Stations with p below 5 % before any correction.</param>
+/// <param name="Significant">Stations with a neighbour and with p below 5 % before any correction.</param>
 /// <param name="FalseDiscovery">Stations that pass Benjamini-Hochberg at 5 %.</param>
-/// <param name="Bonferroni">Stations with p of at most 5 % over the number of tests.</param>
+/// <param name="Bonferroni">Stations with p of at most 5 % over the number of tests, which are the stations with a neighbour.</param>
 /// <param name="Method">Weights, statistic and correction, in English, for exports.</param>
 /// <param name="Notes">What has to be known when it is read: words of <see cref="HotspotNotes"/>.</param>
 public sealed record HotspotReport(

@@ -12,8 +12,8 @@ internal sealed class LinearSystem
     /// <summary>Right sides that are solved together.</summary>
     public const int Lanes = 16;
 
-    // Below this share of the largest, a pivot has no true digit left.
-    private const double Singular = 1e-13;
+    // Below this share of the largest, rounding is a visible part of a pivot.
+    private const double Singular = 1e-11;
     private const int Width = 4;
 
     private readonly int _size;

@@ -62,11 +62,10 @@ public sealed class OrdinaryKriging
             return null;
         }
 
-        var largest = Largest(stations.Points, model);
+        var scale = ScaleOf(stations.Points, model);
         for (var share = 0.0; share <= LastNugget; share = share == 0 ? FirstNugget : share * 10)
         {
-            var tried = share == 0 ? model : model with { Nugget = model.Nugget + (share * largest) };
-            var scale = share == 0 ? largest : largest * (1 + share);
+            var tried = share == 0 ? model : model with { Nugget = model.Nugget + (share * scale) };
             if (LinearSystem.Of(MatrixOf(stations.Points, tried, scale), stations.Points.Length + 1) is { } system)
             {
                 return new OrdinaryKriging(stations, tried, tried.Nugget - model.Nugget, scale, system);
@@ -152,9 +151,15 @@ public sealed class OrdinaryKriging
         return Math.Sqrt(squares / count);
     }
 
-    // The border of ones belongs to semivariances of about one.
-    private static double Largest(PlanePoint[] points, Variogram model)
+    // The border of ones belongs to semivariances of about one. They are rounded at the size of the sill: divided by it, what is only rounding
+    // is known by its size.
+    private static double ScaleOf(PlanePoint[] points, Variogram model)
     {
+        if (model.Kind is not (VariogramKind.Linear or VariogramKind.Power))
+        {
+            return model.Nugget + model.PartialSill is var sill and > 0 ? sill : 1;
+        }
+
         var largest = 0.0;
         for (var i = 0; i < points.Length; i++)
         {
