@@ -17,8 +17,8 @@ public static class HotspotClasses
     };
 
     /// <summary>
-    /// How many of some tests stand when at most a share of the findings may be false (Benjamini and Hochberg 1995): the largest k whose k-th
-    /// smallest p is at most k/m times the share.
+    /// How many of some tests stand when at most a share of the findings may be false (Benjamini and Hochberg 1995): the
+    /// largest k whose k-th smallest p is at most k/m times the share.
     /// </summary>
     /// <param name="p">p values; NaN is no test.</param>
     /// <param name="share">Share of false findings, 0 to 1.</param>
@@ -48,8 +48,8 @@ public static class HotspotClasses
     }
 
     /// <summary>
-    /// Gives each result its corrected class, by its p value of permutation where it has one. An island is no test and has none: there is
-    /// nobody beside it with whom it could be a hotspot.
+    /// Gives each result its corrected class, by its p value of permutation where it has one. An island is no test and has
+    /// none: there is nobody beside it with whom it could be a hotspot.
     /// </summary>
     /// <param name="results">The results; changed in place.</param>
     internal static void Correct(Span<GetisOrdResult> results)

@@ -4,8 +4,9 @@ using System.Runtime.Intrinsics;
 namespace SensorPlatform.Core.Heat.Surfaces;
 
 /// <summary>
-/// A square system of equations, factorised once (Gauss with row pivoting) and solved for many right sides: one, or 16 side by side. Each side
-/// is computed in the same order of steps either way, so results do not depend on the machine's vectors. Immutable after it was made.
+/// A square system of equations, factorised once (Gauss with row pivoting) and solved for many right sides: one, or 16 side by
+/// side. Each side is computed in the same order of steps either way, so results do not depend on the machine's vectors.
+/// Immutable after it was made.
 /// </summary>
 internal sealed class LinearSystem
 {
