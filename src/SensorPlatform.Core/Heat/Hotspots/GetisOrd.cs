@@ -1,12 +1,12 @@
 namespace SensorPlatform.Core.Heat.Hotspots;
 
 /// <summary>
-/// The local statistics Gi and Gi* of Getis and Ord (1992, 1995): are high or low values neighbours? With population standard deviation
-/// (reference heat.md 3.2, as esda and spdep with binary weights).
+/// The local statistics Gi and Gi* of Getis and Ord (1992, 1995): are high or low values neighbours? With population standard
+/// deviation (reference heat.md 3.2, as esda and spdep with binary weights).
 /// </summary>
 /// <remarks>
-/// Weights of a row may be multiplied by any number without a change of z, so row-standardised weights give the z values of binary ones.
-/// (esda gives others then: its variance <c>W (n - W)</c> holds for weights of 0 and 1 alone.)
+/// Weights of a row may be multiplied by any number without a change of z, so row-standardised weights give the z values of
+/// binary ones. (esda gives others then: its variance <c>W (n - W)</c> holds for weights of 0 and 1 alone.)
 /// </remarks>
 public static class GetisOrd
 {
@@ -20,32 +20,40 @@ public static class GetisOrd
     /// z is NaN when all values are equal, there are fewer than 3 points, or all points are neighbours of this one.
     /// </returns>
     /// <exception cref="ArgumentException">Not one value a point.</exception>
-    public static GetisOrdResult[] Star(ReadOnlySpan<double> values, SpatialWeights weights) => Evaluate(values, weights, isStar: true);
+    public static GetisOrdResult[] Star(ReadOnlySpan<double> values, SpatialWeights weights) =>
+        Evaluate(values, weights, isStar: true);
 
     /// <summary>Gi of each point, without the point itself in neighbours, mean and variance.</summary>
     /// <param name="values">A value a point, finite.</param>
     /// <param name="weights">Neighbours.</param>
     /// <returns>z is NaN as that of Gi*, and on islands.</returns>
     /// <exception cref="ArgumentException">Not one value a point.</exception>
-    public static GetisOrdResult[] Local(ReadOnlySpan<double> values, SpatialWeights weights) => Evaluate(values, weights, isStar: false);
+    public static GetisOrdResult[] Local(ReadOnlySpan<double> values, SpatialWeights weights) =>
+        Evaluate(values, weights, isStar: false);
 
-    /// <summary>The general G of all points, with the moments under randomisation (Getis and Ord 1992 with its erratum).</summary>
+    /// <summary>
+    /// The general G of all points, with the moments under randomisation (Getis and Ord 1992 with its erratum).
+    /// </summary>
     /// <param name="values">A value a point, above zero.</param>
-    /// <param name="weights">Neighbours; islands count as points.</param>
-    /// <returns>NaN when a value is not above zero, there are fewer than 4 points or no neighbours.</returns>
+    /// <param name="weights">Neighbours; islands are left out, with their values, as by spdep.</param>
+    /// <returns>NaN when a value is not above zero, or fewer than 4 points have neighbours.</returns>
     /// <exception cref="ArgumentException">Not one value a point.</exception>
     public static GlobalG Global(ReadOnlySpan<double> values, SpatialWeights weights)
     {
         ArgumentNullException.ThrowIfNull(weights);
         RequireValueEach(values, weights);
-        double n = values.Length, m1 = 0, m2 = 0, m3 = 0, m4 = 0, products = 0;
-        var sums = WeightSums.Of(weights);
+        double n = weights.Count - weights.Islands, m1 = 0, m2 = 0, m3 = 0, m4 = 0, products = 0;
         for (var i = 0; i < values.Length; i++)
         {
             var x = values[i];
             if (!(x > 0))
             {
-                return new GlobalG(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
+                return GlobalG.Undefined;
+            }
+
+            if (weights.Of(i).IsEmpty)
+            {
+                continue;
             }
 
             m1 += x;
@@ -58,12 +66,14 @@ public static class GetisOrd
             }
         }
 
-        if (n < 4 || sums.S0 == 0)
-        {
-            return new GlobalG(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
-        }
+        return n < 4 ? GlobalG.Undefined : GeneralOf(n, WeightSums.Of(weights), (m1, m2, m3, m4), products);
+    }
 
+    private static GlobalG GeneralOf(
+        double n, WeightSums sums, (double First, double Second, double Third, double Fourth) powers, double products)
+    {
         var (s0, s1, s2) = sums;
+        var (m1, m2, m3, m4) = powers;
         var b0 = (((n * n) - (3 * n) + 3) * s1) - (n * s2) + (3 * s0 * s0);
         var b1 = -((((n * n) - n) * s1) - (2 * n * s2) + (6 * s0 * s0));
         var b2 = -((2 * n * s1) - ((n + 3) * s2) + (6 * s0 * s0));

@@ -1,8 +1,8 @@
 namespace SensorPlatform.Core.Heat.Hotspots;
 
 /// <summary>
-/// p values of Gi and Gi* by conditional permutation (Anselin 1995): the value of the point stays, all others are put at random places. Needs
-/// no normal distribution, which small networks do not follow.
+/// p values of Gi and Gi* by conditional permutation (Anselin 1995): the value of the point stays, all others are put at random
+/// places. Needs no normal distribution, which small networks do not follow.
 /// </summary>
 public static class GetisOrdPermutation
 {
@@ -47,8 +47,8 @@ public static class GetisOrdPermutation
         HotspotClasses.Correct(results);
     }
 
-    // Arrangements at least as far on the side of z. Gi and Gi* rise with the weighted sum of the neighbours; mean, deviation and own value
-    // are the same in all arrangements.
+    // Arrangements at least as far on the side of z. Gi and Gi* rise with the weighted sum of the neighbours; mean, deviation
+    // and own value are the same in all arrangements.
     private static int AtLeast(
         double observed,
         double z,

@@ -75,12 +75,11 @@ public static class HotspotAnalysis
 
     private static (int Significant, int Discovered, int Bonferroni) Count(GetisOrdResult[] results)
     {
-        var p = new double[results.Length];
+        var p = HotspotClasses.TestsOf(results);
         var tests = 0;
-        for (var i = 0; i < p.Length; i++)
+        foreach (var value in p)
         {
-            p[i] = results[i].PermutationP ?? results[i].P;
-            tests += double.IsNaN(p[i]) ? 0 : 1;
+            tests += double.IsNaN(value) ? 0 : 1;
         }
 
         var limit = HotspotClasses.FalseDiscoveryLimit(p, Level);

@@ -17,8 +17,8 @@ public static class HotspotClasses
     };
 
     /// <summary>
-    /// How many of some tests stand when at most a share of the findings may be false (Benjamini and Hochberg 1995): the largest k whose k-th
-    /// smallest p is at most k/m times the share.
+    /// How many of some tests stand when at most a share of the findings may be false (Benjamini and Hochberg 1995): the
+    /// largest k whose k-th smallest p is at most k/m times the share.
     /// </summary>
     /// <param name="p">p values; NaN is no test.</param>
     /// <param name="share">Share of false findings, 0 to 1.</param>
@@ -47,16 +47,14 @@ public static class HotspotClasses
         return -1;
     }
 
-    /// <summary>Gives each result its corrected class, by its p value of permutation where it has one.</summary>
+    /// <summary>
+    /// Gives each result its corrected class, by its p value of permutation where it has one. An island is no test and has
+    /// none: there is nobody beside it with whom it could be a hotspot.
+    /// </summary>
     /// <param name="results">The results; changed in place.</param>
     internal static void Correct(Span<GetisOrdResult> results)
     {
-        var p = new double[results.Length];
-        for (var i = 0; i < results.Length; i++)
-        {
-            p[i] = results[i].PermutationP ?? results[i].P;
-        }
-
+        var p = TestsOf(results);
         var at90 = FalseDiscoveryLimit(p, 0.10);
         var at95 = FalseDiscoveryLimit(p, 0.05);
         var at99 = FalseDiscoveryLimit(p, 0.01);
@@ -68,5 +66,17 @@ public static class HotspotClasses
             level += p[i] <= at99 ? 1 : 0;
             results[i] = results[i] with { Corrected = (HotspotClass)(results[i].Z < 0 ? -level : level) };
         }
+    }
+
+    /// <summary>The p value by which each point is judged; NaN where there is no test.</summary>
+    internal static double[] TestsOf(ReadOnlySpan<GetisOrdResult> results)
+    {
+        var p = new double[results.Length];
+        for (var i = 0; i < p.Length; i++)
+        {
+            p[i] = results[i].Neighbours == 0 ? double.NaN : results[i].PermutationP ?? results[i].P;
+        }
+
+        return p;
     }
 }

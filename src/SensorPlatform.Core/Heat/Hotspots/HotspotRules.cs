@@ -23,7 +23,9 @@ public sealed record HotspotRules
     /// </summary>
     public int FewestStations { get; init; } = 8;
 
-    /// <summary>From so many on the normal distribution is used (ArcGIS Pro, "How Hot Spot Analysis works": at least 30 features).</summary>
+    /// <summary>
+    /// From so many on the normal distribution is used (ArcGIS Pro, "How Hot Spot Analysis works": at least 30 features).
+    /// </summary>
     public int FewestForNormal { get; init; } = 30;
 
     /// <summary>Give classes to networks that are too small, too.</summary>

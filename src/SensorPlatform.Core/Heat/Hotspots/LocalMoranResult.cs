@@ -1,6 +1,8 @@
 namespace SensorPlatform.Core.Heat.Hotspots;
 
-/// <summary>Local Moran's I of one point (Anselin 1995), with the moments under conditional randomisation (Sokal et al. 1998).</summary>
+/// <summary>
+/// Local Moran's I of one point (Anselin 1995), with the moments under conditional randomisation (Sokal et al. 1998).
+/// </summary>
 /// <param name="I">The statistic; NaN where all values are equal; 0 on an island.</param>
 /// <param name="Expected">Expectation when all other values are put at random places.</param>
 /// <param name="Variance">Variance then.</param>

@@ -1,6 +1,9 @@
 namespace SensorPlatform.Core.Heat.Hotspots;
 
-/// <summary>Moran's I (1950), global and local (Anselin 1995). Islands count as points without neighbours, as in esda.</summary>
+/// <summary>
+/// Moran's I (1950), global and local (Anselin 1995). Islands count as points without neighbours, as in esda; spdep takes them
+/// off n.
+/// </summary>
 public static class Moran
 {
     /// <summary>One number for the whole network.</summary>

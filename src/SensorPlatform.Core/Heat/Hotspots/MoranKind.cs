@@ -1,6 +1,8 @@
 namespace SensorPlatform.Core.Heat.Hotspots;
 
-/// <summary>How a point and its neighbours lie to the mean (the quadrants of Moran's scatterplot). Says nothing of significance.</summary>
+/// <summary>
+/// How a point and its neighbours lie to the mean (the quadrants of Moran's scatterplot). Says nothing of significance.
+/// </summary>
 public enum MoranKind
 {
     /// <summary>No neighbours, or no value above or below the mean.</summary>

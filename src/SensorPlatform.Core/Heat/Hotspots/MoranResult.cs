@@ -4,7 +4,9 @@ namespace SensorPlatform.Core.Heat.Hotspots;
 /// <param name="I">The statistic; NaN where it is not defined (all values equal, no neighbours, fewer than 4 points).</param>
 /// <param name="Expected">Expectation without any pattern, -1 / (n - 1).</param>
 /// <param name="Normality">Variance when the values are drawn from a normal distribution.</param>
-/// <param name="Randomisation">Variance when these very values are put at random places: what spdep uses by default, and <see cref="Z"/>.</param>
+/// <param name="Randomisation">
+/// Variance when these very values are put at random places: what spdep uses by default, and <see cref="Z"/>.
+/// </param>
 public readonly record struct MoranResult(double I, double Expected, double Normality, double Randomisation)
 {
     /// <summary>z value under randomisation.</summary>

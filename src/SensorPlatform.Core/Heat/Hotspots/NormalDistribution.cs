@@ -9,7 +9,8 @@ public static class NormalDistribution
     private const double FractionFrom = 2.5;
 
     /// <summary>
-    /// Probability of a value at least as far from zero, on both sides (Abramowitz and Stegun 26.2.10 and 26.2.14); relative error below 1e-12.
+    /// Probability of a value at least as far from zero, on both sides (Abramowitz and Stegun 26.2.10 and 26.2.14); relative
+    /// error below 1e-12.
     /// </summary>
     /// <param name="z">z value.</param>
     /// <returns>0 to 1; NaN for NaN.</returns>

@@ -92,8 +92,8 @@ public sealed class SpatialWeights
     /// </summary>
     /// <param name="points">The points, metres.</param>
     /// <param name="neighbours">
-    /// Neighbours of each, from 1 on; fewer where there are no more points. Of points at the same distance the earlier ones are taken, so
-    /// that there are never more: on a regular grid the order of the points therefore matters.
+    /// Neighbours of each, from 1 on; fewer where there are no more points. Of points at the same distance the earlier ones are
+    /// taken, so that there are never more: on a regular grid the order of the points therefore matters.
     /// </param>
     public static SpatialWeights Nearest(ReadOnlySpan<PlanePoint> points, int neighbours)
     {
@@ -112,7 +112,8 @@ public sealed class SpatialWeights
             starts[i + 1] = entries.Count;
         }
 
-        return new SpatialWeights(starts, [.. entries], string.Create(CultureInfo.InvariantCulture, $"{neighbours} nearest neighbours"));
+        var method = string.Create(CultureInfo.InvariantCulture, $"{neighbours} nearest neighbours");
+        return new SpatialWeights(starts, [.. entries], method);
     }
 
     /// <summary>The same neighbours with weights that add up to 1 for each point; islands stay without.</summary>
@@ -136,11 +137,14 @@ public sealed class SpatialWeights
         return new SpatialWeights(_starts, entries, Method + ", row-standardised");
     }
 
-    /// <summary>The smallest distance at which each point has enough neighbours: that of the loneliest to its n-th nearest.</summary>
+    /// <summary>
+    /// The smallest distance at which each point has enough neighbours: that of the loneliest to its n-th nearest.
+    /// </summary>
     /// <param name="points">The points, metres; those without a place do not count.</param>
     /// <param name="neighbours">How many are enough, from 1 on.</param>
     /// <param name="atMost">
-    /// Largest band, m. One station far outside would else make all of a town one neighbourhood; with the cap it becomes an island.
+    /// Largest band, m. One station far outside would else make all of a town one neighbourhood; with the cap it becomes an
+    /// island.
     /// </param>
     /// <returns>A distance for <see cref="Within"/>, m; <paramref name="atMost"/> when there are not that many points.</returns>
     public static double BandFor(ReadOnlySpan<PlanePoint> points, int neighbours, double atMost)

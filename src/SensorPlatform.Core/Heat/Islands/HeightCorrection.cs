@@ -4,8 +4,8 @@ namespace SensorPlatform.Core.Heat.Islands;
 public static class HeightCorrection
 {
     /// <summary>
-    /// Mean decrease with height, K/m (ICAO standard atmosphere; CrowdQC+ and the Bern network use it, reference heat.md 3.1). In clear calm nights the
-    /// valley may be colder than the slope: then it corrects in the wrong direction.
+    /// Mean decrease with height, K/m (ICAO standard atmosphere; CrowdQC+ and the Bern network use it, reference heat.md 3.1).
+    /// In clear calm nights the valley may be colder than the slope: then it corrects in the wrong direction.
     /// </summary>
     public const double KelvinPerMeter = 0.0065;
 

@@ -4,16 +4,18 @@ using SensorPlatform.Core.Readings;
 namespace SensorPlatform.Core.Heat.Islands;
 
 /// <summary>
-/// The urban heat island: air temperature of a station less that of its reference, paired by hour, over hours that passed the quality control
-/// (reference heat.md 3.1). The difference of two means would compare hours that only one has: by up to 0.94 K in Biel.
+/// The urban heat island: air temperature of a station less that of its reference, paired by hour, over hours that passed the
+/// quality control (reference heat.md 3.1). The difference of two means would compare hours that only one has: by up to 0.94 K
+/// in Biel.
 /// </summary>
 public static class UrbanHeatIsland
 {
     /// <summary>Each station against rural ones.</summary>
     /// <param name="network">The hours.</param>
     /// <param name="reference">
-    /// One station, or several whose mean is the reference. Of several an hour counts only where all of them have it, as a reference that changes its
-    /// members would show their differences as heat; one that has none of the chosen hours is left out.
+    /// One station, or several whose mean is the reference. Of several an hour counts only where all of them have it, as a
+    /// reference that changes its members would show their differences as heat; one that has none of the chosen hours is left
+    /// out.
     /// </param>
     /// <param name="isChosen">Does an hour count? Given its start; asked once an hour.</param>
     /// <returns>By station. A single reference has 0 K against itself. No pairs when no reference has an hour.</returns>
@@ -41,8 +43,8 @@ public static class UrbanHeatIsland
     }
 
     /// <summary>
-    /// Each station against the mean of all that have the hour, itself among them, without those in rooms: where there is no rural one. Says who is
-    /// warmer than the town, not how much warmer the town is than the land.
+    /// Each station against the mean of all that have the hour, itself among them, without those in rooms: where there is no
+    /// rural one. Says who is warmer than the town, not how much warmer the town is than the land.
     /// </summary>
     /// <param name="network">The hours.</param>
     /// <param name="isChosen">Does an hour count? Given its start; asked once an hour.</param>

@@ -52,7 +52,9 @@ public static class EmpiricalVariogram
         return [.. bins];
     }
 
-    /// <summary>The same with gstat's default bins: 15 up to a third of the diagonal of the rectangle around all points.</summary>
+    /// <summary>
+    /// The same with gstat's default bins: 15 up to a third of the diagonal of the rectangle around all points.
+    /// </summary>
     /// <param name="points">The points, m.</param>
     /// <param name="values">Their values.</param>
     /// <returns>Empty when all points are one, or there is none.</returns>

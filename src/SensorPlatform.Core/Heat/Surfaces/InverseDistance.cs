@@ -13,7 +13,8 @@ public static class InverseDistance
     /// <param name="values">Their values.</param>
     /// <param name="power">Exponent of the distance, above 0.</param>
     /// <returns>NaN without data. At a data point its value; of several at one place the first.</returns>
-    public static double Estimate(PlanePoint at, ReadOnlySpan<PlanePoint> points, ReadOnlySpan<double> values, double power = 2) =>
+    public static double Estimate(
+        PlanePoint at, ReadOnlySpan<PlanePoint> points, ReadOnlySpan<double> values, double power = 2) =>
         Estimate(at, points, values, power, except: -1);
 
     /// <summary>The estimate at a point from its nearest data points.</summary>
@@ -134,5 +135,6 @@ public static class InverseDistance
     }
 
     // The usual square needs no power function, which takes most of the time of a grid.
-    private static double WeightOf(double distance, double power) => power == 2 ? 1 / (distance * distance) : Math.Pow(distance, -power);
+    private static double WeightOf(double distance, double power) =>
+        power == 2 ? 1 / (distance * distance) : Math.Pow(distance, -power);
 }

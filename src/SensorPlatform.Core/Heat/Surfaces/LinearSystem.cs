@@ -4,16 +4,17 @@ using System.Runtime.Intrinsics;
 namespace SensorPlatform.Core.Heat.Surfaces;
 
 /// <summary>
-/// A square system of equations, factorised once (Gauss with row pivoting) and solved for many right sides: one, or 16 side by side. Each side
-/// is computed in the same order of steps either way, so results do not depend on the machine's vectors. Immutable after it was made.
+/// A square system of equations, factorised once (Gauss with row pivoting) and solved for many right sides: one, or 16 side by
+/// side. Each side is computed in the same order of steps either way, so results do not depend on the machine's vectors.
+/// Immutable after it was made.
 /// </summary>
 internal sealed class LinearSystem
 {
     /// <summary>Right sides that are solved together.</summary>
     public const int Lanes = 16;
 
-    // Below this share of the largest, a pivot has no true digit left.
-    private const double Singular = 1e-13;
+    // Below this share of the largest, rounding is a visible part of a pivot.
+    private const double Singular = 1e-11;
     private const int Width = 4;
 
     private readonly int _size;

@@ -5,12 +5,13 @@ namespace SensorPlatform.Core.Heat.Surfaces;
 
 /// <summary>
 /// Ordinary kriging: the linear estimate with the least variance, for an unknown mean that is the same everywhere. Solves
-/// <c>[Γ 1; 1' 0] [λ; μ] = [γ0; 1]</c>; the estimate is <c>Σ λ z</c>, its variance <c>Σ λ γ0 + μ</c> (reference heat.md 3.4). Data points are met
-/// exactly, as by gstat. The matrix is factorised once. Immutable, for any thread.
+/// <c>[Γ 1; 1' 0] [λ; μ] = [γ0; 1]</c>; the estimate is <c>Σ λ z</c>, its variance <c>Σ λ γ0 + μ</c> (reference
+/// heat.md 3.4). Data points are met exactly, as by gstat. The matrix is factorised once. Immutable, for any thread.
 /// </summary>
 /// <remarks>
-/// Several values at one place are taken as their mean. Where the matrix is nearly singular – points side by side, Gaussian model without a nugget –
-/// a nugget is added, from a millionth of the sill on and ten times as much until it can be solved: <see cref="AddedNugget"/> and
+/// Several values at one place are taken as their mean. Where the matrix is nearly singular – points side by side, Gaussian
+/// model without a nugget – a nugget is added, from a millionth of the sill on and ten times as much until it can be solved:
+/// <see cref="AddedNugget"/> and
 /// <see cref="Method"/> say so. Time of a cell grows with the square of the stations: 1,000 take a hundred times as long as 100.
 /// </remarks>
 public sealed class OrdinaryKriging
@@ -45,7 +46,9 @@ public sealed class OrdinaryKriging
     /// <summary>The method with its parameters, in English, for exports.</summary>
     public string Method => AddedNugget == 0
         ? $"ordinary kriging, {Model}"
-        : string.Create(CultureInfo.InvariantCulture, $"ordinary kriging, {Model} (of it {AddedNugget:0.########} added for a nearly singular matrix)");
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"ordinary kriging, {Model} (of it {AddedNugget:0.########} added for a nearly singular matrix)");
 
     /// <summary>Takes the data and factorises.</summary>
     /// <param name="points">Data points, m; those that are not finite are left out.</param>
@@ -62,11 +65,10 @@ public sealed class OrdinaryKriging
             return null;
         }
 
-        var largest = Largest(stations.Points, model);
+        var scale = ScaleOf(stations.Points, model);
         for (var share = 0.0; share <= LastNugget; share = share == 0 ? FirstNugget : share * 10)
         {
-            var tried = share == 0 ? model : model with { Nugget = model.Nugget + (share * largest) };
-            var scale = share == 0 ? largest : largest * (1 + share);
+            var tried = share == 0 ? model : model with { Nugget = model.Nugget + (share * scale) };
             if (LinearSystem.Of(MatrixOf(stations.Points, tried, scale), stations.Points.Length + 1) is { } system)
             {
                 return new OrdinaryKriging(stations, tried, tried.Nugget - model.Nugget, scale, system);
@@ -126,8 +128,8 @@ public sealed class OrdinaryKriging
     }
 
     /// <summary>
-    /// Root of the mean squared error when each station is estimated by the others, K, with the same variogram (Dubrule 1983: from the inverse, without
-    /// solving again); NaN with fewer than 2 stations.
+    /// Root of the mean squared error when each station is estimated by the others, K, with the same variogram (Dubrule 1983:
+    /// from the inverse, without solving again); NaN with fewer than 2 stations.
     /// </summary>
     public double LeaveOneOutError()
     {
@@ -152,9 +154,15 @@ public sealed class OrdinaryKriging
         return Math.Sqrt(squares / count);
     }
 
-    // The border of ones belongs to semivariances of about one.
-    private static double Largest(PlanePoint[] points, Variogram model)
+    // The border of ones belongs to semivariances of about one. They are rounded at the size of the sill: divided by it, what
+    // is only rounding is known by its size.
+    private static double ScaleOf(PlanePoint[] points, Variogram model)
     {
+        if (model.Kind is not (VariogramKind.Linear or VariogramKind.Power))
+        {
+            return model.Nugget + model.PartialSill is var sill and > 0 ? sill : 1;
+        }
+
         var largest = 0.0;
         for (var i = 0; i < points.Length; i++)
         {

@@ -22,7 +22,9 @@ public sealed record SurfaceGrid(double West, double South, double CellMeters, i
     /// A grid around points whose edges are multiples of its cells, so that grids of several periods lie on each other.
     /// </summary>
     /// <param name="points">The points; those without a place are passed over.</param>
-    /// <param name="cellMeters">Side of a cell, m, above 0; doubled until there are no more cells than the largest number.</param>
+    /// <param name="cellMeters">
+    /// Side of a cell, m, above 0; doubled until there are no more cells than the largest number.
+    /// </param>
     /// <param name="marginMeters">How far it reaches beyond the outermost points at least, m, from 0 on.</param>
     /// <param name="largestCount">Most cells, from 4 on: a point may lie on the corner of four.</param>
     /// <returns>Null without a point.</returns>

@@ -4,7 +4,8 @@ using SensorPlatform.Core.Heat.Network;
 namespace SensorPlatform.Core.Heat.Surfaces;
 
 /// <summary>
-/// Temperature between stations: ordinary kriging where there are enough of them for a variogram, else by distance. Immutable, for any thread.
+/// Temperature between stations: ordinary kriging where there are enough of them for a variogram, else by distance. Immutable,
+/// for any thread.
 /// </summary>
 public sealed class SurfaceModel
 {
@@ -17,7 +18,8 @@ public sealed class SurfaceModel
         _stations = stations;
         _kriging = kriging;
         _rules = rules;
-        LeaveOneOutError = kriging?.LeaveOneOutError() ?? InverseDistance.LeaveOneOutError(stations.Points, stations.Values, rules.Power);
+        LeaveOneOutError = kriging?.LeaveOneOutError()
+            ?? InverseDistance.LeaveOneOutError(stations.Points, stations.Values, rules.Power);
     }
 
     /// <summary>Has the estimate a standard deviation?</summary>
@@ -83,7 +85,8 @@ public sealed class SurfaceModel
     public Surface Over(SurfaceGrid grid, CancellationToken cancellationToken)
     {
         var surface = _kriging is null
-            ? InverseDistance.Over(grid, _stations.Points, _stations.Values, _rules.Power, _rules.FarthestMeters, cancellationToken)
+            ? InverseDistance.Over(
+                grid, _stations.Points, _stations.Values, _rules.Power, _rules.FarthestMeters, cancellationToken)
             : _kriging.Over(grid, _rules.FarthestMeters, cancellationToken);
         return surface with { Method = Method, LeaveOneOutError = LeaveOneOutError };
     }

@@ -15,7 +15,9 @@ public sealed record SurfaceRules
     /// <summary>A variogram that is given; null: it is fitted.</summary>
     public Variogram? Variogram { get; init; }
 
-    /// <summary>Fewer stations have too few pairs for a variogram: then distances alone weight, without a standard deviation.</summary>
+    /// <summary>
+    /// Fewer stations have too few pairs for a variogram: then distances alone weight, without a standard deviation.
+    /// </summary>
     public int FewestForKriging { get; init; } = 20;
 
     /// <summary>Fewer stations make no surface at all.</summary>

@@ -4,7 +4,9 @@ namespace SensorPlatform.Core.Heat.Surfaces;
 
 /// <summary>Model of a variogram: half the mean squared difference of two places, by their distance.</summary>
 /// <param name="Kind">Its shape; see there for what the range means.</param>
-/// <param name="Nugget">What two places side by side differ by, K²: error of the sensors and what is smaller than their distance; from 0 on.</param>
+/// <param name="Nugget">
+/// What two places side by side differ by, K²: error of the sensors and what is smaller than their distance; from 0 on.
+/// </param>
 /// <param name="PartialSill">What distance adds, K²; from 0 on. Of the kinds without a sill: the factor.</param>
 /// <param name="Range">Length in m, above 0; of the power model the exponent.</param>
 public sealed record Variogram(VariogramKind Kind, double Nugget, double PartialSill, double Range)

@@ -4,8 +4,8 @@ namespace SensorPlatform.Core.Heat.Surfaces;
 /// <param name="Model">The model.</param>
 /// <param name="Error">Weighted sum of squares that is left.</param>
 /// <param name="IsRangeAtBound">
-/// The range lies at the end of what was searched: the data do not tell it. At the lower end nothing is alike at any distance; at the upper
-/// the variogram still rises.
+/// The range lies at the end of what was searched: the data do not tell it. At the lower end nothing is alike at any distance;
+/// at the upper the variogram still rises.
 /// </param>
 public sealed record VariogramFit(Variogram Model, double Error, bool IsRangeAtBound)
 {
@@ -19,9 +19,10 @@ public sealed record VariogramFit(Variogram Model, double Error, bool IsRangeAtB
     private const int GoldenSteps = 60;
 
     /// <summary>
-    /// Weighted least squares with weights of pairs / distance² (gstat's default, fit.method 7). For each range the best nugget and sill, both
-    /// from 0 on, are known in closed form, so only the range is searched: 200 values from a tenth of the nearest bin's distance to five times the
-    /// farthest's (exponents from 0.01 to 1.99), then a golden section around the best. No start values, no failure to converge.
+    /// Weighted least squares with weights of pairs / distance² (gstat's default, fit.method 7). For each range the best nugget
+    /// and sill, both from 0 on, are known in closed form, so only the range is searched: 200 values from a tenth of the
+    /// nearest bin's distance to five times the farthest's (exponents from 0.01 to 1.99), then a golden section around the
+    /// best. No start values, no failure to converge.
     /// </summary>
     /// <param name="bins">Bins of <see cref="EmpiricalVariogram"/>.</param>
     /// <param name="kind">Which shape.</param>

@@ -86,6 +86,17 @@ public sealed class GetisOrdTests
         Assert.Equal(16, star.Count(result => result.Corrected >= HotspotClass.Hot95));
     }
 
+    // The coldest station of Bern has z -2.9, and nobody near it.
+    [Fact]
+    public void An_island_is_no_hotspot_however_far_its_value_lies()
+    {
+        var star = GetisOrd.Star(BernJune.Nights, SpatialWeights.Within(BernJune.Points, 1_000));
+        var coldest = star.MinBy(result => result.Z);
+        Assert.Equal(0, coldest.Neighbours);
+        Assert.Equal(HotspotClass.Cold99, coldest.Class);
+        Assert.Equal(HotspotClass.None, coldest.Corrected);
+    }
+
     [Fact]
     public void The_general_G_of_Bern_has_the_reference_z() =>
         Assert.Equal(4.3350, GetisOrd.Global(BernJune.Nights, SpatialWeights.Within(BernJune.Points, 1_000)).Z, 5e-5);

@@ -15,7 +15,7 @@ public sealed class HotspotAnalysisTests
         Assert.Equal(NetworkSize.Enough, report.Size);
         Assert.Equal(1_000, report.Band);
         Assert.Equal(9, report.Islands);
-        Assert.Equal(21, report.Significant);
+        Assert.Equal(19, report.Significant);
         Assert.Equal(16, report.FalseDiscovery);
         Assert.Equal(15, report.Bonferroni);
         Assert.Equal(4.3350, report.General.Z, 5e-5);

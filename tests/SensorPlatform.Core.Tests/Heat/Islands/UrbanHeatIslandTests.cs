@@ -24,7 +24,7 @@ public sealed class UrbanHeatIslandTests
     [Fact]
     public void Both_are_brought_to_one_height_where_both_are_known()
     {
-        var islands = UrbanHeatIsland.Against(IslandNetwork.Of([500, 600, null], [22, 22], [20, 20], [21, 21]), [1], _ => true);
+        var islands = UrbanHeatIsland.Against(IslandNetwork.Of(new double?[] { 500, 600, null }, [22, 22], [20, 20], [21, 21]), [1], _ => true);
 
         // 100 m lower, it would be 0.65 K colder up there.
         Assert.Equal(1.35, islands[0].Mean, 1e-12);
@@ -36,7 +36,7 @@ public sealed class UrbanHeatIslandTests
     [Fact]
     public void A_reference_of_unknown_height_leaves_all_as_they_are()
     {
-        var islands = UrbanHeatIsland.Against(IslandNetwork.Of([500, null, 600], [22, 22], [20, 20], [21, 21]), [1, 2], _ => true);
+        var islands = UrbanHeatIsland.Against(IslandNetwork.Of(new double?[] { 500, null, 600 }, [22, 22], [20, 20], [21, 21]), [1, 2], _ => true);
         Assert.Equal(1.5, islands[0].Mean, 1e-12);
         Assert.False(islands[0].IsHeightCorrected);
     }
@@ -44,7 +44,7 @@ public sealed class UrbanHeatIslandTests
     [Fact]
     public void Several_references_are_their_mean_in_hours_that_all_have()
     {
-        var network = IslandNetwork.Of([600, 500, 700, 500], [25, 25, 25], [20, 20, Gap], [22, 22, 10], [Gap, Gap, Gap]);
+        var network = IslandNetwork.Of(new double?[] { 600, 500, 700, 500 }, [25, 25, 25], [20, 20, Gap], [22, 22, 10], [Gap, Gap, Gap]);
         var islands = UrbanHeatIsland.Against(network, [1, 2, 3], _ => true);
         Assert.Equal(4, islands[0].Mean, 1e-12);
         Assert.Equal(2, islands[0].Pairs);

@@ -11,7 +11,7 @@ public sealed class OrdinaryKrigingTests
     private static readonly Variogram Spherical = new(VariogramKind.Spherical, 0.2, 1.2, 2_000);
 
     // The grid of the reference files: every 500 m, from its south-west point.
-    private static readonly SurfaceGrid Reference = new(375_750, 5_195_250, 500, 21, 20);
+    private static readonly SurfaceGrid Reference = new(375_750, 5_195_250, 500, 22, 20);
 
     // Kitanidis (1997), example 3.2, as PyKrige's tests and gstat give it.
     [Fact]
