@@ -1,5 +1,4 @@
 using SensorPlatform.Core.Heat.Risk;
-using SensorPlatform.Server.Cities;
 
 namespace SensorPlatform.Server.Tests.Cities;
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using SensorPlatform.Core.Heat.Risk;
-using SensorPlatform.Server.Cities;
 
 namespace SensorPlatform.Server.Heat.Census;
 
