@@ -3,8 +3,10 @@ using SensorPlatform.Core.Heat.Network;
 namespace SensorPlatform.Server.Heat.Projection;
 
 /// <summary>
-/// Transverse Mercator by the series of Krüger in the third flattening, to its fourth power (EPSG Guidance Note 7-2, "Transverse Mercator", JHS formulas):
-/// to a thousandth of a millimetre within 20 degrees of the meridian. Equator as origin, scale 0.9996, no false northing, as UTM north has it.
+/// Transverse Mercator by the series of Krüger in the third flattening, to its fourth power (EPSG Guidance Note 7-2, "Transverse
+/// Mercator", JHS formulas):
+/// to a thousandth of a millimetre within 20 degrees of the meridian. Equator as origin, scale 0.9996, no false northing, as UTM
+/// north has it.
 /// </summary>
 /// <param name="meridian">Central meridian, degrees.</param>
 /// <param name="falseEasting">Easting of the meridian, m.</param>
@@ -40,7 +42,8 @@ internal sealed class TransverseMercator(double meridian, double falseEasting) :
     /// <inheritdoc/>
     public PlanePoint Forward(double latitude, double longitude)
     {
-        var isometric = Math.Asinh(Math.Tan(latitude)) - (Ellipsoid.Eccentricity * Math.Atanh(Ellipsoid.Eccentricity * Math.Sin(latitude)));
+        var isometric = Math.Asinh(Math.Tan(latitude))
+            - (Ellipsoid.Eccentricity * Math.Atanh(Ellipsoid.Eccentricity * Math.Sin(latitude)));
         var conformal = Math.Atan(Math.Sinh(isometric));
         var eta = Math.Atanh(Math.Cos(conformal) * Math.Sin(longitude - _meridian));
         var xi = Math.Asin(Math.Sin(conformal) * Math.Cosh(eta));
@@ -59,7 +62,8 @@ internal sealed class TransverseMercator(double meridian, double falseEasting) :
         return (LatitudeOf(Math.Asinh(Math.Tan(conformal))), _meridian + Math.Asin(Math.Tanh(eta) / Math.Cos(conformal)));
     }
 
-    // Sums of factor x sin(2k xi) cosh(2k eta) and factor x cos(2k xi) sinh(2k eta): functions of each multiple from those of the one before.
+    // Sums of factor x sin(2k xi) cosh(2k eta) and factor x cos(2k xi) sinh(2k eta): functions of each multiple from those of
+    // the one before.
     private static (double North, double East) SumOf(double[] factors, double xi, double eta)
     {
         var (sin, cos) = Math.SinCos(2 * xi);
