@@ -8,7 +8,9 @@ internal sealed class HeatSettings
     /// <summary>What holds where a city file says nothing.</summary>
     public static readonly HeatSettings Default = new();
 
-    /// <summary>Id of the rural station that heat islands are measured against; null: the mean of all whose setting is <c>rural</c>.</summary>
+    /// <summary>
+    /// Id of the rural station that heat islands are measured against; null: the mean of all whose setting is <c>rural</c>.
+    /// </summary>
     public string? Reference { get; init; }
 
     /// <summary>EPSG code of the map projection for distances and surfaces: 25832 (UTM 32 north), 25833, 3035 or 4647.</summary>

@@ -1,5 +1,4 @@
 using SensorPlatform.Core.Heat.Risk;
-using SensorPlatform.Server.Cities;
 
 namespace SensorPlatform.Server.Tests.Cities;
 
@@ -77,8 +76,8 @@ public sealed class HeatSettingsTests
     [InlineData("risk: { minimumInhabitants: 0 }", "heat.risk.minimumInhabitants: It must be 1 to 1,000.")]
     [InlineData("risk: { exposureMaximum: 0 }", "heat.risk.exposureMaximum: It must be 1 to 100,000.")]
     [InlineData("risk: { minimumHazardSpan: 0 }", "heat.risk.minimumHazardSpan: It must be above 0")]
-    [InlineData("risk: { hazardFrom: 18 }", "heat.risk.hazardTo: One of 'hazardFrom' and 'hazardTo' is missing.")]
-    [InlineData("risk: { hazardTo: 18 }", "heat.risk.hazardFrom: One of 'hazardFrom' and 'hazardTo' is missing.")]
+    [InlineData("risk: { hazardFrom: 18 }", "heat.risk.hazardFrom: One of 'hazardFrom' and 'hazardTo' is missing.")]
+    [InlineData("risk: { hazardTo: 18 }", "heat.risk.hazardTo: One of 'hazardFrom' and 'hazardTo' is missing.")]
     [InlineData("risk: { hazardFrom: 28, hazardTo: 18 }", "heat.risk.hazardFrom: 'hazardFrom' must be below 'hazardTo'")]
     [InlineData("risk: { hazardFrom: 18, hazardTo: 99 }", "heat.risk.hazardFrom: 'hazardFrom' must be below 'hazardTo'")]
     [InlineData("risk: { mean: harmonic }", "heat.risk.mean: 'harmonic' cannot be chosen here.")]

@@ -2,7 +2,10 @@ using SensorPlatform.Core.Heat.Network;
 
 namespace SensorPlatform.Core.Heat.Risk;
 
-/// <summary>A 100 m cell of the European grid (INSPIRE, EPSG:3035), named by its south-west corner. Ordered from south to north, then west to east.</summary>
+/// <summary>
+/// A 100 m cell of the European grid (INSPIRE, EPSG:3035), named by its south-west corner. Ordered from south to north, then west
+/// to east.
+/// </summary>
 /// <param name="North">Northing of the corner, m, a multiple of 100.</param>
 /// <param name="East">Easting of the corner, m, a multiple of 100.</param>
 public readonly record struct CellId(int North, int East) : IComparable<CellId>

@@ -3,8 +3,10 @@ using System.Globalization;
 namespace SensorPlatform.Core.Heat.Risk;
 
 /// <summary>
-/// A square of the European grid (INSPIRE, EPSG:3035) of any resolution, named by its south-west corner. Two spellings are read: the long one of the
-/// census of 2022, in metres (<c>CRS3035RES100mN3176700E4170200</c>), and the short one of 2011, without the zeros of the resolution
+/// A square of the European grid (INSPIRE, EPSG:3035) of any resolution, named by its south-west corner. Two spellings are read:
+/// the long one of the
+/// census of 2022, in metres (<c>CRS3035RES100mN3176700E4170200</c>), and the short one of 2011, without the zeros of the
+/// resolution
 /// (<c>100mN31767E41702</c>, <c>1kmN3176E4170</c>).
 /// </summary>
 /// <param name="Meters">Side, m: 1, 10, 100, 1,000, 10,000 or 100,000.</param>

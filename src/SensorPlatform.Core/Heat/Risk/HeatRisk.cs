@@ -1,6 +1,8 @@
 namespace SensorPlatform.Core.Heat.Risk;
 
-/// <summary>Heat risk = f(hazard, exposure, vulnerability) (IPCC AR6 WG2, chapter 1 and figure 13.22: geometric aggregation).</summary>
+/// <summary>
+/// Heat risk = f(hazard, exposure, vulnerability) (IPCC AR6 WG2, chapter 1 and figure 13.22: geometric aggregation).
+/// </summary>
 public static class HeatRisk
 {
     private const double Percent = 100;
@@ -10,7 +12,8 @@ public static class HeatRisk
     /// <param name="temperatures">Estimated temperature of each cell, Cel; NaN where nothing is known.</param>
     /// <param name="deviations">Its standard deviation, K; NaN where nothing is known.</param>
     /// <param name="rules">How.</param>
-    /// <returns>A risk a cell. Where people must be hidden, its census values are taken away too, not only what is made of them.</returns>
+    /// <returns>A risk a cell. Where people must be hidden, its census values are taken away too, not only what is made of
+    /// them.</returns>
     /// <exception cref="ArgumentException">Not one temperature and deviation a cell.</exception>
     public static CellRisk[] Evaluate(
         ReadOnlySpan<CensusCell> cells, ReadOnlySpan<double> temperatures, ReadOnlySpan<double> deviations, RiskRules rules) =>
@@ -47,7 +50,9 @@ public static class HeatRisk
     }
 
     /// <summary>How vulnerable the people of a cell are, 0 to 1; null when a share is not known.</summary>
-    /// <remarks>Noise of the census lets shares exceed 100 %: here they count as 100 %, and the cell keeps what was read.</remarks>
+    /// <remarks>
+    /// Noise of the census lets shares exceed 100 %: here they count as 100 %, and the cell keeps what was read.
+    /// </remarks>
     public static double? VulnerabilityOf(CensusCell cell, RiskRules rules)
     {
         ArgumentNullException.ThrowIfNull(cell);
@@ -75,8 +80,10 @@ public static class HeatRisk
         if (few || cell.Inhabitants is null)
         {
             // Shares of an unknown number of people may be those of one person.
-            var hidden = new CensusCell(cell.Id, null, null, null, null, IsUncertain: false, IsSuppressed: !few && cell.IsSuppressed);
-            return new CellRisk(hidden, temperature, deviation, hazard, null, null, null, few ? CellNotes.TooFewPeople : UnknownOf(cell));
+            var isSuppressed = !few && cell.IsSuppressed;
+            var hidden = new CensusCell(cell.Id, null, null, null, null, IsUncertain: false, isSuppressed);
+            var reason = few ? CellNotes.TooFewPeople : UnknownOf(cell);
+            return new CellRisk(hidden, temperature, deviation, hazard, null, null, null, reason);
         }
 
         double? exposure = scale.ExposureOf(cell.Inhabitants.Value, rules.IsExposureLinear);
@@ -104,10 +111,13 @@ public static class HeatRisk
         }
 
         // The logarithm of 0 is no number.
-        return hot <= 0 || many <= 0 || weak <= 0
-            ? 0
-            : Math.Exp(
-                ((Math.Log(hot) * rules.HazardWeight) + (Math.Log(many) * rules.ExposureWeight) + (Math.Log(weak) * rules.VulnerabilityWeight))
-                / weights);
+        if (hot <= 0 || many <= 0 || weak <= 0)
+        {
+            return 0;
+        }
+
+        var logarithms = (Math.Log(hot) * rules.HazardWeight)
+            + (Math.Log(many) * rules.ExposureWeight) + (Math.Log(weak) * rules.VulnerabilityWeight);
+        return Math.Exp(logarithms / weights);
     }
 }

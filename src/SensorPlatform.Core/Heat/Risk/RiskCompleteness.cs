@@ -1,6 +1,8 @@
 namespace SensorPlatform.Core.Heat.Risk;
 
-/// <summary>How much of a map of risk is known. Sums of people leave hidden cells out, so that nothing can be computed back.</summary>
+/// <summary>
+/// How much of a map of risk is known. Sums of people leave hidden cells out, so that nothing can be computed back.
+/// </summary>
 /// <param name="Cells">Cells of the census.</param>
 /// <param name="WithTemperature">Of these, with an estimated temperature.</param>
 /// <param name="WithRisk">Of these, with a risk.</param>

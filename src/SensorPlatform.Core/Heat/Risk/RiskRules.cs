@@ -35,10 +35,14 @@ public sealed record RiskRules
     /// <summary>Temperature at which the hazard is 0, Cel; null (then both are): that of the coolest cell of the map.</summary>
     public double? HazardFrom { get; init; }
 
-    /// <summary>Temperature at which the hazard is 1, Cel, above <see cref="HazardFrom"/>; null: that of the hottest cell.</summary>
+    /// <summary>
+    /// Temperature at which the hazard is 1, Cel, above <see cref="HazardFrom"/>; null: that of the hottest cell.
+    /// </summary>
     public double? HazardTo { get; init; }
 
-    /// <summary>Least span of a hazard that is scaled by the cells themselves, K: smaller differences are the error of the estimate.</summary>
+    /// <summary>
+    /// Least span of a hazard that is scaled by the cells themselves, K: smaller differences are the error of the estimate.
+    /// </summary>
     public double MinimumHazardSpan { get; init; } = 1;
 
     /// <summary>Exposure by the count of inhabitants itself instead of its logarithm.</summary>

@@ -49,7 +49,9 @@ public sealed record RiskScale(double HazardFrom, double HazardTo, bool IsHazard
             return 0;
         }
 
-        var share = isLinear ? (double)inhabitants / ExposureMaximum : Math.Log(1.0 + inhabitants) / Math.Log(1.0 + ExposureMaximum);
+        var share = isLinear
+            ? (double)inhabitants / ExposureMaximum
+            : Math.Log(1.0 + inhabitants) / Math.Log(1.0 + ExposureMaximum);
         return Math.Clamp(share, 0, 1);
     }
 

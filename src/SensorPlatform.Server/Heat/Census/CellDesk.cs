@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using SensorPlatform.Core.Heat.Risk;
-using SensorPlatform.Server.Cities;
 
 namespace SensorPlatform.Server.Heat.Census;
 
@@ -11,7 +10,8 @@ internal sealed class CellDesk(ILogger<CellDesk> logger)
     private readonly ConcurrentDictionary<CensusArea, Lazy<Task<CensusExtract>>> _extracts = new();
 
     /// <summary>Heat risk of the cells of a map's city; without cells, and with a note, where there is no census.</summary>
-    /// <param name="map">The map, with its surface; where it has none, cells near a station take the values of the stations.</param>
+    /// <param name="map">The map, with its surface; where it has none, cells near a station take the values of the
+    /// stations.</param>
     /// <param name="cancellationToken">Ends the waiting; a census that is being read is read to its end.</param>
     public async Task<HeatCells> CellsAsync(HeatMap map, CancellationToken cancellationToken)
     {

@@ -5,7 +5,9 @@ using SensorPlatform.Server.Heat.Projection;
 
 namespace SensorPlatform.Server.Heat.Census;
 
-/// <summary>The temperature of a map at points of the census grid: of its surface, or near a station of the stations themselves.</summary>
+/// <summary>
+/// The temperature of a map at points of the census grid: of its surface, or near a station of the stations themselves.
+/// </summary>
 internal sealed class CellField
 {
     /// <summary>How far from the next station a cell has a temperature where there is no surface, m.</summary>
@@ -23,7 +25,8 @@ internal sealed class CellField
     {
         _plane = PlaneProjection.Of(map.Epsg);
         _surface = map.Surface;
-        List<StationHeat> stations = [.. map.Stations.Where(station => station.Mean is not null && double.IsFinite(station.Place.Point.East))];
+        List<StationHeat> stations =
+            [.. map.Stations.Where(station => station.Mean is not null && double.IsFinite(station.Place.Point.East))];
         _points = [.. stations.Select(station => station.Place.Point)];
         _means = [.. stations.Select(station => station.Mean!.Value)];
     }

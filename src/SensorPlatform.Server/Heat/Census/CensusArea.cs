@@ -13,7 +13,10 @@ internal sealed record CensusArea(string Folder, CellId SouthWest, CellId NorthE
 {
     private const int GridEpsg = 3035;
 
-    /// <summary>The box of the outdoor heat stations in the grid, with the city's margin; null without a folder, or without such a station.</summary>
+    /// <summary>
+    /// The box of the outdoor heat stations in the grid, with the city's margin; null without a folder, or without such a
+    /// station.
+    /// </summary>
     public static CensusArea? Of(City city)
     {
         if (city.Heat.Census is not { } folder)
@@ -22,7 +25,8 @@ internal sealed record CensusArea(string Folder, CellId SouthWest, CellId NorthE
         }
 
         var grid = PlaneProjection.Of(GridEpsg);
-        List<PlanePoint> points = [.. HeatMonths.StationsOf(city).Select(station => grid.ToPlane(station.Latitude, station.Longitude))];
+        List<PlanePoint> points =
+            [.. HeatMonths.StationsOf(city).Select(station => grid.ToPlane(station.Latitude, station.Longitude))];
         if (points.Count == 0)
         {
             return null;
@@ -37,5 +41,6 @@ internal sealed record CensusArea(string Folder, CellId SouthWest, CellId NorthE
 
     /// <summary>Is a cell within it?</summary>
     public bool Has(CellId cell) =>
-        cell.North >= SouthWest.North && cell.North <= NorthEast.North && cell.East >= SouthWest.East && cell.East <= NorthEast.East;
+        cell.North >= SouthWest.North && cell.North <= NorthEast.North
+        && cell.East >= SouthWest.East && cell.East <= NorthEast.East;
 }

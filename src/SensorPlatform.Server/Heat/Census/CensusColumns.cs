@@ -2,7 +2,9 @@ using System.Text;
 
 namespace SensorPlatform.Server.Heat.Census;
 
-/// <summary>Which field of a line holds what, as the header of its file says. Names are told apart by letters and digits alone.</summary>
+/// <summary>
+/// Which field of a line holds what, as the header of its file says. Names are told apart by letters and digits alone.
+/// </summary>
 internal sealed class CensusColumns
 {
     /// <summary>Number of values that are made use of.</summary>

@@ -5,7 +5,8 @@ using SensorPlatform.Core.Heat.Risk;
 namespace SensorPlatform.Server.Heat.Census;
 
 /// <summary>
-/// Reads one file of the census (docs/formats/census.md) line by line: cells of the area go into the table, all others are passed over.
+/// Reads one file of the census (docs/formats/census.md) line by line: cells of the area go into the table, all others are passed
+/// over.
 /// A line at fault is counted and left out whole.
 /// </summary>
 internal sealed class CensusFileReader

@@ -1,9 +1,13 @@
 namespace SensorPlatform.Server.Heat.Census;
 
-/// <summary>Reads the census files of a folder. What is wrong with them becomes a note: a city without a census is still a city.</summary>
+/// <summary>
+/// Reads the census files of a folder. What is wrong with them becomes a note: a city without a census is still a city.
+/// </summary>
 internal static class CensusFolder
 {
-    /// <summary>A text file whose first line says where the files come from, when they are not those of the statistical offices.</summary>
+    /// <summary>
+    /// A text file whose first line says where the files come from, when they are not those of the statistical offices.
+    /// </summary>
     public const string OriginFile = "SOURCE.txt";
 
     private const string Prefix = "Zensus2022_";
@@ -61,7 +65,8 @@ internal static class CensusFolder
     {
         try
         {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferBytes, FileOptions.SequentialScan);
+            using var stream = new FileStream(
+                path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferBytes, FileOptions.SequentialScan);
             return CensusFileReader.Read(stream, Path.GetFileName(path), number, table, notes);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

@@ -5,7 +5,9 @@ internal static class CensusNumber
 {
     private const int MaximumDigits = 15;
 
-    /// <summary>Is there no value here: nothing, a dash of UTF-8 (U+2013) or of Windows-1252 (0x96), a hyphen or a point?</summary>
+    /// <summary>
+    /// Is there no value here: nothing, a dash of UTF-8 (U+2013) or of Windows-1252 (0x96), a hyphen or a point?
+    /// </summary>
     public static bool IsSuppressed(ReadOnlySpan<byte> field) =>
         field.IsEmpty || field.SequenceEqual("–"u8) || (field.Length == 1 && field[0] is (byte)'-' or (byte)'.' or 0x96);
 

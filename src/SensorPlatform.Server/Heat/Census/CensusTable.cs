@@ -55,8 +55,8 @@ internal sealed class CensusTable(CensusArea area)
         var (under18, hidesUnder18) = ShareOf(draft, CensusColumn.ShareUnder18, CensusColumn.Under18);
         var (from65, hidesFrom65) = ShareOf(draft, CensusColumn.Share65AndOver, CensusColumn.From65);
         var isSuppressed = draft.IsSuppressed(CensusColumn.Inhabitants) || hidesUnder18 || hidesFrom65;
-        return new CensusCell(
-            id, (int?)draft[CensusColumn.Inhabitants], under18, from65, draft[CensusColumn.MeanAge], draft.IsUncertain, isSuppressed);
+        var inhabitants = (int?)draft[CensusColumn.Inhabitants];
+        return new CensusCell(id, inhabitants, under18, from65, draft[CensusColumn.MeanAge], draft.IsUncertain, isSuppressed);
     }
 
     // Only where no file has shares at all: what they suppress is not to be found out by the classes.

@@ -16,7 +16,10 @@ internal static class CensusText
     public static string NoFiles(string folder) =>
         $"{folder}: no file is named Zensus2022_THEMA_100m-Gitter.csv. Put the census files of the 100 m grid there; docs/formats/census.md says which.";
 
-    /// <summary>Name of a folder without what it lies in: notes go into public answers, and into exports that are the same on each machine.</summary>
+    /// <summary>
+    /// Name of a folder without what it lies in: notes go into public answers, and into exports that are the same on each
+    /// machine.
+    /// </summary>
     public static string Short(string folder) => Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
 
     public static string Unreadable(string place, Exception fault)

@@ -1,6 +1,8 @@
 namespace SensorPlatform.Server.Heat.Projection;
 
-/// <summary>The ellipsoid GRS 1980 (EPSG:7019) that ETRS89 stands on. That of WGS 84 differs by a tenth of a millimetre.</summary>
+/// <summary>
+/// The ellipsoid GRS 1980 (EPSG:7019) that ETRS89 stands on. That of WGS 84 differs by a tenth of a millimetre.
+/// </summary>
 internal static class Ellipsoid
 {
     /// <summary>Semi-major axis, m.</summary>

@@ -3,8 +3,10 @@ using SensorPlatform.Core.Heat.Network;
 namespace SensorPlatform.Server.Heat.Projection;
 
 /// <summary>
-/// Lambert azimuthal equal area, oblique, on the ellipsoid (EPSG Guidance Note 7-2, "Lambert Azimuthal Equal Area"), with the parameters of LAEA Europe
-/// (EPSG:3035). The note's series for the way back is sharpened by steps of Newton, as it is half a millimetre off by itself.
+/// Lambert azimuthal equal area, oblique, on the ellipsoid (EPSG Guidance Note 7-2, "Lambert Azimuthal Equal Area"), with the
+/// parameters of LAEA Europe
+/// (EPSG:3035). The note's series for the way back is sharpened by steps of Newton, as it ends at the sixth power of the
+/// eccentricity.
 /// </summary>
 internal sealed class LambertAzimuthal : IPlaneMapping
 {

@@ -3,7 +3,8 @@ using SensorPlatform.Core.Heat.Network;
 namespace SensorPlatform.Server.Heat.Projection;
 
 /// <summary>
-/// Between degrees and the metres of a map projection. Immutable; any thread. WGS 84 is taken for ETRS89, as the sensors' places are not surveyed:
+/// Between degrees and the metres of a map projection. Immutable; any thread. WGS 84 is taken for ETRS89, as the sensors' places
+/// are not surveyed:
 /// the two part by some 2 cm a year since 1989. Agrees with PROJ to a tenth of a millimetre.
 /// </summary>
 internal sealed class PlaneProjection
@@ -43,7 +44,9 @@ internal sealed class PlaneProjection
     /// <exception cref="KeyNotFoundException">Its code is not among <see cref="Known"/>.</exception>
     public static PlaneProjection Of(int epsg) => All[epsg];
 
-    /// <summary>The point of a place; NaN where there is none: no degrees, or more than 60 degrees from the central meridian.</summary>
+    /// <summary>
+    /// The point of a place; NaN where there is none: no degrees, or more than 60 degrees from the central meridian.
+    /// </summary>
     /// <param name="latitude">Degrees.</param>
     /// <param name="longitude">Degrees.</param>
     public PlanePoint ToPlane(double latitude, double longitude) =>

@@ -3,8 +3,10 @@ using SensorPlatform.Core.Heat.Network;
 namespace SensorPlatform.Server.Heat.Projection;
 
 /// <summary>
-/// Transverse Mercator by the series of Krüger in the third flattening, to its fourth power (EPSG Guidance Note 7-2, "Transverse Mercator", JHS formulas):
-/// to a thousandth of a millimetre within 20 degrees of the meridian. Equator as origin, scale 0.9996, no false northing, as UTM north has it.
+/// Transverse Mercator by the series of Krüger in the third flattening, to its fourth power (EPSG Guidance Note 7-2, "Transverse
+/// Mercator", JHS formulas):
+/// to a thousandth of a millimetre within 20 degrees of the meridian. Equator as origin, scale 0.9996, no false northing, as UTM
+/// north has it.
 /// </summary>
 /// <param name="meridian">Central meridian, degrees.</param>
 /// <param name="falseEasting">Easting of the meridian, m.</param>
@@ -40,19 +42,13 @@ internal sealed class TransverseMercator(double meridian, double falseEasting) :
     /// <inheritdoc/>
     public PlanePoint Forward(double latitude, double longitude)
     {
-        var isometric = Math.Asinh(Math.Tan(latitude)) - (Ellipsoid.Eccentricity * Math.Atanh(Ellipsoid.Eccentricity * Math.Sin(latitude)));
+        var isometric = Math.Asinh(Math.Tan(latitude))
+            - (Ellipsoid.Eccentricity * Math.Atanh(Ellipsoid.Eccentricity * Math.Sin(latitude)));
         var conformal = Math.Atan(Math.Sinh(isometric));
         var eta = Math.Atanh(Math.Cos(conformal) * Math.Sin(longitude - _meridian));
         var xi = Math.Asin(Math.Sin(conformal) * Math.Cosh(eta));
-        var (north, east) = (xi, eta);
-        for (var i = 0; i < ForwardSeries.Length; i++)
-        {
-            var times = 2 * (i + 1);
-            north += ForwardSeries[i] * Math.Sin(times * xi) * Math.Cosh(times * eta);
-            east += ForwardSeries[i] * Math.Cos(times * xi) * Math.Sinh(times * eta);
-        }
-
-        return new PlanePoint(falseEasting + (Radius * east), Radius * north);
+        var (north, east) = SumOf(ForwardSeries, xi, eta);
+        return new PlanePoint(falseEasting + (Radius * (eta + east)), Radius * (xi + north));
     }
 
     /// <inheritdoc/>
@@ -60,16 +56,29 @@ internal sealed class TransverseMercator(double meridian, double falseEasting) :
     {
         var east = (point.East - falseEasting) / Radius;
         var north = point.North / Radius;
-        var (xi, eta) = (north, east);
-        for (var i = 0; i < BackSeries.Length; i++)
-        {
-            var times = 2 * (i + 1);
-            xi -= BackSeries[i] * Math.Sin(times * north) * Math.Cosh(times * east);
-            eta -= BackSeries[i] * Math.Cos(times * north) * Math.Sinh(times * east);
-        }
-
+        var (northSum, eastSum) = SumOf(BackSeries, north, east);
+        var (xi, eta) = (north - northSum, east - eastSum);
         var conformal = Math.Asin(Math.Sin(xi) / Math.Cosh(eta));
         return (LatitudeOf(Math.Asinh(Math.Tan(conformal))), _meridian + Math.Asin(Math.Tanh(eta) / Math.Cos(conformal)));
+    }
+
+    // Sums of factor x sin(2k xi) cosh(2k eta) and factor x cos(2k xi) sinh(2k eta): functions of each multiple from those of
+    // the one before.
+    private static (double North, double East) SumOf(double[] factors, double xi, double eta)
+    {
+        var (sin, cos) = Math.SinCos(2 * xi);
+        var (sinh, cosh) = (Math.Sinh(2 * eta), Math.Cosh(2 * eta));
+        var (sinTimes, cosTimes, sinhTimes, coshTimes) = (sin, cos, sinh, cosh);
+        double north = 0, east = 0;
+        foreach (var factor in factors)
+        {
+            north += factor * sinTimes * coshTimes;
+            east += factor * cosTimes * sinhTimes;
+            (sinTimes, cosTimes) = ((sinTimes * cos) + (cosTimes * sin), (cosTimes * cos) - (sinTimes * sin));
+            (sinhTimes, coshTimes) = ((sinhTimes * cosh) + (coshTimes * sinh), (coshTimes * cosh) + (sinhTimes * sinh));
+        }
+
+        return (north, east);
     }
 
     // The isometric latitude of the ellipsoid, step by step from that of the sphere: each step gains two digits.

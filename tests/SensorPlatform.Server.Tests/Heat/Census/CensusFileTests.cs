@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using SensorPlatform.Core.Heat.Risk;
-using SensorPlatform.Server.Heat.Census;
 
 namespace SensorPlatform.Server.Tests.Heat.Census;
 
