@@ -8,6 +8,7 @@ using SensorPlatform.Server.Api.Limits;
 using SensorPlatform.Server.Api.ParkApi;
 using SensorPlatform.Server.Bookkeeping;
 using SensorPlatform.Server.Heat;
+using SensorPlatform.Server.Heat.Export;
 using SensorPlatform.Server.Live;
 using SensorPlatform.Server.Operators;
 using SensorPlatform.Server.Options;
@@ -76,6 +77,8 @@ internal static class PlatformApi
         services.AddSingleton<StationView>();
         services.AddSingleton<AirDesk>();
         services.AddSingleton<HeatDesk>();
+        services.AddSingleton<HeatExporter>();
+        services.TryAddSingleton(_ => new ExportFolder(Path.Combine(Path.GetTempPath(), $"sensorplatform-exports-{Environment.ProcessId}")));
         services.AddSingleton<AirView>();
         services.AddSingleton<SensorsView>();
         services.AddSingleton<LossView>();
