@@ -9,6 +9,9 @@ namespace SensorPlatform.Server.Heat.Export;
 /// </summary>
 internal sealed class ExportFolder : IDisposable
 {
+    /// <summary>The folder's name in a data folder.</summary>
+    public const string Name = "exports";
+
     /// <summary>Most files at a time, one an export.</summary>
     public const int MostFiles = 4;
 
