@@ -88,7 +88,7 @@ internal static class HeatExport
     private static void Describe(HttpContext context, HeatQuestion question, long? length)
     {
         var response = context.Response;
-        response.ContentType = HeatWords.ContentTypeOf(question.Format);
+        response.ContentType = ExportWords.ContentTypeOf(question.Format);
         response.ContentLength = length;
         response.Headers.ContentDisposition =
             new ContentDispositionHeaderValue("attachment") { FileName = question.FileName }.ToString();
@@ -100,7 +100,7 @@ internal static class HeatExport
     {
         List<KeyValuePair<string, string?>> query =
         [
-            new("format", HeatWords.Of(question.Format)),
+            new("format", ExportWords.Of(question.Format)),
             new("from", InstantJsonConverter.ToText(question.From)),
             new("to", InstantJsonConverter.ToText(question.To)),
         ];
@@ -116,7 +116,7 @@ internal static class HeatExport
 
         if (request.Query.TryGetValue("layer", out var layer) && !string.IsNullOrEmpty(layer))
         {
-            query.Add(new("layer", string.Join(',', question.Layers.Select(HeatWords.Of))));
+            query.Add(new("layer", string.Join(',', question.Layers.Select(ExportWords.Of))));
         }
 
         if (question.Hours is not HeatHours.Night)

@@ -24,8 +24,8 @@ internal sealed class ExportHeatCommand
     private readonly Option<string> _from = new("--from") { Description = "First start of an hour: 2026-07-01 (midnight in UTC) or 2026-07-01T10:00:00Z", Required = true };
     private readonly Option<string> _to = new("--to") { Description = "End, exclusive", Required = true };
     private readonly Option<string?> _asOf = new("--as-of") { Description = "The data as they were known at this time; then the same bytes come again" };
-    private readonly Option<string?> _format = new("--format") { Description = string.Join(", ", HeatWords.Formats) + "; csv when left out" };
-    private readonly Option<string?> _layer = new("--layer") { Description = string.Join(", ", HeatWords.Layers) + "; several with commas for gpkg and zip" };
+    private readonly Option<string?> _format = new("--format") { Description = string.Join(", ", ExportWords.Formats) + "; csv when left out" };
+    private readonly Option<string?> _layer = new("--layer") { Description = string.Join(", ", ExportWords.Layers) + "; several with commas for gpkg and zip" };
     private readonly Option<string?> _hours = new("--hours") { Description = "Hours that maps are made of: night (when left out), day or all" };
     private readonly Option<string> _output = new("--output") { Description = "File to write, or - for standard output", Required = true };
     private readonly Option<bool> _force = new("--force") { Description = "Write over a file that is there" };
@@ -172,7 +172,7 @@ internal sealed class ExportHeatCommand
         await output.CompleteAsync();
         await stream.FlushAsync(cancellationToken);
         return new ExportedHeat(
-            target, HeatWords.Of(question.Format), export.Rows, stream.Count, stream.TakeSha256(), question.AsOf.IsNone ? null : question.AsOfText);
+            target, ExportWords.Of(question.Format), export.Rows, stream.Count, stream.TakeSha256(), question.AsOf.IsNone ? null : question.AsOfText);
     }
 
     private HeatQuestion QuestionOf(ParseResult result, CityCatalog catalog, Instant now)

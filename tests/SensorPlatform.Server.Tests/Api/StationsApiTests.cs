@@ -65,7 +65,7 @@ public sealed class StationsApiTests
         const string Expected =
             "station_id,station_name,city,latitude_deg,longitude_deg,height_m,setting,quantity,unit,window_start_utc,"
             + "count,expected_count,capture_percent,min,max,mean,revision,final,"
-            + "standard_deviation,first,last,known_utc\r\n"
+            + "standard_deviation,first,last,known_utc,quality_flags,usable\r\n"
             + "heat-markt,\"Marktplatz, \"\"Süd\"\"\",hamm,51.6801,7.8201,3.5,street,air.temperature,Cel,"
             + "2026-07-14T12:00:00Z,5,6,83.3,30.25,33,31.4,0,true,,,,\r\n"
             + "heat-markt,\"Marktplatz, \"\"Süd\"\"\",hamm,51.6801,7.8201,3.5,street,air.relativeHumidity,%,"

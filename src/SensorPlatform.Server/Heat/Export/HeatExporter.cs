@@ -59,7 +59,7 @@ internal sealed class HeatExporter(
         HeatMaterial material, HeatQuestion question, string path, CancellationToken cancellationToken)
     {
         var tables = new List<Tables.HeatTable>();
-        var layers = question.Layers.Where(layer => HeatWords.LayersIn(HeatFormat.GeoPackage).Contains(layer)).ToArray();
+        var layers = question.Layers.Where(layer => ExportWords.LayersIn(HeatFormat.GeoPackage).Contains(layer)).ToArray();
         foreach (var layer in layers)
         {
             tables.Add(await material.TableAsync(layer, isShort: true, cancellationToken));
@@ -69,7 +69,7 @@ internal sealed class HeatExporter(
             path, tables, await material.StatementsAsync(layers, cancellationToken), question.LastChange, cancellationToken);
     }
 
-    private static IReadOnlyList<HeatLayer> AllLayers => HeatWords.LayersIn(HeatFormat.Zip);
+    private static IReadOnlyList<HeatLayer> AllLayers => ExportWords.LayersIn(HeatFormat.Zip);
 
     // Data of a time that has passed come from a desk of their own, which knows nothing else.
     private HeatMaterial MaterialOf(HeatQuestion question, HeatProgress progress)

@@ -41,7 +41,7 @@ internal sealed record HeatQuestion(
     /// <param name="layer">What is in it; null: several things.</param>
     public string NameOf(HeatLayer? layer)
     {
-        var about = layer is { } one and not HeatLayer.Hours ? "-" + HeatWords.Of(one) : "";
+        var about = layer is { } one and not HeatLayer.Hours ? "-" + ExportWords.Of(one) : "";
         var city = Cities.Count == 1 ? Cities[0].Id : "all";
         return string.Create(
             CultureInfo.InvariantCulture,
@@ -54,7 +54,7 @@ internal sealed record HeatQuestion(
         HeatFormat.GeoPackage or HeatFormat.Zip => NameOf(null),
         HeatFormat.Citation => NameOf(null) + "-citation",
         _ => NameOf(Layer),
-    } + "." + HeatWords.ExtensionOf(Format);
+    } + "." + ExportWords.ExtensionOf(Format);
 
     /// <summary>The time of a citation: as of when, or that it is not pinned.</summary>
     public string AsOfText => AsOf.IsNone ? "not pinned (ask with asOf to be able to repeat it)" : InstantJsonConverter.ToText(AsOf);

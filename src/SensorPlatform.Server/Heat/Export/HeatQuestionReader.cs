@@ -20,15 +20,15 @@ internal sealed class HeatQuestionReader(string? format, string? layer, string? 
     /// <param name="asOf">As of when; none: as it is.</param>
     public HeatQuestion? Read(IReadOnlyList<City> cities, Instant from, Instant to, Instant asOf)
     {
-        var period = HeatWords.HoursOf(hours);
+        var period = ExportWords.HoursOf(hours);
         if (period is null)
         {
             fault("hours", $"'{Api.QueryCheck.Shown(hours ?? "")}' is not known here. Choose from: {string.Join(", ", HeatWords.Hours)}.");
         }
 
-        if (HeatWords.FormatOf(format) is not { } kind)
+        if (ExportWords.FormatOf(format) is not { } kind)
         {
-            fault("format", $"'{Api.QueryCheck.Shown(format ?? "")}' is no format. Choose from: {string.Join(", ", HeatWords.Formats)}.");
+            fault("format", $"'{Api.QueryCheck.Shown(format ?? "")}' is no format. Choose from: {string.Join(", ", ExportWords.Formats)}.");
             return null;
         }
 
@@ -47,24 +47,24 @@ internal sealed class HeatQuestionReader(string? format, string? layer, string? 
 
     private IReadOnlyList<HeatLayer>? LayersOf(HeatFormat kind)
     {
-        var possible = HeatWords.LayersIn(kind);
+        var possible = ExportWords.LayersIn(kind);
         if (string.IsNullOrEmpty(layer))
         {
-            return HeatWords.HoldsMany(kind) ? possible : [.. possible.Take(1)];
+            return ExportWords.HoldsMany(kind) ? possible : [.. possible.Take(1)];
         }
 
-        var words = string.Join(", ", possible.Select(HeatWords.Of));
-        var asked = HeatWords.LayersOf(layer);
+        var words = string.Join(", ", possible.Select(ExportWords.Of));
+        var asked = ExportWords.LayersOf(layer);
         if (asked is null || asked.Any(one => !possible.Contains(one)))
         {
-            fault("layer", $"'{Api.QueryCheck.Shown(layer)}' is not in {HeatWords.Of(kind)}. "
+            fault("layer", $"'{Api.QueryCheck.Shown(layer)}' is not in {ExportWords.Of(kind)}. "
                 + (possible.Count == 0 ? "Leave it out." : $"Choose from: {words}."));
             return null;
         }
 
-        if (asked.Count > 1 && !HeatWords.HoldsMany(kind))
+        if (asked.Count > 1 && !ExportWords.HoldsMany(kind))
         {
-            fault("layer", $"{HeatWords.Of(kind)} holds one layer. Choose one, or ask for gpkg or zip.");
+            fault("layer", $"{ExportWords.Of(kind)} holds one layer. Choose one, or ask for gpkg or zip.");
             return null;
         }
 

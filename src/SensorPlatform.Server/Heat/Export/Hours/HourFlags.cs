@@ -58,11 +58,7 @@ internal sealed class HourFlags
     }
 
     /// <summary>Flags in words with a blank between them, in the order of their bits; <c>none</c> without any.</summary>
-    public static string WordsOf(HeatFlags flags) => flags == HeatFlags.None
-        ? "none"
-        : string.Join(' ', Enum.GetValues<HeatFlags>()
-            .Where(flag => flag != HeatFlags.None && flags.HasFlag(flag))
-            .Select(flag => char.ToLowerInvariant(flag.ToString()[0]) + flag.ToString()[1..]));
+    public static string WordsOf(HeatFlags flags) => flags == HeatFlags.None ? "none" : string.Join(' ', HeatWords.Of(flags));
 
     private void Take(CheckedNetwork month)
     {

@@ -1,7 +1,7 @@
 namespace SensorPlatform.Server.Heat.Export;
 
-/// <summary>Formats, layers and hours as addresses and commands spell them.</summary>
-internal static class HeatWords
+/// <summary>Formats and layers as addresses and commands spell them.</summary>
+internal static class ExportWords
 {
     private static readonly FormatFacts[] All =
     [
@@ -21,16 +21,11 @@ internal static class HeatWords
     private static readonly string[] LayerWords =
         ["stations", "hours", "hotspots", "cells", "climateDays", "days", "surface", "deviation"];
 
-    private static readonly string[] HourWords = ["night", "day", "all"];
-
     /// <summary>Words of all formats.</summary>
     public static IReadOnlyList<string> Formats { get; } = [.. All.Select(one => one.Word)];
 
     /// <summary>Words of all layers.</summary>
     public static IReadOnlyList<string> Layers => LayerWords;
-
-    /// <summary>Words of the hours that a map is made of.</summary>
-    public static IReadOnlyList<string> Hours => HourWords;
 
     private static HeatLayer[] Tables =>
         [HeatLayer.Stations, HeatLayer.Hours, HeatLayer.Hotspots, HeatLayer.Cells, HeatLayer.ClimateDays, HeatLayer.Days];
@@ -41,14 +36,11 @@ internal static class HeatWords
     /// <summary>The word of a layer.</summary>
     public static string Of(HeatLayer layer) => LayerWords[(int)layer];
 
-    /// <summary>The word of hours.</summary>
-    public static string Of(HeatHours hours) => HourWords[(int)hours];
-
     /// <summary>The format of a word; CSV of none, null of one that is no format.</summary>
     public static HeatFormat? FormatOf(string? word) => string.IsNullOrEmpty(word) ? HeatFormat.Csv : Find<HeatFormat>(Formats, word);
 
     /// <summary>The hours of a word; the night of none, null of one that is no word.</summary>
-    public static HeatHours? HoursOf(string? word) => string.IsNullOrEmpty(word) ? HeatHours.Night : Find<HeatHours>(HourWords, word);
+    public static HeatHours? HoursOf(string? word) => string.IsNullOrEmpty(word) ? HeatHours.Night : Find<HeatHours>(HeatWords.Hours, word);
 
     /// <summary>The layers of words with commas between them; null when one is no layer.</summary>
     public static IReadOnlyList<HeatLayer>? LayersOf(string words)
