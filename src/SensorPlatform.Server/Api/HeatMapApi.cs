@@ -138,7 +138,7 @@ internal static class HeatMapApi
                 cells.Rules.MinimumInhabitants,
                 cells.Rules.IsArithmetic ? "arithmetic" : "geometric",
                 cells.Sources,
-                [.. cells.Cells.Select(cell => HeatCellAnswer.From(cell, grid.ToDegrees(cell.Cell.Id.Center)))]),
+                [.. cells.Cells.Select(cell => HeatCellAnswer.From(cell, grid.ToDegrees(cell.Cell.Id.Middle)))]),
             ApiJson.Default.HeatCellsAnswer);
     }
 
