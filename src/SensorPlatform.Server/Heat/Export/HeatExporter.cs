@@ -76,12 +76,12 @@ internal sealed class HeatExporter(
     {
         if (question.AsOf.IsNone)
         {
-            return new HeatMaterial(desk, reader, question, progress);
+            return new HeatMaterial(desk, reader, history, question, progress);
         }
 
         var pinned = new PinnedReader(history, question.AsOf);
         return new HeatMaterial(
-            new HeatDesk(catalog, pinned, history, new PinnedClock(question.AsOf)), pinned, question, progress);
+            new HeatDesk(catalog, pinned, history, new PinnedClock(question.AsOf)), pinned, history, question, progress);
     }
 
     private async Task<PreparedExport> InFileAsync(

@@ -12,6 +12,7 @@ internal sealed class HeatMaterial
 {
     private readonly HeatDesk _desk;
     private readonly ITelemetryReader _reader;
+    private readonly HeatMonths _months;
     private readonly HeatQuestion _question;
     private readonly HeatProgress _progress;
     private HeatMap? _map;
@@ -21,12 +22,17 @@ internal sealed class HeatMaterial
 
     /// <param name="desk">Makes maps and days.</param>
     /// <param name="reader">Reads hours.</param>
+    /// <param name="history">The store's earlier revisions.</param>
     /// <param name="question">What is asked.</param>
     /// <param name="progress">Is told how far it is.</param>
-    public HeatMaterial(HeatDesk desk, ITelemetryReader reader, HeatQuestion question, HeatProgress progress)
+    public HeatMaterial(
+        HeatDesk desk, ITelemetryReader reader, IWindowHistory history, HeatQuestion question, HeatProgress progress)
     {
         _desk = desk;
         _reader = reader;
+
+        // Each month is looked at once: kept ones would be memory for nothing.
+        _months = new HeatMonths(new HeatHistory(reader, history), TimeProvider.System, kept: 1);
         _question = question;
         _progress = progress;
     }
@@ -53,7 +59,7 @@ internal sealed class HeatMaterial
         switch (layer)
         {
             case HeatLayer.Hours:
-                _flags ??= await HourFlags.ReadAsync(_desk, _question, _progress, cancellationToken);
+                _flags ??= await HourFlags.ReadAsync(_months, _question, _progress, cancellationToken);
                 return isShort
                     ? HourTables.Short(_reader, _question, _flags, _progress)
                     : HourTables.Wide(_reader, _question, _flags, _progress);

@@ -14,13 +14,13 @@ internal sealed class HourFlags
     private HourFlags(Instant start) => _start = start;
 
     /// <summary>The flags of all hours of a question, month by month.</summary>
-    /// <param name="desk">Who tests them.</param>
+    /// <param name="months">Tests them.</param>
     /// <param name="question">Cities and span.</param>
     /// <param name="progress">Is told how far it is.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="Storage.StorageException">The store does not answer.</exception>
     public static async Task<HourFlags> ReadAsync(
-        HeatDesk desk, HeatQuestion question, HeatProgress progress, CancellationToken cancellationToken)
+        HeatMonths months, HeatQuestion question, HeatProgress progress, CancellationToken cancellationToken)
     {
         var start = HeatHistory.FullHour(question.From);
         var end = question.EndHour;
@@ -37,7 +37,7 @@ internal sealed class HourFlags
             {
                 var from = month.Start > start ? month.Start : start;
                 var to = month.End < end ? month.End : end;
-                flags.Take(await desk.HoursAsync(city, from, to, cancellationToken));
+                flags.Take(await months.HoursAsync(city, from, to, Instant.None, cancellationToken));
                 progress.Show("quality control", (to - start) / (end - start));
             }
         }
