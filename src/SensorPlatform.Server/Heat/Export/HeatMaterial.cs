@@ -76,7 +76,7 @@ internal sealed class HeatMaterial
                     CivilYears.DateOf(calendar.DayOf(_question.From)),
                     CivilYears.DateOf(calendar.DayOf(new Instant(_question.To.UnixNanoseconds - 1))));
             default:
-                return StationTables.Stations(_question.Cities, Epsg);
+                return StationTables.Stations(_question.Cities, _question.Cities.Count == 0 ? HeatSettings.Default.Projection : Epsg);
         }
     }
 
