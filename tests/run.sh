@@ -17,7 +17,8 @@ say() { printf '%s\n' "$*"; }
 
 # Debian package -> the program that shows it is there.
 needed=(mosquitto:/usr/sbin/mosquitto influxdb:/usr/bin/influxd chromium:/usr/bin/chromium openssl:/usr/bin/openssl
-  faketime:/usr/bin/faketime   tzdata:/usr/share/zoneinfo/Europe/Berlin)
+  faketime:/usr/bin/faketime   tzdata:/usr/share/zoneinfo/Europe/Berlin gdal-bin:/usr/bin/ogrinfo
+  libreoffice-calc-nogui:/usr/lib/libreoffice/program/libsclo.so libreoffice-l10n-de:/usr/lib/libreoffice/program/resource/de)
 
 missing() {
   local entry

@@ -3,61 +3,76 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using SensorPlatform.Core.Readings;
-using SensorPlatform.Core.Windows;
 using SensorPlatform.Server.Cities;
-using SensorPlatform.Server.Storage;
+using SensorPlatform.Server.Heat;
+using SensorPlatform.Server.Heat.Export;
 
 namespace SensorPlatform.Server.Api;
 
 /// <summary>
-/// <c>/api/v1/heat/export</c>: hourly values of heat stations as CSV (RFC 4180, UTF-8, CRLF, one header line, nothing
-/// else in the file). What it was asked for stands in the file name and in <c>Link: rel="canonical"</c>.
+/// <c>/api/v1/heat/export</c>: heat as files for planners. What it was asked for stands in the file name and in
+/// <c>Link: rel="canonical"</c>.
 /// </summary>
 internal static class HeatExport
 {
-    private const int RowsAtATime = 10_000;
-    private static readonly TimeSpan LongestSpan = TimeSpan.FromDays(3_660);
-    private static readonly TimeSpan Part = TimeSpan.FromDays(31);
-
-    private static readonly Quantity[] Quantities =
-        [Quantity.AirTemperature, Quantity.AirRelativeHumidity, Quantity.ProbeTemperature];
+    private const int RetrySeconds = 30;
 
     /// <summary>Answers with the file, or says what is wrong with the question.</summary>
     public static async Task<Results<EmptyHttpResult, ProblemHttpResult>> ExportAsync(
         HttpContext context,
         CityCatalog catalog,
-        ITelemetryReader reader,
-        IWindowHistory history,
+        HeatExporter exporter,
         TimeProvider time,
-        [Description("csv is what exists now; geojson and gpkg come later.")] string? format,
+        [Description("csv (when left out), csv-de, geojson, gpkg, asc, tiff, citation or zip.")] string? format,
         [Description("First start of an hour, ISO 8601. Needed.")] string? from,
         [Description("End, exclusive. Needed.")] string? to,
-        [Description("Id of a city; all when left out.")] string? city,
-        [Description("Hours as they were known at this time; as they are when left out.")] string? asOf,
+        [Description("Id of a city; all when left out, which csv of hours and stations alone can tell of.")] string? city,
+        [Description("The data as they were known at this time; as they are when left out. With it the same bytes come again.")] string? asOf,
+        [Description("What is in the file: hours, stations, hotspots, cells, climateDays, days, surface or deviation; several with commas in gpkg and zip. "
+            + "When left out: hours in csv, stations in geojson, the surface in asc and tiff, all in gpkg and zip.")]
+        string? layer,
+        [Description("Hours that maps are made of: night (20 to 04 UTC, when left out), day (10 to 16 UTC) or all.")] string? hours,
         CancellationToken cancellationToken)
     {
         var query = new QueryCheck();
-        var start = Needed(query, "from", from);
-        var end = Needed(query, "to", to);
-        if (format is not (null or "" or "csv"))
-        {
-            query.Fault("format", $"'{QueryCheck.Shown(format)}' does not exist yet. csv does; geojson and gpkg come later.");
-        }
-
-        var cityId = query.Word("city", city, [.. catalog.Cities.Select(one => one.Id)]);
-        var then = query.AsOf("asOf", asOf, time.Now());
-        if (!query.HasFaults)
-        {
-            query.Span(start, end, LongestSpan);
-        }
-
-        if (query.HasFaults)
+        var question = Read(query, catalog, time.Now(), new(format, from, to, city, asOf, layer, hours));
+        if (question is null || query.HasFaults)
         {
             return query.Problem();
         }
 
-        await WriteAsync(context, new Rows(catalog, reader, history, cityId, start, end, then), cancellationToken);
-        return TypedResults.Empty;
+        try
+        {
+            using var export = await exporter.PrepareAsync(question, HeatProgress.None, cancellationToken);
+            Describe(context, question, export.Length);
+            await export.WriteAsync(context.Response.BodyWriter, cancellationToken);
+            return TypedResults.Empty;
+        }
+        catch (NothingToExportException nothing)
+        {
+            return TypedResults.Problem(title: "There is nothing of that kind.", detail: nothing.Message, statusCode: StatusCodes.Status404NotFound);
+        }
+        catch (TooManyExportsException tooMany)
+        {
+            context.Response.Headers.RetryAfter = RetrySeconds.ToString(CultureInfo.InvariantCulture);
+            return TypedResults.Problem(
+                title: "No room for another export.", detail: tooMany.Message, statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    private static HeatQuestion? Read(QueryCheck query, CityCatalog catalog, Instant now, Words words)
+    {
+        var start = Needed(query, "from", words.From);
+        var end = Needed(query, "to", words.To);
+        var cityId = query.Word("city", words.City, [.. catalog.Cities.Select(one => one.Id)]);
+        var then = query.AsOf("asOf", words.AsOf, now);
+        if (!query.HasFaults)
+        {
+            query.Span(start, end, HeatQuestionReader.LongestSpan);
+        }
+
+        List<City> cities = [.. catalog.Cities.Where(one => cityId is null || string.Equals(cityId, one.Id, StringComparison.Ordinal))];
+        return new HeatQuestionReader(words.Format, words.Layer, words.Hours, query.Fault).Read(cities, start, end, then);
     }
 
     private static Instant Needed(QueryCheck query, string name, string? text)
@@ -70,162 +85,48 @@ internal static class HeatExport
         return query.Time(name, text, Instant.None);
     }
 
-    private static async Task WriteAsync(HttpContext context, Rows rows, CancellationToken cancellationToken)
+    private static void Describe(HttpContext context, HeatQuestion question, long? length)
     {
-        // The first rows are fetched before the headers go out: a store that does not answer is still a problem answer.
-        await using var row = rows.ReadAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
-        var more = await row.MoveNextAsync();
-
         var response = context.Response;
-        response.ContentType = "text/csv; charset=utf-8; header=present";
-        var name = string.Create(
-            CultureInfo.InvariantCulture,
-            $"heat-{rows.City ?? "all"}-{rows.From.ToDateTimeOffset():yyyyMMdd'T'HHmm'Z'}-{rows.To.ToDateTimeOffset():yyyyMMdd'T'HHmm'Z'}.csv");
-        response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = name }.ToString();
-        response.Headers.Append("Link", $"<{Canonical(context.Request, rows)}>; rel=\"canonical\"");
+        response.ContentType = ExportWords.ContentTypeOf(question.Format);
+        response.ContentLength = length;
+        response.Headers.ContentDisposition =
+            new ContentDispositionHeaderValue("attachment") { FileName = question.FileName }.ToString();
+        response.Headers.Append("Link", $"<{Canonical(context.Request, question)}>; rel=\"canonical\"");
         response.Headers.Append("Link", "</openapi/v1.json>; rel=\"service-desc\"; type=\"application/json\"");
-
-        var csv = new CsvWriter(response.BodyWriter);
-        csv.Line(
-            "station_id",
-            "station_name",
-            "city",
-            "latitude_deg",
-            "longitude_deg",
-            "height_m",
-            "setting",
-            "quantity",
-            "unit",
-            "window_start_utc",
-            "count",
-            "expected_count",
-            "capture_percent",
-            "min",
-            "max",
-            "mean",
-            "revision",
-            "final",
-            "standard_deviation",
-            "first",
-            "last",
-            "known_utc");
-        while (more)
-        {
-            Write(csv, row.Current);
-            if (csv.UnflushedBytes > 65_536)
-            {
-                await csv.FlushAsync(cancellationToken);
-            }
-
-            more = await row.MoveNextAsync();
-        }
-
-        await csv.FlushAsync(cancellationToken);
     }
 
-    private static void Write(CsvWriter csv, in Row row)
-    {
-        var (station, hour) = (row.Station, row.Hour);
-        csv.Line(
-            station.Id,
-            station.Name.In(row.City.Language),
-            row.City.Id,
-            Text(station.Latitude),
-            Text(station.Longitude),
-            station.HeightMeters is { } height ? Text(height) : "",
-            station.Setting ?? "",
-            hour.Quantity.Name,
-            hour.Quantity.Unit,
-            InstantJsonConverter.ToText(hour.Start),
-            Text(hour.Count),
-            Text(hour.ExpectedCount),
-            hour.CapturePercent.ToString("0.#", CultureInfo.InvariantCulture),
-            Text(hour.Minimum),
-            Text(hour.Maximum),
-            Rounded(hour.Mean),
-            Text(hour.Revision),
-            hour.IsFinal ? "true" : "false",
-            Rounded(hour.StandardDeviation),
-            Known(hour.First),
-            Known(hour.Last),
-            hour.Known.IsNone ? "" : InstantJsonConverter.ToText(hour.Known));
-    }
-
-    private static string Rounded(double number) =>
-        double.IsFinite(number) ? number.ToString("0.####", CultureInfo.InvariantCulture) : "";
-
-    private static string Known(double number) => double.IsFinite(number) ? Text(number) : "";
-
-    private static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static string Canonical(HttpRequest request, Rows rows)
+    private static string Canonical(HttpRequest request, HeatQuestion question)
     {
         List<KeyValuePair<string, string?>> query =
         [
-            new("format", "csv"),
-            new("from", InstantJsonConverter.ToText(rows.From)),
-            new("to", InstantJsonConverter.ToText(rows.To)),
+            new("format", ExportWords.Of(question.Format)),
+            new("from", InstantJsonConverter.ToText(question.From)),
+            new("to", InstantJsonConverter.ToText(question.To)),
         ];
-        if (rows.City is not null)
+        if (request.Query.TryGetValue("city", out var city) && !string.IsNullOrEmpty(city))
         {
-            query.Add(new("city", rows.City));
+            query.Add(new("city", city));
         }
 
-        if (!rows.AsOf.IsNone)
+        if (!question.AsOf.IsNone)
         {
-            query.Add(new("asOf", InstantJsonConverter.ToText(rows.AsOf)));
+            query.Add(new("asOf", InstantJsonConverter.ToText(question.AsOf)));
+        }
+
+        if (request.Query.TryGetValue("layer", out var layer) && !string.IsNullOrEmpty(layer))
+        {
+            query.Add(new("layer", string.Join(',', question.Layers.Select(ExportWords.Of))));
+        }
+
+        if (question.Hours is not HeatHours.Night)
+        {
+            query.Add(new("hours", HeatWords.Of(question.Hours)));
         }
 
         return $"{request.Scheme}://{request.Host}{request.PathBase}{request.Path}{QueryString.Create(query)}";
     }
 
-    private readonly record struct Row(City City, Station Station, WindowAggregate Hour);
-
-    /// <summary>The hours by station, quantity and time, fetched in parts so that the whole file is never in memory.</summary>
-    private sealed record Rows(
-        CityCatalog Catalog,
-        ITelemetryReader Reader,
-        IWindowHistory History,
-        string? City,
-        Instant From,
-        Instant To,
-        Instant AsOf)
-    {
-        public async IAsyncEnumerable<Row> ReadAsync(
-            [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-        {
-            foreach (var (city, station) in Stations())
-            {
-                foreach (var quantity in Quantities)
-                {
-                    for (var start = From; start < To;)
-                    {
-                        var end = start + Part < To ? start + Part : To;
-                        var hours = await HoursAsync(station.Sensor, quantity, start, end, cancellationToken);
-                        foreach (var hour in hours)
-                        {
-                            yield return new Row(city, station, hour.Aggregate);
-                        }
-
-                        start = end;
-                    }
-                }
-            }
-        }
-
-        private Task<IReadOnlyList<AggregateRow>> HoursAsync(
-            string sensor, Quantity quantity, Instant start, Instant end, CancellationToken cancellationToken) => AsOf.IsNone
-            ? Reader.AggregatesAsync(sensor, quantity, WindowLength.OneHour, start, end, RowsAtATime, cancellationToken)
-            : History.AggregatesAsOfAsync(
-                sensor, quantity, WindowLength.OneHour, start, end, RowsAtATime, AsOf, cancellationToken);
-
-        private IEnumerable<(City City, Station Station)> Stations() =>
-            from city in Catalog.Cities
-            where City is null || string.Equals(City, city.Id, StringComparison.Ordinal)
-            from station in city.Stations
-            where station.Kind == StationKind.Heat
-            select (city, station);
-    }
+    private readonly record struct Words(
+        string? Format, string? From, string? To, string? City, string? AsOf, string? Layer, string? Hours);
 }

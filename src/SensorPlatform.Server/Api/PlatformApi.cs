@@ -9,6 +9,7 @@ using SensorPlatform.Server.Api.ParkApi;
 using SensorPlatform.Server.Bookkeeping;
 using SensorPlatform.Server.Heat;
 using SensorPlatform.Server.Heat.Census;
+using SensorPlatform.Server.Heat.Export;
 using SensorPlatform.Server.Live;
 using SensorPlatform.Server.Operators;
 using SensorPlatform.Server.Options;
@@ -78,6 +79,8 @@ internal static class PlatformApi
         services.AddSingleton<AirDesk>();
         services.AddSingleton<CellDesk>();
         services.AddSingleton<HeatDesk>();
+        services.AddSingleton<HeatExporter>();
+        services.TryAddSingleton(_ => new ExportFolder(Path.Combine(Path.GetTempPath(), "sensorplatform-exports-" + Path.GetRandomFileName())));
         services.AddSingleton<AirView>();
         services.AddSingleton<SensorsView>();
         services.AddSingleton<LossView>();
@@ -109,9 +112,10 @@ internal static class PlatformApi
     /// <summary>Maps <c>/api/v1</c>, <c>/health</c>, <c>/metrics</c> and <c>/openapi/v1.json</c>.</summary>
     public static void MapPlatformApi(this WebApplication app)
     {
-        // Made now: they listen from the start, not from the first scrape.
+        // Made now: they listen from the start, not from the first scrape, and what a killed process left is deleted.
         var metrics = app.Services.GetRequiredService<PlatformMetrics>();
         _ = app.Services.GetRequiredService<PrometheusExposition>();
+        _ = app.Services.GetRequiredService<ExportFolder>();
         var feed = app.Services.GetRequiredService<LiveFeed>();
         metrics.ObserveBalance(app.Services.GetRequiredService<BalanceBook>().Snapshot);
         metrics.ObserveBalanceWatch(() => app.Services.GetRequiredService<BalanceWatch>().State);

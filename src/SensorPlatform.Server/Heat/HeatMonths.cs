@@ -10,7 +10,10 @@ namespace SensorPlatform.Server.Heat;
 /// Hours of a city's outdoor stations with their flags, made month by month: what a station did in a month tells whether it is believed,
 /// so an hour has the same flags whatever span it is asked in. Months are kept for a while. For any thread.
 /// </summary>
-internal sealed class HeatMonths(HeatHistory history, TimeProvider time)
+/// <param name="history">Reads the hours.</param>
+/// <param name="time">Tells the ages of what is kept.</param>
+/// <param name="kept">Months that are kept at most.</param>
+internal sealed class HeatMonths(HeatHistory history, TimeProvider time, int kept = HeatMonths.MonthsKept)
 {
     // A year of a city with some ten stations is 2 MB, of one with two hundred 56 MB: so many hours are kept at most.
     private const int MonthsKept = 16;
@@ -19,7 +22,7 @@ internal sealed class HeatMonths(HeatHistory history, TimeProvider time)
     private static readonly TimeSpan Margin = TimeSpan.FromDays(1);
     private static readonly TimeSpan Age = TimeSpan.FromMinutes(1);
 
-    private readonly ResultShelf<(City City, UtcMonth Month), Instant, CheckedNetwork> _kept = new(MonthsKept, time);
+    private readonly ResultShelf<(City City, UtcMonth Month), Instant, CheckedNetwork> _kept = new(kept, time);
 
     /// <summary>The stations whose hours are given: those outside, in the order of the city file.</summary>
     public static IReadOnlyList<Station> StationsOf(City city) =>

@@ -6,6 +6,7 @@ using SensorPlatform.Server.Air;
 using SensorPlatform.Server.Alerts;
 using SensorPlatform.Server.Api;
 using SensorPlatform.Server.Api.Limits;
+using SensorPlatform.Server.Heat.Export;
 using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Options;
 using SensorPlatform.Server.Pages;
@@ -71,6 +72,7 @@ internal static class WebHost
         services.AddSingleton(configuration.Options.Pages);
         services.AddSingleton(configuration.Options.Api);
         services.AddSingleton(configuration.Options.Operators);
+        services.AddSingleton(_ => new ExportFolder(Path.Combine(configuration.Options.DataDirectory, ExportFolder.Name)));
         services.AddSingleton(provider => Of(provider).Directory);
         services.AddSingleton(provider => Of(provider).Store.Reader);
         services.AddSingleton(provider => Of(provider).Store.History);

@@ -65,11 +65,11 @@ public sealed class StationsApiTests
         const string Expected =
             "station_id,station_name,city,latitude_deg,longitude_deg,height_m,setting,quantity,unit,window_start_utc,"
             + "count,expected_count,capture_percent,min,max,mean,revision,final,"
-            + "standard_deviation,first,last,known_utc\r\n"
+            + "standard_deviation,first,last,known_utc,quality_flags,usable\r\n"
             + "heat-markt,\"Marktplatz, \"\"Süd\"\"\",hamm,51.6801,7.8201,3.5,street,air.temperature,Cel,"
-            + "2026-07-14T12:00:00Z,5,6,83.3,30.25,33,31.4,0,true,,,,\r\n"
+            + "2026-07-14T12:00:00Z,5,6,83.3,30.25,33,31.4,0,true,,,,,none,true\r\n"
             + "heat-markt,\"Marktplatz, \"\"Süd\"\"\",hamm,51.6801,7.8201,3.5,street,air.relativeHumidity,%,"
-            + "2026-07-14T12:00:00Z,6,6,100,40,45,41.6667,0,true,,,,\r\n";
+            + "2026-07-14T12:00:00Z,6,6,100,40,45,41.6667,0,true,,,,,,\r\n";
         Assert.Equal(Expected, text);
         Assert.Equal(Encoding.UTF8.GetBytes(Expected), await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         Assert.Equal("text/csv", answer.Content.Headers.ContentType?.MediaType);
@@ -82,7 +82,7 @@ public sealed class StationsApiTests
     [InlineData("", "from")]
     [InlineData("from=2026-07-01", "to")]
     [InlineData("from=2026-07-02&to=2026-07-01", "to")]
-    [InlineData("from=2026-07-01&to=2026-07-02&format=gpkg", "format")]
+    [InlineData("from=2026-07-01&to=2026-07-02&format=shp", "format")]
     [InlineData("from=2026-07-01&to=2026-07-02&city=atlantis", "city")]
     public async Task An_export_that_cannot_be_made_says_why(string query, string parameter)
     {
@@ -93,7 +93,7 @@ public sealed class StationsApiTests
         Assert.True(problem.GetProperty("errors").TryGetProperty(parameter, out var fault), problem.ToString());
         if (parameter == "format")
         {
-            Assert.Contains("csv does; geojson and gpkg come later", fault.ToString(), StringComparison.Ordinal);
+            Assert.Contains("csv, csv-de, geojson, gpkg", fault.ToString(), StringComparison.Ordinal);
         }
     }
 }

@@ -1,0 +1,194 @@
+using System.Buffers;
+using System.Globalization;
+using System.IO.Pipelines;
+using System.Text;
+using SensorPlatform.Server.Api;
+using SensorPlatform.Server.Heat.Export.Tables;
+
+namespace SensorPlatform.Server.Heat.Export;
+
+/// <summary>
+/// A table as CSV: one header line, CRLF, quotes where they are needed, texts guarded (<see cref="FormulaGuard"/>). What stays the same
+/// from row to row is spelt once.
+/// </summary>
+internal sealed class CsvTableWriter
+{
+    private const int FlushAt = 65_536;
+    private const int LongestNumber = 64;
+
+    private readonly PipeWriter _output;
+    private readonly CsvFlavour _flavour;
+    private readonly HeatValue[] _last;
+    private readonly byte[][] _spelt;
+    private int _unflushed;
+
+    private CsvTableWriter(PipeWriter output, CsvFlavour flavour, int columns)
+    {
+        _output = output;
+        _flavour = flavour;
+        _last = new HeatValue[columns];
+        _spelt = new byte[columns][];
+        Array.Fill(_spelt, []);
+    }
+
+    /// <summary>Writes a table.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="flavour">How it is spelt.</param>
+    /// <param name="output">Where it goes; not completed.</param>
+    /// <param name="cancellationToken">Ends the writing.</param>
+    /// <returns>Rows without the header.</returns>
+    public static async Task<long> WriteAsync(
+        HeatTable table, CsvFlavour flavour, PipeWriter output, CancellationToken cancellationToken)
+    {
+        var csv = new CsvTableWriter(output, flavour, table.Columns.Count);
+        csv.Header(table.Columns);
+        var rows = 0L;
+        await foreach (var row in table.Rows.WithCancellation(cancellationToken))
+        {
+            csv.Line(row.Values);
+            rows++;
+            if (csv._unflushed >= FlushAt)
+            {
+                csv._unflushed = 0;
+                await output.FlushAsync(cancellationToken);
+            }
+        }
+
+        await output.FlushAsync(cancellationToken);
+        return rows;
+    }
+
+    private void Header(IReadOnlyList<HeatColumn> columns)
+    {
+        if (_flavour.HasByteOrderMark)
+        {
+            Write(Encoding.UTF8.Preamble);
+        }
+
+        for (var i = 0; i < columns.Count; i++)
+        {
+            if (i > 0)
+            {
+                Write([(byte)_flavour.Separator]);
+            }
+
+            Write(Encoding.UTF8.GetBytes(columns[i].Name));
+        }
+
+        Write("\r\n"u8);
+    }
+
+    private void Line(HeatValue[] values)
+    {
+        Span<byte> buffer = stackalloc byte[LongestNumber];
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (i > 0)
+            {
+                Write([(byte)_flavour.Separator]);
+            }
+
+            ref readonly var value = ref values[i];
+            if (value.Kind is HeatValueKind.None)
+            {
+                continue;
+            }
+
+            if (value == _last[i])
+            {
+                Write(_spelt[i]);
+                continue;
+            }
+
+            if (value.Kind is HeatValueKind.Text or HeatValueKind.Flag)
+            {
+                _last[i] = value;
+                _spelt[i] = Encoding.UTF8.GetBytes(value.Kind is HeatValueKind.Flag ? Word(value.Flag) : Text(value.Text ?? ""));
+                Write(_spelt[i]);
+                continue;
+            }
+
+            var length = Format(in value, buffer);
+            Write(buffer[..length]);
+            Keep(i, in value, buffer[..length]);
+        }
+
+        Write("\r\n"u8);
+    }
+
+    // What changes with each row is not worth an array each time.
+    private void Keep(int column, in HeatValue value, ReadOnlySpan<byte> bytes)
+    {
+        if (_spelt[column].Length != bytes.Length)
+        {
+            _spelt[column] = bytes.ToArray();
+        }
+        else
+        {
+            bytes.CopyTo(_spelt[column]);
+        }
+
+        _last[column] = value;
+    }
+
+    private int Format(in HeatValue value, Span<byte> buffer)
+    {
+        var length = 0;
+        switch (value.Kind)
+        {
+            case HeatValueKind.Whole:
+                value.Whole.TryFormat(buffer, out length, default, CultureInfo.InvariantCulture);
+                break;
+            case HeatValueKind.Real:
+                value.Real.TryFormat(buffer, out length, default, CultureInfo.InvariantCulture);
+                Mark(buffer[..length]);
+                break;
+            case HeatValueKind.Time when value.Time.UnixNanoseconds % 1_000_000_000 == 0:
+                DateTimeOffset.FromUnixTimeSeconds(value.Time.UnixSeconds)
+                    .TryFormat(buffer, out length, _flavour.TimeFormat, CultureInfo.InvariantCulture);
+                break;
+            case HeatValueKind.Time:
+                length = Encoding.UTF8.GetBytes(Fraction(value), buffer);
+                break;
+            case HeatValueKind.Date:
+                value.Date.TryFormat(buffer, out length, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+                break;
+            default:
+                throw new InvalidOperationException($"{value.Kind} has no spelling of its own.");
+        }
+
+        return length;
+    }
+
+    private string Fraction(in HeatValue value)
+    {
+        var text = InstantJsonConverter.ToText(value.Time);
+        return _flavour.DecimalMark == '.'
+            ? text
+            : text.Replace('T', ' ').Replace('.', _flavour.DecimalMark).TrimEnd('Z');
+    }
+
+    private void Mark(Span<byte> number)
+    {
+        if (_flavour.DecimalMark != '.' && number.IndexOf((byte)'.') is var at and >= 0)
+        {
+            number[at] = (byte)_flavour.DecimalMark;
+        }
+    }
+
+    private string Word(bool flag) => flag ? _flavour.True : _flavour.False;
+
+    private string Text(string text)
+    {
+        var safe = FormulaGuard.Guard(text);
+        return safe.AsSpan().IndexOfAny(_flavour.Separator, '"') >= 0 || safe.AsSpan().ContainsAny('\r', '\n')
+            ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+            : safe;
+    }
+
+    private void Write(ReadOnlySpan<byte> bytes)
+    {
+        _output.Write(bytes);
+        _unflushed += bytes.Length;
+    }
+}

@@ -1,0 +1,101 @@
+using SensorPlatform.Core.Readings;
+using SensorPlatform.Core.Windows;
+using SensorPlatform.Server.Cities;
+using SensorPlatform.Server.Heat;
+using SensorPlatform.Server.Heat.Export;
+using SensorPlatform.Server.Storage;
+using SensorPlatform.Testing;
+
+namespace SensorPlatform.Server.Tests.Heat.Export;
+
+public sealed class HeatExporterTests
+{
+    [Fact]
+    public async Task An_export_that_is_stopped_in_the_middle_leaves_no_file()
+    {
+        using var folder = new TemporaryFolder();
+        using var exports = new ExportFolder(folder.File("exports"));
+        using var stopping = new CancellationTokenSource();
+        var store = new StoppingStore(stopping);
+        var exporter = Exporter(store, exports);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => exporter.PrepareAsync(
+            SampleHeat.Question(HeatFormat.GeoPackage, HeatLayer.Stations, HeatLayer.Hours) with { AsOf = Instant.None },
+            HeatProgress.None,
+            stopping.Token));
+
+        Assert.Empty(Directory.GetFiles(folder.File("exports")));
+    }
+
+    [Fact]
+    public async Task A_store_that_does_not_answer_leaves_no_file_and_says_so()
+    {
+        using var folder = new TemporaryFolder();
+        using var exports = new ExportFolder(folder.File("exports"));
+        var exporter = Exporter(new StoppingStore(null), exports);
+
+        await Assert.ThrowsAsync<StorageException>(() => exporter.PrepareAsync(
+            SampleHeat.Question(HeatFormat.Zip, HeatLayer.Stations, HeatLayer.Hours) with { AsOf = Instant.None },
+            HeatProgress.None,
+            TestContext.Current.CancellationToken));
+
+        Assert.Empty(Directory.GetFiles(folder.File("exports")));
+    }
+
+    [Fact]
+    public void What_a_process_that_was_killed_has_left_goes_at_the_next_start()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.File("exports"));
+        File.WriteAllText(folder.File("exports/7.part"), "half");
+
+        using var exports = new ExportFolder(folder.File("exports"));
+
+        Assert.False(File.Exists(folder.File("exports/7.part")));
+    }
+
+    private static HeatExporter Exporter(StoppingStore store, ExportFolder exports)
+    {
+        var catalog = new CityCatalog([SampleHeat.Town]);
+        var desk = new HeatDesk(catalog, store, store, new FakeTime(SampleHeat.To.ToDateTimeOffset()));
+        return new HeatExporter(catalog, desk, store, store, exports);
+    }
+
+    /// <summary>Answers each question with one hour, until it is stopped, or fails.</summary>
+    private sealed class StoppingStore(CancellationTokenSource? stopping) : ITelemetryReader, IWindowHistory
+    {
+        private int _reads;
+
+        public Task<IReadOnlyList<ReadingRow>> ReadingsAsync(
+            string sensorId, Quantity quantity, Instant from, Instant to, int limit, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
+        public async Task<IReadOnlyList<AggregateRow>> AggregatesAsync(
+            string sensorId, Quantity quantity, WindowLength length, Instant from, Instant to, int limit, CancellationToken cancellationToken)
+        {
+            // Three stations are read for their tests first, then for the rows.
+            if (Interlocked.Increment(ref _reads) > 4)
+            {
+                if (stopping is null)
+                {
+                    throw new StorageException("The store cannot be read.");
+                }
+
+                await stopping.CancelAsync();
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            return [new AggregateRow(sensorId, new WindowAggregate(0, quantity, length, from, 6, 6, 20, 22, 126, 0, true, 1))];
+        }
+
+        public Task<IReadOnlyList<AggregateRow>> AggregatesAsOfAsync(
+            string sensorId, Quantity quantity, WindowLength length, Instant from, Instant to, int limit, Instant asOf, CancellationToken cancellationToken) =>
+            AggregatesAsync(sensorId, quantity, length, from, to, limit, cancellationToken);
+
+        public Task<IReadOnlyList<AggregateRow>> RevisionsAsync(string sensorId, Quantity quantity, WindowLength length, Instant start) =>
+            throw new NotSupportedException();
+
+        public Task<IReadOnlyList<QuantileSketch?>> SketchesAsync(
+            string sensorId, IReadOnlyList<AggregateRow> windows, CancellationToken cancellationToken) => throw new NotSupportedException();
+    }
+}
