@@ -1,6 +1,8 @@
 namespace SensorPlatform.Core.Heat.Indices;
 
-/// <summary>Thom's discomfort index (1959) in the form with relative humidity; called temperature-humidity index in degF.</summary>
+/// <summary>
+/// Thom's discomfort index (1959) in the form with relative humidity; called temperature-humidity index in degF.
+/// </summary>
 public static class DiscomfortIndex
 {
     /// <summary>Discomfort index, Cel.</summary>

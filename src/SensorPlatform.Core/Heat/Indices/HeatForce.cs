@@ -1,8 +1,8 @@
 namespace SensorPlatform.Core.Heat.Indices;
 
 /// <summary>
-/// The heat force of the Dutch weather service (KNMI TR-26-04, 2026, table 1): 0 to 10 in steps of 2 K of the WBGT, the lower bound
-/// belonging to its step. Steps below 1 begin under 14 Cel.
+/// The heat force of the Dutch weather service (KNMI TR-26-04, 2026, table 1): 0 to 10 in steps of 2 K of the WBGT, the lower
+/// bound belonging to its step. Steps below 1 begin under 14 Cel.
 /// </summary>
 public static class HeatForce
 {

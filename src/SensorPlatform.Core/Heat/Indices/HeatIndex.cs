@@ -42,8 +42,8 @@ public static class HeatIndex
     }
 
     /// <summary>
-    /// The regression alone, in Cel, as Blazejczyk et al. (2012) give it: no simple formula, no adjustments. Peers show it; up to some K
-    /// beside <see cref="FromCelsius"/>.
+    /// The regression alone, in Cel, as Blazejczyk et al. (2012) give it: no simple formula, no adjustments. Peers show it; up
+    /// to some K beside <see cref="FromCelsius"/>.
     /// </summary>
     /// <param name="celsius">Air temperature, above 20 Cel.</param>
     /// <param name="humidityPercent">Relative humidity, 0 to 100 %.</param>

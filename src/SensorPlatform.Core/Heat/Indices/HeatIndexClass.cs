@@ -1,6 +1,9 @@
 namespace SensorPlatform.Core.Heat.Indices;
 
-/// <summary>Classes of the <see cref="HeatIndex"/> in Cel, as pythermalcomfort bounds them (about the 80, 90, 105, 130 degF of the NWS).</summary>
+/// <summary>
+/// Classes of the <see cref="HeatIndex"/> in Cel, as pythermalcomfort bounds them (about the 80, 90, 105, 130 degF of the
+/// NWS).
+/// </summary>
 public enum HeatIndexClass
 {
     /// <summary>Below 27.</summary>

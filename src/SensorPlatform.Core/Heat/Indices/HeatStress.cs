@@ -1,12 +1,14 @@
 namespace SensorPlatform.Core.Heat.Indices;
 
 /// <summary>
-/// An estimate of heat stress from air temperature and humidity, with what was assumed to get it. Whoever shows the value shows the
-/// assumptions: it says nothing about a place in the sun.
+/// An estimate of heat stress from air temperature and humidity, with what was assumed to get it. Whoever shows the value shows
+/// the assumptions: it says nothing about a place in the sun.
 /// </summary>
 /// <param name="Celsius">The index, Cel; null where it is not defined.</param>
 /// <param name="Assumptions">What was assumed.</param>
-/// <param name="WindMetersPerSecond">The wind that was taken, m/s, at the height of the index (UTCI 10 m, WBGT at the body).</param>
+/// <param name="WindMetersPerSecond">
+/// The wind that was taken, m/s, at the height of the index (UTCI 10 m, WBGT at the body).
+/// </param>
 public readonly record struct HeatStress(double? Celsius, HeatAssumptions Assumptions, double WindMetersPerSecond)
 {
     /// <summary>Wind at the body in <see cref="WbgtInShade"/>, m/s: it is part of the method.</summary>
@@ -25,7 +27,9 @@ public readonly record struct HeatStress(double? Celsius, HeatAssumptions Assump
         ["shade", "fixed-wind", "raised-wind"],
     ];
 
-    /// <summary>The assumptions as words of APIs: <c>shade</c>, <c>fixed-wind</c>, <c>raised-wind</c>; pages translate them.</summary>
+    /// <summary>
+    /// The assumptions as words of APIs: <c>shade</c>, <c>fixed-wind</c>, <c>raised-wind</c>; pages translate them.
+    /// </summary>
     public ReadOnlySpan<string> AssumptionWords => Words[(int)Assumptions & 7];
 
     /// <summary>UTCI in deep shade with a fixed wind.</summary>

@@ -10,7 +10,9 @@ public static class RelativeHumidity
     public static double? FromDewPoint(double celsius, double dewPointCelsius) =>
         Ratio(VapourPressure.Saturation(dewPointCelsius), VapourPressure.Saturation(celsius));
 
-    /// <summary>By Tetens' formula, as thermofeel and others take it: up to 0.3 % (of the value) beside the Magnus formula.</summary>
+    /// <summary>
+    /// By Tetens' formula, as thermofeel and others take it: up to 0.3 % (of the value) beside the Magnus formula.
+    /// </summary>
     /// <param name="celsius">Air temperature, Cel.</param>
     /// <param name="dewPointCelsius">Dew point, Cel.</param>
     /// <returns>Above 100 % where the dew point is above the air temperature; null where the formula is not defined.</returns>

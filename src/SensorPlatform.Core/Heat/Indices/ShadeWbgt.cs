@@ -1,8 +1,8 @@
 namespace SensorPlatform.Core.Heat.Indices;
 
 /// <summary>
-/// WBGT in the shade by Bernard and Pourmoghani (1999) in the form of Lemke and Kjellstrom (2012): 0.67 Tw + 0.33 Ta, with a wind of 1 m/s
-/// and surroundings as warm as the air. Both are assumptions: see <see cref="HeatStress"/>.
+/// WBGT in the shade by Bernard and Pourmoghani (1999) in the form of Lemke and Kjellstrom (2012): 0.67 Tw + 0.33 Ta, with a
+/// wind of 1 m/s and surroundings as warm as the air. Both are assumptions: see <see cref="HeatStress"/>.
 /// </summary>
 public static class ShadeWbgt
 {
@@ -15,7 +15,9 @@ public static class ShadeWbgt
     public static double? FromDewPoint(double celsius, double dewPointCelsius) =>
         WetBulb(celsius, dewPointCelsius) is { } wetBulb ? (0.67 * wetBulb) + (0.33 * celsius) : null;
 
-    /// <summary>Psychrometric wet bulb of that method, which solves 1556 (ed - ew) - 1.484 Tw (ed - ew) + 1010 (Ta - Tw) = 0, Cel.</summary>
+    /// <summary>
+    /// Psychrometric wet bulb of that method, which solves 1556 (ed - ew) - 1.484 Tw (ed - ew) + 1010 (Ta - Tw) = 0, Cel.
+    /// </summary>
     /// <param name="celsius">Air temperature, -50 to 60 Cel.</param>
     /// <param name="dewPointCelsius">Dew point, -80 Cel to the air temperature.</param>
     /// <returns>Null when an input is outside its range.</returns>

@@ -1,10 +1,12 @@
 namespace SensorPlatform.Core.Heat.Indices;
 
 /// <summary>
-/// Universal Thermal Climate Index by its polynomial (Bröde et al. 2012, Int. J. Biometeorol. 56, 481). Needs wind and mean radiant
-/// temperature; without them see <see cref="HeatStress"/>.
+/// Universal Thermal Climate Index by its polynomial (Bröde et al. 2012, Int. J. Biometeorol. 56, 481). Needs wind and mean
+/// radiant temperature; without them see <see cref="HeatStress"/>.
 /// </summary>
-/// <remarks>Outside the ranges of <see cref="UtciLimit"/> the polynomial means nothing: there is a reason then and no value.</remarks>
+/// <remarks>
+/// Outside the ranges of <see cref="UtciLimit"/> the polynomial means nothing: there is a reason then and no value.
+/// </remarks>
 public static class Utci
 {
     /// <summary>Lowest wind at 10 m, m/s.</summary>
@@ -28,7 +30,8 @@ public static class Utci
         }
 
         return VapourPressure.SaturationHardy(celsius) is { } saturation
-            ? FromVapourPressure(celsius, meanRadiantCelsius, windMetersPerSecond, saturation * humidityPercent / 100, isWindRaised)
+            ? FromVapourPressure(
+                celsius, meanRadiantCelsius, windMetersPerSecond, saturation * humidityPercent / 100, isWindRaised)
             : new UtciResult(null, UtciLimit.AirTemperature);
     }
 

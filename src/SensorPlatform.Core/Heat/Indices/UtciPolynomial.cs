@@ -1,8 +1,9 @@
 namespace SensorPlatform.Core.Heat.Indices;
 
-// The offset of the UTCI from the air temperature: a polynomial of sixth order in air temperature (Cel), wind at 10 m (m/s), mean radiant
-// less air temperature (K) and vapour pressure (kPa). Coefficients: UTCI_a002, Bröde et al. 2012 (Int. J. Biometeorol. 56, 481), operational
-// procedure of COST Action 730; compared with two independent transcriptions (pythermalcomfort, thermofeel), equal to 5e-12 K.
+// The offset of the UTCI from the air temperature: a polynomial of sixth order in air temperature (Cel), wind at 10 m (m/s),
+// mean radiant less air temperature (K) and vapour pressure (kPa). Coefficients: UTCI_a002, Bröde et al. 2012 (Int. J.
+// Biometeorol. 56, 481), operational procedure of COST Action 730; compared with two independent transcriptions
+// (pythermalcomfort, thermofeel), equal to 5e-12 K.
 internal static class UtciPolynomial
 {
     private const int Powers = 7;

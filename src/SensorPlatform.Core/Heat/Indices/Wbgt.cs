@@ -1,8 +1,8 @@
 namespace SensorPlatform.Core.Heat.Indices;
 
 /// <summary>
-/// Wet bulb globe temperature after ISO 7243:2017, of a natural (not ventilated) wet bulb and a black globe of 150 mm. What has not
-/// measured both has no WBGT; see <see cref="HeatStress"/> for an estimate that says what it assumes.
+/// Wet bulb globe temperature after ISO 7243:2017, of a natural (not ventilated) wet bulb and a black globe of 150 mm. What has
+/// not measured both has no WBGT; see <see cref="HeatStress"/> for an estimate that says what it assumes.
 /// </summary>
 public static class Wbgt
 {

@@ -1,6 +1,8 @@
 namespace SensorPlatform.Core.Heat.Indices;
 
-/// <summary>Heat risk of a <see cref="Wbgt"/>, as the documentation of thermofeel bounds it; the lower bound belongs to its class.</summary>
+/// <summary>
+/// Heat risk of a <see cref="Wbgt"/>, as the documentation of thermofeel bounds it; the lower bound belongs to its class.
+/// </summary>
 public enum WbgtRisk
 {
     /// <summary>Below 20.</summary>

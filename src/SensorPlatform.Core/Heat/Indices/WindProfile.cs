@@ -1,6 +1,8 @@
 namespace SensorPlatform.Core.Heat.Indices;
 
-/// <summary>Wind from one height to another by the logarithmic law over open ground, roughness 0.01 m (as the UTCI takes it).</summary>
+/// <summary>
+/// Wind from one height to another by the logarithmic law over open ground, roughness 0.01 m (as the UTCI takes it).
+/// </summary>
 /// <remarks>Streets are no open ground: a wind so found is an assumption.</remarks>
 public static class WindProfile
 {

@@ -11,8 +11,8 @@ public readonly record struct DirectRadiation(double SolarWattsPerSquareMeter, d
     private const double HighestShare = 0.9;
 
     /// <summary>
-    /// By Liljegren et al. (2008, J. Occup. Environ. Hyg. 5, 645): exp(3 - 1.34 s - 1.65 / s), s the transmission of the air. With the sun
-    /// below 0.5 degrees the radiation is kept as it was measured, none of it direct.
+    /// By Liljegren et al. (2008, J. Occup. Environ. Hyg. 5, 645): exp(3 - 1.34 s - 1.65 / s), s the transmission of the air.
+    /// With the sun below 0.5 degrees the radiation is kept as it was measured, none of it direct.
     /// </summary>
     /// <param name="solarWattsPerSquareMeter">Global radiation, W/m2, 0 and above.</param>
     /// <param name="sun">Where the sun stands.</param>

@@ -1,7 +1,7 @@
 namespace SensorPlatform.Core.Heat.Indices.Liljegren;
 
-// Energy balances of globe and wick, solved by damped steps as Liljegren's program does: another search would end up to the tolerance
-// beside its results.
+// Energy balances of globe and wick, solved by damped steps as Liljegren's program does: another search would end up to the
+// tolerance beside its results.
 internal static class InstrumentBalance
 {
     private const int MostSteps = 500;
@@ -20,7 +20,8 @@ internal static class InstrumentBalance
         var wind = Math.Max(weather.WindMetersPerSecond, rules.LowestWind);
         var direct = weather.DirectShare == 0 ? 0 : weather.DirectShare * ((1 / (2 * weather.CosineZenith)) - 1);
         var solar = weather.SolarWattsPerSquareMeter / 2 * GlobeAbsorption * (direct + 1 + rules.SurfaceAlbedo);
-        var gain = (MoistAir.LongWave(air, vapour) / MoistAir.StefanBoltzmann) + (solar / (MoistAir.StefanBoltzmann * Emissivity));
+        var gain = (MoistAir.LongWave(air, vapour) / MoistAir.StefanBoltzmann)
+            + (solar / (MoistAir.StefanBoltzmann * Emissivity));
         var diameter = rules.GlobeDiameterMeters;
 
         var globe = air;
@@ -56,13 +57,14 @@ internal static class InstrumentBalance
             var film = (wick + air) / 2;
             var viscosity = MoistAir.Viscosity(film);
             var reynolds = MoistAir.Reynolds(film, pressure, wind, WickDiameter);
-            var transfer = 0.281 * Math.Pow(reynolds, 0.6) * Math.Pow(MoistAir.Prandtl, 0.44) * MoistAir.Conductivity(film) / WickDiameter;
+            var nusselt = 0.281 * Math.Pow(reynolds, 0.6) * Math.Pow(MoistAir.Prandtl, 0.44);
+            var transfer = nusselt * MoistAir.Conductivity(film) / WickDiameter;
             var square = wick * wick;
             var radiation = isRadiated ? (gain - (MoistAir.StefanBoltzmann * Emissivity * square * square)) / transfer : 0;
             var saturation = MoistAir.SaturationPressure(wick);
             var schmidt = viscosity / (MoistAir.Density(film, pressure) * MoistAir.Diffusivity(film, pressure));
-            var cooling = MoistAir.Evaporation(film) / MoistAir.PsychrometricRatio * (saturation - vapour) / (pressure - saturation)
-                * Math.Pow(MoistAir.Prandtl / schmidt, 0.56);
+            var cooling = MoistAir.Evaporation(film) / MoistAir.PsychrometricRatio
+                * (saturation - vapour) / (pressure - saturation) * Math.Pow(MoistAir.Prandtl / schmidt, 0.56);
             var next = air - cooling + radiation;
             if (Math.Abs(next - wick) < rules.Tolerance)
             {

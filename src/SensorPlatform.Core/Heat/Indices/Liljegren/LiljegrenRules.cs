@@ -6,7 +6,9 @@ public sealed record LiljegrenRules
     /// <summary>As Liljegren et al. (2008) have it.</summary>
     public static LiljegrenRules Default { get; } = new();
 
-    /// <summary>Diameter of the globe, m, above 0. Liljegren's is that of the US Army's instrument; that of ISO 7243 has 0.15.</summary>
+    /// <summary>
+    /// Diameter of the globe, m, above 0. Liljegren's is that of the US Army's instrument; that of ISO 7243 has 0.15.
+    /// </summary>
     public double GlobeDiameterMeters { get; init; } = 0.0508;
 
     /// <summary>Share of sunlight that the ground sends back, 0 to 1.</summary>

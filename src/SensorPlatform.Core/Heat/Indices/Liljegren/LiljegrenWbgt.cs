@@ -1,8 +1,8 @@
 namespace SensorPlatform.Core.Heat.Indices.Liljegren;
 
 /// <summary>
-/// WBGT in the sun modelled from a weather station's values: Liljegren, Carhart, Lawday, Tschopp and Sharp (2008), J. Occup. Environ.
-/// Hyg. 5, 645. Needs wind, global radiation and air pressure: where one is missing there is no value.
+/// WBGT in the sun modelled from a weather station's values: Liljegren, Carhart, Lawday, Tschopp and Sharp (2008), J. Occup.
+/// Environ. Hyg. 5, 645. Needs wind, global radiation and air pressure: where one is missing there is no value.
 /// </summary>
 public static class LiljegrenWbgt
 {

@@ -11,7 +11,9 @@ public readonly record struct SolarPosition(double CosineZenith, double Distance
     private const double SecondsPerDay = 86_400;
     private const double DaysFrom1970To2000 = 10_957.5;
 
-    /// <summary>By the low-precision formulas of the Astronomical Almanac (C24, B6), good to 0.01 degrees from 1950 to 2050.</summary>
+    /// <summary>
+    /// By the low-precision formulas of the Astronomical Almanac (C24, B6), good to 0.01 degrees from 1950 to 2050.
+    /// </summary>
     /// <param name="time">The time.</param>
     /// <param name="latitude">WGS 84, -90 to 90 degrees.</param>
     /// <param name="longitude">WGS 84, -180 to 180 degrees, east positive.</param>

@@ -1,8 +1,8 @@
 namespace SensorPlatform.Core.Heat.Indices.Liljegren;
 
 /// <summary>
-/// Wind at 2 m from wind at another height by the power law of the EPA's air models, with exponents by stability (Liljegren et al. 2008;
-/// EPA-454/R-99-005, table 6-7, solar radiation and temperature gradient).
+/// Wind at 2 m from wind at another height by the power law of the EPA's air models, with exponents by stability (Liljegren et
+/// al. 2008; EPA-454/R-99-005, table 6-7, solar radiation and temperature gradient).
 /// </summary>
 public static class SurfaceWind
 {
