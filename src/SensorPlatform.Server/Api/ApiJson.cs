@@ -27,6 +27,7 @@ namespace SensorPlatform.Server.Api;
 [JsonSerializable(typeof(AirCalibrationsAnswer))]
 [JsonSerializable(typeof(AirIndicesAnswer))]
 [JsonSerializable(typeof(AirLimitsAnswer))]
+[JsonSerializable(typeof(HeatWarningsAnswer))]
 [JsonSerializable(typeof(BalanceAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<RecountAnswer>))]
 [JsonSerializable(typeof(DeadLettersAnswer))]

@@ -16,6 +16,7 @@ internal static class HeatApi
         stations.MapGet("/stations", List).WithSummary("All heat stations").ProducesProblem(400);
         stations.MapGet("/stations/{id}", Find).WithSummary("One heat station")
             .ProducesProblem(400).ProducesProblem(404);
+        stations.MapHeatWarnings();
         stations.MapGet("/export", HeatExport.ExportAsync).WithSummary("Hourly values of heat stations as a file")
             .Produces<string>(200, "text/csv").ProducesProblem(400).ProducesProblem(503);
     }

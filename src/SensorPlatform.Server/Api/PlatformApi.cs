@@ -8,6 +8,7 @@ using SensorPlatform.Server.Api.Limits;
 using SensorPlatform.Server.Api.ParkApi;
 using SensorPlatform.Server.Bookkeeping;
 using SensorPlatform.Server.Heat;
+using SensorPlatform.Server.Heat.Official;
 using SensorPlatform.Server.Live;
 using SensorPlatform.Server.Operators;
 using SensorPlatform.Server.Options;
@@ -76,6 +77,9 @@ internal static class PlatformApi
         services.AddSingleton<StationView>();
         services.AddSingleton<AirDesk>();
         services.AddSingleton<HeatDesk>();
+        services.AddSingleton<OfficialWarnings>();
+        services.AddHostedService(provider => provider.GetRequiredService<OfficialWarnings>());
+        services.AddSingleton<HeatWarningsView>();
         services.AddSingleton<AirView>();
         services.AddSingleton<SensorsView>();
         services.AddSingleton<LossView>();

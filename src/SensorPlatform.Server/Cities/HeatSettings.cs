@@ -14,4 +14,7 @@ internal sealed class HeatSettings
 
     /// <summary>Folder with census files of the 100 m grid, its full path; null: none.</summary>
     public string? Census { get; init; }
+
+    /// <summary>Feed of official warnings that are shown beside our own; null: none.</summary>
+    public HeatWarningSettings? Warnings { get; init; }
 }
