@@ -10,7 +10,9 @@ namespace SensorPlatform.Server.Heat.Official;
 /// </summary>
 internal sealed class OfficialFeed : IDisposable
 {
-    private const int RequestsPerMinute = 60;
+    /// <summary>Most requests a minute: links of a feed are asked for one after the other.</summary>
+    internal const int RequestsPerMinute = 60;
+
     private const int LongestAnswer = 16 * 1024 * 1024;
     private const int PollsUntilStale = 3;
 
@@ -31,12 +33,14 @@ internal sealed class OfficialFeed : IDisposable
     /// <param name="options">Bounds of requests; the longest answer is set here.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">The log.</param>
-    internal OfficialFeed(City city, PoliteClientOptions options, TimeProvider time, ILogger logger)
+    /// <param name="requestsPerMinute">Most requests a minute.</param>
+    internal OfficialFeed(
+        City city, PoliteClientOptions options, TimeProvider time, ILogger logger, int requestsPerMinute = RequestsPerMinute)
     {
         _city = city;
         _settings = city.Heat.Warnings!;
         _address = new Uri(_settings.Url);
-        _client = new PoliteClient(options with { MaximumAnswerBytes = LongestAnswer }, new RequestPace(RequestsPerMinute, time), time);
+        _client = new PoliteClient(options with { MaximumAnswerBytes = LongestAnswer }, new RequestPace(requestsPerMinute, time), time);
         _time = time;
         _logger = logger;
     }
