@@ -5,8 +5,8 @@ using SensorPlatform.Server.Cities;
 namespace SensorPlatform.Server.Alerts;
 
 /// <summary>
-/// Says alerts about days and nights of heat in a sentence, in German, Italian or English. Each ends by saying that it was measured here and is no
-/// official warning.
+/// Says alerts about days and nights of heat in a sentence, in German, Italian or English. Each ends by saying that it was
+/// measured here and is no official warning.
 /// </summary>
 internal static class HeatAlertText
 {
@@ -14,7 +14,8 @@ internal static class HeatAlertText
     public static string Firing(HeatSlot slot, in HeatVerdict verdict)
     {
         var language = slot.Language;
-        return $"{slot.Rule.Name.In(language)}: {slot.Place}, {What(slot, in verdict)}{Share(slot, in verdict)}. {Unofficial(language)}";
+        return $"{slot.Rule.Name.In(language)}: {slot.Place}, {What(slot, in verdict)}{Share(slot, in verdict)}. "
+            + Unofficial(language);
     }
 
     /// <summary>What every sentence about heat says at its end.</summary>

@@ -10,8 +10,9 @@ using SensorPlatform.Server.Options;
 namespace SensorPlatform.Server.Alerts;
 
 /// <summary>
-/// The rules about days and nights of heat. They look at stored hours, one after the other, and each look makes days and nights anew: nothing but
-/// the alert's own state has to outlive a restart. What they raise is stored, listed, delivered and told as any other alert. One caller at a time.
+/// The rules about days and nights of heat. They look at stored hours, one after the other, and each look makes days and nights
+/// anew: nothing but the alert's own state has to outlive a restart. What they raise is stored, listed, delivered and told as
+/// any other alert. One caller at a time.
 /// </summary>
 internal sealed class HeatRules
 {
@@ -93,8 +94,8 @@ internal sealed class HeatRules
     public bool IsDue(Instant through) => _steps.Count > 0 || !_isLoaded || _slots.Any(slot => slot.Through < through);
 
     /// <summary>
-    /// Looks at the hours that are over, stores what changed, then tells it. What cannot be stored waits for the next look. The first look takes up
-    /// the stored states, and ends open alerts of cities and stations that the rule no longer watches.
+    /// Looks at the hours that are over, stores what changed, then tells it. What cannot be stored waits for the next look. The
+    /// first look takes up the stored states, and ends open alerts of cities and stations that the rule no longer watches.
     /// </summary>
     /// <param name="hours">The hours of a city; null: they could not be read, and its rules wait.</param>
     /// <param name="through">End of the last hour to look at.</param>
@@ -137,7 +138,9 @@ internal sealed class HeatRules
             return;
         }
 
-        IReadOnlyList<Station>[] groups = rule.Heat.IsOfCity ? [stations] : [.. stations.Select(station => (IReadOnlyList<Station>)[station])];
+        IReadOnlyList<Station>[] groups = rule.Heat.IsOfCity
+            ? [stations]
+            : [.. stations.Select(station => (IReadOnlyList<Station>)[station])];
         foreach (var group in groups)
         {
             var subject = rule.Heat.IsOfCity ? HeatSubject.Of(city) : group[0].Sensor;
@@ -173,15 +176,18 @@ internal sealed class HeatRules
         if (transition is AlertTransition.Firing)
         {
             slot.State = slot.State with { Since = verdict.Since };
-            _steps.Add(new AlertStep(slot.Rule.Id, slot.Subject, slot.State, AlertTransitionKind.Firing, New(slot, in verdict, at)));
+            Note(slot, AlertTransitionKind.Firing, New(slot, in verdict, at));
         }
         else if (transition is AlertTransition.Resolved)
         {
             var value = double.IsNaN(verdict.Value) ? (double?)null : verdict.Value;
             var ended = New(slot, in verdict, at) with { ResolvedAt = at, ResolvedValue = value };
-            _steps.Add(new AlertStep(slot.Rule.Id, slot.Subject, slot.State, AlertTransitionKind.Resolved, ended));
+            Note(slot, AlertTransitionKind.Resolved, ended);
         }
     }
+
+    private void Note(HeatSlot slot, AlertTransitionKind kind, Alert alert) =>
+        _steps.Add(new AlertStep(slot.Rule.Id, slot.Subject, slot.State, kind, alert));
 
     private static Alert New(HeatSlot slot, in HeatVerdict verdict, Instant at) => new()
     {

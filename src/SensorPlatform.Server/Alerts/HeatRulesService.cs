@@ -7,13 +7,15 @@ using SensorPlatform.Server.Storage;
 
 namespace SensorPlatform.Server.Alerts;
 
-/// <summary>Lets the rules about heat look at each hour some minutes after it is over, and at the hours that were missed at the start.</summary>
+/// <summary>
+/// Lets the rules about heat look at each hour some minutes after it is over, and at the hours that were missed at the start.
+/// </summary>
 /// <param name="reader">The store.</param>
 /// <param name="rules">The rules.</param>
 /// <param name="time">The clock of alerts.</param>
 /// <param name="logger">The log.</param>
-internal sealed class HeatRulesService(ITelemetryReader reader, HeatRules rules, TimeProvider time, ILogger<HeatRulesService> logger)
-    : BackgroundService
+internal sealed class HeatRulesService(
+    ITelemetryReader reader, HeatRules rules, TimeProvider time, ILogger<HeatRulesService> logger) : BackgroundService
 {
     /// <summary>Between two looks; most find nothing to do.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromMinutes(5);

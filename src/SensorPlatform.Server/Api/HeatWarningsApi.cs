@@ -31,7 +31,7 @@ internal static class HeatWarningsApi
         }
 
         var now = time.Now();
-        return TypedResults.Ok(new HeatWarningsAnswer(
-            now, language, [.. cities.Where(one => asked is null || one.Id == asked).Select(one => view.Of(one, language, now))]));
+        var answered = cities.Where(one => asked is null || one.Id == asked);
+        return TypedResults.Ok(new HeatWarningsAnswer(now, language, [.. answered.Select(one => view.Of(one, language, now))]));
     }
 }

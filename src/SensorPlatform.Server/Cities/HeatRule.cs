@@ -18,7 +18,10 @@ internal sealed record HeatRule
     /// <summary>Fewest stations that speak for a city.</summary>
     public const int FewestStations = 3;
 
-    /// <summary>A word of <see cref="CityWords.HeatMeasures"/>: what <c>above</c> of a <c>heatLevel</c> rule is held against. Default <c>temperature</c>.</summary>
+    /// <summary>
+    /// A word of <see cref="CityWords.HeatMeasures"/>: what <c>above</c> of a <c>heatLevel</c> rule is held against. Default
+    /// <c>temperature</c>.
+    /// </summary>
     public string Measure { get; init; } = "temperature";
 
     /// <summary>Number of the level, 1 to 3, for texts and lists; null for other rules than <c>heatLevel</c>.</summary>

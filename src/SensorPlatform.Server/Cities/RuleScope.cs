@@ -48,8 +48,11 @@ internal static class RuleScope
             && (rule.Sensors.Count == 0 || rule.Sensors.Contains(station.Sensor))
             && (rule.Settings.Count > 0 ? rule.Settings.Contains(station.Setting) : !station.IsIndoor)
             && (rule.Heat.Measure == "temperature"
-                || Gives(findFamily(city.Sensors.FirstOrDefault(sensor => sensor.Id == station.Sensor)?.Type ?? ""), Quantity.AirRelativeHumidity.Name))),
+                || Gives(findFamily(TypeOf(city, station)), Quantity.AirRelativeHumidity.Name))),
     ];
+
+    private static string TypeOf(City city, Station station) =>
+        city.Sensors.FirstOrDefault(sensor => sensor.Id == station.Sensor)?.Type ?? "";
 
     // Sensors of stations that have another setting than the rule wants. What is measured in the air of a room is no weather: without
     // 'settings' rooms are left out of the domain heat, unless a rule names the sensor. Batteries and silence concern them as others.
@@ -57,7 +60,8 @@ internal static class RuleScope
     {
         if (rule.Settings.Count > 0)
         {
-            var wanted = city.Stations.Where(station => rule.Settings.Contains(station.Setting)).Select(station => station.Sensor).ToHashSet(StringComparer.Ordinal);
+            var wanted = city.Stations.Where(station => rule.Settings.Contains(station.Setting))
+                .Select(station => station.Sensor).ToHashSet(StringComparer.Ordinal);
             return city.Sensors.Select(sensor => sensor.Id).Where(id => !wanted.Contains(id)).ToHashSet(StringComparer.Ordinal);
         }
 

@@ -64,7 +64,7 @@ internal sealed class RuleValidator(CityFileContext context)
             default:
                 if (!place.Has("trigger"))
                 {
-                    place.Fault("trigger", "'trigger' is missing.", "Write reading, window, silence, loss, siteFull, overstay, pitchFault, calibration, drift, heatLevel, tropicalNight or heatWave.");
+                    place.Fault("trigger", "'trigger' is missing.", $"Write one of: {string.Join(", ", CityWords.Triggers.Keys)}.");
                 }
 
                 break;
@@ -274,7 +274,9 @@ internal sealed class RuleValidator(CityFileContext context)
 
     private void CheckScope(Rule rule, MappingReader place, City city)
     {
-        IReadOnlyList<Station> stations = rule.IsHeat ? RuleScope.HeatStationsOf(city, rule, context.Devices.Find) : RuleScope.StationsOf(city, rule);
+        var stations = rule.IsHeat
+            ? RuleScope.HeatStationsOf(city, rule, context.Devices.Find)
+            : RuleScope.StationsOf(city, rule);
         IReadOnlyList<Sensor> watched = rule.IsStation || rule.IsHeat
             ? [.. stations.Select(station => city.Sensors.First(sensor => sensor.Id == station.Sensor))]
             : RuleScope.SensorsOf(city, rule, context.Devices.Find);

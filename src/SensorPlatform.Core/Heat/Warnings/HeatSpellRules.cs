@@ -12,8 +12,8 @@ public sealed record HeatSpellRules(double Threshold, int Days)
     public HourExtreme Extreme { get; init; } = HourExtreme.HighestMean;
 
     /// <summary>
-    /// Each night between two of the days must not have been cooler than this, Cel; null: nights do not count. A night with a lower minimum ends
-    /// the spell, and the next hot day is a first one.
+    /// Each night between two of the days must not have been cooler than this, Cel; null: nights do not count. A night with a
+    /// lower minimum ends the spell, and the next hot day is a first one.
     /// </summary>
     public double? WarmNight { get; init; }
 

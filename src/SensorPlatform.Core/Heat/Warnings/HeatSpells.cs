@@ -5,8 +5,9 @@ using SensorPlatform.Core.Windows;
 namespace SensorPlatform.Core.Heat.Warnings;
 
 /// <summary>
-/// Judges days of heat by what was measured so far. The value of a day is of its hours from 10 to 20 o'clock, civil time; from 20 o'clock on a
-/// day that was not hot is known not to be. A day or night of which too little is known is neither hot nor cool: it breaks a run, and ends nothing.
+/// Judges days of heat by what was measured so far. The value of a day is of its hours from 10 to 20 o'clock, civil time; from
+/// 20 o'clock on a day that was not hot is known not to be. A day or night of which too little is known is neither hot nor
+/// cool: it breaks a run, and ends nothing.
 /// </summary>
 public static class HeatSpells
 {
@@ -14,12 +15,15 @@ public static class HeatSpells
     private const int HoursOfDay = 10;
 
     /// <summary>Whether a spell holds at a time.</summary>
-    /// <param name="network">Hours of the stations, at least <see cref="HeatSpellRules.Days"/> days and a night before the time.</param>
+    /// <param name="network">
+    /// Hours of the stations, at least <see cref="HeatSpellRules.Days"/> days and a night before the time.
+    /// </param>
     /// <param name="calendar">The city's civil days.</param>
     /// <param name="rules">What a spell is.</param>
     /// <param name="share">How the stations speak for the city.</param>
     /// <param name="at">The time, a full hour: what ended until then is looked at.</param>
-    public static HeatVerdict Judge(HeatNetwork network, CivilCalendar calendar, HeatSpellRules rules, CityShare share, Instant at)
+    public static HeatVerdict Judge(
+        HeatNetwork network, CivilCalendar calendar, HeatSpellRules rules, CityShare share, Instant at)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(calendar);
@@ -109,7 +113,8 @@ public static class HeatSpells
     private static bool IsOver(CivilCalendar calendar, int day, Instant at) => at >= EndOf(calendar, day);
 
     // Clocks change at night: the last hours of a day are always where they are.
-    private static Instant EndOf(CivilCalendar calendar, int day) => calendar.StartOf(day + 1) - TimeSpan.FromHours(HoursBeforeEnd);
+    private static Instant EndOf(CivilCalendar calendar, int day) =>
+        calendar.StartOf(day + 1) - TimeSpan.FromHours(HoursBeforeEnd);
 
     private static HeatVerdict No(in CityStanding standing) => new(false, standing.Value, standing.Stations, 0, Instant.None);
 

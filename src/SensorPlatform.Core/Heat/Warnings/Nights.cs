@@ -5,8 +5,8 @@ using SensorPlatform.Core.Windows;
 namespace SensorPlatform.Core.Heat.Warnings;
 
 /// <summary>
-/// Nights from 18 UTC to 06 UTC, the window of the German Weather Service for tropical nights, whatever the clock on the wall says: while a
-/// night lasts, and when it is over.
+/// Nights from 18 UTC to 06 UTC, the window of the German Weather Service for tropical nights, whatever the clock on the wall
+/// says: while a night lasts, and when it is over.
 /// </summary>
 public static class Nights
 {
@@ -30,7 +30,9 @@ public static class Nights
         return share.Of(network, PlaceOf(network, start), PlaceOf(network, end < at ? end : at), HourExtreme.LowestReading);
     }
 
-    /// <summary>Whether a warm night is under way: nothing has cooled below a value since 18 UTC, and it is late enough to say so.</summary>
+    /// <summary>
+    /// Whether a warm night is under way: nothing has cooled below a value since 18 UTC, and it is late enough to say so.
+    /// </summary>
     /// <param name="network">Hours of the stations, at least 24 before the time.</param>
     /// <param name="calendar">The city's clock.</param>
     /// <param name="warm">The night is warm while its lowest reading is not below this, Cel.</param>

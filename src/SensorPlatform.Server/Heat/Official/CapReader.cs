@@ -7,8 +7,8 @@ using SensorPlatform.Core.Readings;
 namespace SensorPlatform.Server.Heat.Official;
 
 /// <summary>
-/// Reads messages of CAP 1.2 (OASIS, July 2010; schema in its appendix A). What others send is not trusted: no DTD, no entities, nothing is fetched,
-/// long texts are cut, and a file that is no CAP is told and never throws.
+/// Reads messages of CAP 1.2 (OASIS, July 2010; schema in its appendix A). What others send is not trusted: no DTD, no
+/// entities, nothing is fetched, long texts are cut, and a file that is no CAP is told and never throws.
 /// </summary>
 internal static class CapReader
 {

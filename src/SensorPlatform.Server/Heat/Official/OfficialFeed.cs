@@ -6,7 +6,8 @@ using SensorPlatform.Server.Sources.Polling;
 namespace SensorPlatform.Server.Heat.Official;
 
 /// <summary>
-/// The feed of one city: asks for it politely, and keeps what it said last. Asking is for one caller at a time, <see cref="Picture"/> for any thread.
+/// The feed of one city: asks for it politely, and keeps what it said last. Asking is for one caller at a time, <see
+/// cref="Picture"/> for any thread.
 /// </summary>
 internal sealed class OfficialFeed : IDisposable
 {
@@ -129,7 +130,8 @@ internal sealed class OfficialFeed : IDisposable
     }
 
     // A message never changes once it is sent: each is asked for once, as long as the feed has it.
-    private async Task<(IReadOnlyList<CapAlert> Alerts, int Skipped, string? Problem)> FollowAsync(CapBundle bundle, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<CapAlert> Alerts, int Skipped, string? Problem)> FollowAsync(
+        CapBundle bundle, CancellationToken cancellationToken)
     {
         if (bundle.Links.Count == 0)
         {

@@ -9,7 +9,10 @@ internal static class OfficialSelection
     /// <summary>How long a warning counts that does not say when it ends.</summary>
     public static readonly TimeSpan LifeWithoutEnd = TimeSpan.FromHours(24);
 
-    /// <summary>The warnings of heat for a city that were neither replaced nor taken back, the highest level first; those that are over are among them.</summary>
+    /// <summary>
+    /// The warnings of heat for a city that were neither replaced nor taken back, the highest level first; those that are over
+    /// are among them.
+    /// </summary>
     /// <param name="alerts">All messages that the feed has now.</param>
     /// <param name="settings">Areas and codes of the city.</param>
     public static IReadOnlyList<OfficialWarning> Of(IReadOnlyList<CapAlert> alerts, HeatWarningSettings settings)
@@ -21,7 +24,8 @@ internal static class OfficialSelection
             .. alerts.Where(alert => alert.IsActual && alert.Kind is "Alert" or "Update" && !replaced.Contains(alert.Identifier))
                 .DistinctBy(alert => (alert.Sender, alert.Identifier))
                 .SelectMany(alert => Of(alert, settings))
-                .OrderByDescending(warning => warning.Level).ThenBy(warning => warning.Onset).ThenBy(warning => warning.Identifier, StringComparer.Ordinal),
+                .OrderByDescending(warning => warning.Level).ThenBy(warning => warning.Onset)
+                .ThenBy(warning => warning.Identifier, StringComparer.Ordinal),
         ];
     }
 
@@ -49,7 +53,8 @@ internal static class OfficialSelection
                 one.info.Language, one.info.Event, one.info.Headline, one.info.Description, one.info.Instruction))]);
 
     private static bool IsOf(CapArea area, HeatWarningSettings settings) =>
-        settings.Areas.Contains(area.Name, StringComparer.Ordinal) || area.Geocodes.Any(code => settings.Areas.Contains(code, StringComparer.Ordinal));
+        settings.Areas.Contains(area.Name, StringComparer.Ordinal)
+        || area.Geocodes.Any(code => settings.Areas.Contains(code, StringComparer.Ordinal));
 
     private static int LevelOf(string code, HeatWarningSettings settings)
     {

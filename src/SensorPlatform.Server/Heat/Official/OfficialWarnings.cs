@@ -5,8 +5,8 @@ using SensorPlatform.Server.Sources.Polling;
 namespace SensorPlatform.Server.Heat.Official;
 
 /// <summary>
-/// The official warnings of heat of all cities that name a feed: all who show them ask here. They are kept in memory alone, each feed is asked
-/// again after a start.
+/// The official warnings of heat of all cities that name a feed: all who show them ask here. They are kept in memory alone,
+/// each feed is asked again after a start.
 /// </summary>
 internal sealed class OfficialWarnings : BackgroundService
 {

@@ -9,8 +9,8 @@ using SensorPlatform.Server.Storage;
 namespace SensorPlatform.Server.Heat.Warnings;
 
 /// <summary>
-/// Stored hours of a city's heat stations, for rules about heat. Hours with less than half of their readings, or with a value that the quality
-/// control does not believe, count as missing. For one caller at a time.
+/// Stored hours of a city's heat stations, for rules about heat. Hours with less than half of their readings, or with a value
+/// that the quality control does not believe, count as missing. For one caller at a time.
 /// </summary>
 internal sealed class CityHours
 {
@@ -52,17 +52,21 @@ internal sealed class CityHours
         var hours = new CityHours(city, from, (int)(to - from).TotalHours);
         foreach (var station in stations)
         {
-            hours._temperatures[station.Id] = await hours.HoursOfAsync(reader, station.Sensor, Quantity.AirTemperature, cancellationToken);
+            hours._temperatures[station.Id] = await hours.HoursOfAsync(
+                reader, station.Sensor, Quantity.AirTemperature, cancellationToken);
             if (withHumidity)
             {
-                hours._humidities[station.Id] = await hours.HoursOfAsync(reader, station.Sensor, Quantity.AirRelativeHumidity, cancellationToken);
+                hours._humidities[station.Id] = await hours.HoursOfAsync(
+                    reader, station.Sensor, Quantity.AirRelativeHumidity, cancellationToken);
             }
         }
 
         return hours;
     }
 
-    /// <summary>Some stations by a measure: the means are of it, lowest and highest readings always of the air temperature.</summary>
+    /// <summary>
+    /// Some stations by a measure: the means are of it, lowest and highest readings always of the air temperature.
+    /// </summary>
     /// <param name="stations">The stations; of those that were read.</param>
     /// <param name="measure">A word of <see cref="CityWords.HeatMeasures"/>.</param>
     public HeatNetwork NetworkOf(IReadOnlyList<Station> stations, string measure)
@@ -70,11 +74,13 @@ internal sealed class CityHours
         HeatPlace[] places = [.. stations.Select(station => HeatHistory.PlaceOf(station, _city.Heat.Projection))];
         var measured = new HeatNetwork(places, Start, [.. stations.Select(station => _temperatures[station.Id])]);
         var tests = QualityControl.Check(measured, QualityRules.Default);
-        return new HeatNetwork(places, Start, [.. stations.Select((station, i) => Usable(HoursOf(station, measure), tests.FlagsOf(i)))]);
+        return new HeatNetwork(
+            places, Start, [.. stations.Select((station, i) => Usable(HoursOf(station, measure), tests.FlagsOf(i)))]);
     }
 
     /// <summary>
-    /// Have the stations told all of an hour? Yes when each of those that told anything in the hours before has begun a later one.
+    /// Have the stations told all of an hour? Yes when each of those that told anything in the hours before has begun a later
+    /// one.
     /// </summary>
     /// <param name="stations">The stations.</param>
     /// <param name="end">End of the hour.</param>
@@ -111,7 +117,8 @@ internal sealed class CityHours
         var usable = new HeatHour[hours.Length];
         for (var hour = 0; hour < hours.Length; hour++)
         {
-            usable[hour] = (flags[hour] & Unusable) == 0 && hours[hour].CapturePercent >= MinimumCapturePercent ? hours[hour] : HeatHour.Missing;
+            var isUsable = (flags[hour] & Unusable) == 0 && hours[hour].CapturePercent >= MinimumCapturePercent;
+            usable[hour] = isUsable ? hours[hour] : HeatHour.Missing;
         }
 
         return usable;
@@ -151,7 +158,8 @@ internal sealed class CityHours
         return row;
     }
 
-    private async Task<HeatHour[]> HoursOfAsync(ITelemetryReader reader, string sensor, Quantity quantity, CancellationToken cancellationToken)
+    private async Task<HeatHour[]> HoursOfAsync(
+        ITelemetryReader reader, string sensor, Quantity quantity, CancellationToken cancellationToken)
     {
         var hours = new HeatHour[Count];
         Array.Fill(hours, HeatHour.Missing);

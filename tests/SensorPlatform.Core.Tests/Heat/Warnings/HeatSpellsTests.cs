@@ -76,7 +76,7 @@ public sealed class HeatSpellsTests
     {
         Heat(Monday, 33);
         Heat(Monday.AddDays(1), 33);
-        _town.Set(Monday.AddDays(2), 10, 19, double.NaN);
+        _town.SetHours(Monday.AddDays(2), 10, 19, double.NaN);
         Heat(Monday.AddDays(3), 33);
 
         // Of the day of the gap nothing is known: what is on stays on; the day behind it is no second day, but nobody can say that it is none.
@@ -198,12 +198,12 @@ public sealed class HeatSpellsTests
         town.Set(Monday, 14, 35);
         for (var station = 0; station < 4; station++)
         {
-            town.Set(Monday, 10, 19, double.NaN, station);
+            town.SetHours(Monday, 10, 19, double.NaN, station);
         }
 
         var share = new CityShare();
         Assert.Null(HeatSpells.Judge(town.Network, WarmTown.Berlin, new HeatSpellRules(32, 1), share, WarmTown.Utc(Monday, 20)).Holds);
-        town.Set(Monday, 10, 19, 35, station: 0);
+        town.SetHours(Monday, 10, 19, 35, station: 0);
         Assert.True(HeatSpells.Judge(town.Network, WarmTown.Berlin, new HeatSpellRules(32, 1), share, WarmTown.Utc(Monday, 20)).Holds);
     }
 

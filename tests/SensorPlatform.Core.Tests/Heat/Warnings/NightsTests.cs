@@ -10,7 +10,7 @@ public sealed class NightsTests
 
     private readonly WarmTown _town = new(Monday.AddDays(-2), 6);
 
-    public NightsTests() => _town.Set(Monday, 18, 23, 21).Set(Tuesday, 0, 9, 21);
+    public NightsTests() => _town.SetHours(Monday, 18, 23, 21).SetHours(Tuesday, 0, 9, 21);
 
     [Fact]
     public void A_warm_night_is_told_at_its_hour_and_ends_at_06_UTC()
@@ -48,7 +48,7 @@ public sealed class NightsTests
     [Fact]
     public void What_was_before_18_UTC_is_no_part_of_the_night()
     {
-        _town.Set(Monday, 18, 19, 15);
+        _town.SetHours(Monday, 18, 19, 15);
 
         Assert.True(Judge(Monday, 23).Holds);
         _town.Set(Monday, 20, 15);
@@ -58,7 +58,7 @@ public sealed class NightsTests
     [Fact]
     public void A_gap_is_no_warm_night_and_no_cool_one()
     {
-        _town.Set(Monday, 20, 21, double.NaN);
+        _town.SetHours(Monday, 20, 21, double.NaN);
 
         Assert.Null(Judge(Monday, 23).Holds);
 
@@ -66,7 +66,7 @@ public sealed class NightsTests
         Assert.Null(Judge(Tuesday, 3).Holds);
         Assert.True(Judge(Tuesday, 4).Holds);
 
-        _town.Set(Tuesday, 0, 7, double.NaN);
+        _town.SetHours(Tuesday, 0, 7, double.NaN);
         Assert.Null(Judge(Tuesday, 7).Holds);
         Assert.False(Judge(Tuesday, 8).Holds);
         Assert.True(double.IsNaN(Judge(Tuesday, 8).Value));
@@ -107,10 +107,10 @@ public sealed class NightsTests
     public void Half_of_the_stations_make_a_night_of_the_city()
     {
         var town = new WarmTown(Monday, 2, stations: 4);
-        town.Set(Monday, 18, 23, 21, station: 0).Set(Tuesday, 0, 9, 21, station: 0);
+        town.SetHours(Monday, 18, 23, 21, station: 0).SetHours(Tuesday, 0, 9, 21, station: 0);
         Assert.False(Nights.Judge(town.Network, WarmTown.Berlin, 20, 23, new CityShare(), WarmTown.Utc(Tuesday, 3)).Holds);
 
-        town.Set(Monday, 18, 23, 21, station: 3).Set(Tuesday, 0, 9, 21, station: 3);
+        town.SetHours(Monday, 18, 23, 21, station: 3).SetHours(Tuesday, 0, 9, 21, station: 3);
         var verdict = Nights.Judge(town.Network, WarmTown.Berlin, 20, 23, new CityShare(), WarmTown.Utc(Tuesday, 3));
         Assert.Equal((true, 4), (verdict.Holds, verdict.Stations));
     }

@@ -68,7 +68,7 @@ internal sealed class WarmTown
     }
 
     /// <summary>Hours of a day from one to another, both included.</summary>
-    internal WarmTown Set(DateOnly day, int first, int last, double celsius, int station = -1)
+    internal WarmTown SetHours(DateOnly day, int first, int last, double celsius, int station = -1)
     {
         for (var time = Utc(day, first); time <= Utc(day, last); time += TimeSpan.FromHours(1))
         {
