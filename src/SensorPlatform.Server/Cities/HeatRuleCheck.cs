@@ -17,21 +17,13 @@ internal static class HeatRuleCheck
     private static readonly string[] Others =
         ["quantity", "window", "statistic", "minimumCapturePercent", "below", "clearAt", "forMinutes", "silentMinutes"];
 
+    private static readonly string[] KeysOfCities = ["sharePercent", "minimumStations"];
+
     /// <summary>Adds every fault of a rule about heat but those of keys that all rules have.</summary>
     public static void Check(Rule rule, HeatRule heat, MappingReader place)
     {
         var trigger = CityWords.Triggers.First(word => word.Value == rule.Trigger).Key;
-        string[] wrong = rule.Trigger switch
-        {
-            RuleTrigger.HeatLevel => ["atLeast", "fromHour"],
-            RuleTrigger.HeatWave => ["measure", "level", "nightAtLeast", "orAbove", "fromHour", "above"],
-            _ => ["measure", "level", "nightAtLeast", "orAbove", "above", "consecutive"],
-        };
-        foreach (var key in Others.Concat(wrong).Where(place.Has))
-        {
-            place.Fault(key, $"A rule about '{trigger}' has no '{key}'.", "Remove it, or correct 'trigger'.");
-        }
-
+        RefuseOthers(rule, place, trigger);
         if (CityWords.Domains.Contains(rule.Domain) && rule.Domain != "heat")
         {
             place.Fault("domain", $"A rule about '{trigger}' looks at heat stations: it would never fire.", "Write heat, or remove it.");
@@ -78,6 +70,20 @@ internal static class HeatRuleCheck
                 place.FaultAt("settings", i, $"'{rule.Settings[i]}' is no setting of a station.",
                     Spelling.Suggest(rule.Settings[i], CityWords.Settings, "Choose one of the known words."));
             }
+        }
+    }
+
+    private static void RefuseOthers(Rule rule, MappingReader place, string trigger)
+    {
+        string[] wrong = rule.Trigger switch
+        {
+            RuleTrigger.HeatLevel => ["atLeast", "fromHour"],
+            RuleTrigger.HeatWave => ["measure", "level", "nightAtLeast", "orAbove", "fromHour", "above"],
+            _ => ["measure", "level", "nightAtLeast", "orAbove", "above", "consecutive"],
+        };
+        foreach (var key in Others.Concat(wrong).Where(place.Has))
+        {
+            place.Fault(key, $"A rule about '{trigger}' has no '{key}'.", "Remove it, or correct 'trigger'.");
         }
     }
 
@@ -147,7 +153,7 @@ internal static class HeatRuleCheck
             place.Fault("minimumStations", "The number of stations is outside 1 to 10,000.", "Write how many stations it takes to speak for the city: 3.");
         }
 
-        foreach (var key in new[] { "sharePercent", "minimumStations" }.Where(key => heat.Scope == "station" && place.Has(key)))
+        foreach (var key in KeysOfCities.Where(key => heat.Scope == "station" && place.Has(key)))
         {
             place.Fault(key, $"Of a rule with the scope 'station' each station speaks for itself: it has no '{key}'.", "Remove it, or correct 'scope'.");
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Readings;
@@ -34,9 +35,7 @@ public sealed class HeatRulesTests : IDisposable
     {
         _hours = new FakeHours(_time.GetUtcNow, (sensor, time) => _temperature(sensor, time));
         _store = AlertStore.Open(_folder.File("registry.db"));
-        _feed.Changes.Subscribe(change => _told.Add(string.Create(
-            System.Globalization.CultureInfo.InvariantCulture,
-            $"{Clock((change.Alert.IsOpen ? change.Alert.FiredAt : change.Alert.ResolvedAt).ToDateTimeOffset()):dd HH} {(change.Alert.IsOpen ? "on" : "off")} {change.Alert.RuleId} {change.Alert.SensorId}")));
+        _feed.Changes.Subscribe(change => _told.Add(Told(change.Alert)));
     }
 
     public void Dispose()
@@ -95,7 +94,7 @@ public sealed class HeatRulesTests : IDisposable
         var level = alerts.Single(alert => alert.RuleId == "ahlen-heat-level-1");
         Assert.Equal(("city:ahlen", "ahlen", "Ahlen", null, "Cel", 32.0), (level.SensorId, level.City, level.Place, level.Quantity, level.Unit, level.Threshold));
         Assert.Equal(
-            "Starke Hitze, gemessen (Stufe 1): Ahlen, Hitzeindex bis 32,9 °C, 2. Tag in Folge (an mindestens 50 % von 3 Stationen). Gemessen, keine amtliche Warnung.",
+            "Starke Hitze, gemessen (Stufe 1): Ahlen, Hitzeindex bis 33,6 °C, 2. Tag in Folge (an mindestens 50 % von 3 Stationen). Gemessen, keine amtliche Warnung.",
             level.Text);
         Assert.Equal(TimeSpan.Zero, Clock(level.Since.ToDateTimeOffset()).TimeOfDay);
         Assert.Equal(FirstHotDay, Clock(level.Since.ToDateTimeOffset()).Day);
@@ -109,8 +108,8 @@ public sealed class HeatRulesTests : IDisposable
     }
 
     [Theory]
-    [InlineData("it", "indice di calore fino a 32,9 °C, giorno 2 di seguito (in almeno il 50 % di 3 stazioni). Misurato, non è un'allerta ufficiale.")]
-    [InlineData("en", "heat index up to 32.9 °C, day 2 in a row (at 50 % or more of 3 stations). Measured, no official warning.")]
+    [InlineData("it", "indice di calore fino a 33,6 °C, giorno 2 di seguito (in almeno il 50 % di 3 stazioni). Misurato, non è un'allerta ufficiale.")]
+    [InlineData("en", "heat index up to 33.6 °C, day 2 in a row (at 50 % or more of 3 stations). Measured, no official warning.")]
     public async Task It_says_so_in_the_language_that_is_wanted(string language, string end)
     {
         Open(language: language);
@@ -227,29 +226,46 @@ public sealed class HeatRulesTests : IDisposable
         Open("rulePacks: [heat-it]");
         await RunAsync(10 * 24);
 
-        string[] levels = [.. _told.Where(one => one.Contains(" on ahlen-heat-level", StringComparison.Ordinal)).Select(one => one[..2] + one[^14..^11])];
-        Assert.Equal(["13l-1", "13l-2", "15l-3"], levels);
+        Assert.Equal(
+            ["13 14 on ahlen-heat-level-1 city:ahlen", "13 16 on ahlen-heat-level-2 city:ahlen", "15 16 on ahlen-heat-level-3 city:ahlen"],
+            _told.Where(one => one.Contains(" on ahlen-heat-level", StringComparison.Ordinal)));
     }
 
-    // 06 UTC is 08 o'clock; a hot day reaches a heat index of 32 between 11 and 12.
-    private static string[] Expected =>
-    [
-        "13 23 on ahlen-tropical-night city:ahlen",
-        "14 00 on ahlen-indoor-warm-night r1",
-        "14 08 off ahlen-tropical-night city:ahlen",
-        "14 08 off ahlen-indoor-warm-night r1",
-        "14 12 on ahlen-heat-level-1 city:ahlen",
-        "14 23 on ahlen-tropical-night city:ahlen",
-        "15 00 on ahlen-indoor-warm-night r1",
-        "15 08 off ahlen-tropical-night city:ahlen",
-        "15 08 off ahlen-indoor-warm-night r1",
-        "15 11 on ahlen-heat-wave city:ahlen",
-        "15 23 on ahlen-tropical-night city:ahlen",
-        "16 00 on ahlen-indoor-warm-night r1",
-        "16 08 off ahlen-tropical-night city:ahlen",
-        "16 08 off ahlen-indoor-warm-night r1",
-        "16 12 on ahlen-heat-level-2 city:ahlen",
-    ];
+    // 06 UTC is 08 o'clock. A hot day has 30 Cel in the hour before 12 and a heat index above 32 in that before 14. The last night cools at 5.
+    private static IReadOnlyList<string> Expected
+    {
+        get
+        {
+            var told = new List<string>();
+            for (var day = FirstHotDay; day < FirstHotDay + HotDays; day++)
+            {
+                var last = day == FirstHotDay + HotDays - 1;
+                var ofDay = day switch
+                {
+                    FirstHotDay + 1 => "14 14 on ahlen-heat-level-1 city:ahlen",
+                    FirstHotDay + 2 => "15 12 on ahlen-heat-wave city:ahlen",
+                    FirstHotDay + 3 => "16 14 on ahlen-heat-level-2 city:ahlen",
+                    _ => null,
+                };
+                told.AddRange(ofDay is null ? [] : [ofDay]);
+                told.Add($"{day} 23 on ahlen-tropical-night city:ahlen");
+                told.Add($"{day + 1} 00 on ahlen-indoor-warm-night r1");
+                told.AddRange(last ? ["19 06 off ahlen-heat-level-1 city:ahlen"] : []);
+                told.Add($"{day + 1} {(last ? "06" : "08")} off ahlen-tropical-night city:ahlen");
+                told.Add($"{day + 1} {(last ? "06" : "08")} off ahlen-indoor-warm-night r1");
+            }
+
+            told.Add("19 20 off ahlen-heat-level-2 city:ahlen");
+            told.Add("19 20 off ahlen-heat-wave city:ahlen");
+            return told;
+        }
+    }
+
+    private static string Told(Alert alert)
+    {
+        var time = Clock((alert.IsOpen ? alert.FiredAt : alert.ResolvedAt).ToDateTimeOffset()).ToString("dd HH", CultureInfo.InvariantCulture);
+        return $"{time} {(alert.IsOpen ? "on" : "off")} {alert.RuleId} {alert.SensorId}";
+    }
 
     private static DateTimeOffset Clock(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, Berlin);
 

@@ -1,4 +1,5 @@
 using SensorPlatform.Server.Cities;
+using SensorPlatform.Server.Options;
 
 namespace SensorPlatform.Server.Tests.Cities;
 
@@ -108,6 +109,6 @@ public sealed class HeatRuleCheckTests
         Assert.Contains(faults, fault => fault.Path == path && fault.Problem.Contains(problem!, StringComparison.Ordinal));
     }
 
-    private static IReadOnlyList<Options.ConfigurationFault> Faults(string rule) =>
+    private static IReadOnlyList<ConfigurationFault> Faults(string rule) =>
         CityTexts.Read(CityTexts.Good.Replace("rules:\n", $"rules:\n  - {{ {rule} }}\n", StringComparison.Ordinal)).Faults;
 }

@@ -17,6 +17,7 @@ internal sealed class OfficialFeed : IDisposable
     private const int LongestAnswer = 16 * 1024 * 1024;
     private const int PollsUntilStale = 3;
 
+    private static readonly string[] Types = ["application/cap+xml", "application/zip", "application/atom+xml", "application/xml"];
     private static readonly TimeSpan ShortestUntilStale = TimeSpan.FromMinutes(30);
 
     private readonly City _city;
@@ -114,7 +115,7 @@ internal sealed class OfficialFeed : IDisposable
     private static HttpRequestMessage Request(Uri address, EntityTagHeaderValue? tag, DateTimeOffset? changedAt)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, address);
-        foreach (var type in new[] { "application/cap+xml", "application/zip", "application/atom+xml", "application/xml" })
+        foreach (var type in Types)
         {
             request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(type));
         }
