@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using SensorPlatform.Core.Readings;
-using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Heat;
 using SensorPlatform.Server.Heat.Warnings;
 using SensorPlatform.Server.Storage;

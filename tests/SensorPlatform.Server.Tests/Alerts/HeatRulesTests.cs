@@ -1,7 +1,5 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
-using SensorPlatform.Core.Grains;
-using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Uplinks;
 using SensorPlatform.Server.Alerts;
 using SensorPlatform.Server.Cities;

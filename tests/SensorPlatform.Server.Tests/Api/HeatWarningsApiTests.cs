@@ -1,10 +1,8 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using SensorPlatform.Core.Alerts;
-using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Alerts;
 using SensorPlatform.Server.Tests.Cities;
 using SensorPlatform.Server.Tests.Heat.Official;

@@ -1,4 +1,3 @@
-using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Cities;
 
 namespace SensorPlatform.Server.Heat.Official;
