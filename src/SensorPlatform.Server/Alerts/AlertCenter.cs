@@ -42,6 +42,10 @@ internal sealed class AlertCenter : IAsyncDisposable
         {
             DeliveryWaits = Delivery.Wake,
         };
+        Heat = new HeatRules(catalog, sensors, store, _feed, options, clock, loggers.CreateLogger<HeatRules>())
+        {
+            DeliveryWaits = Delivery.Wake,
+        };
         Parking = new ParkingRules(catalog, store, _feed, options, clock, loggers.CreateLogger<ParkingRules>())
         {
             DeliveryWaits = Delivery.Wake,
@@ -65,6 +69,9 @@ internal sealed class AlertCenter : IAsyncDisposable
 
     /// <summary>Rules about the calibration and drift of air stations.</summary>
     internal StationRules Stations { get; }
+
+    /// <summary>Rules about days and nights of heat.</summary>
+    internal HeatRules Heat { get; }
 
     /// <summary>What there is, for people.</summary>
     internal AlertDirectory Alerts { get; }

@@ -74,7 +74,8 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
 
         _rulesOfOthers =
         [
-            .. catalog.Cities.SelectMany(city => city.Rules).Where(rule => rule.IsParking || rule.IsStation).Select(rule => rule.Id),
+            .. catalog.Cities.SelectMany(city => city.Rules)
+                .Where(rule => rule.IsParking || rule.IsStation || rule.IsHeat).Select(rule => rule.Id),
         ];
         _inbox = new AlertInbox(options.InboxCapacity, _rules.WatchedCount);
         _silence = new SilenceClock(directory.Count);

@@ -45,6 +45,12 @@ internal static partial class AlertLog
     [LoggerMessage(4013, LogLevel.Information, "Rule {RuleId} of the rule pack {Pack} is skipped: no sensor that it may watch gives its quantity.")]
     public static partial void RuleIsIdle(ILogger logger, string ruleId, string pack);
 
+    [LoggerMessage(4015, LogLevel.Information, "Rule {RuleId} of the rule pack {Pack} is skipped: the city has {Stations} stations that it may watch, and it needs {Needed}.")]
+    public static partial void HeatRuleIsIdle(ILogger logger, string ruleId, string pack, int stations, int needed);
+
+    [LoggerMessage(4016, LogLevel.Error, "The stored hours of heat stations could not be read, so that the rules about heat did not look; trying again in {Minutes} minutes.")]
+    public static partial void HeatNotLookedAt(ILogger logger, Exception exception, double minutes);
+
     [LoggerMessage(4012, LogLevel.Error, "The deliveries of alerts cannot be read or stored; trying again.")]
     public static partial void OutboxFailed(ILogger logger, Exception exception);
 }

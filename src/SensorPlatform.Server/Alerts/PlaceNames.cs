@@ -10,6 +10,7 @@ internal sealed class PlaceNames
     /// <summary>Takes the stations and pitches of a city.</summary>
     public PlaceNames(City city)
     {
+        _places.Add(HeatSubject.Of(city), (new LocalizedText { De = city.Name, It = city.Name, En = city.Name }, null));
         foreach (var site in city.Sites)
         {
             _places.TryAdd(ParkingSubject.Of(site), (site.Name, null));
@@ -29,7 +30,7 @@ internal sealed class PlaceNames
     }
 
     /// <summary>
-    /// The station's name, or site and pitch, or the sensor's id when nothing stands there; of a site's subject its name.
+    /// The station's name, or site and pitch, or the sensor's id when nothing stands there; of a site's or city's subject its name.
     /// </summary>
     public string Of(string sensorId, string language)
     {

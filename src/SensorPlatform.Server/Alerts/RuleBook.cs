@@ -38,7 +38,7 @@ internal sealed class RuleBook
             {
                 var watched = new WatchedRule(city, rule, calendar);
                 var sensors = RuleScope.SensorsOf(city, rule, type => families[type].FirstOrDefault());
-                if (sensors.Count == 0 && rule.Pack is not null && !rule.IsStation)
+                if (sensors.Count == 0 && rule.Pack is not null && !rule.IsStation && !rule.IsHeat)
                 {
                     idle.Add(rule);
                 }

@@ -56,6 +56,20 @@ internal sealed class AlertsView
         ];
     }
 
+    /// <summary>Open alerts about one subject, the newest first.</summary>
+    /// <param name="subject">Id of a sensor, or what stands in its place.</param>
+    /// <param name="language">Language of names and places.</param>
+    /// <exception cref="AlertStoreException">They cannot be read.</exception>
+    public IReadOnlyList<AlertAnswer> OpenOf(string subject, string language)
+    {
+        var now = _time.Now();
+        return
+        [
+            .. _alerts.List(new AlertFilter { IsOpen = true, SensorId = subject })
+                .Select(alert => Answer(alert, language, now, isExact: false)),
+        ];
+    }
+
     /// <summary>An alert as the API shows it.</summary>
     /// <param name="alert">The alert.</param>
     /// <param name="language">Language of names and places.</param>

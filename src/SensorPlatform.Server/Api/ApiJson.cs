@@ -31,6 +31,7 @@ namespace SensorPlatform.Server.Api;
 [JsonSerializable(typeof(HeatCellsAnswer))]
 [JsonSerializable(typeof(HeatClimateDaysAnswer))]
 [JsonSerializable(typeof(HeatHoursAnswer))]
+[JsonSerializable(typeof(HeatWarningsAnswer))]
 [JsonSerializable(typeof(BalanceAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<RecountAnswer>))]
 [JsonSerializable(typeof(DeadLettersAnswer))]

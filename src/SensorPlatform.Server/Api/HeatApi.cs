@@ -24,6 +24,7 @@ internal static class HeatApi
             .Produces<string>(
                 200, "text/csv", "application/geo+json", "application/geopackage+sqlite3", "image/tiff", "text/plain", "application/zip")
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
+        stations.MapHeatWarnings();
     }
 
     private static Results<Ok<StationsAnswer>, ProblemHttpResult> List(

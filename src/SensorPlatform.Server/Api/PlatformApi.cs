@@ -10,6 +10,7 @@ using SensorPlatform.Server.Bookkeeping;
 using SensorPlatform.Server.Heat;
 using SensorPlatform.Server.Heat.Census;
 using SensorPlatform.Server.Heat.Export;
+using SensorPlatform.Server.Heat.Official;
 using SensorPlatform.Server.Live;
 using SensorPlatform.Server.Operators;
 using SensorPlatform.Server.Options;
@@ -81,6 +82,9 @@ internal static class PlatformApi
         services.AddSingleton<HeatDesk>();
         services.AddSingleton<HeatExporter>();
         services.TryAddSingleton(_ => new ExportFolder(Path.Combine(Path.GetTempPath(), "sensorplatform-exports-" + Path.GetRandomFileName())));
+        services.AddSingleton<OfficialWarnings>();
+        services.AddHostedService(provider => provider.GetRequiredService<OfficialWarnings>());
+        services.AddSingleton<HeatWarningsView>();
         services.AddSingleton<AirView>();
         services.AddSingleton<SensorsView>();
         services.AddSingleton<LossView>();

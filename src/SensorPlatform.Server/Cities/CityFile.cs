@@ -148,6 +148,7 @@ internal sealed class CityFile
         Census = from.Text("census") is { } folder ? System.IO.Path.Combine(Folder, folder) : null,
         CensusMarginMeters = from.Number("censusMarginMeters") ?? HeatSettings.Default.CensusMarginMeters,
         Risk = from.Part("risk", ReadRisk) ?? RiskRules.Default,
+        Warnings = from.Part("warnings", ReadWarnings),
     });
 
     private RiskRules ReadRisk(MappingReader from) => At(from, new RiskRules
@@ -165,6 +166,14 @@ internal sealed class CityFile
         MinimumHazardSpan = from.Number("minimumHazardSpan") ?? RiskRules.Default.MinimumHazardSpan,
         IsExposureLinear = from.Choice("exposureScale", RiskRules.Default.IsExposureLinear, CityWords.ExposureScales),
         ExposureMaximum = from.Integer("exposureMaximum"),
+    });
+
+    private HeatWarningSettings ReadWarnings(MappingReader from) => At(from, new HeatWarningSettings
+    {
+        Url = from.RequiredText("url", "Write the address of a CAP feed."),
+        Areas = from.Texts("areas"),
+        PollMinutes = from.Number("pollMinutes") ?? HeatWarningSettings.UsualPollMinutes,
+        Codes = from.Has("codes") ? from.Texts("codes") : HeatWarningSettings.UsualCodes,
     });
 
     private Sensor ReadSensor(MappingReader from) => At(from, new Sensor
@@ -207,34 +216,59 @@ internal sealed class CityFile
             : RulePackReader.Read(use, from, Path, _faults, reader => ReadRule(reader, use, cityId + "-"));
     }
 
-    private Rule ReadRule(MappingReader from, RulePackUse? pack, string prefix) => At(from, new Rule
+    private Rule ReadRule(MappingReader from, RulePackUse? pack, string prefix) 
     {
-        Id = from.RequiredText("id", "Give the rule an id: hamm-heat.") is { Length: > 0 } id ? prefix + id : "",
-        Name = from.RequiredLocalized("name"),
-        Trigger = from.Choice("trigger", RuleTrigger.None, CityWords.Triggers),
-        Severity = from.Text("severity") ?? "warning",
-        Quantity = from.Text("quantity"),
-        Window = from.Text("window"),
-        Statistic = from.Text("statistic") ?? "mean",
-        Above = from.Number("above"),
-        Below = from.Number("below"),
-        ClearAt = from.Number("clearAt"),
-        ForMinutes = from.Number("forMinutes") ?? 0,
-        Consecutive = from.Integer("consecutive") ?? 1,
-        MinimumCapturePercent = from.Number("minimumCapturePercent"),
-        SilentMinutes = from.Number("silentMinutes"),
-        Hours = from.Integer("hours") ?? 24,
-        MinimumFrames = from.Integer("minimumFrames") ?? 20,
-        Sensors = pack?.Sensors ?? from.Texts("sensors"),
-        Domain = from.Text("domain"),
-        Sites = from.Texts("sites"),
-        GraceMinutes = from.Number("graceMinutes") ?? 120,
-        Faults = from.Texts("faults"),
-        Days = from.Integer("days") ?? 30,
-        Pack = pack?.Pack,
-        From = pack is not null && from.Date("from") is { } first && pack.Regulation is null ? first : null,
-        Until = pack is not null && from.Date("until") is { } last && pack.Regulation is null ? last : null,
-    });
+        var trigger = from.Choice("trigger", RuleTrigger.None, CityWords.Triggers);
+        return At(from, new Rule
+        {
+            Id = from.RequiredText("id", "Give the rule an id: hamm-heat.") is { Length: > 0 } id ? prefix + id : "",
+            Name = from.RequiredLocalized("name"),
+            Trigger = trigger,
+            Severity = from.Text("severity") ?? "warning",
+            Quantity = from.Text("quantity"),
+            Window = from.Text("window"),
+            Statistic = from.Text("statistic") ?? "mean",
+            Above = from.Number("above"),
+            Below = from.Number("below"),
+            ClearAt = from.Number("clearAt"),
+            ForMinutes = from.Number("forMinutes") ?? 0,
+            Consecutive = from.Integer("consecutive") ?? (trigger is RuleTrigger.HeatWave ? HeatRule.DaysOfWave : 1),
+            MinimumCapturePercent = from.Number("minimumCapturePercent"),
+            SilentMinutes = from.Number("silentMinutes"),
+            Hours = from.Integer("hours") ?? 24,
+            MinimumFrames = from.Integer("minimumFrames") ?? 20,
+            Sensors = pack?.Sensors ?? from.Texts("sensors"),
+            Domain = from.Text("domain"),
+            Sites = from.Texts("sites"),
+            GraceMinutes = from.Number("graceMinutes") ?? 120,
+            Faults = from.Texts("faults"),
+            Days = from.Integer("days") ?? 30,
+            Settings = from.Texts("settings"),
+            Heat = ReadHeatRule(from, trigger),
+            Pack = pack?.Pack,
+            From = pack is not null && from.Date("from") is { } first && pack.Regulation is null ? first : null,
+            Until = pack is not null && from.Date("until") is { } last && pack.Regulation is null ? last : null,
+        });
+    }
+
+    // Asked for in all rules, so that a key in the wrong one is told as that and not as unknown.
+    private static HeatRule? ReadHeatRule(MappingReader from, RuleTrigger trigger)
+    {
+        var isStation = from.Text("scope") is "station";
+        var heat = new HeatRule
+        {
+            Measure = from.Text("measure") ?? "temperature",
+            Level = from.Integer("level"),
+            AtLeast = from.Number("atLeast") ?? (trigger is RuleTrigger.HeatWave ? HeatRule.HotDay : HeatRule.WarmNight),
+            NightAtLeast = from.Number("nightAtLeast"),
+            OrAbove = from.Number("orAbove"),
+            FromHour = from.Integer("fromHour") ?? HeatRule.TellingHour,
+            Scope = from.Text("scope") ?? "city",
+            SharePercent = from.Number("sharePercent") ?? 50,
+            MinimumStations = from.Integer("minimumStations") ?? (isStation ? 1 : HeatRule.FewestStations),
+        };
+        return trigger is RuleTrigger.HeatLevel or RuleTrigger.TropicalNight or RuleTrigger.HeatWave ? heat : null;
+    }
 
     private T At<T>(MappingReader place, T part)
         where T : class

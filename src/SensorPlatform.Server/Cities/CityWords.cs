@@ -34,6 +34,12 @@ internal static class CityWords
     /// <summary>Domains that a rule may be restricted to.</summary>
     public static readonly string[] Domains = ["heat", "air", "parking"];
 
+    /// <summary>What the levels of a heat rule are measured by.</summary>
+    public static readonly string[] HeatMeasures = ["temperature", "heatIndex", "humidex"];
+
+    /// <summary>Whom an alert of a heat rule is about.</summary>
+    public static readonly string[] HeatScopes = ["city", "station"];
+
     /// <summary>Kinds of stations.</summary>
     public static readonly Dictionary<string, StationKind> StationKinds = new(StringComparer.Ordinal)
     {
@@ -53,6 +59,9 @@ internal static class CityWords
         ["pitchFault"] = RuleTrigger.PitchFault,
         ["calibration"] = RuleTrigger.Calibration,
         ["drift"] = RuleTrigger.Drift,
+        ["heatLevel"] = RuleTrigger.HeatLevel,
+        ["tropicalNight"] = RuleTrigger.TropicalNight,
+        ["heatWave"] = RuleTrigger.HeatWave,
     };
 
     /// <summary>What may be wrong with the sensor of a pitch.</summary>

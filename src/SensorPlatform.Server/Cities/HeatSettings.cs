@@ -24,4 +24,7 @@ internal sealed class HeatSettings
 
     /// <summary>How the risk of census cells is made.</summary>
     public RiskRules Risk { get; init; } = RiskRules.Default;
+
+    /// <summary>Feed of official warnings that are shown beside our own; null: none.</summary>
+    public HeatWarningSettings? Warnings { get; init; }
 }

@@ -28,6 +28,11 @@ internal static class HeatSettingsCheck
             place.Fault("projection", $"The projection {heat.Projection} is not known.", $"Write one of {string.Join(", ", PlaneProjection.Known)}.");
         }
 
+        if (heat.Warnings is { } warnings)
+        {
+            HeatWarningCheck.Check(warnings, file.PlaceOf(warnings));
+        }
+
         if (heat.Census is { } folder && !Directory.Exists(folder))
         {
             place.Fault("census", $"There is no folder '{folder}'.", "Write the folder with the census files, from the city file's own folder.");

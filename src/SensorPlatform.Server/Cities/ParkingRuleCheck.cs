@@ -9,7 +9,8 @@ internal static class ParkingRuleCheck
 
     private static readonly string[] Others =
     [
-        "sensors", "quantity", "window", "statistic", "minimumCapturePercent", "consecutive", "above", "below", "clearAt", "silentMinutes", "hours",
+        "sensors", "quantity", "window", "statistic", "minimumCapturePercent", "consecutive", "above", "below", "clearAt", "silentMinutes",
+        "hours", "settings",
         "minimumFrames",
     ];
 

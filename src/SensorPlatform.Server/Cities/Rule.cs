@@ -12,7 +12,7 @@ internal sealed class Rule
     /// <summary>
     /// What it looks at: <c>reading</c>, <c>window</c>, <c>silence</c>, <c>loss</c>, <c>siteFull</c>, <c>overstay</c>,
     /// <c>pitchFault</c>,
-    /// <c>calibration</c> or <c>drift</c>.
+    /// <c>calibration</c> or <c>drift</c>, <c>heatLevel</c>, <c>tropicalNight</c> or <c>heatWave</c>.
     /// </summary>
     public RuleTrigger Trigger { get; init; }
 
@@ -90,6 +90,18 @@ internal sealed class Rule
     /// Days before the expiry of a calibration from which on a <c>calibration</c> rule fires. Default 30; 0: once it has expired.
     /// </summary>
     public int Days { get; init; } = 30;
+
+    /// <summary>
+    /// Words of <see cref="CityWords.Settings"/>: stations with one of these alone; empty: of rules about what is measured in the air all but those
+    /// in rooms, of others all.
+    /// </summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
+    /// <summary>What only rules about heat have; null for others.</summary>
+    public HeatRule? Heat { get; init; }
+
+    /// <summary>True for a rule about days and nights of heat.</summary>
+    public bool IsHeat => Trigger is RuleTrigger.HeatLevel or RuleTrigger.TropicalNight or RuleTrigger.HeatWave;
 
     /// <summary>True for a rule about what is known of a station's calibration and drift.</summary>
     public bool IsStation => Trigger is RuleTrigger.Calibration or RuleTrigger.Drift;

@@ -32,4 +32,13 @@ internal enum RuleTrigger
 
     /// <summary>An air sensor that drifts from its neighbours, by <c>DriftDetector</c>.</summary>
     Drift,
+
+    /// <summary>Hot days in a row, by a level that the rule names.</summary>
+    HeatLevel,
+
+    /// <summary>A night under way that has not cooled down.</summary>
+    TropicalNight,
+
+    /// <summary>Days in a row whose maximum reached a value.</summary>
+    HeatWave,
 }

@@ -38,6 +38,7 @@ internal sealed class RuleValidator(CityFileContext context)
             CheckWord(place, "domain", domain, CityWords.Domains);
         }
 
+        HeatRuleCheck.CheckSettings(rule, place);
         switch (rule.Trigger)
         {
             case RuleTrigger.Reading or RuleTrigger.Window:
@@ -52,14 +53,18 @@ internal sealed class RuleValidator(CityFileContext context)
             case RuleTrigger.SiteFull or RuleTrigger.Overstay or RuleTrigger.PitchFault:
                 ParkingRuleCheck.Check(rule, place, file.City);
                 StationRuleCheck.RefuseKeys(place);
+                HeatRuleCheck.RefuseKeys(place);
                 return;
+            case RuleTrigger.HeatLevel or RuleTrigger.TropicalNight or RuleTrigger.HeatWave:
+                HeatRuleCheck.Check(rule, rule.Heat!, place);
+                break;
             case RuleTrigger.Calibration or RuleTrigger.Drift:
                 StationRuleCheck.Check(rule, place);
                 break;
             default:
                 if (!place.Has("trigger"))
                 {
-                    place.Fault("trigger", "'trigger' is missing.", "Write reading, window, silence, loss, siteFull, overstay, pitchFault, calibration or drift.");
+                    place.Fault("trigger", "'trigger' is missing.", $"Write one of: {string.Join(", ", CityWords.Triggers.Keys)}.");
                 }
 
                 break;
@@ -78,6 +83,11 @@ internal sealed class RuleValidator(CityFileContext context)
         if (rule.Trigger is not RuleTrigger.None && !rule.IsStation)
         {
             StationRuleCheck.RefuseKeys(place);
+        }
+
+        if (rule.Trigger is not RuleTrigger.None && !rule.IsHeat)
+        {
+            HeatRuleCheck.RefuseKeys(place);
         }
 
         CheckSensors(rule, place, file);
@@ -253,7 +263,7 @@ internal sealed class RuleValidator(CityFileContext context)
         // A fault elsewhere may leave a rule without sensors; only the cause is worth a line.
         var canTell = allKnown && rule.Trigger is not RuleTrigger.None
             && (rule.Domain is null || CityWords.Domains.Contains(rule.Domain))
-            && (rule.Trigger is RuleTrigger.Silence or RuleTrigger.Loss || rule.IsStation || (rule.Quantity is { } name && Quantity.TryParse(name, out _)))
+            && (rule.Trigger is RuleTrigger.Silence or RuleTrigger.Loss || rule.IsStation || rule.IsHeat || (rule.Quantity is { } name && Quantity.TryParse(name, out _)))
             && city.Sensors.All(sensor => context.Devices.Find(sensor.Type) is not null)
             && city.Stations.All(station => station.Kind is not StationKind.None && city.Sensors.Any(sensor => sensor.Id == station.Sensor));
         if (canTell)
@@ -264,13 +274,22 @@ internal sealed class RuleValidator(CityFileContext context)
 
     private void CheckScope(Rule rule, MappingReader place, City city)
     {
-        IReadOnlyList<Sensor> watched = rule.IsStation
-            ? [.. RuleScope.StationsOf(city, rule).Select(station => city.Sensors.First(sensor => sensor.Id == station.Sensor))]
+        var stations = rule.IsHeat
+            ? RuleScope.HeatStationsOf(city, rule, context.Devices.Find)
+            : RuleScope.StationsOf(city, rule);
+        IReadOnlyList<Sensor> watched = rule.IsStation || rule.IsHeat
+            ? [.. stations.Select(station => city.Sensors.First(sensor => sensor.Id == station.Sensor))]
             : RuleScope.SensorsOf(city, rule, context.Devices.Find);
         if (watched.Count == 0)
         {
             place.Fault("", "The rule watches no sensor: none of the city is in its domain and gives what it looks at.",
-                "Correct 'domain', 'sensors' or 'quantity', or remove the rule.");
+                "Correct 'domain', 'sensors', 'settings' or 'quantity', or remove the rule.");
+        }
+        else if (rule.Heat is { IsOfCity: true } heat && watched.Count < heat.MinimumStations)
+        {
+            place.Fault(place.Has("minimumStations") ? "minimumStations" : "", string.Create(CultureInfo.InvariantCulture,
+                    $"The rule needs {heat.MinimumStations} stations to speak for the city and watches {watched.Count}: it could never fire."),
+                "Write a smaller 'minimumStations', or 'scope: station'.");
         }
 
         for (var i = 0; i < rule.Sensors.Count && watched.Count > 0; i++)

@@ -8,6 +8,7 @@ internal static class StationRuleCheck
     private static readonly string[] Others =
     [
         "quantity", "window", "statistic", "minimumCapturePercent", "consecutive", "above", "below", "clearAt", "forMinutes", "silentMinutes",
+        "settings",
     ];
 
     /// <summary>Adds every fault of a rule about a station but those of keys that all rules have.</summary>

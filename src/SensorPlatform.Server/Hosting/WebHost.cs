@@ -94,6 +94,8 @@ internal static class WebHost
         services.AddSingleton<DriftWatch>();
         services.AddSingleton(provider => Of(provider).Alerts.Stations);
         services.AddHostedService<StationCareService>();
+        services.AddSingleton(provider => Of(provider).Alerts.Heat);
+        services.AddHostedService<HeatRulesService>();
     }
 
     private static Platform Of(IServiceProvider provider) => provider.GetRequiredService<Platform>();

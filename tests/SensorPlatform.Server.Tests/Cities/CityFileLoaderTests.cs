@@ -96,7 +96,7 @@ public sealed class CityFileLoaderTests
     [InlineData("70b3d5e75f000902", "70b3d5e75f000901", "sensors[1].device", "'p1' has this device in the network 'lora' too", "one DevEUI")]
     [InlineData("reportingIntervalMinutes: 60 }\n  - { id: p2", "reportingIntervalMinutes: -1 }\n  - { id: p2", "sensors[0].reportingIntervalMinutes", "outside 0 to", "0 to have it learned")]
     [InlineData("70B3D5E75F000903 }", "70B3D5E75F000903, allowedLatenessMinutes: -1 }", "sensors[2].allowedLatenessMinutes", "outside 0 to", "0 or more")]
-    [InlineData("trigger: window, ", "", "rules[0].trigger", "'trigger' is missing", "reading, window, silence, loss, siteFull, overstay, pitchFault, calibration or drift")]
+    [InlineData("trigger: window, ", "", "rules[0].trigger", "'trigger' is missing", "reading, window, silence, loss, siteFull, overstay, pitchFault, calibration, drift, heatLevel")]
     [InlineData("trigger: window", "trigger: windows", "rules[0].trigger", "'windows' cannot be chosen", "Did you mean 'window'?")]
     [InlineData("window: 1h, ", "", "rules[0].window", "'window' is missing", "5m, 15m, 1h, 1d, 3h, 8h, 24h")]
     [InlineData("window: 1h", "window: 8h, minimumCapturePercent: 101", "rules[0].minimumCapturePercent", "outside 0 to 100", "0 judges every window")]

@@ -26,6 +26,10 @@ public sealed class DeployedCitiesTests
         Assert.All(catalog.Cities, city => Assert.Equal(13, city.Rules.Count(rule => rule.Pack is null)));
         Assert.All(catalog.Cities, city => Assert.Equal(12, city.Rules.Count(rule => rule.Pack == "air-eu")));
         Assert.All(catalog.Cities, city => Assert.Equal(3, city.Rules.Count(rule => rule.Pack == "air-care")));
+        Assert.Equal((8, 7), (hamm.Rules.Count(rule => rule.Pack == "heat-de"), arezzo.Rules.Count(rule => rule.Pack == "heat-it")));
+        Assert.All(catalog.Cities, city => Assert.All(
+            city.Rules.Where(rule => rule.Heat is { IsOfCity: true }),
+            rule => Assert.True(RuleScope.HeatStationsOf(city, rule, CityTexts.Context.Devices.Find).Count >= rule.Heat!.MinimumStations)));
         Assert.All(catalog.Cities, city => Assert.Contains(city.Rules, rule => rule.Id == city.Id + "-o3-information"));
         Assert.All(
             catalog.Cities.SelectMany(city => city.Sites),

@@ -13,14 +13,15 @@ public sealed class RulePackTests : IDisposable
     [Fact]
     public void The_packs_that_come_along_load_in_a_city_of_any_kind()
     {
-        Assert.Equal(["air-care", "air-eu"], RulePackReader.Packaged);
-        var text = CityTexts.Good.Replace("rules:", "rulePacks: [air-eu, air-care]\nrules:", StringComparison.Ordinal);
+        Assert.Equal(["air-care", "air-eu", "heat-de", "heat-it"], RulePackReader.Packaged);
+        var text = CityTexts.Good.Replace("rules:", "rulePacks: [air-eu, air-care, heat-de, { pack: heat-it, except: [heat-level-1, heat-level-2, tropical-night, indoor-warm, indoor-hot, indoor-warm-night] }]\nrules:", StringComparison.Ordinal);
 
         var (catalog, faults) = CityTexts.Read(text);
 
         Assert.Empty(faults);
         var rules = catalog!.Cities[0].Rules;
         Assert.Equal((3, 12, 3), (rules.Count(rule => rule.Pack is null), rules.Count(rule => rule.Pack == "air-eu"), rules.Count(rule => rule.Pack == "air-care")));
+        Assert.Equal((8, 1), (rules.Count(rule => rule.Pack == "heat-de"), rules.Count(rule => rule.Pack == "heat-it")));
         Assert.All(rules.Where(rule => rule.Pack is not null), rule => Assert.StartsWith("ahlen-", rule.Id, StringComparison.Ordinal));
         Assert.All(rules, rule => Assert.All(["de", "it", "en"], language => Assert.NotEmpty(rule.Name.In(language))));
     }

@@ -84,10 +84,12 @@ internal sealed class PoliteClient : IDisposable
     /// <param name="create">Makes the request; called for each attempt.</param>
     /// <param name="read">Reads the answer, as with <see cref="GetAsync"/>.</param>
     /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="answered">Sees the headers of a good answer before it is read; null: nobody does.</param>
     internal async Task<PollAnswer<T>> SendAsync<T>(
         Func<HttpRequestMessage> create,
         Func<Stream, CancellationToken, ValueTask<T>> read,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        Action<HttpResponseMessage>? answered = null)
     {
         T? value = default;
         try
@@ -97,7 +99,7 @@ internal sealed class PoliteClient : IDisposable
                 {
                     await _pace.WaitAsync(token);
                     var attempt = await AttemptAsync(
-                        create, async (body, end) => value = await read(body, end), token);
+                        create, async (body, end) => value = await read(body, end), answered, token);
                     Counts.Count(attempt.Result);
                     return attempt;
                 },
@@ -168,11 +170,12 @@ internal sealed class PoliteClient : IDisposable
     private async ValueTask<Outcome> AttemptAsync(
         Func<HttpRequestMessage> create,
         Func<Stream, CancellationToken, ValueTask> read,
+        Action<HttpResponseMessage>? answered,
         CancellationToken cancellationToken)
     {
         try
         {
-            return await _timeout.ExecuteAsync(token => ExchangeAsync(create, read, token), cancellationToken);
+            return await _timeout.ExecuteAsync(token => ExchangeAsync(create, read, answered, token), cancellationToken);
         }
         catch (TimeoutRejectedException)
         {
@@ -189,15 +192,23 @@ internal sealed class PoliteClient : IDisposable
     private async ValueTask<Outcome> ExchangeAsync(
         Func<HttpRequestMessage> create,
         Func<Stream, CancellationToken, ValueTask> read,
+        Action<HttpResponseMessage>? answered,
         CancellationToken cancellationToken)
     {
         using var request = create();
         request.Headers.UserAgent.Add(UserAgent);
         using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        if (response.StatusCode == HttpStatusCode.NotModified && IsConditional(request))
+        {
+            return new Outcome(PollResult.NotModified, "");
+        }
+
         if (!response.IsSuccessStatusCode)
         {
             return Judge(response);
         }
+
+        answered?.Invoke(response);
 
         await using var body = new BoundedStream(
             await response.Content.ReadAsStreamAsync(cancellationToken), _options.MaximumAnswerBytes);
@@ -222,6 +233,9 @@ internal sealed class PoliteClient : IDisposable
             return new Outcome(PollResult.Cut, $"The connection ended in the middle of the answer: {fault.Message}");
         }
     }
+
+    private static bool IsConditional(HttpRequestMessage request) =>
+        request.Headers.IfModifiedSince is not null || request.Headers.IfNoneMatch.Count > 0;
 
     private Outcome Judge(HttpResponseMessage response)
     {

@@ -9,6 +9,9 @@ internal enum PollResult
     /// <summary>A whole answer, and it could be read.</summary>
     Ok,
 
+    /// <summary>304: nothing has changed since the answer that we have.</summary>
+    NotModified,
+
     /// <summary>401: the token is missing, over or wrong.</summary>
     Unauthorized,
 
