@@ -28,6 +28,7 @@ internal static class PlatformPages
         services.AddSingleton<PageLibraries>();
         services.AddSingleton<PageComposer>();
         services.AddScoped<PageRequest>();
+        services.AddScoped<ShownView>();
         services.TryAddSingleton(new PagesOptions());
         services.AddStellplatzPages();
         services.AddLuftPages();

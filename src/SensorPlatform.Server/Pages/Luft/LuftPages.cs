@@ -1,10 +1,8 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Http.HttpResults;
 using SensorPlatform.Core.Air.Indices;
 using SensorPlatform.Server.Air;
 using SensorPlatform.Server.Api;
 using SensorPlatform.Server.Cities;
-using SensorPlatform.Server.Options;
 using SensorPlatform.Server.Storage;
 
 namespace SensorPlatform.Server.Pages.Luft;
@@ -46,7 +44,6 @@ internal static class LuftPages
     {
         services.AddSingleton<LuftComposer>();
         services.AddSingleton<LuftReportComposer>();
-        services.AddScoped<LuftRequest>();
         return services;
     }
 
@@ -105,7 +102,7 @@ internal static class LuftPages
         try
         {
             var stations = await services.GetRequiredService<AirDesk>().NowAsync(context.RequestAborted);
-            await ShowAsync<LuftList>(
+            await PageAnswer.ShowAsync<LuftList>(
                 context, language, services.GetRequiredService<LuftComposer>().List(language, context.Request.Query, stations));
         }
         catch (StorageException)
@@ -141,7 +138,7 @@ internal static class LuftPages
             var year = CivilYears.Of(desk.CalendarOf(found.Station), air.Time);
             var compliances = await desk.ComplianceAsync(found.Station, year, context.RequestAborted);
             var view = services.GetRequiredService<LuftComposer>().Station(language, context.Request.Query, air, compliances);
-            await ShowAsync<LuftStation>(context, language, view);
+            await PageAnswer.ShowAsync<LuftStation>(context, language, view);
         }
         catch (StorageException)
         {
@@ -175,7 +172,7 @@ internal static class LuftPages
         if (fault is not null)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
-            await ShowAsync<LuftMissing>(
+            await PageAnswer.ShowAsync<LuftMissing>(
                 context, language, services.GetRequiredService<LuftComposer>().Missing(language, fault.Title, fault.Text));
             return;
         }
@@ -183,7 +180,7 @@ internal static class LuftPages
         try
         {
             var view = await composer.ComposeAsync(language, found.City, found.Station, period, context.RequestAborted);
-            await ShowAsync<LuftReport>(context, language, view);
+            await PageAnswer.ShowAsync<LuftReport>(context, language, view);
         }
         catch (StorageException)
         {
@@ -206,7 +203,7 @@ internal static class LuftPages
         }
 
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
-        await ShowAsync<LuftMissing>(
+        await PageAnswer.ShowAsync<LuftMissing>(
             context, language, services.GetRequiredService<LuftComposer>().Missing(language, texts.FaultTitle, text));
         return true;
     }
@@ -232,7 +229,7 @@ internal static class LuftPages
     {
         var texts = LuftTexts.In(language);
         context.Response.StatusCode = StatusCodes.Status404NotFound;
-        return ShowAsync<LuftMissing>(
+        return PageAnswer.ShowAsync<LuftMissing>(
             context,
             language,
             context.RequestServices.GetRequiredService<LuftComposer>().Missing(language, texts.MissingTitle, texts.MissingText));
@@ -242,30 +239,9 @@ internal static class LuftPages
     {
         var texts = LuftTexts.In(language);
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        return ShowAsync<LuftMissing>(
+        return PageAnswer.ShowAsync<LuftMissing>(
             context,
             language,
             context.RequestServices.GetRequiredService<LuftComposer>().Missing(language, texts.NoCurrentData, texts.StoreSilent));
     }
-
-    private static Task ShowAsync<TPage>(HttpContext context, string language, object view)
-        where TPage : Microsoft.AspNetCore.Components.IComponent
-    {
-        var headers = context.Response.Headers;
-        headers.ContentLanguage = language;
-        headers.ContentSecurityPolicy =
-            Policy(TileTemplate.Origin(context.RequestServices.GetRequiredService<PagesOptions>().TileUrl));
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers["Permissions-Policy"] = "geolocation=(), camera=(), microphone=()";
-        headers.CacheControl = "no-cache";
-        context.RequestServices.GetRequiredService<LuftRequest>().Show(view);
-        return new RazorComponentResult<TPage> { StatusCode = context.Response.StatusCode }.ExecuteAsync(context);
-    }
-
-    // Everything comes from here, but pictures of the map where a server for them is set.
-    private static string Policy(string? tileOrigin) =>
-        "default-src 'none'; script-src 'self'; style-src 'self'; "
-        + (tileOrigin is null ? "img-src 'self' data:; " : $"img-src 'self' data: {tileOrigin}; ")
-        + "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 }
