@@ -20,9 +20,9 @@ internal static class AggregatesApi
         sensors.MapGet("/{id}/aggregates", AggregatesAsync).WithSummary("Windows, oldest first")
             .WithDescription("5m, 15m, 1h and 1d are stored; 3h, 8h and 24h end at each full hour and are made of the hours in them. "
                 + "With asOf they are as they were known then. What does not apply to the kind of the quantity is null.")
-            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(410).ProducesProblem(503).ForOperatorsAtPitches().AddEndpointFilter<ContentTagFilter>();
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(410).ProducesProblem(503).ForOperatorsAtPrivate().AddEndpointFilter<ContentTagFilter>();
         sensors.MapGet("/{id}/aggregates/revisions", RevisionsAsync).WithSummary("All revisions of one window, newest first")
-            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(503).ForOperatorsAtPitches().AddEndpointFilter<ContentTagFilter>();
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(503).ForOperatorsAtPrivate().AddEndpointFilter<ContentTagFilter>();
     }
 
     private static async Task<Results<Ok<AggregatesAnswer>, ProblemHttpResult>> AggregatesAsync(

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.IO.Pipelines;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.Net.Http.Headers;
 
 namespace SensorPlatform.Server.Api;
@@ -16,10 +14,6 @@ internal static class AirAnswers
 
     /// <summary>Where all stations are listed.</summary>
     public const string ListedAt = "/api/v1/air/stations";
-
-    /// <summary>An answer as JSON.</summary>
-    public static IResult Json<T>(T answer, JsonTypeInfo<T> type) => new KeptAnswerResult(
-        KeptAnswer.Of(JsonSerializer.SerializeToUtf8Bytes(answer, type), "application/json; charset=utf-8"));
 
     /// <summary>There is no such station.</summary>
     public static IResult NoStation(string id) => ApiProblems.NotFound("air station", id, ListedAt);

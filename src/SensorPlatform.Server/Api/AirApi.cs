@@ -93,7 +93,7 @@ internal static class AirApi
         var stations = await view.ListAsync(what, cancellationToken);
         return isGeoJson
             ? new KeptAnswerResult(KeptAnswer.Of(AirGeoJson.Write(stations), SitesGeoJson.ContentType))
-            : AirAnswers.Json(stations, ApiJson.Default.StationsAnswer);
+            : ReadResource.Json(stations, ApiJson.Default.StationsAnswer);
     }
 
     private static async Task<IResult> FindAsync(
@@ -118,6 +118,6 @@ internal static class AirApi
         }
 
         var air = await desk.NowAsync(found.City, found.Station, cancellationToken);
-        return AirAnswers.Json(await view.DetailAsync(air, what, cancellationToken), ApiJson.Default.AirStationDetailAnswer);
+        return ReadResource.Json(await view.DetailAsync(air, what, cancellationToken), ApiJson.Default.AirStationDetailAnswer);
     }
 }

@@ -45,6 +45,6 @@ internal static class AirCalibrationsApi
                     .ThenByDescending(one => one.Version)
                     .Select(one => AirCalibrationAnswer.From(one, desk.CalibrationAt(found.Station, one.Quantity, now), now)),
             ]);
-        return AirAnswers.Json(answer, ApiJson.Default.AirCalibrationsAnswer);
+        return ReadResource.Json(answer, ApiJson.Default.AirCalibrationsAnswer);
     }
 }

@@ -66,7 +66,7 @@ internal static class AirLimitsApi
         }
 
         var years = await desk.YearsAsync(found.Station, cancellationToken);
-        return AirAnswers.Json(Answer(id, asked, years, items), ApiJson.Default.AirExceedancesAnswer);
+        return ReadResource.Json(Answer(id, asked, years, items), ApiJson.Default.AirExceedancesAnswer);
     }
 
     private static async Task<IResult> ListAsync(
@@ -102,7 +102,7 @@ internal static class AirLimitsApi
         return asked.IsCsv
             ? AirAnswers.Csv(
                 context, FormattableString.Invariant($"air-exceedances-{asked.Year}.csv"), csv => AirExceedancesCsv.WriteCounts(csv, items))
-            : AirAnswers.Json(Answer(null, asked, null, items), ApiJson.Default.AirExceedancesAnswer);
+            : ReadResource.Json(Answer(null, asked, null, items), ApiJson.Default.AirExceedancesAnswer);
     }
 
     private static IResult Indices(HttpContext context, [Description(ParkingApi.LanguageText)] string? lang)
@@ -111,7 +111,7 @@ internal static class AirLimitsApi
         var language = query.Language(context, lang);
         return query.HasFaults
             ? query.Problem()
-            : AirAnswers.Json(
+            : ReadResource.Json(
                 new AirIndicesAnswer(
                     language,
                     true,
@@ -130,7 +130,7 @@ internal static class AirLimitsApi
         var of = query.Word("regulation", regulation, Regulations);
         return query.HasFaults
             ? query.Problem()
-            : AirAnswers.Json(
+            : ReadResource.Json(
                 new AirLimitsAnswer(
                     language,
                     true,

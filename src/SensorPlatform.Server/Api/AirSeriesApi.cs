@@ -68,7 +68,7 @@ internal static class AirSeriesApi
         var series = await new AirSeriesMaker(desk, station, calendar, query).MakeAsync(time.Now(), cancellationToken);
         return isCsv
             ? AirAnswers.Csv(context, AirSeriesCsv.FileName(station, query), csv => AirSeriesCsv.Write(csv, station, query, series))
-            : AirAnswers.Json(
+            : ReadResource.Json(
                 new AirSeriesAnswer(
                     id,
                     city.Id,

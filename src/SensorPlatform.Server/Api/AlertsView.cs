@@ -15,7 +15,7 @@ internal sealed class AlertsView
 
     private readonly AlertDirectory _alerts;
     private readonly TimeProvider _time;
-    private readonly PitchSensors _pitchSensors;
+    private readonly PrivateSensors _privateSensors;
     private readonly Dictionary<string, LocalizedText> _ruleNames = new(StringComparer.Ordinal);
     private readonly HashSet<string> _parkingRules = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PlaceNames> _places = new(StringComparer.Ordinal);
@@ -25,7 +25,7 @@ internal sealed class AlertsView
     {
         _alerts = alerts;
         _time = time;
-        _pitchSensors = new PitchSensors(catalog);
+        _privateSensors = new PrivateSensors(catalog);
         foreach (var city in catalog.Cities)
         {
             _places[city.Id] = new PlaceNames(city);
@@ -114,7 +114,7 @@ internal sealed class AlertsView
     private static bool IsOfOccupancy(Alert alert) => string.Equals(alert.Quantity, Quantity.ParkingOccupied.Name, StringComparison.Ordinal);
 
     private bool IsOfPitches(Alert alert) =>
-        ParkingSubject.IsSite(alert.SensorId) || _pitchSensors.Has(alert.SensorId) || IsOfOccupancy(alert);
+        ParkingSubject.IsSite(alert.SensorId) || _privateSensors.Has(alert.SensorId) || IsOfOccupancy(alert);
 
     private string NameOf(string ruleId, string language) =>
         _ruleNames.TryGetValue(ruleId, out var name) ? name.In(language) : PlatformAlertText.NameOf(ruleId, language);

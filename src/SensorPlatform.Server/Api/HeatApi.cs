@@ -7,7 +7,8 @@ namespace SensorPlatform.Server.Api;
 /// <summary><c>/api/v1/heat</c>: heat stations with their newest values and hours, and the export.</summary>
 internal static class HeatApi
 {
-    private const string ListedAt = "/api/v1/heat/stations";
+    /// <summary>Where all stations are listed.</summary>
+    internal const string ListedAt = "/api/v1/heat/stations";
 
     /// <summary>Maps the resources below a group.</summary>
     public static void MapHeat(this RouteGroupBuilder api)
@@ -16,6 +17,7 @@ internal static class HeatApi
         stations.MapGet("/stations", List).WithSummary("All heat stations").ProducesProblem(400);
         stations.MapGet("/stations/{id}", Find).WithSummary("One heat station")
             .ProducesProblem(400).ProducesProblem(404);
+        stations.MapHeatMaps();
         stations.MapGet("/export", HeatExport.ExportAsync).WithSummary("Hourly values of heat stations as a file")
             .Produces<string>(200, "text/csv").ProducesProblem(400).ProducesProblem(503);
     }

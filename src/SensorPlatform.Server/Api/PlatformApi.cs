@@ -59,7 +59,7 @@ internal static class PlatformApi
         services.TryAddSingleton<OperatorOptions>();
         services.AddSingleton(new OperatorTries(TimeProvider.System));
         services.AddSingleton<OperatorGate>();
-        services.AddSingleton<PitchSensors>();
+        services.AddSingleton<PrivateSensors>();
         services.AddSingleton<BatteryBook>();
         services.AddSingleton<SiteSensorsView>();
         services.AddSingleton<LiveFeed>();

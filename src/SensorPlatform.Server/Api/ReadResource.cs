@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
 namespace SensorPlatform.Server.Api;
 
 /// <summary>Resources that are read alone, by <c>GET</c> or <c>HEAD</c>.</summary>
@@ -13,4 +16,8 @@ internal static class ReadResource
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status414UriTooLong)
         .ProducesProblem(StatusCodes.Status429TooManyRequests);
+
+    /// <summary>An answer as JSON, with an ETag of its content.</summary>
+    public static IResult Json<T>(T answer, JsonTypeInfo<T> type) => new KeptAnswerResult(
+        KeptAnswer.Of(JsonSerializer.SerializeToUtf8Bytes(answer, type), "application/json; charset=utf-8"));
 }

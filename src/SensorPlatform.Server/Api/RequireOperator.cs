@@ -16,10 +16,10 @@ internal static class RequireOperator
     public static void UseRequireOperator(this WebApplication app)
     {
         var gate = app.Services.GetRequiredService<OperatorGate>();
-        var pitches = app.Services.GetRequiredService<PitchSensors>();
+        var sensors = app.Services.GetRequiredService<PrivateSensors>();
         app.Use((context, next) =>
         {
-            if (!OperatorsOnly.Concerns(context, pitches))
+            if (!OperatorsOnly.Concerns(context, sensors))
             {
                 return next(context);
             }
@@ -32,12 +32,12 @@ internal static class RequireOperator
 
     /// <summary>Marks a resource as one for operators, and says how it refuses; no page of elsewhere may read it.</summary>
     public static RouteHandlerBuilder ForOperators(this RouteHandlerBuilder resource) => resource
-        .WithMetadata(new OperatorsOnly(isOfPitchesAlone: false), new DisableCorsAttribute())
+        .WithMetadata(new OperatorsOnly(isOfPrivateAlone: false), new DisableCorsAttribute())
         .ProducesProblem(401).ProducesProblem(403).ProducesProblem(429);
 
-    /// <summary>The same where the resource's <c>{id}</c> is a sensor that watches a pitch.</summary>
-    public static RouteHandlerBuilder ForOperatorsAtPitches(this RouteHandlerBuilder resource) => resource
-        .WithMetadata(new OperatorsOnly(isOfPitchesAlone: true))
+    /// <summary>The same where the resource's <c>{id}</c> is a sensor that watches a pitch or stands in a room.</summary>
+    public static RouteHandlerBuilder ForOperatorsAtPrivate(this RouteHandlerBuilder resource) => resource
+        .WithMetadata(new OperatorsOnly(isOfPrivateAlone: true))
         .ProducesProblem(401).ProducesProblem(403).ProducesProblem(429);
 
     /// <summary>Status and headers of a refusal.</summary>

@@ -17,9 +17,9 @@ internal static class SensorsApi
     {
         var sensors = api.MapGroup("/sensors").WithTags("Sensors");
         sensors.MapGet("", List).WithSummary("Sensors, by id").ProducesProblem(400);
-        sensors.MapGet("/{id}", Find).WithSummary("A sensor with its newest values").ProducesProblem(404).ForOperatorsAtPitches();
+        sensors.MapGet("/{id}", Find).WithSummary("A sensor with its newest values").ProducesProblem(404).ForOperatorsAtPrivate();
         sensors.MapGet("/{id}/readings", ReadingsAsync).WithSummary("Stored readings, oldest first")
-            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(503).ForOperatorsAtPitches().AddEndpointFilter<ContentTagFilter>();
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(503).ForOperatorsAtPrivate().AddEndpointFilter<ContentTagFilter>();
         sensors.MapAggregates();
     }
 

@@ -6,7 +6,10 @@ using SensorPlatform.Server.Live;
 
 namespace SensorPlatform.Server.Api;
 
-/// <summary>Air and heat stations as they are now: the catalog's words with the state's values.</summary>
+/// <summary>
+/// Air and heat stations as they are now: the catalog's words with the state's values. Those in rooms are not public: where somebody
+/// lives is nobody's business.
+/// </summary>
 internal sealed class StationView(CityCatalog catalog, PlatformState state, TimeProvider time)
 {
     // Temperature and humidity of one report may carry times of two reports when one of them was withheld.
@@ -16,7 +19,7 @@ internal sealed class StationView(CityCatalog catalog, PlatformState state, Time
     public IEnumerable<StationAnswer> Stations(StationKind kind, string language) =>
         from city in catalog.Cities
         from station in city.Stations
-        where station.Kind == kind
+        where station.Kind == kind && !station.IsIndoor
         select Station(city, station, language);
 
     /// <summary>One station of a kind, or null.</summary>
@@ -26,7 +29,7 @@ internal sealed class StationView(CityCatalog catalog, PlatformState state, Time
         {
             foreach (var station in city.Stations)
             {
-                if (station.Kind == kind && string.Equals(station.Id, id, StringComparison.Ordinal))
+                if (station.Kind == kind && !station.IsIndoor && string.Equals(station.Id, id, StringComparison.Ordinal))
                 {
                     return Station(city, station, language);
                 }

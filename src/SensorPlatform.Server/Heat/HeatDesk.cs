@@ -2,6 +2,7 @@ using SensorPlatform.Core.Heat.ClimateDays;
 using SensorPlatform.Core.Heat.Quality;
 using SensorPlatform.Core.Heat.Risk;
 using SensorPlatform.Core.Readings;
+using SensorPlatform.Core.Windows;
 using SensorPlatform.Server.Api;
 using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Storage;
@@ -14,65 +15,150 @@ namespace SensorPlatform.Server.Heat;
 /// </summary>
 internal sealed class HeatDesk
 {
+    /// <summary>Longest span of one map, and of one question for hours: a leap year, and some days more.</summary>
+    public static readonly TimeSpan LongestSpan = TimeSpan.FromDays(400);
+
+    private const int MapsKept = 32;
+    private const int YearsKept = 16;
+
+    // What was written into hours long past, and a replay, show after this time at the latest.
+    private static readonly TimeSpan MapAge = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan YearAge = TimeSpan.FromMinutes(10);
+
+    // Heat waves of the first days of a year begin in the year before, and the excess of heat looks back 30 days.
+    private static readonly TimeSpan BeforeYear = TimeSpan.FromDays(40);
+
     private readonly CityCatalog _catalog;
     private readonly HeatHistory _history;
+    private readonly HeatMonths _months;
     private readonly TimeProvider _time;
+    private readonly Dictionary<City, CivilCalendar> _calendars = [];
+    private readonly ResultShelf<(City City, HeatPeriod Period), Instant, HeatMap> _maps;
+    private readonly ResultShelf<(City City, int Year), Instant, IReadOnlyList<StationClimate>> _climate;
+    private readonly ResultShelf<City, int, IReadOnlyList<int>> _years;
 
     /// <summary>Takes the stations of the catalog.</summary>
     /// <param name="catalog">Validated cities.</param>
     /// <param name="reader">The store.</param>
+    /// <param name="history">The store's earlier revisions.</param>
     /// <param name="time">The clock.</param>
-    public HeatDesk(CityCatalog catalog, ITelemetryReader reader, TimeProvider time)
+    public HeatDesk(CityCatalog catalog, ITelemetryReader reader, IWindowHistory history, TimeProvider time)
     {
         _catalog = catalog;
-        _history = new HeatHistory(reader);
+        _history = new HeatHistory(reader, history);
+        _months = new HeatMonths(_history, time);
         _time = time;
+        _maps = new(MapsKept, time);
+        _climate = new(YearsKept, time);
+        _years = new(Math.Max(1, catalog.Cities.Count), time);
+        foreach (var city in catalog.Cities)
+        {
+            _calendars.Add(city, CivilCalendar.Of(TimeZoneInfo.FindSystemTimeZoneById(city.TimeZone)));
+        }
     }
 
-    /// <summary>Cities with a heat station, in the order of the files.</summary>
-    public IEnumerable<City> Cities => _catalog.Cities.Where(city => StationsOf(city).Any());
+    /// <summary>Cities with a heat station that stands outside, in the order of the files.</summary>
+    public IEnumerable<City> Cities => _catalog.Cities.Where(city => HeatMonths.StationsOf(city).Count > 0);
 
     /// <summary>Heat stations of a city, in the order of its file; those in rooms too.</summary>
     public static IEnumerable<Station> StationsOf(City city) => city.Stations.Where(station => station.Kind == StationKind.Heat);
 
+    /// <summary>A city of <see cref="Cities"/>; null when there is none of that id.</summary>
+    public City? FindCity(string id) => Cities.FirstOrDefault(city => string.Equals(city.Id, id, StringComparison.Ordinal));
+
+    /// <summary>A heat station that stands outside; null when there is none of that id. Rooms are not public.</summary>
+    public (City City, Station Station)? Find(string id)
+    {
+        foreach (var city in Cities)
+        {
+            foreach (var station in HeatMonths.StationsOf(city))
+            {
+                if (string.Equals(station.Id, id, StringComparison.Ordinal))
+                {
+                    return (city, station);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The civil days of a city.</summary>
+    public CivilCalendar CalendarOf(City city) => _calendars[city];
+
     /// <summary>Hours of the outdoor stations of a city, with the flags of the quality control.</summary>
     /// <param name="city">The city.</param>
     /// <param name="from">Start, a full hour of UTC.</param>
-    /// <param name="to">End, exclusive, a full hour of UTC; at most 400 days later.</param>
+    /// <param name="to">End, exclusive, a full hour of UTC; at most <see cref="LongestSpan"/> later.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <param name="asOf">Hours as they were known at this time; none: as they are.</param>
     /// <exception cref="StorageException">The store does not answer.</exception>
-    public async Task<CheckedNetwork> HoursAsync(City city, Instant from, Instant to, CancellationToken cancellationToken)
+    public Task<CheckedNetwork> HoursAsync(
+        City city, Instant from, Instant to, CancellationToken cancellationToken, Instant asOf = default)
     {
-        List<Station> outdoor = [.. StationsOf(city).Where(station => !station.IsIndoor)];
-        var network = await _history.HoursAsync(outdoor, city.Heat.Projection, from, to, cancellationToken);
-        return QualityControl.Check(network, QualityRules.Default);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(to - from, LongestSpan);
+        return _months.HoursAsync(city, from, to, asOf, cancellationToken);
     }
 
-    /// <summary>The map of a city in a period of at most 400 days.</summary>
+    /// <summary>The map of a city in a period of at most <see cref="LongestSpan"/>.</summary>
     /// <exception cref="StorageException">The store does not answer.</exception>
-    public async Task<HeatMap> MapAsync(City city, HeatPeriod period, CancellationToken cancellationToken)
+    public Task<HeatMap> MapAsync(City city, HeatPeriod period, CancellationToken cancellationToken)
     {
-        var hours = await HoursAsync(city, period.From, period.To, cancellationToken);
-        var stations = new List<StationHeat>();
-        foreach (var station in StationsOf(city).Where(station => !station.IsIndoor))
-        {
-            stations.Add(new StationHeat(station, hours.Network.Places[stations.Count], null, null, 0, 0, null));
-        }
-
-        return new HeatMap(city, period, _time.Now(), city.Heat.Projection, stations, null, null, null, null, [HeatNotes.FewStations]);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(period.To - period.From, LongestSpan);
+        return _maps.GetAsync(
+            (city, period),
+            HeatHistory.FullHour(_time.Now()),
+            MapAge,
+            async () => HeatMapMaker.Make(
+                city, period, await HoursAsync(city, period.From, period.To, CancellationToken.None), _time.Now()),
+            cancellationToken);
     }
 
     /// <summary>Climate days of all outdoor stations of a city in a civil year.</summary>
     /// <exception cref="StorageException">The store does not answer.</exception>
-    public Task<IReadOnlyList<StationClimate>> ClimateAsync(City city, int year, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<StationClimate>> ClimateAsync(City city, int year, CancellationToken cancellationToken) => _climate.GetAsync(
+        (city, year),
+        HeatHistory.FullHour(_time.Now()),
+        YearAge,
+        () => MakeYearAsync(city, year),
+        cancellationToken);
+
+    /// <summary>The civil years of which a city's outdoor stations have hours, oldest first.</summary>
+    /// <exception cref="StorageException">The store does not answer.</exception>
+    public Task<IReadOnlyList<int>> YearsAsync(City city, CancellationToken cancellationToken)
     {
-        var counts = ClimateDays.YearOf([], year, ClimateDayRules.German);
-        return Task.FromResult<IReadOnlyList<StationClimate>>(
-            [.. StationsOf(city).Where(station => !station.IsIndoor).Select(station => new StationClimate(city, station, counts, []))]);
+        var now = _time.Now();
+        var calendar = CalendarOf(city);
+        return _years.GetAsync(
+            city,
+            CivilYears.Of(calendar, now),
+            YearAge,
+            () => _history.YearsAsync(HeatMonths.StationsOf(city), calendar, now, CancellationToken.None),
+            cancellationToken);
     }
 
     /// <summary>Heat risk of the census cells of a city; without cells where no census files are configured.</summary>
     /// <exception cref="StorageException">The store does not answer.</exception>
     public async Task<HeatCells> CellsAsync(City city, HeatPeriod period, CancellationToken cancellationToken) =>
         new(await MapAsync(city, period, cancellationToken), RiskRules.Default, [], []);
+
+    private async Task<IReadOnlyList<StationClimate>> MakeYearAsync(City city, int year)
+    {
+        var calendar = CalendarOf(city);
+        var from = HeatHistory.FullHour(CivilYears.StartOf(calendar, year) - BeforeYear);
+        var end = CivilYears.StartOf(calendar, year + 1);
+        var now = HeatHistory.FullHour(_time.Now());
+        var to = end < now ? end : now;
+        var years = new List<StationClimate>();
+        var stations = HeatMonths.StationsOf(city);
+        var hours = await _months.HoursAsync(city, from, to > from ? to : from, Instant.None, CancellationToken.None);
+        for (var i = 0; i < stations.Count; i++)
+        {
+            var days = ClimateDays.DaysOf(hours, i, calendar, ClimateDayRules.German);
+            var counts = ClimateDays.YearOf(days, year, ClimateDayRules.German);
+            years.Add(new StationClimate(city, stations[i], counts, [.. days.Where(day => day.Date.Year == year)]));
+        }
+
+        return years;
+    }
 }

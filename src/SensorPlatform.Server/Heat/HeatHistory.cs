@@ -8,17 +8,15 @@ using SensorPlatform.Server.Storage;
 namespace SensorPlatform.Server.Heat;
 
 /// <summary>Reads the stored hours of heat stations. Any thread.</summary>
-internal sealed class HeatHistory(ITelemetryReader reader)
+internal sealed class HeatHistory(ITelemetryReader reader, IWindowHistory history)
 {
-    /// <summary>Longest span of one question: a leap year, and some days before and after.</summary>
-    public static readonly TimeSpan LongestSpan = TimeSpan.FromDays(400);
-
     private static readonly TimeSpan Part = TimeSpan.FromDays(124);
+    private static readonly Instant Earliest = Instant.From(new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
     /// <summary>The full hour of UTC that a time lies in, or is.</summary>
     public static Instant FullHour(Instant time) => Instant.FromUnixSeconds(time.UnixSeconds / 3_600 * 3_600);
 
-    /// <summary>Where stations stand, in a projection.</summary>
+    /// <summary>Where a station stands, in a projection.</summary>
     public static HeatPlace PlaceOf(Station station, int epsg) => new(
         station.Id,
         station.Latitude,
@@ -31,32 +29,70 @@ internal sealed class HeatHistory(ITelemetryReader reader)
     /// <param name="stations">The stations.</param>
     /// <param name="epsg">Code of the projection.</param>
     /// <param name="from">Start, a full hour.</param>
-    /// <param name="to">End, a full hour; at most <see cref="LongestSpan"/> later.</param>
+    /// <param name="to">End, exclusive, a full hour.</param>
+    /// <param name="asOf">Hours as they were known at this time; none: as they are.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="StorageException">The store does not answer.</exception>
     public async Task<HeatNetwork> HoursAsync(
-        IReadOnlyList<Station> stations, int epsg, Instant from, Instant to, CancellationToken cancellationToken)
+        IReadOnlyList<Station> stations, int epsg, Instant from, Instant to, Instant asOf, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(to - from, LongestSpan);
         var hours = new HeatHour[stations.Count][];
         for (var i = 0; i < hours.Length; i++)
         {
-            hours[i] = await HoursOfAsync(stations[i].Sensor, from, to, cancellationToken);
+            hours[i] = await HoursOfAsync(stations[i].Sensor, from, to, asOf, cancellationToken);
         }
 
         return new HeatNetwork([.. stations.Select(station => PlaceOf(station, epsg))], from, hours);
     }
 
-    private async Task<HeatHour[]> HoursOfAsync(string sensor, Instant from, Instant to, CancellationToken cancellationToken)
+    /// <summary>The civil years in which any hour of the stations is stored, oldest first.</summary>
+    /// <param name="stations">The stations.</param>
+    /// <param name="calendar">The city's days.</param>
+    /// <param name="now">Years up to that of this time are looked at.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="StorageException">The store does not answer.</exception>
+    public async Task<IReadOnlyList<int>> YearsAsync(
+        IReadOnlyList<Station> stations, CivilCalendar calendar, Instant now, CancellationToken cancellationToken)
+    {
+        var years = new SortedSet<int>();
+        var last = CivilYears.Of(calendar, now);
+        foreach (var station in stations)
+        {
+            // From one found hour to the next year's beginning: as many questions as there are years with hours.
+            var from = Earliest;
+            while (true)
+            {
+                var rows = await reader.AggregatesAsync(
+                    station.Sensor,
+                    Quantity.AirTemperature,
+                    WindowLength.OneHour,
+                    from,
+                    CivilYears.StartOf(calendar, last + 1),
+                    1,
+                    cancellationToken);
+                if (rows.Count == 0)
+                {
+                    break;
+                }
+
+                var year = CivilYears.Of(calendar, rows[0].Aggregate.Start);
+                years.Add(year);
+                from = CivilYears.StartOf(calendar, year + 1);
+            }
+        }
+
+        return [.. years];
+    }
+
+    private async Task<HeatHour[]> HoursOfAsync(
+        string sensor, Instant from, Instant to, Instant asOf, CancellationToken cancellationToken)
     {
         var hours = new HeatHour[(int)Math.Max(0, (to - from).TotalHours)];
         Array.Fill(hours, HeatHour.Missing);
         for (var start = from; start < to;)
         {
             var end = start + Part < to ? start + Part : to;
-            var rows = await reader.AggregatesAsync(
-                sensor, Quantity.AirTemperature, WindowLength.OneHour, start, end, (int)Part.TotalHours, cancellationToken);
-            foreach (var row in rows)
+            foreach (var row in await RowsAsync(sensor, start, end, asOf, cancellationToken))
             {
                 var one = row.Aggregate;
                 hours[(int)(one.Start - from).TotalHours] = new HeatHour(one.Mean, one.Minimum, one.Maximum, one.CapturePercent);
@@ -66,5 +102,15 @@ internal sealed class HeatHistory(ITelemetryReader reader)
         }
 
         return hours;
+    }
+
+    private Task<IReadOnlyList<AggregateRow>> RowsAsync(
+        string sensor, Instant start, Instant end, Instant asOf, CancellationToken cancellationToken)
+    {
+        var most = (int)Part.TotalHours;
+        return asOf.IsNone
+            ? reader.AggregatesAsync(sensor, Quantity.AirTemperature, WindowLength.OneHour, start, end, most, cancellationToken)
+            : history.AggregatesAsOfAsync(
+                sensor, Quantity.AirTemperature, WindowLength.OneHour, start, end, most, asOf, cancellationToken);
     }
 }

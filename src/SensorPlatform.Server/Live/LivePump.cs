@@ -74,7 +74,7 @@ internal sealed class LivePump : BackgroundService
             _pitches.Add([.. _told.Sites[site].Pitches.Select((pitch, index) => new WatchedPitch(site, index, pitch))]);
         }
 
-        foreach (var station in catalog.Cities.SelectMany(city => city.Stations))
+        foreach (var station in catalog.Cities.SelectMany(city => city.Stations).Where(station => !station.IsIndoor))
         {
             if (!_stations.TryGetValue(station.Sensor, out var atSensor))
             {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SensorPlatform.Core.Heat.Network;
 
 namespace SensorPlatform.Core.Heat.Risk;
 
@@ -9,6 +10,9 @@ public readonly record struct CellId(int North, int East)
 {
     /// <summary>Side of a cell, m.</summary>
     public const int Meters = 100;
+
+    /// <summary>Its middle, metres of EPSG:3035.</summary>
+    public PlanePoint Center => new(East + (Meters / 2.0), North + (Meters / 2.0));
 
     /// <summary>The id as the census writes it: <c>CRS3035RES100mN3176700E4170200</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"CRS3035RES100mN{North}E{East}");

@@ -1,0 +1,25 @@
+using SensorPlatform.Core.Readings;
+
+namespace SensorPlatform.Server.Heat;
+
+/// <summary>A month of UTC: what the quality control looks at as a whole.</summary>
+/// <param name="Year">The year.</param>
+/// <param name="Number">1 to 12.</param>
+internal readonly record struct UtcMonth(int Year, int Number)
+{
+    /// <summary>When it begins.</summary>
+    public Instant Start => Instant.From(new DateTimeOffset(Year, Number, 1, 0, 0, 0, TimeSpan.Zero));
+
+    /// <summary>When it ends.</summary>
+    public Instant End => Next.Start;
+
+    /// <summary>The month after it.</summary>
+    public UtcMonth Next => Number == 12 ? new(Year + 1, 1) : new(Year, Number + 1);
+
+    /// <summary>The month that holds a time.</summary>
+    public static UtcMonth Of(Instant time)
+    {
+        var utc = time.ToDateTimeOffset();
+        return new(utc.Year, utc.Month);
+    }
+}
