@@ -71,20 +71,9 @@ internal static class LuftPages
     private static string YearWord(string language) => language switch { "it" => "anno", "en" => "year", _ => "jahr" };
 
     // German has no letters in its addresses; who writes them means it all the same.
-    private static Task ToOwnLanguageAsync(HttpContext context)
-    {
-        var path = new PathString(context.Request.Path.Value![(OwnLanguage.Length + 1)..]);
-        context.Response.Redirect(path.ToUriComponent() + context.Request.QueryString.ToUriComponent(), permanent: true);
-        return Task.CompletedTask;
-    }
+    private static Task ToOwnLanguageAsync(HttpContext context) => PageAnswer.WithoutLanguageAsync(context, OwnLanguage);
 
-    private static Task ShowColorsAsync(HttpContext context)
-    {
-        context.Response.ContentType = "text/css; charset=utf-8";
-        context.Response.Headers.CacheControl = "no-cache";
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        return context.Response.WriteAsync(LuftColors.Sheet, context.RequestAborted);
-    }
+    private static Task ShowColorsAsync(HttpContext context) => PageAnswer.StyleAsync(context, LuftColors.Sheet);
 
     private static async Task ListAsync(HttpContext context, string language)
     {
@@ -208,22 +197,12 @@ internal static class LuftPages
         return true;
     }
 
-    // The language stands in the path; who asks for another by ?lang= is led there.
-    private static bool IsElsewhere(HttpContext context, string language, Func<string, string> addressIn)
-    {
-        var asked = context.Request.Query["lang"].ToString();
-        if (asked == language || Array.IndexOf(Language.All, asked) < 0)
-        {
-            return false;
-        }
-
-        // Days and years of reports have names of their own in each language.
-        string NameOf(string name) => name == DayWord(language) ? DayWord(asked) : name == YearWord(language) ? YearWord(asked) : name;
-        var rest = QueryString.Create(
-            context.Request.Query.Where(one => one.Key != "lang").Select(one => KeyValuePair.Create(NameOf(one.Key), one.Value)));
-        context.Response.Redirect(addressIn(asked) + rest.ToUriComponent());
-        return true;
-    }
+    // Days and years of reports have names of their own in each language.
+    private static bool IsElsewhere(HttpContext context, string language, Func<string, string> addressIn) => PageAnswer.IsElsewhere(
+        context,
+        language,
+        addressIn,
+        (name, asked) => name == DayWord(language) ? DayWord(asked) : name == YearWord(language) ? YearWord(asked) : name);
 
     private static Task MissingAsync(HttpContext context, string language)
     {
