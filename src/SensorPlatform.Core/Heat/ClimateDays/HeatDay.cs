@@ -12,6 +12,11 @@ namespace SensorPlatform.Core.Heat.ClimateDays;
 /// <param name="Hours">Hours of the civil day with a usable value.</param>
 /// <param name="ExpectedHours">Hours of the civil day: 23, 24 or 25.</param>
 /// <param name="NightHours">Hours of the night with a usable value, of 12.</param>
+/// <param name="DegreeHours">
+/// Sum over the usable hours of the civil day of how much their mean was above <see cref="ClimateDayRules.DegreeHourBase"/>, K h: a lower
+/// bound where hours are missing.
+/// </param>
+/// <param name="Notes">Why a value is missing, or what is to be known about it.</param>
 public readonly record struct HeatDay(
     DateOnly Date,
     double Maximum,
@@ -20,4 +25,6 @@ public readonly record struct HeatDay(
     double NightMinimum,
     int Hours,
     int ExpectedHours,
-    int NightHours);
+    int NightHours,
+    double DegreeHours = 0,
+    HeatDayNotes Notes = HeatDayNotes.None);

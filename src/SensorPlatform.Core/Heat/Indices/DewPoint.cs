@@ -18,6 +18,6 @@ public static class DewPoint
         }
 
         var x = Math.Log(humidityPercent / 100) + (Slope * celsius / (Offset + celsius));
-        return Offset * x / (Slope - x);
+        return Finite.OrNull(Offset * x / (Slope - x));
     }
 }

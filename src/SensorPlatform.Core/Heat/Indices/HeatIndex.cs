@@ -5,9 +5,9 @@ namespace SensorPlatform.Core.Heat.Indices;
 /// (Rothfusz regression with adjustments, wpc.ncep.noaa.gov/html/heatindex_equation.shtml).
 /// </summary>
 /// <remarks>
-/// The regression is used where the mean of the simple formula and the temperature is 80 degF or more; below, the
+/// <para>The regression is used where the mean of the simple formula and the temperature is 80 degF or more; below, the
 /// simple value is given, and at 40 degF or less the temperature. Hot and humid beyond what weather brings (38 degC with
-/// 90 %) it gives absurd values. It knows neither wind nor sun, and is no official warning.
+/// 90 %) it gives absurd values. It knows neither wind nor sun, and is no official warning.</para>
 /// </remarks>
 public static class HeatIndex
 {
@@ -38,7 +38,27 @@ public static class HeatIndex
         }
 
         var simple = 0.5 * (fahrenheit + 61.0 + ((fahrenheit - 68.0) * 1.2) + (humidityPercent * 0.094));
-        return (simple + fahrenheit) / 2 < RegressionFrom ? simple : Regression(fahrenheit, humidityPercent);
+        return Finite.OrNull((simple + fahrenheit) / 2 < RegressionFrom ? simple : Regression(fahrenheit, humidityPercent));
+    }
+
+    /// <summary>
+    /// The regression alone, in Cel, as Blazejczyk et al. (2012) give it: no simple formula, no adjustments. Peers show it; up to some K
+    /// beside <see cref="FromCelsius"/>.
+    /// </summary>
+    /// <param name="celsius">Air temperature, above 20 Cel.</param>
+    /// <param name="humidityPercent">Relative humidity, 0 to 100 %.</param>
+    /// <returns>Null at 20 Cel or less, and when the humidity is outside 0 to 100.</returns>
+    public static double? RegressionFromCelsius(double celsius, double humidityPercent)
+    {
+        if (!double.IsFinite(celsius) || celsius <= 20 || !Finite.IsHumidity(humidityPercent))
+        {
+            return null;
+        }
+
+        var (t, r) = (celsius, humidityPercent);
+        return Finite.OrNull(-8.784695 + (1.61139411 * t) + (2.338549 * r) - (0.14611605 * t * r)
+            - (1.2308094e-2 * t * t) - (1.6424828e-2 * r * r)
+            + (2.211732e-3 * t * t * r) + (7.2546e-4 * t * r * r) - (3.582e-6 * t * t * r * r));
     }
 
     private static double Regression(double t, double r)

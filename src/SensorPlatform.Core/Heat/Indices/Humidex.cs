@@ -19,14 +19,29 @@ public static class Humidex
     /// <returns>Null when a number is not finite or the dew point is not above absolute zero.</returns>
     public static double? FromDewPoint(double celsius, double dewPointCelsius)
     {
-        const double AbsoluteZero = -273.15;
-        if (!double.IsFinite(celsius) || !double.IsFinite(dewPointCelsius) || dewPointCelsius <= AbsoluteZero)
+        if (!double.IsFinite(celsius) || !Finite.IsTemperature(dewPointCelsius))
         {
             return null;
         }
 
-        // 273.16 K, the triple point, is in the published formula beside 273.15.
-        var vapourPressure = 6.11 * Math.Exp(5417.7530 * ((1 / 273.16) - (1 / (dewPointCelsius - AbsoluteZero))));
-        return celsius + (5.0 / 9.0 * (vapourPressure - 10.0));
+        // Some print 273.16 K for the first: 0.013 less at most, and peers compute with 273.15.
+        var vapourPressure = 6.11 * Math.Exp(5417.7530 * ((1 / 273.15) - (1 / (dewPointCelsius - Finite.AbsoluteZero))));
+        return Finite.OrNull(celsius + (5.0 / 9.0 * (vapourPressure - 10.0)));
+    }
+
+    /// <summary>The form of Rana et al. (2013), straight from relative humidity: some tenths beside the one above.</summary>
+    /// <param name="celsius">Air temperature, above -237.7 Cel.</param>
+    /// <param name="humidityPercent">Relative humidity, 0 to 100 %.</param>
+    /// <returns>Null when an input is outside its range.</returns>
+    public static double? FromCelsiusRana(double celsius, double humidityPercent)
+    {
+        const double Offset = 237.7;
+        if (!double.IsFinite(celsius) || celsius <= -Offset || !Finite.IsHumidity(humidityPercent))
+        {
+            return null;
+        }
+
+        var vapourPressure = 6.112 * Math.Pow(10, 7.5 * celsius / (Offset + celsius)) * humidityPercent / 100;
+        return Finite.OrNull(celsius + (5.0 / 9.0 * (vapourPressure - 10.0)));
     }
 }
