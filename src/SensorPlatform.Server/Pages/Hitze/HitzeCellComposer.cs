@@ -43,8 +43,9 @@ internal sealed class HitzeCellComposer(HitzeWords words)
             json.WriteNumberValue(cell.Risk is { } risk ? HitzeWords.RiskClass(risk) : 0);
             json.WriteStringValue(Words(cell));
             var (north, east) = (cell.Cell.Id.North, cell.Cell.Id.East);
-            const int Side = CellId.Meters;
-            foreach (var corner in new PlanePoint[] { new(east, north), new(east + Side, north), new(east + Side, north + Side), new(east, north + Side) })
+            var (top, right) = (north + CellId.Meters, east + CellId.Meters);
+            PlanePoint[] corners = [new(east, north), new(right, north), new(right, top), new(east, top)];
+            foreach (var corner in corners)
             {
                 var (latitude, longitude) = grid.ToDegrees(corner);
                 json.WriteNumberValue(Math.Round(latitude, 6));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Api;
 using SensorPlatform.Server.Cities;
@@ -21,7 +22,7 @@ internal sealed record HitzeChoice(
     public HitzeChoice Fixed => this with { Preset = HitzeQuery.Dates, From = TextOf(Period.From), To = TextOf(Period.To) };
 
     /// <summary>A full hour as it stands in addresses: <c>2026-07-13T20:00Z</c>.</summary>
-    public static string TextOf(Instant time) => time.ToDateTimeOffset().ToString("yyyy-MM-dd'T'HH:mm'Z'", System.Globalization.CultureInfo.InvariantCulture);
+    public static string TextOf(Instant time) => time.ToDateTimeOffset().ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>The address in a language; what is as by default is left out.</summary>
     public string Address(string language) => HitzePages.ListAddress(language) + Query();
@@ -44,7 +45,7 @@ internal sealed record HitzeChoice(
             : Preset == HitzeQuery.Night ? query : query.Add("preset", Preset);
         query = Period.Hours == HeatHours.Night ? query : query.Add("hours", HeatWords.Of(Period.Hours));
         query = Sort == HitzeQuery.Sorts[0] ? query : query.Add("sort", Sort);
-        query = Year is { } year ? query.Add("year", year.ToString(System.Globalization.CultureInfo.InvariantCulture)) : query;
+        query = Year is { } year ? query.Add("year", year.ToString(CultureInfo.InvariantCulture)) : query;
         return (Hour is { } hour ? query.Add("hour", TextOf(hour)) : query).ToUriComponent();
     }
 }

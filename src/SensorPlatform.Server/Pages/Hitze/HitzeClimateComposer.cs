@@ -37,7 +37,7 @@ internal sealed class HitzeClimateComposer(HitzeWords words)
                 Count(year.HotDays, hasDays, isWholeByDay),
                 Count(year.DesertDays, hasDays, isWholeByDay),
                 Count(year.TropicalNights, year.JudgedNights > 0, year.JudgedNights >= year.Days),
-                hasDays ? Waves(year.Waves) : "–",
+                hasDays ? Waves(year.Waves, isWholeByDay) : "–",
                 hasDays ? Whole(year.DegreeHours, isWholeByDay) : "–",
             ],
             hasDays || year.JudgedNights > 0
@@ -49,18 +49,16 @@ internal sealed class HitzeClimateComposer(HitzeWords words)
     private static string Whole(double number, bool isWhole) =>
         (isWhole ? "" : "≥ ") + Math.Round(number).ToString("F0", CultureInfo.InvariantCulture);
 
-    // Definitions of heat waves differ: the first that found one is shown, with its own name where there are several.
-    private string Waves(IReadOnlyList<HeatWave> waves)
+    // With days missing one long wave may be found as two, or as none: the count is no lower bound then, and says so.
+    private string Waves(IReadOnlyList<HeatWave> waves, bool isWhole)
     {
-        if (waves.Count == 0)
-        {
-            return "0";
-        }
-
-        var first = waves.Where(wave => wave.Definition == waves[0].Definition).ToList();
-        return PageFormat.Filled(
-            Texts.WaveLongest,
-            first.Count.ToString(CultureInfo.InvariantCulture),
-            first.Max(wave => wave.Days).ToString(CultureInfo.InvariantCulture));
+        var found = waves.Where(wave => wave.Definition == KyselyWave.Default.Id).ToList();
+        var text = found.Count == 0
+            ? "0"
+            : PageFormat.Filled(
+                Texts.WaveLongest,
+                found.Count.ToString(CultureInfo.InvariantCulture),
+                found.Max(wave => wave.Days).ToString(CultureInfo.InvariantCulture));
+        return isWhole ? text : PageFormat.Filled(Texts.WavesUnsure, text);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using SensorPlatform.Core.Heat.Surfaces;
@@ -95,5 +96,5 @@ internal sealed class HitzeMapComposer(HitzeWords words, HitzeChoice choice)
         json.WriteEndObject();
     }
 
-    private static string LetterOf(int step) => step.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string LetterOf(int step) => step.ToString(CultureInfo.InvariantCulture);
 }

@@ -92,17 +92,13 @@ internal sealed class HitzeQuery
     private City ReadCity(HeatDesk desk)
     {
         var asked = Text("city");
-        if (asked.Length > 0 && desk.FindCity(asked) is not null)
-        {
-            return desk.FindCity(asked)!;
-        }
-
-        if (asked.Length > 0)
+        var found = desk.FindCity(asked);
+        if (asked.Length > 0 && found is null)
         {
             Fault("city", _texts.FaultCity);
         }
 
-        return desk.Cities.First();
+        return found ?? desk.Cities.First();
     }
 
     private string? Word(string name, string[] words)

@@ -31,7 +31,7 @@ internal sealed class HitzeStationComposer(HeatDesk desk, PlatformState state, H
         var count = isWeek ? WeekHours : TwoDays;
         string Address(string to, bool week) => HitzePages.StationAddress(to, station.Id) + (week ? $"?range={Week}" : "");
         var snapshot = state.Of(station.Sensor);
-        var temperature = snapshot.Find(Quantity.AirTemperature) is { Reading.HasValue: true } reading ? reading : null as LatestValue?;
+        LatestValue? temperature = snapshot.Find(Quantity.AirTemperature) is { Reading.HasValue: true } reading ? reading : null;
         return new HitzeStationView(
             texts,
             documents.Of(texts, station.Name.In(language), other => Address(other, isWeek), city.TimeZone, hasMap: false),

@@ -26,7 +26,8 @@ internal static class HitzeSurfacePicture
         var projection = PlaneProjection.Of(epsg);
         var (east, north) = (grid.West + (grid.Columns * grid.CellMeters), grid.South + (grid.Rows * grid.CellMeters));
         var box = new HitzeBox(double.PositiveInfinity, double.PositiveInfinity, double.NegativeInfinity, double.NegativeInfinity);
-        foreach (var corner in new PlanePoint[] { new(grid.West, grid.South), new(grid.West, north), new(east, grid.South), new(east, north) })
+        PlanePoint[] corners = [new(grid.West, grid.South), new(grid.West, north), new(east, grid.South), new(east, north)];
+        foreach (var corner in corners)
         {
             var (latitude, longitude) = projection.ToDegrees(corner);
             box = new HitzeBox(

@@ -127,6 +127,7 @@ internal sealed record HitzeTexts
     public required string ColumnDesert { get; init; }
     public required string ColumnTropical { get; init; }
     public required string ColumnWaves { get; init; }
+    public required string WavesUnsure { get; init; }
     public required string ColumnDegreeHours { get; init; }
     public required string ColumnComplete { get; init; }
     public required string CompleteShares { get; init; }

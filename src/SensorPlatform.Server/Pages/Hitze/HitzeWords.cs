@@ -23,13 +23,13 @@ internal sealed class HitzeWords(HitzeTexts texts, TimeZoneInfo zone)
         celsius is { } value && double.IsFinite(value) ? _format.Number(value, 1) : Nothing;
 
     /// <summary>A temperature with its unit; a dash for none.</summary>
-    public string Celsius(double? celsius) => Number(celsius) is var text && text == Nothing ? text : text + " °C";
+    public string Celsius(double? celsius) => celsius is { } value && double.IsFinite(value) ? Number(value) + " °C" : Nothing;
 
     /// <summary>A difference with its sign, without its unit; a dash for none.</summary>
     public string Difference(double? kelvin)
     {
         var text = Number(kelvin);
-        return kelvin is > 0 && text.AsSpan().ContainsAny("123456789") ? "+" + text : text;
+        return kelvin is > 0 && double.IsFinite(kelvin.Value) && text != Number(0) ? "+" + text : text;
     }
 
     /// <summary>A share 0 to 1, with two decimals; a dash for none.</summary>
