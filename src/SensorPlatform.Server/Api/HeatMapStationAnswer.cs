@@ -3,7 +3,8 @@ using SensorPlatform.Server.Heat;
 namespace SensorPlatform.Server.Api;
 
 /// <summary>
-/// A station of a heat map. <c>MeanCel</c> is the mean of its usable hours, <c>IslandK</c> how much warmer it was than the reference in the same
+/// A station of a heat map. <c>MeanCel</c> is the mean of its usable hours, <c>ComparableMeanCel</c> the same freed of what the hours that it lacks would
+/// have changed: by it stations are compared. <c>IslandK</c> how much warmer it was than the reference in the same
 /// hours. <c>Z</c> and <c>P</c> are of Gi*; <c>Class</c> is by z alone, <c>CorrectedClass</c> after the correction for many tests. Null: not known.
 /// </summary>
 internal sealed record HeatMapStationAnswer(
@@ -14,6 +15,7 @@ internal sealed record HeatMapStationAnswer(
     double? ElevationMeters,
     string? Setting,
     double? MeanCel,
+    double? ComparableMeanCel,
     double? IslandK,
     int UsableHours,
     int ExpectedHours,
@@ -36,6 +38,7 @@ internal sealed record HeatMapStationAnswer(
             heat.Station.ElevationMeters,
             heat.Station.Setting,
             HeatNumbers.Degrees(heat.Mean),
+            HeatNumbers.Degrees(heat.Comparable),
             HeatNumbers.Degrees(heat.Island),
             heat.Hours,
             heat.ExpectedHours,

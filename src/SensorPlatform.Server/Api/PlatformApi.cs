@@ -8,6 +8,7 @@ using SensorPlatform.Server.Api.Limits;
 using SensorPlatform.Server.Api.ParkApi;
 using SensorPlatform.Server.Bookkeeping;
 using SensorPlatform.Server.Heat;
+using SensorPlatform.Server.Heat.Census;
 using SensorPlatform.Server.Live;
 using SensorPlatform.Server.Operators;
 using SensorPlatform.Server.Options;
@@ -75,6 +76,7 @@ internal static class PlatformApi
         services.AddSingleton(provider => new ParkApiView(provider.GetRequiredService<TimeProvider>().Now()));
         services.AddSingleton<StationView>();
         services.AddSingleton<AirDesk>();
+        services.AddSingleton<CellDesk>();
         services.AddSingleton<HeatDesk>();
         services.AddSingleton<AirView>();
         services.AddSingleton<SensorsView>();

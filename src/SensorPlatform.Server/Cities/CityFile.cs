@@ -1,3 +1,4 @@
+using SensorPlatform.Core.Heat.Risk;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Options;
 
@@ -145,6 +146,25 @@ internal sealed class CityFile
         Reference = from.Text("reference"),
         Projection = from.Integer("projection") ?? HeatSettings.Default.Projection,
         Census = from.Text("census") is { } folder ? System.IO.Path.Combine(Folder, folder) : null,
+        CensusMarginMeters = from.Number("censusMarginMeters") ?? HeatSettings.Default.CensusMarginMeters,
+        Risk = from.Part("risk", ReadRisk) ?? RiskRules.Default,
+    });
+
+    private RiskRules ReadRisk(MappingReader from) => At(from, new RiskRules
+    {
+        MinimumInhabitants = from.Integer("minimumInhabitants") ?? RiskRules.Default.MinimumInhabitants,
+        HazardWeight = from.Number("hazardWeight") ?? RiskRules.Default.HazardWeight,
+        ExposureWeight = from.Number("exposureWeight") ?? RiskRules.Default.ExposureWeight,
+        VulnerabilityWeight = from.Number("vulnerabilityWeight") ?? RiskRules.Default.VulnerabilityWeight,
+        IsArithmetic = from.Choice("mean", RiskRules.Default.IsArithmetic, CityWords.RiskMeans),
+        OldWeight = from.Number("oldWeight") ?? RiskRules.Default.OldWeight,
+        YoungWeight = from.Number("youngWeight") ?? RiskRules.Default.YoungWeight,
+        OtherWeight = from.Number("otherWeight") ?? RiskRules.Default.OtherWeight,
+        HazardFrom = from.Number("hazardFrom"),
+        HazardTo = from.Number("hazardTo"),
+        MinimumHazardSpan = from.Number("minimumHazardSpan") ?? RiskRules.Default.MinimumHazardSpan,
+        IsExposureLinear = from.Choice("exposureScale", RiskRules.Default.IsExposureLinear, CityWords.ExposureScales),
+        ExposureMaximum = from.Integer("exposureMaximum"),
     });
 
     private Sensor ReadSensor(MappingReader from) => At(from, new Sensor

@@ -66,4 +66,12 @@ internal static class CityWords
         ["swappedPolarity"] = PitchFaults.SwappedPolarity,
         ["emptyPayload"] = PitchFaults.EmptyPayload,
     };
+
+    /// <summary>Words of <c>mean</c> of a city's heat risk: is it the arithmetic one?</summary>
+    public static readonly IReadOnlyDictionary<string, bool> RiskMeans =
+        new Dictionary<string, bool>(StringComparer.Ordinal) { ["geometric"] = false, ["arithmetic"] = true };
+
+    /// <summary>Words of <c>exposureScale</c> of a city's heat risk: is it linear?</summary>
+    public static readonly IReadOnlyDictionary<string, bool> ExposureScales =
+        new Dictionary<string, bool>(StringComparer.Ordinal) { ["logarithmic"] = false, ["linear"] = true };
 }

@@ -1,3 +1,5 @@
+using SensorPlatform.Core.Heat.Risk;
+
 namespace SensorPlatform.Server.Cities;
 
 /// <summary>How a city looks at heat: <c>heat</c> of its file.</summary>
@@ -9,9 +11,15 @@ internal sealed class HeatSettings
     /// <summary>Id of the rural station that heat islands are measured against; null: the mean of all whose setting is <c>rural</c>.</summary>
     public string? Reference { get; init; }
 
-    /// <summary>EPSG code of the map projection for distances and surfaces: 25832 (UTM 32 north), 25833 or 3035.</summary>
+    /// <summary>EPSG code of the map projection for distances and surfaces: 25832 (UTM 32 north), 25833, 3035 or 4647.</summary>
     public int Projection { get; init; } = 25832;
 
     /// <summary>Folder with census files of the 100 m grid, its full path; null: none.</summary>
     public string? Census { get; init; }
+
+    /// <summary>How far around the box of the heat stations cells are taken from the census, m.</summary>
+    public double CensusMarginMeters { get; init; } = 1_000;
+
+    /// <summary>How the risk of census cells is made.</summary>
+    public RiskRules Risk { get; init; } = RiskRules.Default;
 }

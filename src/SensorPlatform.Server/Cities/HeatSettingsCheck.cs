@@ -5,6 +5,8 @@ namespace SensorPlatform.Server.Cities;
 /// <summary>Checks <c>heat</c> of a city file.</summary>
 internal static class HeatSettingsCheck
 {
+    private const double MostMarginMeters = 30_000;
+
     /// <summary>Adds every fault to the file's list.</summary>
     public static void Check(CityFile file)
     {
@@ -30,5 +32,12 @@ internal static class HeatSettingsCheck
         {
             place.Fault("census", $"There is no folder '{folder}'.", "Write the folder with the census files, from the city file's own folder.");
         }
+
+        if (heat.CensusMarginMeters is not (>= 0 and <= MostMarginMeters))
+        {
+            place.Fault("censusMarginMeters", "It must be 0 to 30,000 m.", "Write how far around the stations cells are wanted: 1000.");
+        }
+
+        RiskRulesCheck.Check(file);
     }
 }

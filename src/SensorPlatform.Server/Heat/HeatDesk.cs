@@ -1,10 +1,10 @@
 using SensorPlatform.Core.Heat.ClimateDays;
 using SensorPlatform.Core.Heat.Quality;
-using SensorPlatform.Core.Heat.Risk;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Windows;
 using SensorPlatform.Server.Api;
 using SensorPlatform.Server.Cities;
+using SensorPlatform.Server.Heat.Census;
 using SensorPlatform.Server.Storage;
 
 namespace SensorPlatform.Server.Heat;
@@ -31,6 +31,7 @@ internal sealed class HeatDesk
     private readonly CityCatalog _catalog;
     private readonly HeatHistory _history;
     private readonly HeatMonths _months;
+    private readonly CellDesk _cells;
     private readonly TimeProvider _time;
     private readonly Dictionary<City, CivilCalendar> _calendars = [];
     private readonly ResultShelf<(City City, HeatPeriod Period), Instant, HeatMap> _maps;
@@ -41,9 +42,11 @@ internal sealed class HeatDesk
     /// <param name="catalog">Validated cities.</param>
     /// <param name="reader">The store.</param>
     /// <param name="history">The store's earlier revisions.</param>
+    /// <param name="cells">Census cells.</param>
     /// <param name="time">The clock.</param>
-    public HeatDesk(CityCatalog catalog, ITelemetryReader reader, IWindowHistory history, TimeProvider time)
+    public HeatDesk(CityCatalog catalog, ITelemetryReader reader, IWindowHistory history, CellDesk cells, TimeProvider time)
     {
+        _cells = cells;
         _catalog = catalog;
         _history = new HeatHistory(reader, history);
         _months = new HeatMonths(_history, time);
@@ -140,7 +143,7 @@ internal sealed class HeatDesk
     /// <summary>Heat risk of the census cells of a city; without cells where no census files are configured.</summary>
     /// <exception cref="StorageException">The store does not answer.</exception>
     public async Task<HeatCells> CellsAsync(City city, HeatPeriod period, CancellationToken cancellationToken) =>
-        new(await MapAsync(city, period, cancellationToken), RiskRules.Default, [], []);
+        await _cells.CellsAsync(await MapAsync(city, period, cancellationToken), cancellationToken);
 
     private async Task<IReadOnlyList<StationClimate>> MakeYearAsync(City city, int year)
     {

@@ -1,3 +1,4 @@
+using SensorPlatform.Core.Heat.Quality;
 using SensorPlatform.Core.Heat.Surfaces;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Cities;
@@ -14,7 +15,7 @@ namespace SensorPlatform.Server.Heat;
 /// <param name="MoranI">Moran's I of the means; null when there are too few.</param>
 /// <param name="MoranZ">Its z.</param>
 /// <param name="Surface">Kriged surface; null when there are too few stations.</param>
-/// <param name="Notes">What has to be known when it is read: words of <see cref="HeatNotes"/>.</param>
+/// <param name="Notes">What has to be known when it is read: words of <see cref="HeatNotes"/> and <see cref="Core.Heat.Hotspots.HotspotNotes"/>.</param>
 internal sealed record HeatMap(
     City City,
     HeatPeriod Period,
@@ -25,4 +26,11 @@ internal sealed record HeatMap(
     double? MoranI,
     double? MoranZ,
     Surface? Surface,
-    IReadOnlyList<string> Notes);
+    IReadOnlyList<string> Notes)
+{
+    /// <summary>How hotspots were looked for, in English, for exports.</summary>
+    public string HotspotMethod { get; init; } = "";
+
+    /// <summary>The rules of the quality control.</summary>
+    public QualityRules QualityRules { get; init; } = QualityRules.Default;
+}

@@ -45,7 +45,7 @@ internal sealed class HeatMonths(HeatHistory history, TimeProvider time)
             flags[station] = new HeatFlags[count];
         }
 
-        var rules = QualityRules.Default;
+        var rules = QualityRules.For(stations.Count);
         for (var month = UtcMonth.Of(from); month.Start < to && count > 0; month = month.Next)
         {
             var whole = asOf.IsNone
@@ -79,7 +79,7 @@ internal sealed class HeatMonths(HeatHistory history, TimeProvider time)
         var (from, to) = (month.Start - Margin, month.End + Margin);
         var stations = StationsOf(city);
         var network = await history.HoursAsync(stations, city.Heat.Projection, from, to, asOf, cancellationToken);
-        var all = QualityControl.Check(network, QualityRules.Default);
+        var all = QualityControl.Check(network, QualityRules.For(stations.Count));
         var (skip, length) = ((int)Margin.TotalHours, (int)(month.End - month.Start).TotalHours);
         var hours = new HeatHour[stations.Count][];
         var flags = new HeatFlags[stations.Count][];

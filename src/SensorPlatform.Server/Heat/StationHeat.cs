@@ -19,4 +19,11 @@ internal sealed record StationHeat(
     double? Island,
     int Hours,
     int ExpectedHours,
-    GetisOrdResult? Hotspot);
+    GetisOrdResult? Hotspot)
+{
+    /// <summary>The mean that stations are compared by, Cel: freed of what the hours that it lacks would have changed; null when there are too few.</summary>
+    public double? Comparable { get; init; }
+
+    /// <summary>Hours that <see cref="Island"/> is the mean of.</summary>
+    public int IslandHours { get; init; }
+}

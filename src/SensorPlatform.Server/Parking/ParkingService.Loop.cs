@@ -82,6 +82,8 @@ internal sealed partial class ParkingService
     // Takes what waits, and looks at the quarters of an hour that have passed.
     private async ValueTask AdvanceAsync()
     {
+        // The time is read when they are taken, not before: none of them is then ahead of it.
+        var notes = _inbox.Take(_through);
         var now = Now();
         if (_desk.AheadOf(now) is var ahead && ahead > SiteForecast.Step)
         {
@@ -96,7 +98,6 @@ internal sealed partial class ParkingService
             await _forecasts.EndAsync();
         }
 
-        var notes = _inbox.Take(_through);
         _desk.Take(notes, now);
         Interlocked.Add(ref _applied, notes.Count);
         if (_desk.AdvanceTo(now))

@@ -52,14 +52,9 @@ async function navigate(event) {
     event.waitUntil(storePage(event.request.url, answer.clone()).catch(() => { }));
     return answer;
   } catch (fault) {
-    // A store under pressure may fail once: without network there is nothing else to show.
-    for (let attempt = 0; attempt < 3; attempt++) {
-      const stored = await storedPage(event.request.url).catch(() => null);
-      if (stored) {
-        return stored;
-      }
-
-      await new Promise(resolve => setTimeout(resolve, 200));
+    const stored = await storedPage(event.request.url);
+    if (stored) {
+      return stored;
     }
 
     throw fault;

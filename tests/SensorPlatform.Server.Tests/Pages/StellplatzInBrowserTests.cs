@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Playwright;
 using SensorPlatform.Core.Readings;
@@ -223,10 +224,8 @@ public sealed class StellplatzInBrowserTests(BrowserFixture chromium)
         {
             list = At(host, "/stellplatz");
             await page.GotoAsync(list);
-            await page.WaitForFunctionAsync(
-                "async () => (await (await caches.open('stellplatz-1')).keys()).some(one => one.url.endsWith('/stellplatz'))");
-            await page.WaitForFunctionAsync(
-                "async () => (await (await caches.open('stellplatz-1')).keys()).some(one => one.url.endsWith('/js/clock.js'))");
+            await UntilStoredAsync(page, "/stellplatz");
+            await UntilStoredAsync(page, "/js/clock.js");
             await page.WaitForFunctionAsync("() => navigator.serviceWorker.controller?.state === 'activated'");
         }
 
@@ -270,6 +269,18 @@ public sealed class StellplatzInBrowserTests(BrowserFixture chromium)
                 Assert.Empty(await ViolationsAsync(page, language + path + " offline"));
                 await page.Context.CloseAsync();
             }
+        }
+    }
+
+    // WaitForFunctionAsync takes the promise of an asynchronous function for an answer.
+    private static async Task UntilStoredAsync(IPage page, string path)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!await page.EvaluateAsync<bool>(
+            "async path => (await (await caches.open('stellplatz-1')).keys()).some(one => new URL(one.url).pathname === path)", path))
+        {
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"Waited 20 s in vain: {path} to be stored");
+            await Task.Delay(50, TestContext.Current.CancellationToken);
         }
     }
 

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using SensorPlatform.Core.Statistics;
+
 namespace SensorPlatform.Core.Air.Drift;
 
 /// <summary>
@@ -97,7 +100,7 @@ public static class DriftDetector
             }
         }
 
-        return values.Count < minimum ? double.NaN : RobustLine.MedianOf([.. values]);
+        return values.Count < minimum ? double.NaN : Median.Of(CollectionsMarshal.AsSpan(values));
     }
 
     // The one that is off by most, when it is large and sure enough to be told; below zero: nobody.

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using SensorPlatform.Core.Statistics;
+
 namespace SensorPlatform.Core.Air.Drift;
 
 /// <summary>
@@ -36,7 +39,7 @@ internal readonly record struct RobustLine(
             }
         }
 
-        var slope = slopes.Count == 0 ? 1 : MedianOf(slopes.ToArray());
+        var slope = slopes.Count == 0 ? 1 : Median.Of(CollectionsMarshal.AsSpan(slopes));
         var (left, references) = (new double[days.Length], new double[days.Length]);
         for (var i = 0; i < days.Length; i++)
         {
@@ -44,7 +47,7 @@ internal readonly record struct RobustLine(
             references[i] = days[i].Reference;
         }
 
-        var intercept = MedianOf(left.AsSpan().ToArray());
+        var intercept = Median.Of(left.AsSpan().ToArray());
         for (var i = 0; i < left.Length; i++)
         {
             left[i] -= intercept;
@@ -57,7 +60,7 @@ internal readonly record struct RobustLine(
             slope,
             intercept,
             spread,
-            MedianOf(references),
+            Median.Of(references),
             spread / (width * Math.Sqrt(effective)),
             ErrorOfMedian * spread / Math.Sqrt(effective));
     }
@@ -65,17 +68,9 @@ internal readonly record struct RobustLine(
     /// <summary>What the line gives for a reference.</summary>
     public double At(double reference) => Intercept + (Slope * reference);
 
-    /// <summary>Median; the values are sorted by it.</summary>
-    public static double MedianOf(double[] values)
-    {
-        Array.Sort(values);
-        var middle = values.Length / 2;
-        return values.Length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
-    }
-
     private static double SpreadAround(double[] values)
     {
-        var median = MedianOf(values.AsSpan().ToArray());
+        var median = Median.Of(values.AsSpan().ToArray());
         var left = new double[values.Length];
         for (var i = 0; i < values.Length; i++)
         {
@@ -93,7 +88,7 @@ internal readonly record struct RobustLine(
             absolute[i] = Math.Abs(left[i]);
         }
 
-        return DeviationOfMedian * MedianOf(absolute);
+        return DeviationOfMedian * Median.Of(absolute);
     }
 
     // Days that follow each other are alike: fewer of them are worth something.

@@ -20,4 +20,32 @@ public sealed class CheckedNetwork(HeatNetwork network, HeatFlags[][] flags, Qua
     /// <summary>May the hour be used for means, hotspots and climate days: measured, and without a flag that the rules exclude?</summary>
     public bool IsGood(int station, int hour) =>
         network.HoursOf(station)[hour].IsMeasured && (flags[station][hour] & rules.Excluding) == 0;
+
+    /// <summary>Hours of all stations with a flag; for a statement of what each test took.</summary>
+    /// <param name="flag">One flag, or several of which one is enough.</param>
+    public int CountOf(HeatFlags flag)
+    {
+        var count = 0;
+        foreach (var row in flags)
+        {
+            foreach (var one in row)
+            {
+                count += (one & flag) != 0 ? 1 : 0;
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>Hours of one station that are good.</summary>
+    public int GoodHours(int station)
+    {
+        var count = 0;
+        for (var hour = 0; hour < network.Count; hour++)
+        {
+            count += IsGood(station, hour) ? 1 : 0;
+        }
+
+        return count;
+    }
 }

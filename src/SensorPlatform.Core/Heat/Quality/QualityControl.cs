@@ -1,32 +1,106 @@
 using SensorPlatform.Core.Heat.Network;
+using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Core.Heat.Quality;
 
-/// <summary>Tests the hours of a network.</summary>
+/// <summary>
+/// Tests the hours of a network: each series alone, then the ladder of CrowdQC+ in its order, each rung with what passed the ones before,
+/// and the sun on the sensor. Which tests are made and which exclude is in the rules. Days and months are those of UTC.
+/// </summary>
 public static class QualityControl
 {
     /// <summary>Makes all tests.</summary>
-    /// <param name="network">The hours.</param>
+    /// <param name="network">The hours. Stations in rooms are tested alone and compared with nothing.</param>
     /// <param name="rules">The thresholds.</param>
-    /// <returns>The hours with their flags.</returns>
+    /// <returns>The hours with their flags; an hour without a value has none, unless it was filled.</returns>
     public static CheckedNetwork Check(HeatNetwork network, QualityRules rules)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(rules);
-        var flags = new HeatFlags[network.Places.Length][];
-        for (var station = 0; station < flags.Length; station++)
+        var hours = new CheckedHours(network, rules);
+        CheckSeries(hours);
+        Run(hours, HeatFlags.Place, PlaceTest.Check);
+        Run(hours, HeatFlags.Outlier, OutlierTest.Check);
+        Run(hours, HeatFlags.Untrusted, MonthTests.CheckTrust);
+        Run(hours, HeatFlags.Uncorrelated, MonthTests.CheckCorrelation);
+        Run(hours, HeatFlags.Buddy | HeatFlags.Isolated, BuddyTest.Check);
+        Run(hours, HeatFlags.Radiation, RadiationTest.Check);
+        return new CheckedNetwork(Complete(hours), hours.Flags, rules);
+    }
+
+    private static void Run(CheckedHours hours, HeatFlags tests, Action<CheckedHours> check)
+    {
+        if ((hours.Rules.Tests & tests) != 0)
         {
-            var hours = network.HoursOf(station);
-            flags[station] = new HeatFlags[hours.Length];
-            for (var hour = 0; hour < hours.Length; hour++)
+            check(hours);
+        }
+    }
+
+    private static void CheckSeries(CheckedHours hours)
+    {
+        var network = hours.Network;
+        var times = new Instant[network.Count];
+        for (var hour = 0; hour < times.Length; hour++)
+        {
+            times[hour] = network.TimeOf(hour);
+        }
+
+        var (means, lows, highs) = (new double[times.Length], new double[times.Length], new double[times.Length]);
+        var rules = hours.Rules.SeriesRules with { Tests = hours.Rules.SeriesRules.Tests & hours.Rules.Tests };
+        for (var station = 0; station < hours.Stations; station++)
+        {
+            var row = network.HoursOf(station);
+            for (var hour = 0; hour < row.Length; hour++)
             {
-                if (hours[hour].IsMeasured && (hours[hour].Minimum < rules.Lowest || hours[hour].Maximum > rules.Highest))
-                {
-                    flags[station][hour] = HeatFlags.Range;
-                }
+                (means[hour], lows[hour], highs[hour]) = (row[hour].Mean, row[hour].Minimum, row[hour].Maximum);
+            }
+
+            SeriesTests.Check(times, means, lows, highs, rules, hours.Flags[station]);
+        }
+    }
+
+    // o1 to o4. Hours are copied only where some may change.
+    private static HeatNetwork Complete(CheckedHours hours)
+    {
+        var (network, rules) = (hours.Network, hours.Rules);
+        var (isFilled, isCorrected) = (rules.Tests.HasFlag(HeatFlags.Filled), rules.Tests.HasFlag(HeatFlags.LagCorrected));
+        if (isFilled || isCorrected)
+        {
+            network = Changed(hours, isFilled, isCorrected);
+        }
+
+        if (rules.Tests.HasFlag(HeatFlags.DayIncomplete))
+        {
+            AvailabilityTest.Check(hours, network, HourRange.DaysOf(network), HeatFlags.DayIncomplete, rules.Excluding);
+        }
+
+        if (rules.Tests.HasFlag(HeatFlags.MonthIncomplete))
+        {
+            var without = rules.Excluding | HeatFlags.DayIncomplete;
+            AvailabilityTest.Check(hours, network, hours.Months, HeatFlags.MonthIncomplete, without);
+        }
+
+        return network;
+    }
+
+    private static HeatNetwork Changed(CheckedHours hours, bool isFilled, bool isCorrected)
+    {
+        var (network, rules) = (hours.Network, hours.Rules);
+        var rows = new HeatHour[hours.Stations][];
+        for (var station = 0; station < rows.Length; station++)
+        {
+            rows[station] = network.HoursOf(station).ToArray();
+            if (isCorrected)
+            {
+                Lag.Correct(network.HoursOf(station), rows[station], hours.Flags[station], rules.TimeConstant);
+            }
+
+            if (isFilled)
+            {
+                Gaps.Fill(station, rows[station], hours);
             }
         }
 
-        return new CheckedNetwork(network, flags, rules);
+        return new HeatNetwork(network.Places.ToArray(), network.Start, rows);
     }
 }

@@ -7,5 +7,12 @@ namespace SensorPlatform.Core.Heat.Risk;
 /// <param name="Share65AndOver">Share of people of 65 and older, percent.</param>
 /// <param name="MeanAge">Mean age, years.</param>
 /// <param name="IsUncertain">A value was marked as uncertain (KLAMMERN).</param>
+/// <param name="IsSuppressed">A value that is null was suppressed; else the files did not hold it.</param>
 public sealed record CensusCell(
-    CellId Id, int? Inhabitants, double? ShareUnder18, double? Share65AndOver, double? MeanAge, bool IsUncertain);
+    CellId Id,
+    int? Inhabitants,
+    double? ShareUnder18,
+    double? Share65AndOver,
+    double? MeanAge,
+    bool IsUncertain,
+    bool IsSuppressed = false);

@@ -1,3 +1,5 @@
+using SensorPlatform.Core.Statistics;
+
 namespace SensorPlatform.Core.Air.Calibration.Fitting;
 
 /// <summary>Tells how good a fit is.</summary>
@@ -34,7 +36,7 @@ internal static class FitReport
     private static TermEstimate[] Estimates(
         IReadOnlyList<ModelTerm> model, CoLocation data, int[] places, RobustFit robust, double[] covariance, int degrees)
     {
-        var student = Distributions.Student975(degrees);
+        var student = Student.Quantile(0.975, degrees);
         var hasSquare = Array.IndexOf(places, data.PlaceOf(new ModelTerm(CalibrationTerm.RawSquared))) >= 0;
         var estimates = new TermEstimate[places.Length];
         for (var i = 0; i < places.Length; i++)

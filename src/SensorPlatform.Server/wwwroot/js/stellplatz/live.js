@@ -236,6 +236,8 @@ export function goLive() {
     }
   }, RetryMs);
   addEventListener("offline", () => {
+    // What is still under way was asked for while there was a network, and says nothing of now.
+    lastTurn++;
     setOffline(true);
     show("waiting", texts.reconnecting);
   });
