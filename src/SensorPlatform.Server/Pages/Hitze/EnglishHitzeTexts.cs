@@ -67,6 +67,7 @@ internal static class EnglishHitzeTexts
         NoInformation = "no information",
         NoInformationLong = "Hatched: no information. No sensor is near enough there; nothing is estimated.",
         SurfaceNone = "There are too few values for a surface between the stations: away from them there is no information.",
+        SurfaceError = "Estimating each station from the others misses by {0} K on average.",
         SurfaceDeviation = "Standard deviation of the estimate: {0} to {1} K. Method: {2}.",
         LegendHotspots = "Hot spots (Gi*, FDR-corrected)",
         LegendSurface = "Temperature in °C",
@@ -80,14 +81,15 @@ internal static class EnglishHitzeTexts
         Cold99 = "Cool spot, 99 % confidence",
         HotUnknown = "cannot be told",
         StationsTitle = "Stations",
-        StationsLead = "The same as on the map. A click on a column sorts.",
+        StationsLead =
+            "The same as on the map. A click on a column sorts. The mean makes up for what missing hours would have "
+            + "changed.",
         ColumnStation = "Station",
         ColumnMean = "Mean °C",
         ColumnIsland = "Heat island K",
         ColumnHotspot = "Hot spot",
         ColumnHours = "Hours",
         ColumnPlace = "Lat., long.",
-        SortedBy = "sorted",
         ReferenceMark = "reference",
         TooFewHours = "too few hours",
         HourCount = "{0} of {1}",
@@ -142,11 +144,7 @@ internal static class EnglishHitzeTexts
         WarningsMeasuredLead = "From measured values, not an official warning.",
         WarningsNone = "No open alert of the heat stations now.",
         WarningsOfficial = "Official",
-        WarningsOfficialNone = "No official heat warning now.",
         WarningsOfficialOff = "Official warnings are not set up here. Please look at the weather service.",
-        WarningsOfficialSilent = "The official warnings cannot be read now.",
-        WarningsOfficialSpan = "{0} to {1}",
-        WarningsSource = "Source: {0}",
         ExportTitle = "Download and cite the data",
         ExportLead = "Exactly what is chosen above. {0} stations, {1} hours, {2} rows at most.",
         ExportHoursNote = "The choice of day or night counts for hot spots, surface and cells.",
@@ -166,9 +164,7 @@ internal static class EnglishHitzeTexts
         LicenceSensors =
             "Values: the city of {0} sets the licence; it stands in the citation of every export. They are no "
             + "official measurements.",
-        LicenceCensus =
-            "2022 census: © Statistische Ämter des Bundes und der Länder, 2024, Data licence Germany – attribution – "
-            + "version 2.0 (dl-de/by-2-0); changed.",
+        LicenceCensus = "Census: {0}",
         ExplainTitle = "What this means",
         ExplainIslandTitle = "Heat island",
         ExplainIsland =
@@ -259,19 +255,29 @@ internal static class EnglishHitzeTexts
         StoreSilentTitle = "Data cannot be read",
         StoreSilent = "The stored values cannot be read at present. Please try again later.",
         Polling = "Every 2 min",
-        Print = "Print",
         Percent = "{0} %",
         NoteWords = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["fewStations"] = "Fewer than 30 stations: hot spots are unsure then and only a hint here.",
+            ["tooFewStations"] = "Too few stations with values: hot spots cannot be told.",
+            ["smallNetwork"] = "Few stations: only strong hot spots show, and they are tested by permuting the values.",
+            ["constantField"] = "All stations have the same value: hot spots cannot be told.",
+            ["islands"] = "Some stations have no neighbours: their class tells of themselves alone.",
+            ["stationsLeftOut"] = "Some stations had too few hours and were left out.",
+            ["wideBand"] = "Most stations are neighbours of each other: one quarter can hardly be told from the next.",
+            ["noGeneralG"] = "Values at or below zero: the general G is not defined.",
             ["noReference"] = "There is no rural station to compare with: heat islands cannot be told.",
             ["noElevations"] = "Not all stations have a known height: differences in height are not taken out.",
-            ["dayValues"] = "Values of the day: the sun on the shields is in them. For comparisons better choose the night.",
+            ["noSurface"] = "Too few stations for a surface between them.",
+            ["noDeviation"] = "Too few stations to tell how sure the surface is.",
+            ["dayValues"] =
+                "Hours of the day are among them: the sun on the shields is in them. For comparisons better choose the "
+                + "night.",
         },
         CellNoteWords = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["noSensor"] = "no information, no sensor near enough",
             ["tooFewPeople"] = "fewer than 3 people, not shown",
+            ["notInCensus"] = "not in the census files",
             ["suppressed"] = "not published by the census",
         },
         FlagWords = new Dictionary<string, string>(StringComparer.Ordinal)

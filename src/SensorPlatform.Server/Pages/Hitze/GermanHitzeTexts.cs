@@ -69,6 +69,7 @@ internal static class GermanHitzeTexts
         SurfaceNone =
             "Für eine Fläche zwischen den Stationen reichen die Werte nicht: außerhalb der Stationen gibt es keine "
             + "Information.",
+        SurfaceError = "Schätzt man jede Station aus den anderen, liegt man im Mittel um {0} K daneben.",
         SurfaceDeviation = "Standardabweichung der Schätzung: {0} bis {1} K. Verfahren: {2}.",
         LegendHotspots = "Hotspots (Gi*, nach FDR-Korrektur)",
         LegendSurface = "Temperatur in °C",
@@ -82,14 +83,15 @@ internal static class GermanHitzeTexts
         Cold99 = "Kühler Ort, 99 % sicher",
         HotUnknown = "nicht bestimmbar",
         StationsTitle = "Stationen",
-        StationsLead = "Dasselbe wie auf der Karte. Ein Klick auf eine Spalte sortiert.",
+        StationsLead =
+            "Dasselbe wie auf der Karte. Ein Klick auf eine Spalte sortiert. Im Mittel ist ausgeglichen, was fehlende "
+            + "Stunden verändert hätten.",
         ColumnStation = "Station",
         ColumnMean = "Mittel °C",
         ColumnIsland = "Wärmeinsel K",
         ColumnHotspot = "Hotspot",
         ColumnHours = "Stunden",
         ColumnPlace = "Breite, Länge",
-        SortedBy = "sortiert",
         ReferenceMark = "Referenz",
         TooFewHours = "zu wenige Stunden",
         HourCount = "{0} von {1}",
@@ -144,11 +146,7 @@ internal static class GermanHitzeTexts
         WarningsMeasuredLead = "Aus Messwerten, keine amtliche Warnung.",
         WarningsNone = "Zurzeit kein offener Alarm der Hitzestationen.",
         WarningsOfficial = "Amtlich",
-        WarningsOfficialNone = "Zurzeit keine amtliche Hitzewarnung.",
         WarningsOfficialOff = "Amtliche Warnungen sind hier nicht eingerichtet. Bitte beim Wetterdienst nachsehen.",
-        WarningsOfficialSilent = "Die amtlichen Warnungen sind zurzeit nicht zu lesen.",
-        WarningsOfficialSpan = "{0} bis {1}",
-        WarningsSource = "Quelle: {0}",
         ExportTitle = "Daten herunterladen und zitieren",
         ExportLead = "Genau das, was oben gewählt ist. {0} Stationen, {1} Stunden, höchstens {2} Zeilen.",
         ExportHoursNote = "Die Auswahl Tag oder Nacht gilt für Hotspots, Fläche und Zellen.",
@@ -168,9 +166,7 @@ internal static class GermanHitzeTexts
         LicenceSensors =
             "Messwerte: die Stadt {0} legt die Lizenz fest; sie steht im Zitat jedes Exports. Werte sind keine "
             + "amtlichen Messungen.",
-        LicenceCensus =
-            "Zensus 2022: © Statistische Ämter des Bundes und der Länder, 2024, Datenlizenz Deutschland – "
-            + "Namensnennung – Version 2.0 (dl-de/by-2-0); verändert.",
+        LicenceCensus = "Zensus: {0}",
         ExplainTitle = "Was das bedeutet",
         ExplainIslandTitle = "Wärmeinsel",
         ExplainIsland =
@@ -262,19 +258,31 @@ internal static class GermanHitzeTexts
         StoreSilentTitle = "Keine Daten zu lesen",
         StoreSilent = "Die gespeicherten Werte sind zurzeit nicht zu lesen. Bitte später noch einmal versuchen.",
         Polling = "Alle 2 min",
-        Print = "Drucken",
         Percent = "{0} %",
         NoteWords = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["fewStations"] = "Weniger als 30 Stationen: Hotspots sind dann unsicher und hier nur ein Hinweis.",
+            ["tooFewStations"] = "Zu wenige Stationen mit Werten: Hotspots lassen sich nicht angeben.",
+            ["smallNetwork"] =
+                "Wenige Stationen: nur starke Hotspots zeigen sich, und sie sind durch Vertauschen der Werte geprüft.",
+            ["constantField"] = "Alle Stationen haben denselben Wert: Hotspots sind nicht bestimmbar.",
+            ["islands"] = "Einige Stationen haben keine Nachbarn: ihre Klasse sagt nur etwas über sie selbst.",
+            ["stationsLeftOut"] = "Einige Stationen hatten zu wenige Stunden und blieben außen vor.",
+            ["wideBand"] =
+                "Die meisten Stationen sind Nachbarn voneinander: ein Viertel lässt sich kaum vom nächsten unterscheiden.",
+            ["noGeneralG"] = "Werte bei null oder darunter: das allgemeine G ist nicht bestimmt.",
             ["noReference"] = "Es gibt keine ländliche Vergleichsstation: Wärmeinseln lassen sich nicht angeben.",
             ["noElevations"] = "Nicht von allen Stationen ist die Höhe bekannt: Höhenunterschiede sind nicht herausgerechnet.",
-            ["dayValues"] = "Werte des Tages: die Sonne auf den Gehäusen steckt darin. Für Vergleiche besser die Nacht wählen.",
+            ["noSurface"] = "Zu wenige Stationen für eine Fläche zwischen ihnen.",
+            ["noDeviation"] = "Zu wenige Stationen, um zu sagen, wie sicher die Fläche ist.",
+            ["dayValues"] =
+                "Stunden des Tages sind dabei: die Sonne auf den Gehäusen steckt darin. Für Vergleiche besser die Nacht "
+                + "wählen.",
         },
         CellNoteWords = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["noSensor"] = "keine Information, kein Sensor nahe genug",
             ["tooFewPeople"] = "weniger als 3 Menschen, nicht gezeigt",
+            ["notInCensus"] = "nicht in den Zensusdateien",
             ["suppressed"] = "vom Zensus nicht veröffentlicht",
         },
         FlagWords = new Dictionary<string, string>(StringComparer.Ordinal)

@@ -47,7 +47,7 @@ internal sealed class HitzeComposer(HeatDesk desk, AlertsView alerts, HitzeDocum
             cells is { Cells.Count: > 0 } ? new HitzeCellComposer(words).Compose(cells.Cells) : null,
             await ClimateAsync(words, choice, cancellationToken),
             Warnings(words, choice.City),
-            new HitzeExportComposer(words, choice).Compose(map, origin, time.Now()));
+            new HitzeExportComposer(words, choice).Compose(map, cells?.Origin, origin, time.Now()));
     }
 
     /// <summary>The page that says why there is nothing to show.</summary>

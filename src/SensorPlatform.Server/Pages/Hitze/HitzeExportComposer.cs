@@ -20,9 +20,10 @@ internal sealed class HitzeExportComposer(HitzeWords words, HitzeChoice choice)
 
     /// <summary>The view.</summary>
     /// <param name="map">What is shown.</param>
+    /// <param name="census">Where the census comes from, with its licence; null without one.</param>
     /// <param name="origin">Scheme and host of our own address.</param>
     /// <param name="now">The time.</param>
-    public HitzeExportView Compose(HeatMap map, string origin, Instant now)
+    public HitzeExportView Compose(HeatMap map, string? census, string origin, Instant now)
     {
         var hours = (long)(choice.Period.To - choice.Period.From).TotalHours;
         var rows = hours * map.Stations.Count;
@@ -35,14 +36,14 @@ internal sealed class HitzeExportComposer(HitzeWords words, HitzeChoice choice)
                 choice.City.Name,
                 words.Period(choice.Period),
                 $"EPSG:{Text(map.Epsg)}",
-                Text(map.Stations.Count(station => station.Mean is not null)),
+                Text(map.Stations.Count(station => station.Comparable is not null)),
                 Version,
                 words.DateAndTime(now),
                 origin + address),
             address,
-            choice.City.Heat.Census is null
+            string.IsNullOrEmpty(census)
                 ? [PageFormat.Filled(Texts.LicenceSensors, choice.City.Name)]
-                : [PageFormat.Filled(Texts.LicenceSensors, choice.City.Name), Texts.LicenceCensus]);
+                : [PageFormat.Filled(Texts.LicenceSensors, choice.City.Name), PageFormat.Filled(Texts.LicenceCensus, census)]);
     }
 
     private IEnumerable<HitzeExport> Files(HeatMap map, long rows)

@@ -13,7 +13,7 @@ internal sealed class HitzeMapComposer(HitzeWords words, HitzeChoice choice)
 
     /// <summary>Steps of the map's means, those of the surface too; null without any.</summary>
     public static HitzeScale? ScaleOf(HeatMap map) => HitzeScale.Of(
-        map.Stations.Where(station => station.Mean is not null).Select(station => station.Mean!.Value)
+        map.Stations.Select(station => station.Comparable ?? double.NaN)
             .Concat(map.Surface?.Values ?? []));
 
     /// <summary>The view.</summary>
@@ -30,7 +30,6 @@ internal sealed class HitzeMapComposer(HitzeWords words, HitzeChoice choice)
 
     private HitzeSurfaceView Surface(HeatMap map, Surface surface, HitzeScale scale)
     {
-        var deviations = surface.Deviations.Where(double.IsFinite).ToList();
         return new HitzeSurfaceView(
             HitzePages.SurfaceAddress + choice.Fixed.PeriodQuery,
             HitzeSurfacePicture.BoxOf(surface.Grid, map.Epsg),
@@ -38,9 +37,22 @@ internal sealed class HitzeMapComposer(HitzeWords words, HitzeChoice choice)
                 .. Enumerable.Range(0, HitzeScale.Steps)
                     .Select(step => $"{words.Number(scale.EdgeOf(step))}–{words.Number(scale.EdgeOf(step + 1))}"),
             ],
-            deviations.Count == 0
-                ? null
-                : PageFormat.Filled(Texts.SurfaceDeviation, words.Number(deviations.Min()), words.Number(deviations.Max()), surface.Method));
+            [.. Sureness(surface)]);
+    }
+
+    private IEnumerable<string> Sureness(Surface surface)
+    {
+        var deviations = surface.Deviations.Where(double.IsFinite).ToList();
+        if (deviations.Count > 0)
+        {
+            yield return PageFormat.Filled(
+                Texts.SurfaceDeviation, words.Number(deviations.Min()), words.Number(deviations.Max()), surface.Method);
+        }
+
+        if (double.IsFinite(surface.LeaveOneOutError))
+        {
+            yield return PageFormat.Filled(Texts.SurfaceError, words.Number(surface.LeaveOneOutError));
+        }
     }
 
     // The default encoder keeps texts harmless within HTML. Places are latitude first, as the map library takes them.

@@ -38,7 +38,7 @@ internal static class HitzeStationTable
                 .OrderByDescending(one => one.Hotspot is { } spot && double.IsFinite(spot.Z) ? spot.Z : double.NegativeInfinity)
                 .ThenBy(Name, StringComparer.Ordinal),
             "hours" => stations.OrderByDescending(one => one.Hours).ThenBy(Name, StringComparer.Ordinal),
-            _ => stations.OrderByDescending(one => one.Mean ?? double.NegativeInfinity).ThenBy(Name, StringComparer.Ordinal),
+            _ => stations.OrderByDescending(one => one.Comparable ?? double.NegativeInfinity).ThenBy(Name, StringComparer.Ordinal),
         };
     }
 
@@ -53,8 +53,8 @@ internal static class HitzeStationTable
             HitzePages.StationAddress(texts.Language, station.Id),
             station.Setting is { } setting ? texts.Page.SettingNames.GetValueOrDefault(setting, setting) : null,
             map.Reference is { } reference && (reference == station.Id || (reference == "rural" && station.Setting == "rural")),
-            one.Mean is { } mean ? words.Number(mean) : texts.TooFewHours,
-            one.Mean is { } of ? scale?.StepOf(of) : null,
+            one.Comparable is { } mean ? words.Number(mean) : texts.TooFewHours,
+            one.Comparable is { } of ? scale?.StepOf(of) : null,
             words.Difference(one.Island),
             words.Hotspot(spot?.Corrected),
             spot is { } gi ? words.Format.Number(gi.Z, 2) : null,

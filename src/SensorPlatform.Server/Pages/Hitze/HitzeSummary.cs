@@ -14,18 +14,18 @@ internal static class HitzeSummary
     {
         var texts = words.Texts;
         string Name(StationHeat one) => one.Station.Name.In(texts.Language);
-        var known = map.Stations.Where(station => station.Mean is not null).ToList();
+        var known = map.Stations.Where(station => station.Comparable is not null).ToList();
         if (known.Count == 0)
         {
             return [texts.SummaryNone];
         }
 
-        var (coolest, warmest) = (known.MinBy(station => station.Mean)!, known.MaxBy(station => station.Mean)!);
+        var (coolest, warmest) = (known.MinBy(station => station.Comparable)!, known.MaxBy(station => station.Comparable)!);
         List<string> sentences =
         [
             PageFormat.Filled(texts.SummaryStations, Text(known.Count), Text(map.Stations.Count)) + ".",
             PageFormat.Filled(
-                texts.SummaryRange, words.Celsius(coolest.Mean), Name(coolest), words.Celsius(warmest.Mean), Name(warmest)),
+                texts.SummaryRange, words.Celsius(coolest.Comparable), Name(coolest), words.Celsius(warmest.Comparable), Name(warmest)),
         ];
         if (map.Reference is { } reference)
         {

@@ -65,6 +65,7 @@ internal sealed record HitzeTexts
     public required string NoInformation { get; init; }
     public required string NoInformationLong { get; init; }
     public required string SurfaceNone { get; init; }
+    public required string SurfaceError { get; init; }
     public required string SurfaceDeviation { get; init; }
     public required string LegendHotspots { get; init; }
     public required string LegendSurface { get; init; }
@@ -85,7 +86,6 @@ internal sealed record HitzeTexts
     public required string ColumnHotspot { get; init; }
     public required string ColumnHours { get; init; }
     public required string ColumnPlace { get; init; }
-    public required string SortedBy { get; init; }
     public required string ReferenceMark { get; init; }
     public required string TooFewHours { get; init; }
     public required string HourCount { get; init; }
@@ -140,11 +140,7 @@ internal sealed record HitzeTexts
     public required string WarningsMeasuredLead { get; init; }
     public required string WarningsNone { get; init; }
     public required string WarningsOfficial { get; init; }
-    public required string WarningsOfficialNone { get; init; }
     public required string WarningsOfficialOff { get; init; }
-    public required string WarningsOfficialSilent { get; init; }
-    public required string WarningsOfficialSpan { get; init; }
-    public required string WarningsSource { get; init; }
     public required string ExportTitle { get; init; }
     public required string ExportLead { get; init; }
     public required string ExportHoursNote { get; init; }
@@ -230,7 +226,6 @@ internal sealed record HitzeTexts
     public required string StoreSilentTitle { get; init; }
     public required string StoreSilent { get; init; }
     public required string Polling { get; init; }
-    public required string Print { get; init; }
     public required string Percent { get; init; }
 
     /// <summary>What has to be known when a map is read, by the words of the heat desk.</summary>

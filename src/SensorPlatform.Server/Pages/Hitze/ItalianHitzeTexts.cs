@@ -67,6 +67,7 @@ internal static class ItalianHitzeTexts
         NoInformation = "nessuna informazione",
         NoInformationLong = "Tratteggiato: nessuna informazione. Nessun sensore è abbastanza vicino; non si stima nulla.",
         SurfaceNone = "I valori non bastano per una superficie fra le centraline: fuori da esse non c’è nessuna informazione.",
+        SurfaceError = "Stimando ogni centralina dalle altre si sbaglia in media di {0} K.",
         SurfaceDeviation = "Deviazione standard della stima: da {0} a {1} K. Metodo: {2}.",
         LegendHotspots = "Hotspot (Gi*, dopo correzione FDR)",
         LegendSurface = "Temperatura in °C",
@@ -80,14 +81,15 @@ internal static class ItalianHitzeTexts
         Cold99 = "Zona fresca, 99 % di confidenza",
         HotUnknown = "non determinabile",
         StationsTitle = "Centraline",
-        StationsLead = "Lo stesso della mappa. Un clic su una colonna ordina.",
+        StationsLead =
+            "Lo stesso della mappa. Un clic su una colonna ordina. La media compensa ciò che le ore mancanti "
+            + "avrebbero cambiato.",
         ColumnStation = "Centralina",
         ColumnMean = "Media °C",
         ColumnIsland = "Isola di calore K",
         ColumnHotspot = "Hotspot",
         ColumnHours = "Ore",
         ColumnPlace = "Lat., long.",
-        SortedBy = "ordinato",
         ReferenceMark = "riferimento",
         TooFewHours = "ore insufficienti",
         HourCount = "{0} di {1}",
@@ -142,11 +144,7 @@ internal static class ItalianHitzeTexts
         WarningsMeasuredLead = "Da misure, non è un’allerta ufficiale.",
         WarningsNone = "Ora nessun allarme aperto delle centraline del caldo.",
         WarningsOfficial = "Ufficiale",
-        WarningsOfficialNone = "Ora nessuna allerta ufficiale per il caldo.",
         WarningsOfficialOff = "Le allerte ufficiali qui non sono configurate. Consultare il servizio meteorologico.",
-        WarningsOfficialSilent = "Le allerte ufficiali ora non si possono leggere.",
-        WarningsOfficialSpan = "dal {0} al {1}",
-        WarningsSource = "Fonte: {0}",
         ExportTitle = "Scaricare e citare i dati",
         ExportLead = "Esattamente ciò che è scelto sopra. {0} centraline, {1} ore, al massimo {2} righe.",
         ExportHoursNote = "La scelta giorno o notte vale per hotspot, superficie e celle.",
@@ -166,9 +164,7 @@ internal static class ItalianHitzeTexts
         LicenceSensors =
             "Misure: la licenza è stabilita dalla città di {0} ed è nella citazione di ogni esportazione. Non sono "
             + "misure ufficiali.",
-        LicenceCensus =
-            "Censimento 2022: © Statistische Ämter des Bundes und der Länder, 2024, Datenlizenz Deutschland – "
-            + "Namensnennung – Version 2.0 (dl-de/by-2-0); modificato.",
+        LicenceCensus = "Censimento: {0}",
         ExplainTitle = "Che cosa significa",
         ExplainIslandTitle = "Isola di calore",
         ExplainIsland =
@@ -258,19 +254,28 @@ internal static class ItalianHitzeTexts
         StoreSilentTitle = "Dati non leggibili",
         StoreSilent = "I valori memorizzati ora non si possono leggere. Riprovare più tardi.",
         Polling = "Ogni 2 min",
-        Print = "Stampa",
         Percent = "{0} %",
         NoteWords = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["fewStations"] = "Meno di 30 centraline: gli hotspot sono incerti, qui solo un indizio.",
+            ["tooFewStations"] = "Troppo poche centraline con valori: gli hotspot non si possono indicare.",
+            ["smallNetwork"] = "Poche centraline: si vedono solo hotspot forti, verificati permutando i valori.",
+            ["constantField"] = "Tutte le centraline hanno lo stesso valore: gli hotspot non sono determinabili.",
+            ["islands"] = "Alcune centraline non hanno vicini: la loro classe riguarda solo loro stesse.",
+            ["stationsLeftOut"] = "Alcune centraline avevano troppo poche ore e sono rimaste fuori.",
+            ["wideBand"] =
+                "La maggior parte delle centraline sono vicine fra loro: un quartiere si distingue appena dal successivo.",
+            ["noGeneralG"] = "Valori pari o sotto zero: la G generale non è definita.",
             ["noReference"] = "Non c’è una centralina rurale di confronto: le isole di calore non si possono indicare.",
             ["noElevations"] = "Non di tutte le centraline è nota la quota: le differenze di quota non sono tolte.",
-            ["dayValues"] = "Valori diurni: contengono il sole sugli involucri. Per i confronti è meglio la notte.",
+            ["noSurface"] = "Troppo poche centraline per una superficie fra loro.",
+            ["noDeviation"] = "Troppo poche centraline per dire quanto è sicura la superficie.",
+            ["dayValues"] = "Ci sono ore diurne: contengono il sole sugli involucri. Per i confronti è meglio la notte.",
         },
         CellNoteWords = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["noSensor"] = "nessuna informazione, nessun sensore abbastanza vicino",
             ["tooFewPeople"] = "meno di 3 persone, non mostrato",
+            ["notInCensus"] = "non nei file del censimento",
             ["suppressed"] = "non pubblicato dal censimento",
         },
         FlagWords = new Dictionary<string, string>(StringComparer.Ordinal)
