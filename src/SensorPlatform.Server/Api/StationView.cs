@@ -83,20 +83,18 @@ internal sealed class StationView(CityCatalog catalog, PlatformState state, Time
         .. snapshot.OpenHours.Select(hour => AggregateAnswer.From(hour, CivilCalendar.Utc)),
     ];
 
-    /// <summary>Dew point and heat index in Cel of a sensor with both temperature and humidity; else null.</summary>
-    public static (double? DewPoint, double? HeatIndex) Comfort(SensorSnapshot snapshot)
-    {
-        if (snapshot.Find(Quantity.AirTemperature) is not { Reading.HasValue: true } temperature
-            || snapshot.Find(Quantity.AirRelativeHumidity) is not { Reading.HasValue: true } humidity
-            || (temperature.Reading.Time - humidity.Reading.Time).Duration() > LongestPairing)
-        {
-            return (null, null);
-        }
+    /// <summary>Newest air temperature and relative humidity of a sensor; null unless they belong to one time.</summary>
+    public static (double Celsius, double HumidityPercent)? PairOf(SensorSnapshot snapshot) =>
+        snapshot.Find(Quantity.AirTemperature) is { Reading.HasValue: true } temperature
+        && snapshot.Find(Quantity.AirRelativeHumidity) is { Reading.HasValue: true } humidity
+        && (temperature.Reading.Time - humidity.Reading.Time).Duration() <= LongestPairing
+            ? (temperature.Reading.Value, humidity.Reading.Value)
+            : null;
 
-        return (
-            Rounded(DewPoint.FromCelsius(temperature.Reading.Value, humidity.Reading.Value)),
-            Rounded(HeatIndex.FromCelsius(temperature.Reading.Value, humidity.Reading.Value)));
-    }
+    /// <summary>Dew point and heat index in Cel of a sensor with both temperature and humidity; else null.</summary>
+    public static (double? DewPoint, double? HeatIndex) Comfort(SensorSnapshot snapshot) => PairOf(snapshot) is { } pair
+        ? (Rounded(DewPoint.FromCelsius(pair.Celsius, pair.HumidityPercent)), Rounded(HeatIndex.FromCelsius(pair.Celsius, pair.HumidityPercent)))
+        : (null, null);
 
     private static double? Rounded(double? value) => value is { } known ? Math.Round(known, 2) : null;
 }

@@ -42,6 +42,7 @@ internal static class EnglishTexts
         MaximumStayOneNight = "1 night at most",
         Heat = "Heat",
         HeatLead = "Air temperature and humidity in streets and parks.",
+        HeatPage = "Map, hot spots, climate days and export",
         Air = "Air",
         AirLead = "Particles and gases, with the last full hourly mean.",
         AirPage = "Map, index and trend",

@@ -42,6 +42,7 @@ internal static class GermanTexts
         MaximumStayOneNight = "höchstens 1 Nacht",
         Heat = "Hitze",
         HeatLead = "Lufttemperatur und Feuchte in den Straßen und Parks.",
+        HeatPage = "Karte, Hotspots, Klimatage und Export",
         Air = "Luft",
         AirLead = "Feinstaub und Gase, mit dem letzten vollen Stundenmittel.",
         AirPage = "Karte, Index und Verlauf",

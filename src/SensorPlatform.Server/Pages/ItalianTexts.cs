@@ -42,6 +42,7 @@ internal static class ItalianTexts
         MaximumStayOneNight = "massimo 1 notte",
         Heat = "Calore",
         HeatLead = "Temperatura e umidità nelle strade e nei parchi.",
+        HeatPage = "Mappa, hotspot, giorni climatici ed esportazione",
         Air = "Aria",
         AirLead = "Polveri sottili e gas, con l’ultima media oraria completa.",
         AirPage = "Mappa, indice e andamento",

@@ -47,7 +47,7 @@ internal sealed class PageComposer(
             format.DateAndTime(now, PageFormat.Zone(home?.TimeZone ?? "UTC")),
             home?.TimeZone ?? "UTC",
             libraries.HasCharts,
-            [.. open.Take(ShownAlertCount).Select(alert => Alert(texts, format, alert))],
+            [.. open.Take(ShownAlertCount).Select(alert => AlertCard.Of(texts, format, alert))],
             Math.Max(0, open.Count - ShownAlertCount),
             [.. parking.Sites(language).Where(site => IsShown(site.City, cityId))
                 .Select(site => Site(texts, format, site, cities[site.City], now))],
@@ -63,23 +63,6 @@ internal sealed class PageComposer(
 
     private static string Address(string language, string? cityId) =>
         cityId is null ? $"/?lang={language}" : $"/?lang={language}&city={Uri.EscapeDataString(cityId)}";
-
-    private static AlertCard Alert(PageTexts texts, PageFormat format, AlertAnswer alert)
-    {
-        var decimals = alert.Quantity is { } quantity ? PageFormat.Decimals(quantity) : 0;
-        var what = alert.Cause ?? $"{format.Number(alert.Value, decimals)} {PageFormat.Unit(alert.Unit)}".TrimEnd();
-        return new AlertCard(
-            alert.Id,
-            alert.Severity,
-            texts.Severity(alert.Severity),
-            alert.Name,
-            $"{alert.Place} · {what}",
-            InstantJsonConverter.ToText(alert.FiredAt),
-            format.Age(alert.AgeSeconds),
-            alert.AcknowledgedBy is { } by
-                ? texts.Acknowledged.Replace("{0}", by, StringComparison.Ordinal)
-                : null);
-    }
 
     private static SiteCard Site(PageTexts texts, PageFormat format, SiteAnswer site, City city, Instant now)
     {

@@ -44,6 +44,25 @@ internal sealed class PageFormat(PageTexts texts)
         return TimeZoneInfo.ConvertTime(time.ToDateTimeOffset(), zone).ToString(format, CultureInfo.InvariantCulture);
     }
 
+    /// <summary>A date, as the language orders it.</summary>
+    public string Date(DateOnly date) => date.ToString(
+        texts.Language switch { "de" => "dd.MM.yyyy", "it" => "dd/MM/yyyy", _ => "yyyy-MM-dd" }, CultureInfo.InvariantCulture);
+
+    /// <summary>Day and month of a local time.</summary>
+    public string ShortDate(DateTime local) => local.ToString(
+        texts.Language switch { "de" => "dd.MM.", "it" => "dd/MM", _ => "MM-dd" }, CultureInfo.InvariantCulture);
+
+    /// <summary>A text with its gaps filled in order.</summary>
+    public static string Filled(string text, params ReadOnlySpan<string> parts)
+    {
+        for (var i = 0; i < parts.Length; i++)
+        {
+            text = text.Replace($"{{{i.ToString(CultureInfo.InvariantCulture)}}}", parts[i], StringComparison.Ordinal);
+        }
+
+        return text;
+    }
+
     /// <summary>A text with its gap filled.</summary>
     public static string Filled(string text, long number) =>
         text.Replace("{0}", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);

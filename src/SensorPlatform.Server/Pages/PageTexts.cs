@@ -39,6 +39,7 @@ internal sealed record PageTexts
     public required string MaximumStayOneNight { get; init; }
     public required string Heat { get; init; }
     public required string HeatLead { get; init; }
+    public required string HeatPage { get; init; }
     public required string Air { get; init; }
     public required string AirLead { get; init; }
     public required string AirPage { get; init; }

@@ -6,6 +6,7 @@ using SensorPlatform.Server.Api;
 using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Options;
 using SensorPlatform.Server.Pages.Betrieb;
+using SensorPlatform.Server.Pages.Hitze;
 using SensorPlatform.Server.Pages.Luft;
 using SensorPlatform.Server.Pages.Stellplatz;
 
@@ -28,9 +29,11 @@ internal static class PlatformPages
         services.AddSingleton<PageLibraries>();
         services.AddSingleton<PageComposer>();
         services.AddScoped<PageRequest>();
+        services.AddScoped<ShownView>();
         services.TryAddSingleton(new PagesOptions());
         services.AddStellplatzPages();
         services.AddLuftPages();
+        services.AddHitzePages();
         services.AddOperatorPages();
         return services;
     }
@@ -52,6 +55,7 @@ internal static class PlatformPages
         app.MapGet("/", ShowAsync).ExcludeFromDescription();
         app.MapStellplatzPages();
         app.MapLuftPages();
+        app.MapHitzePages();
         app.MapOperatorPages();
     }
 

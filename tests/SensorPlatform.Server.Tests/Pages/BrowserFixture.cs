@@ -92,4 +92,19 @@ public sealed class BrowserFixture : IAsyncLifetime
         Directory.CreateDirectory(folder);
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png"), FullPage = true });
     }
+
+    /// <summary>The script of axe-core; null where there is none. The build of the server brings it; it is never served.</summary>
+    internal static string? AxePath()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var axe = Path.Combine(folder.FullName, "src", "SensorPlatform.Server", "node_modules", "axe-core", "axe.min.js");
+            if (File.Exists(axe))
+            {
+                return axe;
+            }
+        }
+
+        return null;
+    }
 }

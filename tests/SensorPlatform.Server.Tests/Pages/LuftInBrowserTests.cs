@@ -53,7 +53,7 @@ public sealed class LuftInBrowserTests(BrowserFixture chromium)
     public async Task Axe_finds_no_violation_on_any_page(string scheme)
     {
         chromium.SkipWhenMissing();
-        var axe = AxePath();
+        var axe = BrowserFixture.AxePath();
         Assert.SkipWhen(axe is null, "axe-core is missing: npm was not there when src/SensorPlatform.Server was built. Run npm ci there.");
         await using var host = await LuftHost.StartAsync();
         string[] paths =
@@ -165,21 +165,6 @@ public sealed class LuftInBrowserTests(BrowserFixture chromium)
         Assert.Equal(0, await page.Locator("nav:visible, .connection:visible, .screen:visible, button:visible").CountAsync());
         Assert.Equal(6, await page.Locator("svg.plot:visible").CountAsync());
         Assert.True(await page.Locator(".report-foot").IsVisibleAsync());
-    }
-
-    // The build of the server brings it (devDependencies of package.json); it is never served.
-    private static string? AxePath()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var axe = Path.Combine(folder.FullName, "src", "SensorPlatform.Server", "node_modules", "axe-core", "axe.min.js");
-            if (File.Exists(axe))
-            {
-                return axe;
-            }
-        }
-
-        return null;
     }
 
     private static string At(ApiHost host, string path) => host.Client.BaseAddress!.GetLeftPart(UriPartial.Authority) + path;

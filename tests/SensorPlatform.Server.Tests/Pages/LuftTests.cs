@@ -254,8 +254,8 @@ public sealed class LuftTests
         {
             foreach (var band in table.Bands)
             {
-                var ink = LuftColors.InkOn(band.Color);
-                Assert.True(LuftColors.Contrast(band.Color, ink) >= 4.5, $"{table.Id}/{band.Level}: {band.Color}");
+                var ink = Server.Pages.PageColors.InkOn(band.Color);
+                Assert.True(Server.Pages.PageColors.Contrast(band.Color, ink) >= 4.5, $"{table.Id}/{band.Level}: {band.Color}");
                 Assert.Contains(
                     $"[data-class=\"{table.Id}/{band.Level}\"] {{ background: {band.Color}; color: {ink}; }}", sheet, StringComparison.Ordinal);
             }
@@ -267,7 +267,7 @@ public sealed class LuftTests
     [InlineData("#777777", "#ffffff", 4.48)]
     [InlineData("#ff0000", "#ffffff", 4)]
     public void Contrast_is_that_of_WCAG(string one, string other, double expected) =>
-        Assert.Equal(expected, LuftColors.Contrast(one, other), 0.05);
+        Assert.Equal(expected, Server.Pages.PageColors.Contrast(one, other), 0.05);
 
     [Fact]
     public void Every_language_fills_the_same_gaps()

@@ -250,7 +250,7 @@ public sealed class StellplatzInBrowserTests(BrowserFixture chromium)
     public async Task Axe_finds_no_violation_on_any_page(string scheme)
     {
         chromium.SkipWhenMissing();
-        var axe = AxePath();
+        var axe = BrowserFixture.AxePath();
         Assert.SkipWhen(axe is null, "axe-core is missing: npm was not there when src/SensorPlatform.Server was built. Run npm ci there.");
         await using var host = await StellplatzHost.StartAsync();
         foreach (var language in new[] { "", "/it", "/en" })
@@ -293,21 +293,6 @@ public sealed class StellplatzInBrowserTests(BrowserFixture chromium)
               .then(result => result.violations.map(one => `${one.id}: ${one.nodes.map(node => node.html + ' ' + node.failureSummary).join(' | ')}`))
             """);
         return [.. found.EnumerateArray().Select(one => $"{where}: {one.GetString()}")];
-    }
-
-    // The build of the server brings it (devDependencies of package.json); it is never served.
-    private static string? AxePath()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var axe = Path.Combine(folder.FullName, "src", "SensorPlatform.Server", "node_modules", "axe-core", "axe.min.js");
-            if (File.Exists(axe))
-            {
-                return axe;
-            }
-        }
-
-        return null;
     }
 
     private static async Task TabToAsync(IPage page, string id)

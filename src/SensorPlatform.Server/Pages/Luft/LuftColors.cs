@@ -19,16 +19,6 @@ internal static class LuftColors
     public static string KeyOf(AirIndexTable table, AirIndexBand band) =>
         string.Create(CultureInfo.InvariantCulture, $"{table.Id}/{band.Level}");
 
-    /// <summary>Black or white, whichever is easier to read on a colour <c>#rrggbb</c>.</summary>
-    public static string InkOn(string color) => Contrast(color, "#000000") >= Contrast(color, "#ffffff") ? "#000000" : "#ffffff";
-
-    /// <summary>Contrast of two colours <c>#rrggbb</c>, 1 to 21 (WCAG 2.2, relative luminance).</summary>
-    public static double Contrast(string first, string second)
-    {
-        var (one, other) = (Luminance(first), Luminance(second));
-        return (Math.Max(one, other) + 0.05) / (Math.Min(one, other) + 0.05);
-    }
-
     private static string Compose()
     {
         var sheet = new StringBuilder("/* Colours of the classes of the indices. */\n");
@@ -37,19 +27,10 @@ internal static class LuftColors
             foreach (var band in table.Bands)
             {
                 sheet.Append(CultureInfo.InvariantCulture, $"[data-class=\"{KeyOf(table, band)}\"] {{ ")
-                    .Append(CultureInfo.InvariantCulture, $"background: {band.Color}; color: {InkOn(band.Color)}; }}\n");
+                    .Append(CultureInfo.InvariantCulture, $"background: {band.Color}; color: {PageColors.InkOn(band.Color)}; }}\n");
             }
         }
 
         return sheet.ToString();
-    }
-
-    private static double Luminance(string color) =>
-        (0.2126 * Part(color, 1)) + (0.7152 * Part(color, 3)) + (0.0722 * Part(color, 5));
-
-    private static double Part(string color, int start)
-    {
-        var share = int.Parse(color.AsSpan(start, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0;
-        return share <= 0.04045 ? share / 12.92 : Math.Pow((share + 0.055) / 1.055, 2.4);
     }
 }

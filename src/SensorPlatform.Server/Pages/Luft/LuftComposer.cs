@@ -104,9 +104,7 @@ internal sealed class LuftComposer(
             InstantJsonConverter.ToText(now),
             new PageFormat(texts.Page).DateAndTime(now, PageFormat.Zone(zone)),
             zone,
-            string.IsNullOrEmpty(options.TileUrl)
-                ? new StellplatzMap(libraries.HasMap, null, null, null)
-                : new StellplatzMap(libraries.HasMap, options.TileUrl, options.TileAttribution, new Uri(options.TileUrl).Host),
+            StellplatzMap.Of(libraries, options),
             libraries.HasCharts,
             ScriptTexts(texts));
     }

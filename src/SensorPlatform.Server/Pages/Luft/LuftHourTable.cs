@@ -8,7 +8,7 @@ namespace SensorPlatform.Server.Pages.Luft;
 internal static class LuftHourTable
 {
     /// <summary>The hours of a span, the newest first.</summary>
-    public static LuftTable Of(LuftWords words, IReadOnlyList<HourlySeries> series, Instant from, Instant to)
+    public static PageTable Of(LuftWords words, IReadOnlyList<HourlySeries> series, Instant from, Instant to)
     {
         var rows = new List<IReadOnlyList<string>>();
         for (var start = to - TimeSpan.FromHours(1); start >= from; start -= TimeSpan.FromHours(1))
@@ -17,7 +17,7 @@ internal static class LuftHourTable
         }
 
         var units = string.Join(", ", series.Select(one => LuftWords.Unit(one.Pollutant)).Distinct(StringComparer.Ordinal));
-        return new LuftTable(
+        return new PageTable(
             LuftWords.Filled(words.Texts.TableCaption, units),
             [words.Texts.ColumnHour, .. series.Select(one => words.Symbol(one.Pollutant))],
             rows);

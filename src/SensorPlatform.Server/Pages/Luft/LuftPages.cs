@@ -1,10 +1,8 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Http.HttpResults;
 using SensorPlatform.Core.Air.Indices;
 using SensorPlatform.Server.Air;
 using SensorPlatform.Server.Api;
 using SensorPlatform.Server.Cities;
-using SensorPlatform.Server.Options;
 using SensorPlatform.Server.Storage;
 
 namespace SensorPlatform.Server.Pages.Luft;
@@ -46,7 +44,6 @@ internal static class LuftPages
     {
         services.AddSingleton<LuftComposer>();
         services.AddSingleton<LuftReportComposer>();
-        services.AddScoped<LuftRequest>();
         return services;
     }
 
@@ -74,20 +71,9 @@ internal static class LuftPages
     private static string YearWord(string language) => language switch { "it" => "anno", "en" => "year", _ => "jahr" };
 
     // German has no letters in its addresses; who writes them means it all the same.
-    private static Task ToOwnLanguageAsync(HttpContext context)
-    {
-        var path = new PathString(context.Request.Path.Value![(OwnLanguage.Length + 1)..]);
-        context.Response.Redirect(path.ToUriComponent() + context.Request.QueryString.ToUriComponent(), permanent: true);
-        return Task.CompletedTask;
-    }
+    private static Task ToOwnLanguageAsync(HttpContext context) => PageAnswer.WithoutLanguageAsync(context, OwnLanguage);
 
-    private static Task ShowColorsAsync(HttpContext context)
-    {
-        context.Response.ContentType = "text/css; charset=utf-8";
-        context.Response.Headers.CacheControl = "no-cache";
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        return context.Response.WriteAsync(LuftColors.Sheet, context.RequestAborted);
-    }
+    private static Task ShowColorsAsync(HttpContext context) => PageAnswer.StyleAsync(context, LuftColors.Sheet);
 
     private static async Task ListAsync(HttpContext context, string language)
     {
@@ -105,7 +91,7 @@ internal static class LuftPages
         try
         {
             var stations = await services.GetRequiredService<AirDesk>().NowAsync(context.RequestAborted);
-            await ShowAsync<LuftList>(
+            await PageAnswer.ShowAsync<LuftList>(
                 context, language, services.GetRequiredService<LuftComposer>().List(language, context.Request.Query, stations));
         }
         catch (StorageException)
@@ -141,7 +127,7 @@ internal static class LuftPages
             var year = CivilYears.Of(desk.CalendarOf(found.Station), air.Time);
             var compliances = await desk.ComplianceAsync(found.Station, year, context.RequestAborted);
             var view = services.GetRequiredService<LuftComposer>().Station(language, context.Request.Query, air, compliances);
-            await ShowAsync<LuftStation>(context, language, view);
+            await PageAnswer.ShowAsync<LuftStation>(context, language, view);
         }
         catch (StorageException)
         {
@@ -175,7 +161,7 @@ internal static class LuftPages
         if (fault is not null)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
-            await ShowAsync<LuftMissing>(
+            await PageAnswer.ShowAsync<LuftMissing>(
                 context, language, services.GetRequiredService<LuftComposer>().Missing(language, fault.Title, fault.Text));
             return;
         }
@@ -183,7 +169,7 @@ internal static class LuftPages
         try
         {
             var view = await composer.ComposeAsync(language, found.City, found.Station, period, context.RequestAborted);
-            await ShowAsync<LuftReport>(context, language, view);
+            await PageAnswer.ShowAsync<LuftReport>(context, language, view);
         }
         catch (StorageException)
         {
@@ -206,33 +192,23 @@ internal static class LuftPages
         }
 
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
-        await ShowAsync<LuftMissing>(
+        await PageAnswer.ShowAsync<LuftMissing>(
             context, language, services.GetRequiredService<LuftComposer>().Missing(language, texts.FaultTitle, text));
         return true;
     }
 
-    // The language stands in the path; who asks for another by ?lang= is led there.
-    private static bool IsElsewhere(HttpContext context, string language, Func<string, string> addressIn)
-    {
-        var asked = context.Request.Query["lang"].ToString();
-        if (asked == language || Array.IndexOf(Language.All, asked) < 0)
-        {
-            return false;
-        }
-
-        // Days and years of reports have names of their own in each language.
-        string NameOf(string name) => name == DayWord(language) ? DayWord(asked) : name == YearWord(language) ? YearWord(asked) : name;
-        var rest = QueryString.Create(
-            context.Request.Query.Where(one => one.Key != "lang").Select(one => KeyValuePair.Create(NameOf(one.Key), one.Value)));
-        context.Response.Redirect(addressIn(asked) + rest.ToUriComponent());
-        return true;
-    }
+    // Days and years of reports have names of their own in each language.
+    private static bool IsElsewhere(HttpContext context, string language, Func<string, string> addressIn) => PageAnswer.IsElsewhere(
+        context,
+        language,
+        addressIn,
+        (name, asked) => name == DayWord(language) ? DayWord(asked) : name == YearWord(language) ? YearWord(asked) : name);
 
     private static Task MissingAsync(HttpContext context, string language)
     {
         var texts = LuftTexts.In(language);
         context.Response.StatusCode = StatusCodes.Status404NotFound;
-        return ShowAsync<LuftMissing>(
+        return PageAnswer.ShowAsync<LuftMissing>(
             context,
             language,
             context.RequestServices.GetRequiredService<LuftComposer>().Missing(language, texts.MissingTitle, texts.MissingText));
@@ -242,30 +218,9 @@ internal static class LuftPages
     {
         var texts = LuftTexts.In(language);
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        return ShowAsync<LuftMissing>(
+        return PageAnswer.ShowAsync<LuftMissing>(
             context,
             language,
             context.RequestServices.GetRequiredService<LuftComposer>().Missing(language, texts.NoCurrentData, texts.StoreSilent));
     }
-
-    private static Task ShowAsync<TPage>(HttpContext context, string language, object view)
-        where TPage : Microsoft.AspNetCore.Components.IComponent
-    {
-        var headers = context.Response.Headers;
-        headers.ContentLanguage = language;
-        headers.ContentSecurityPolicy =
-            Policy(TileTemplate.Origin(context.RequestServices.GetRequiredService<PagesOptions>().TileUrl));
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers["Permissions-Policy"] = "geolocation=(), camera=(), microphone=()";
-        headers.CacheControl = "no-cache";
-        context.RequestServices.GetRequiredService<LuftRequest>().Show(view);
-        return new RazorComponentResult<TPage> { StatusCode = context.Response.StatusCode }.ExecuteAsync(context);
-    }
-
-    // Everything comes from here, but pictures of the map where a server for them is set.
-    private static string Policy(string? tileOrigin) =>
-        "default-src 'none'; script-src 'self'; style-src 'self'; "
-        + (tileOrigin is null ? "img-src 'self' data:; " : $"img-src 'self' data: {tileOrigin}; ")
-        + "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 }

@@ -119,7 +119,7 @@ internal sealed class LuftReportComposer(LuftComposer pages, AirDesk desk, TimeP
             words.Date(one.ValidFrom));
     }
 
-    private static LuftTable? Exceedances(
+    private static PageTable? Exceedances(
         LuftWords words, IReadOnlyList<AirCompliance> compliances, Instant from, Instant to, bool isDay)
     {
         var limits = new LuftLimitComposer(words);
@@ -143,7 +143,7 @@ internal sealed class LuftReportComposer(LuftComposer pages, AirDesk desk, TimeP
         var texts = words.Texts;
         return rows.Count == 0
             ? null
-            : new LuftTable(
+            : new PageTable(
                 texts.ReportExceedances,
                 [texts.ColumnSubstance, texts.ColumnLimit, texts.ColumnCount, texts.ColumnHighest, texts.ColumnWhen],
                 rows);

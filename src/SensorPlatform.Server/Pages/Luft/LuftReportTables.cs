@@ -15,7 +15,7 @@ internal sealed class LuftReportTables(
     private LuftTexts Texts => words.Texts;
 
     /// <summary>The hours of a day with the index of each; those that have not come yet have no row.</summary>
-    public LuftTable Hours(Instant from, Instant to)
+    public PageTable Hours(Instant from, Instant to)
     {
         var rows = new List<IReadOnlyList<string>>();
         for (var start = from; start < to; start += TimeSpan.FromHours(1))
@@ -29,7 +29,7 @@ internal sealed class LuftReportTables(
             ]);
         }
 
-        return new LuftTable(
+        return new PageTable(
             Caption(Texts.TableCaption),
             [Texts.ColumnHour, .. series.Select(one => words.Symbol(one.Pollutant)), words.Family(index.Family)],
             rows);
@@ -38,11 +38,11 @@ internal sealed class LuftReportTables(
     /// <summary>Mean, extremes and capture of a day; its means are not valid while it runs.</summary>
     /// <param name="day">Number of the day in the calendar.</param>
     /// <param name="through">End of the last full hour.</param>
-    public LuftTable DayStatistics(int day, Instant through)
+    public PageTable DayStatistics(int day, Instant through)
     {
         var (from, end) = (calendar.StartOf(day), calendar.StartOf(day + 1));
         var to = Earlier(end, through);
-        return new LuftTable(
+        return new PageTable(
             Texts.ReportStatistics,
             [
                 Texts.ColumnSubstance, Texts.ColumnDayMean, Texts.ColumnLowest, Texts.ColumnHighest, Texts.ColumnHighest8,
@@ -63,11 +63,11 @@ internal sealed class LuftReportTables(
     /// <summary>Mean, extremes and capture of a year; its mean is not valid while it runs, the rest is as far as it has come.</summary>
     /// <param name="year">The year.</param>
     /// <param name="through">End of the last full hour.</param>
-    public LuftTable YearStatistics(int year, Instant through)
+    public PageTable YearStatistics(int year, Instant through)
     {
         var (from, end) = (CivilYears.StartOf(calendar, year), CivilYears.StartOf(calendar, year + 1));
         var to = Earlier(end, through);
-        return new LuftTable(
+        return new PageTable(
             Texts.ReportStatistics,
             [Texts.ColumnSubstance, Texts.ColumnYearMean, Texts.ColumnLowest, Texts.ColumnHighest, Texts.ColumnValidHours],
             [
@@ -84,7 +84,7 @@ internal sealed class LuftReportTables(
     /// <summary>Means of the months of a year, with their capture; that of the running month is not valid.</summary>
     /// <param name="year">The year.</param>
     /// <param name="through">End of the last full hour; months after it have no row.</param>
-    public LuftTable Months(int year, Instant through)
+    public PageTable Months(int year, Instant through)
     {
         var rows = new List<IReadOnlyList<string>>();
         for (var month = 1; month <= 12; month++)
@@ -98,7 +98,7 @@ internal sealed class LuftReportTables(
             }
         }
 
-        return new LuftTable(Caption(Texts.MonthCaption), [Texts.ReportMonth, .. series.Select(one => words.Symbol(one.Pollutant))], rows);
+        return new PageTable(Caption(Texts.MonthCaption), [Texts.ReportMonth, .. series.Select(one => words.Symbol(one.Pollutant))], rows);
     }
 
     // Over whole hours; the running one is no hour yet.

@@ -24,9 +24,9 @@ internal sealed record LuftReportView(
     string? Running,
     bool HasData,
     IReadOnlyList<LuftChart> Charts,
-    LuftTable Statistics,
-    LuftTable Parts,
-    LuftTable? Exceedances,
+    PageTable Statistics,
+    PageTable Parts,
+    PageTable? Exceedances,
     IReadOnlyList<LuftLimitGroup> Limits,
     string Source,
     IReadOnlyList<PageLink> Paging);

@@ -12,7 +12,7 @@ internal sealed record LuftStationView(
     string RangeName,
     IReadOnlyList<LuftChart> Charts,
     string ChartJson,
-    LuftTable Hours,
+    PageTable Hours,
     int Year,
     IReadOnlyList<LuftLimitGroup> Limits,
     IReadOnlyList<LuftCalibrationRow> Calibrations,

@@ -20,15 +20,7 @@ internal sealed class LuftWords(LuftTexts texts, TimeZoneInfo zone)
     public PageFormat Format => _format;
 
     /// <summary>A text with its gaps filled in order.</summary>
-    public static string Filled(string text, params ReadOnlySpan<string> parts)
-    {
-        for (var i = 0; i < parts.Length; i++)
-        {
-            text = text.Replace($"{{{i.ToString(CultureInfo.InvariantCulture)}}}", parts[i], StringComparison.Ordinal);
-        }
-
-        return text;
-    }
+    public static string Filled(string text, params ReadOnlySpan<string> parts) => PageFormat.Filled(text, parts);
 
     /// <summary>A whole number.</summary>
     public static string Whole(double value) => Math.Round(value).ToString("F0", CultureInfo.InvariantCulture);
@@ -78,12 +70,10 @@ internal sealed class LuftWords(LuftTexts texts, TimeZoneInfo zone)
     public string Date(Instant time) => Date(DateOnly.FromDateTime(Local(time)));
 
     /// <summary>A date.</summary>
-    public string Date(DateOnly date) => date.ToString(
-        texts.Language switch { "de" => "dd.MM.yyyy", "it" => "dd/MM/yyyy", _ => "yyyy-MM-dd" }, CultureInfo.InvariantCulture);
+    public string Date(DateOnly date) => _format.Date(date);
 
     /// <summary>Day and month of a time.</summary>
-    public string ShortDate(Instant time) => Local(time).ToString(
-        texts.Language switch { "de" => "dd.MM.", "it" => "dd/MM", _ => "MM-dd" }, CultureInfo.InvariantCulture);
+    public string ShortDate(Instant time) => _format.ShortDate(Local(time));
 
     /// <summary>A short name of a month, 1 to 12.</summary>
     public string Month(int month) => Stellplatz.StellplatzTexts.In(texts.Language).Months[month - 1];

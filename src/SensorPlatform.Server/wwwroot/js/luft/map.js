@@ -1,5 +1,5 @@
 // The map of the stations. Needs Leaflet. Without tiles, markers stand on plain ground.
-import { texts } from "../format.js";
+import { openMap } from "../ground.js";
 
 const PinSize = 40;
 const pins = new Map();
@@ -12,34 +12,13 @@ export function drawMap() {
     return;
   }
 
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const map = L.map(element, {
-    zoomControl: false, attributionControl: false, scrollWheelZoom: false, maxZoom: 19,
-    zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still, inertia: !still,
-  });
-  L.control.zoom({ zoomInTitle: texts.zoomIn, zoomOutTitle: texts.zoomOut }).addTo(map);
-  L.control.scale({ imperial: false }).addTo(map);
-  if (element.dataset.tiles) {
-    addTiles(L, map, element.dataset);
-  }
-
+  const map = openMap(L, element);
   map.fitBounds(L.latLngBounds(cards.map(placeOf)), { padding: [36, 36], maxZoom: 15 });
   cards.forEach(card => addPin(L, map, card));
 }
 
 function placeOf(card) {
   return [Number(card.dataset.latitude), Number(card.dataset.longitude)];
-}
-
-function addTiles(L, map, data) {
-  const said = document.createElement("span");
-  said.textContent = data.attribution;
-  L.control.attribution({ prefix: false }).addTo(map);
-  L.tileLayer(data.tiles, {
-    maxZoom: 19, attribution: said.innerHTML,
-    // Public tile servers ask for the name of the site that uses them; they get no more than that.
-    referrerPolicy: "origin",
-  }).addTo(map);
 }
 
 function addPin(L, map, card) {

@@ -1,7 +1,7 @@
 // The air pages: everything works without this; with it, there is a map, charts that can be asked, and the page stays fresh.
-import { drawCharts } from "./charts.js";
-import { stayFresh } from "./fresh.js";
-import { drawMap } from "./map.js";
+import { stayFresh } from "../fresh.js";
+import { drawCharts, refreshCharts } from "./charts.js";
+import { drawMap, refreshMap } from "./map.js";
 
 const print = document.getElementById("print");
 if (print) {
@@ -11,4 +11,7 @@ if (print) {
 
 drawMap();
 drawCharts();
-stayFresh();
+stayFresh(() => {
+  refreshMap();
+  refreshCharts();
+});

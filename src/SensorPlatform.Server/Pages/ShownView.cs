@@ -1,7 +1,7 @@
-namespace SensorPlatform.Server.Pages.Luft;
+namespace SensorPlatform.Server.Pages;
 
 /// <summary>What one request shows; the component takes it from here. One a request.</summary>
-internal sealed class LuftRequest
+internal sealed class ShownView
 {
     private object? _view;
 

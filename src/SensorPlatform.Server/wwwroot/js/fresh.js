@@ -1,14 +1,15 @@
 // Keeps the page fresh: every two minutes it asks for itself and takes over what changed. Hours move slowly: no stream is needed.
-import { now, told } from "../clock.js";
-import { age, dateAndTime, texts } from "../format.js";
-import { refreshCharts } from "./charts.js";
-import { refreshMap } from "./map.js";
+import { now, told } from "./clock.js";
+import { age, dateAndTime, texts } from "./format.js";
 
 const RefreshMs = 120000;
 const connection = document.getElementById("connection");
 const connectionText = document.getElementById("connection-text");
+let taken = () => {};
 
-export function stayFresh() {
+// What is given is called when something new was taken over.
+export function stayFresh(whenTaken) {
+  taken = whenTaken ?? taken;
   if (!document.querySelector("[data-live]")) {
     return;
   }
@@ -60,8 +61,7 @@ function take(fresh) {
     }
   }
 
-  refreshMap();
-  refreshCharts();
+  taken();
 }
 
 function takePart(part, other) {

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Reflection;
+using SensorPlatform.Core.Readings;
+using SensorPlatform.Server.Heat;
+
+namespace SensorPlatform.Server.Pages.Hitze;
+
+/// <summary>Links to the files of what is shown, how large they are about, and how to cite.</summary>
+internal sealed class HitzeExportComposer(HitzeWords words, HitzeChoice choice)
+{
+    private const string Path = "/api/v1/heat/export";
+
+    // Measured: a row of hours in the tables is about as long as this.
+    private const int RowBytes = 150;
+
+    private static readonly string Version =
+        (typeof(HitzeExportComposer).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "?").Split('+')[0];
+
+    private HitzeTexts Texts => words.Texts;
+
+    /// <summary>The view.</summary>
+    /// <param name="map">What is shown.</param>
+    /// <param name="census">Where the census comes from, with its licence; null without one.</param>
+    /// <param name="origin">Scheme and host of our own address.</param>
+    /// <param name="now">The time.</param>
+    public HitzeExportView Compose(HeatMap map, string? census, string origin, Instant now)
+    {
+        var hours = (long)(choice.Period.To - choice.Period.From).TotalHours;
+        var rows = hours * map.Stations.Count;
+        var address = choice.Fixed.Address(Texts.Language);
+        return new HitzeExportView(
+            PageFormat.Filled(Texts.ExportLead, Text(map.Stations.Count), Text(hours), Text(rows)),
+            [.. Files(map, rows)],
+            PageFormat.Filled(
+                Texts.CiteText,
+                choice.City.Name,
+                words.Period(choice.Period),
+                $"EPSG:{Text(map.Epsg)}",
+                Text(map.Stations.Count(station => station.Comparable is not null)),
+                Version,
+                words.DateAndTime(now),
+                origin + address),
+            address,
+            string.IsNullOrEmpty(census)
+                ? [PageFormat.Filled(Texts.LicenceSensors, choice.City.Name)]
+                : [PageFormat.Filled(Texts.LicenceSensors, choice.City.Name), PageFormat.Filled(Texts.LicenceCensus, census)]);
+    }
+
+    private IEnumerable<HitzeExport> Files(HeatMap map, long rows)
+    {
+        yield return File("csv", Texts.ExportCsv, rows * RowBytes);
+        yield return File("csv-de", Texts.ExportCsvDe, rows * RowBytes);
+        yield return File("geojson", Texts.ExportGeoJson, null);
+        yield return File("gpkg", Texts.ExportGpkg, null);
+        if (map.Surface is { } surface)
+        {
+            yield return File("asc", Texts.ExportAsc, surface.Grid.Count * 6L);
+        }
+
+        yield return File("zip", Texts.ExportZip, null);
+    }
+
+    private HitzeExport File(string format, string text, long? bytes) =>
+        new(format, text, Path + choice.ExportQuery(format), bytes is { } size ? PageFormat.Filled(Texts.ExportAbout, Size(size)) : null);
+
+    private string Size(long bytes) => bytes switch
+    {
+        < 10_000 => "10 kB",
+        < 1_000_000 => $"{Text((bytes + 9_999) / 10_000 * 10)} kB",
+        _ => $"{words.Format.Number(bytes / 1e6, 1)} MB",
+    };
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+}
