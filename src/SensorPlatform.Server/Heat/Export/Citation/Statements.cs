@@ -31,7 +31,8 @@ internal static class Statements
         new("gaps", "An empty value is not known. It is never a zero."),
         new("quality_control", "Range, step, stuck, spike and the steps m1 to m5 and o1 to o4 of CrowdQC+, each month of UTC as a whole; nothing "
             + "is deleted, each hour keeps its flags."),
-        new("quality_thresholds", Thresholds(QualityRules.Default)),
+        new("quality_thresholds", string.Join("; ", question.Cities.Select(
+            city => Thresholds(QualityRules.For(HeatMonths.StationsOf(city).Count))))),
         new("licence", "The city's measurements are licensed by the city; ask it where nothing is said."),
     ];
 
