@@ -67,7 +67,7 @@ public sealed class StationsApiTests
             + "count,expected_count,capture_percent,min,max,mean,revision,final,"
             + "standard_deviation,first,last,known_utc,quality_flags,usable\r\n"
             + "heat-markt,\"Marktplatz, \"\"Süd\"\"\",hamm,51.6801,7.8201,3.5,street,air.temperature,Cel,"
-            + "2026-07-14T12:00:00Z,5,6,83.3,30.25,33,31.4,0,true,,,,,none,true\r\n"
+            + "2026-07-14T12:00:00Z,5,6,83.3,30.25,33,31.4,0,true,,,,,dayIncomplete monthIncomplete,true\r\n"
             + "heat-markt,\"Marktplatz, \"\"Süd\"\"\",hamm,51.6801,7.8201,3.5,street,air.relativeHumidity,%,"
             + "2026-07-14T12:00:00Z,6,6,100,40,45,41.6667,0,true,,,,,,\r\n";
         Assert.Equal(Expected, text);
