@@ -50,7 +50,7 @@ public sealed class BernLoggersTests
         Assert.Equal(1, code);
         Assert.Contains("43,210 minutes", output, StringComparison.Ordinal);
         Assert.Contains("Nothing was put in", output, StringComparison.Ordinal);
-        Assert.Contains("stuck", LoggerFiles.Kinds(report));
+        Assert.Contains("dayAndMonth", LoggerFiles.Kinds(report));
     }
 
     [Fact]

@@ -36,7 +36,8 @@ internal sealed class LoggerTable
         _layout = LoggerLayout.Of(Name, HeadingOf(head), mapping, LoggerOf(head));
         _firstTimes = [.. DataRows().Take(RowsAhead).Select(row => TimeOf(row.Fields) ?? "")];
         Times = NewTimes();
-        First = _firstTimes.Select(text => NewTimes().Read(0, text, out var time) == LoggerCause.None ? time : Instant.None)
+        var ahead = NewTimes();
+        First = _firstTimes.Select(text => ahead.Read(0, text, out var time) == LoggerCause.None ? time : Instant.None)
             .FirstOrDefault(static time => !time.IsNone);
     }
 

@@ -16,6 +16,7 @@ internal sealed class LoggerTimes(LoggerMapping mapping)
     private readonly LocalTimes _local = new(mapping.Zone);
     private readonly List<DateTime> _candidates = [];
     private Instant _last;
+    private int _form = -1;
 
     /// <summary>Hours that the clocks show twice, told apart by their order.</summary>
     internal int RepeatedCount => _local.ResolvedCount;
@@ -34,8 +35,6 @@ internal sealed class LoggerTimes(LoggerMapping mapping)
 
     /// <summary>Line of the first change; 0: none.</summary>
     internal int FirstFormChangeLine { get; private set; }
-
-    private int _form = -1;
 
     /// <summary>
     /// Looks ahead, so that the first rows are told by those after them: of the dates that the first text can be, the one from which
@@ -159,13 +158,16 @@ internal sealed class LoggerTimes(LoggerMapping mapping)
             }
         }
 
-        // The first text has taken the candidates' place.
-        _ = Parse(texts.First(text => Parse(text)));
         return leaps;
     }
 
     private void CountForm(int line, string text, DateTime local)
     {
+        if (_form >= 0 && TryParse(text, mapping.TimeFormats[_form], out var same) && same == local)
+        {
+            return;
+        }
+
         for (var i = 0; i < mapping.TimeFormats.Count; i++)
         {
             if (!TryParse(text, mapping.TimeFormats[i], out var time) || time != local)
@@ -173,7 +175,7 @@ internal sealed class LoggerTimes(LoggerMapping mapping)
                 continue;
             }
 
-            if (_form >= 0 && i != _form)
+            if (_form >= 0)
             {
                 FormChangeCount++;
                 FirstFormChangeLine = FirstFormChangeLine == 0 ? line : FirstFormChangeLine;
