@@ -18,7 +18,7 @@ public sealed class BernLoggersTests
         mapping: bern-raw
         separator: ";"
         firstLine: 3
-        time: { column: 1, formats: ["MM.DD.YY hh:mm:ss AM", "DD.MM.YYYY HH:mm"], zone: "+02:00" }
+        time: { column: "#1", formats: ["MM.DD.YY hh:mm:ss AM", "DD.MM.YYYY HH:mm"], zone: "+02:00" }
         wide: { quantity: air.temperature }
         """;
 

@@ -41,7 +41,7 @@ internal sealed class LoggerImport(IReadOnlyList<LoggerSource> sources, LoggerSu
             track.ForgetTimes();
         }
 
-        var messages = new List<ImportMessage>(BatchCount);
+        var batch = new Batch(target, isDryRun);
         var done = 0L;
         foreach (var source in sources)
         {
@@ -53,40 +53,18 @@ internal sealed class LoggerImport(IReadOnlyList<LoggerSource> sources, LoggerSu
                     progress(done, survey.RowCount);
                 }
 
-                if (BlocksOf(in row, source, blocks, known) is { } ofLogger)
-                {
-                    ofLogger.Add(in row, messages);
-                }
-
-                if (messages.Count >= BatchCount)
-                {
-                    await TakeAsync(target, messages, isDryRun, cancellationToken);
-                }
+                BlocksOf(in row, source, blocks, known)?.Add(in row, batch.Messages);
+                await batch.TakeFullAsync(cancellationToken);
             }
 
             foreach (var ofLogger in blocks.Values)
             {
-                ofLogger.Flush(messages);
-                if (messages.Count >= BatchCount)
-                {
-                    await TakeAsync(target, messages, isDryRun, cancellationToken);
-                }
+                ofLogger.Flush(batch.Messages);
+                await batch.TakeFullAsync(cancellationToken);
             }
         }
 
-        await TakeAsync(target, messages, isDryRun, cancellationToken);
-    }
-
-    private static async Task TakeAsync(
-        IImportTarget? target, List<ImportMessage> messages, bool isDryRun, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        if (target is not null && !isDryRun && messages.Count > 0)
-        {
-            await target.TakeAsync(messages, cancellationToken);
-        }
-
-        messages.Clear();
+        await batch.TakeAsync(cancellationToken);
     }
 
     private LoggerBlocks? BlocksOf(
@@ -123,5 +101,25 @@ internal sealed class LoggerImport(IReadOnlyList<LoggerSource> sources, LoggerSu
         SensorDefinition[] sensors = [.. tracks.Select(static track => track.Sensor!)];
         return await target.KnownAsync(
             sensors, tracks.Min(static track => track.First), tracks.Max(static track => track.Last) + TimeSpan.FromSeconds(1), cancellationToken);
+    }
+
+    // Messages on their way to the target.
+    private sealed class Batch(IImportTarget? target, bool isDryRun)
+    {
+        public List<ImportMessage> Messages { get; } = new(BatchCount);
+
+        public ValueTask TakeFullAsync(CancellationToken cancellationToken) =>
+            Messages.Count < BatchCount ? ValueTask.CompletedTask : new ValueTask(TakeAsync(cancellationToken));
+
+        public async Task TakeAsync(CancellationToken cancellationToken)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (target is not null && !isDryRun && Messages.Count > 0)
+            {
+                await target.TakeAsync(Messages, cancellationToken);
+            }
+
+            Messages.Clear();
+        }
     }
 }

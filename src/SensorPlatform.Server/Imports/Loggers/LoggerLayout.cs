@@ -97,12 +97,14 @@ internal sealed class LoggerLayout
         {
             var places = Enumerable.Range(0, heading.Length)
                 .Where(i => string.Equals(heading[i], column, StringComparison.OrdinalIgnoreCase)).Take(2).ToArray();
+
+            // Loggers of wide files are called by numbers: "#1" is the first column, whatever the headings are.
             if (places.Length == 1)
             {
                 return places[0];
             }
 
-            if (places.Length == 0 && int.TryParse(column, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            if (places.Length == 0 && int.TryParse(column.AsSpan(column.StartsWith('#') ? 1 : 0), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
                 && number >= 1 && (heading.Length == 0 || number <= heading.Length))
             {
                 return number - 1;

@@ -13,8 +13,8 @@ internal sealed class LoggerRefusals
     internal IEnumerable<(LoggerCause Cause, long Count, IReadOnlyList<(string File, int Line, string Text)> First)> All =>
         _entries.Select(static entry => (entry.Key, entry.Value.Count, (IReadOnlyList<(string, int, string)>)entry.Value.First));
 
-    /// <summary>How many there are of a cause.</summary>
-    internal long CountOf(LoggerCause cause) => _entries.TryGetValue(cause, out var entry) ? entry.Count : 0;
+    /// <summary>How many there are.</summary>
+    internal long Count => _entries.Values.Sum(static entry => entry.Count);
 
     /// <summary>Counts one.</summary>
     internal void Add(LoggerCause cause, string file, int line, string text)

@@ -76,6 +76,12 @@ internal sealed class LoggerSurvey(LoggerMapping mapping, LoggerSensors sensors)
     /// <summary>Ends it: what the loggers show as a whole is found.</summary>
     internal void End()
     {
+        if (Lines.Count * 2 > RowCount)
+        {
+            _findings.Add(new LoggerFinding(
+                "linesUnreadable", IsDoubt: true, "", 0, "", "more than half of the lines cannot be read: are 'time', 'firstLine' and the columns right?"));
+        }
+
         foreach (var track in _tracks)
         {
             LoggerFindings.AddOfTrack(track, mapping, _findings);
