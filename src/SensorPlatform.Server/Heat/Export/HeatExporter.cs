@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using System.Text;
 using SensorPlatform.Core.Heat.Surfaces;
 using SensorPlatform.Server.Cities;
+using SensorPlatform.Server.Heat.Census;
 using SensorPlatform.Server.Heat.Export.Citation;
 using SensorPlatform.Server.Heat.Export.GeoPackage;
 using SensorPlatform.Server.Heat.Export.Rasters;
@@ -14,9 +15,10 @@ namespace SensorPlatform.Server.Heat.Export;
 /// <param name="desk">Makes maps and days of the data as they are.</param>
 /// <param name="reader">The store.</param>
 /// <param name="history">The store's earlier revisions.</param>
+/// <param name="cells">Reads the census.</param>
 /// <param name="folder">Where files are made.</param>
 internal sealed class HeatExporter(
-    CityCatalog catalog, HeatDesk desk, ITelemetryReader reader, IWindowHistory history, ExportFolder folder)
+    CityCatalog catalog, HeatDesk desk, ITelemetryReader reader, IWindowHistory history, CellDesk cells, ExportFolder folder)
 {
     /// <summary>Makes an export ready to go out.</summary>
     /// <param name="question">What is asked.</param>
@@ -81,7 +83,7 @@ internal sealed class HeatExporter(
 
         var pinned = new PinnedReader(history, question.AsOf);
         return new HeatMaterial(
-            new HeatDesk(catalog, pinned, history, new PinnedClock(question.AsOf)), pinned, history, question, progress);
+            new HeatDesk(catalog, pinned, history, cells, new PinnedClock(question.AsOf)), pinned, history, question, progress);
     }
 
     private async Task<PreparedExport> InFileAsync(

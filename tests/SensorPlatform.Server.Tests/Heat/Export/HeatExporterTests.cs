@@ -1,7 +1,9 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Windows;
 using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Heat;
+using SensorPlatform.Server.Heat.Census;
 using SensorPlatform.Server.Heat.Export;
 using SensorPlatform.Server.Storage;
 using SensorPlatform.Testing;
@@ -57,8 +59,9 @@ public sealed class HeatExporterTests
     private static HeatExporter Exporter(StoppingStore store, ExportFolder exports)
     {
         var catalog = new CityCatalog([SampleHeat.Town]);
-        var desk = new HeatDesk(catalog, store, store, new FakeTime(SampleHeat.To.ToDateTimeOffset()));
-        return new HeatExporter(catalog, desk, store, store, exports);
+        var cells = new CellDesk(NullLogger<CellDesk>.Instance);
+        var desk = new HeatDesk(catalog, store, store, cells, new FakeTime(SampleHeat.To.ToDateTimeOffset()));
+        return new HeatExporter(catalog, desk, store, store, cells, exports);
     }
 
     /// <summary>Answers each question with one hour, until it is stopped, or fails.</summary>

@@ -31,7 +31,8 @@ internal static class Statements
         new("gaps", "An empty value is not known. It is never a zero."),
         new("quality_control", "Range, step, stuck, spike and the steps m1 to m5 and o1 to o4 of CrowdQC+, each month of UTC as a whole; nothing "
             + "is deleted, each hour keeps its flags."),
-        new("quality_thresholds", Thresholds(QualityRules.Default)),
+        new("quality_thresholds", string.Join("; ", question.Cities.Select(
+            city => Thresholds(QualityRules.For(HeatMonths.StationsOf(city).Count))))),
         new("licence", "The city's measurements are licensed by the city; ask it where nothing is said."),
     ];
 
@@ -65,12 +66,11 @@ internal static class Statements
     /// <summary>Of cells.</summary>
     public static IReadOnlyList<Statement> Of(HeatCells cells) =>
     [
-        new("risk_method", cells.Rules.IsArithmetic
-            ? "Risk is the weighted arithmetic mean of hazard, exposure and vulnerability, each 0 to 1."
-            : "Risk is the weighted geometric mean of hazard, exposure and vulnerability, each 0 to 1 (IPCC AR6 WG2)."),
+        new("risk_method", cells.Method.Length > 0 ? cells.Method : "none"),
         new("risk_thresholds", Thresholds(cells.Rules)),
         new("census_files", cells.Sources.Count == 0 ? "none" : string.Join("; ", cells.Sources)),
-        new("census_licence", CensusLicence),
+        new("census_licence", cells.Origin.Length > 0 ? cells.Origin : CensusLicence),
+        new("census_notes", cells.Notes.Count == 0 ? "none" : string.Join(' ', cells.Notes)),
     ];
 
     /// <summary>Of climate days.</summary>
