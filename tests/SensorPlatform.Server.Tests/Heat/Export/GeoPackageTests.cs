@@ -80,10 +80,10 @@ public sealed class GeoPackageTests : IDisposable
         var length = GeometryBlob.Write(blob, HeatShape.Square(4_170_200, 3_176_700, 100), 3035);
 
         Assert.Equal(GeometryBlob.MaximumLength, length);
-        Assert.Equal([(byte)'G', (byte)'P', 0, 3], blob.AsSpan(0, 4));
+        Assert.Equal([(byte)'G', (byte)'P', 0, 3], blob[..4]);
         Assert.Equal(3035, BinaryPrimitives.ReadInt32LittleEndian(blob.AsSpan(4)));
         Assert.Equal([4_170_200, 4_170_300, 3_176_700, 3_176_800], Numbers(blob, 8, 4));
-        Assert.Equal([1, 3, 0, 0, 0, 1, 0, 0, 0, 5, 0, 0, 0], blob.AsSpan(40, 13));
+        Assert.Equal([1, 3, 0, 0, 0, 1, 0, 0, 0, 5, 0, 0, 0], blob[40..53]);
         Assert.Equal(
             [4_170_200, 3_176_700, 4_170_300, 3_176_700, 4_170_300, 3_176_800, 4_170_200, 3_176_800, 4_170_200, 3_176_700],
             Numbers(blob, 53, 10));
