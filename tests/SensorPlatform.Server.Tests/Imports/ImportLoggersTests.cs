@@ -236,7 +236,7 @@ public sealed class ImportLoggersTests
     }
 
     [Theory]
-    [InlineData("mapping: m\ntime: { column: Z, formats: [HH:mm], zone: Mars/North }\nvalues: [{ column: T, quantity: air.temprature, unit: x }]", "is no form of a date", "is no time zone", "No quantity is called", "which logger a row is of")]
+    [InlineData("mapping: m\ntime: { column: Z, formats: [HH:mm], zone: Mars/North }\nvalues: [{ column: T, quantity: air.temprature, unit: x }]", "is no form of a date", "is no time zone", "No quantity of loggers is called", "which logger a row is of")]
     [InlineData("values: 3", "'mapping' is missing", "'time' is missing")]
     [InlineData("mapping: m\ntime: { column: Z, formats: [dd.MM.yyyy HH:mm], zone: UTC }\nwide: { quantity: air.temperature, unit: '%' }\nheading: 0\nspelling: 1", "is no unit", "names its loggers in the heading", "Nothing here has the key")]
     public async Task All_faults_of_a_mapping_are_told_at_once(string mapping, params string[] expected)

@@ -7,19 +7,39 @@ namespace SensorPlatform.Core.Decoding.Loggers;
 /// <remarks>FPort 1 has rows; FPort 2 says of which file they are and has no reading. A quantity without a value in a row gives no reading.</remarks>
 public static class LoggerRecords
 {
+    private static readonly Quantity[] Quantities =
+    [
+        Quantity.AirTemperature,
+        Quantity.AirRelativeHumidity,
+        Quantity.AirPressure,
+        Quantity.AirCo2,
+        Quantity.ProbeTemperature,
+        Quantity.LightIlluminance,
+        Quantity.Battery,
+    ];
+
     /// <summary>The family as the decoder table holds it.</summary>
     public static DeviceFamily Family { get; } = new(
         "logger/csv",
         1,
         ["Data logger, from files"],
         [LoggerBlock.RowsPort],
-        [
-            Quantity.AirTemperature.Name,
-            Quantity.AirRelativeHumidity.Name,
-            Quantity.AirPressure.Name,
-            Quantity.Battery.Name,
-        ],
+        Array.ConvertAll(Quantities, static quantity => quantity.Name),
         Decode);
+
+    /// <summary>Can a logger give a quantity, on whatever channel?</summary>
+    public static bool Takes(Quantity quantity)
+    {
+        foreach (var known in Quantities)
+        {
+            if (known.Index == quantity.Index)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Decodes a payload; see <see cref="PayloadDecoder"/>.</summary>
     public static DecodeResult Decode(ReadOnlySpan<byte> payload, in DecodeContext context, Span<Reading> destination)
@@ -49,7 +69,7 @@ public static class LoggerRecords
             time += TimeSpan.FromSeconds(LoggerBlock.StepAt(payload, in head, row));
             for (var place = 0; place < head.QuantityCount; place++)
             {
-                if (!LoggerBlock.TryQuantityAt(payload, place, out var quantity))
+                if (!LoggerBlock.TryQuantityAt(payload, place, out var quantity) || !Takes(quantity))
                 {
                     return DecodeError.UnknownType;
                 }

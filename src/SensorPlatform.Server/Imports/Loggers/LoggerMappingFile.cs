@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using SensorPlatform.Core.Decoding.Loggers;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Codecs;
@@ -165,9 +166,10 @@ internal static class LoggerMappingFile
     {
         var column = isWide ? "" : from.RequiredText("column", ColumnRemedy);
         var name = from.RequiredText("quantity", "Write air.temperature or air.relativeHumidity.");
-        if (!Quantity.TryParse(name, out var quantity) && name.Length > 0)
+        if ((!Quantity.TryParse(name, out var quantity) || !LoggerRecords.Takes(quantity)) && name.Length > 0)
         {
-            from.Fault("quantity", $"No quantity is called '{name}'.", "Write air.temperature or air.relativeHumidity; docs/formats/devices.md lists them.");
+            from.Fault("quantity", $"No quantity of loggers is called '{name}'.",
+                Spelling.Suggest(name, LoggerRecords.Family.Quantities.ToArray(), "Write air.temperature or air.relativeHumidity."));
         }
 
         var unit = LoggerUnit.Own;
