@@ -14,6 +14,7 @@ using SensorPlatform.Core.Decoding.ImBuildings;
 using SensorPlatform.Core.Decoding.Keller;
 using SensorPlatform.Core.Decoding.Libelium;
 using SensorPlatform.Core.Decoding.Mcf88;
+using SensorPlatform.Core.Decoding.Loggers;
 using SensorPlatform.Core.Decoding.MClimate;
 using SensorPlatform.Core.Decoding.Milesight;
 using SensorPlatform.Core.Decoding.Netvox;
@@ -52,6 +53,7 @@ public static class DecoderTable
         .. ImBuildingsFamilies.All,
         .. KellerFamilies.All,
         .. LibeliumFamilies.All,
+        .. LoggerFamilies.All,
         .. MClimateFamilies.All,
         .. Mcf88Families.All,
         .. MilesightFamilies.All,

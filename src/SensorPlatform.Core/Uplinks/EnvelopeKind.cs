@@ -41,4 +41,7 @@ public enum EnvelopeKind : byte
 
     /// <summary>openSenseMap, JSON: a box.</summary>
     OpenSenseMap = 12,
+
+    /// <summary>Rows of a logger, as the import sends them.</summary>
+    Logger = 13,
 }

@@ -4,6 +4,7 @@ using SensorPlatform.Core.Uplinks.ChirpStack;
 using SensorPlatform.Core.Uplinks.ChirpStack3;
 using SensorPlatform.Core.Uplinks.Helium;
 using SensorPlatform.Core.Uplinks.Loriot;
+using SensorPlatform.Core.Uplinks.Loggers;
 using SensorPlatform.Core.Uplinks.OpenSenseMap;
 using SensorPlatform.Core.Uplinks.SensorCommunity;
 using SensorPlatform.Core.Uplinks.TheThingsStack;
@@ -63,6 +64,8 @@ public static class EnvelopeParser
                 return SensorCommunityReport.TryParse(body, out uplink);
             case EnvelopeKind.OpenSenseMap:
                 return OpenSenseMapBox.TryParse(body, out uplink);
+            case EnvelopeKind.Logger:
+                return LoggerEnvelope.TryParse(body, out uplink);
             default:
                 uplink = default;
                 return EnvelopeError.WrongShape;
@@ -95,6 +98,12 @@ public static class EnvelopeParser
         if (ChirpStackProtobuf.IsLikely(body))
         {
             kind = EnvelopeKind.ChirpStackProtobuf;
+            return EnvelopeError.None;
+        }
+
+        if (LoggerEnvelope.IsLikely(body))
+        {
+            kind = EnvelopeKind.Logger;
             return EnvelopeError.None;
         }
 

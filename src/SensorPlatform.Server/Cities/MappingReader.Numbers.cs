@@ -94,6 +94,9 @@ internal sealed partial class MappingReader
         return numbers;
     }
 
+    /// <summary>The keys that are written, in their order.</summary>
+    public IEnumerable<string> Keys => Entries.Select(static entry => entry.Key.Text!);
+
     /// <summary>Reads decimal or hexadecimal digits.</summary>
     public static bool TryParseNatural(string text, out uint number) =>
         text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)

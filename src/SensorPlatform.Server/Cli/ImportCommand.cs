@@ -6,7 +6,7 @@ using SensorPlatform.Core.Uplinks;
 using SensorPlatform.Server.Air.Import;
 using SensorPlatform.Server.Air.Reference;
 using SensorPlatform.Server.Cities;
-using SensorPlatform.Server.Journal;
+using SensorPlatform.Server.Imports;
 using SensorPlatform.Server.Options;
 
 namespace SensorPlatform.Server.Cli;
@@ -14,8 +14,6 @@ namespace SensorPlatform.Server.Cli;
 /// <summary><c>import</c>: puts the past of an AirQino station, or of a reference station, in from files.</summary>
 internal sealed class ImportCommand
 {
-    private const string PasswordVariable = "SENSORPLATFORM_WEBHOOK_PASSWORD";
-
     private static readonly (string Word, ImportFormat Format)[] Formats =
     [
         ("airqino-csv", ImportFormat.AirQinoCsv),
@@ -26,7 +24,7 @@ internal sealed class ImportCommand
 
     private readonly Option<string[]> _config = new("--config") { Description = "City file; give it again for each further city", Required = true };
     private readonly Option<string> _data = DataFolder.Option();
-    private readonly Option<string?> _url = new("--url") { Description = "Address of a server that runs; without it the data folder of a stopped one is written" };
+    private readonly Option<string?> _url = ImportTargets.UrlOption();
     private readonly Option<string> _station = new("--station") { Description = "Id of the sensor in the city file, or name of the station", Required = true };
     private readonly Option<string> _format = new("--format") { Description = string.Join(", ", Formats.Select(static format => format.Word)), Required = true };
     private readonly Option<string[]> _columns = new("--columns") { Description = "What columns of other names are: \"Data ora=time,Biossido=no2\"", AllowMultipleArgumentsPerToken = false };
@@ -52,6 +50,7 @@ internal sealed class ImportCommand
         {
             _config, _data, _url, _station, _format, _columns, _zone, _comma, _swap, _newest, _as, _column, _referenceStation,
             _referenceParameter, _rejects, _dryRun, _json, _files,
+            ImportLoggersCommand.Create(),
         };
         command.SetAction((result, cancellationToken) => ServerRun.GuardAsync(
             () => RunAsync(result, cancellationToken), result.InvocationConfiguration.Error));
@@ -60,7 +59,7 @@ internal sealed class ImportCommand
 
     private async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
-        var configuration = Load(result.GetRequiredValue(_config));
+        var configuration = ImportTargets.Load(result.GetRequiredValue(_config));
         var time = TimeProvider.System;
         var (sensor, target) = Open(configuration, result, time);
         await using (target)
@@ -70,7 +69,7 @@ internal sealed class ImportCommand
             var terminal = new TerminalProgress(result.InvocationConfiguration.Error);
             var isDryRun = result.GetValue(_dryRun);
             var done = await ImportRun.RunAsync(
-                content, target, isDryRun, (count, all) => terminal.Show($"{count} of {all}"), cancellationToken);
+                content, sensor, target, isDryRun, (count, all) => terminal.Show($"{count} of {all}"), cancellationToken);
             terminal.End();
             var report = new ImportReport(result.InvocationConfiguration.Output, result.InvocationConfiguration.Error);
             report.Write(content, done, sensor, isDryRun, result.GetValue(_json));
@@ -85,47 +84,20 @@ internal sealed class ImportCommand
         }
     }
 
-    // Sources do not matter: files come through none.
-    private static PlatformConfiguration Load(IReadOnlyList<string> cityFiles)
-    {
-        var options = PlatformOptionsBinder.FromEnvironment();
-        string[] folders = options.Options.Codecs is { Length: > 0 } folder ? [folder] : [];
-        var cities = CityFileLoader.Load(cityFiles, new CityFileContext(null, folders));
-        return cities.Catalog is { } catalog && cities.Faults.Count == 0
-            ? new PlatformConfiguration(options.Options, catalog, cities.Devices)
-            : throw new ConfigurationException(cities.Faults);
-    }
-
     private (SensorDefinition Sensor, IImportTarget Target) Open(
         PlatformConfiguration configuration, ParseResult result, TimeProvider time)
     {
         var station = result.GetRequiredValue(_station);
         if (result.GetValue(_url) is { } url)
         {
-            // The numbers of networks do not matter here: only their names leave this process.
-            var names = new List<string>();
-            var remote = SensorDirectoryBuilder.Build(configuration.Catalog, name => NumberOf(names, name), configuration.Devices);
+            var (remote, names) = ImportTargets.SensorsOf(configuration);
             var distant = SensorOf(remote, station);
-            var password = Environment.GetEnvironmentVariable(PasswordVariable);
-            return (distant, new ServerTarget(url, names[distant.Network.Number - 1], password, distant, time));
+            var webhook = new ImportWebhook("/ingest/airqino", "application/json", names[distant.Network.Number - 1]);
+            return (distant, ImportTargets.Server(url, webhook, time));
         }
 
-        var data = result.GetRequiredValue(_data);
-        DataFolder.RefuseMissing(data);
-        var journal = SqliteJournal.Open(data, 1);
-        var sensors = SensorDirectoryBuilder.Build(configuration.Catalog, journal.Register, configuration.Devices);
-        var sensor = SensorOf(sensors, station);
-        return (sensor, new JournalTarget(data, journal, sensors, sensor, time));
-    }
-
-    private static NetworkId NumberOf(List<string> names, string name)
-    {
-        if (!names.Contains(name))
-        {
-            names.Add(name);
-        }
-
-        return new NetworkId((ushort)(names.IndexOf(name) + 1));
+        var (sensors, target) = ImportTargets.Journal(configuration, result.GetRequiredValue(_data), EnvelopeKind.AirQino, time);
+        return (SensorOf(sensors, station), target);
     }
 
     private static SensorDefinition SensorOf(SensorDirectory sensors, string name)

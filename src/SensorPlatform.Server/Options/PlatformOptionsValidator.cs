@@ -20,6 +20,7 @@ internal sealed class PlatformOptionsValidator
         "AirQino",
         "SensorCommunity",
         "OpenSenseMap",
+        "Logger",
     ];
 
     private static readonly string[] Readers = ["Sqlite", "Influx"];

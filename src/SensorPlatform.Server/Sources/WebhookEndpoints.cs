@@ -29,6 +29,7 @@ internal static class WebhookEndpoints
         Map(group, "/airqino", EnvelopeKind.AirQino, "AirQino report (JSON: current, raw or hourly values; one station and one time a message)");
         Map(group, "/sensor-community", EnvelopeKind.SensorCommunity, "sensor.community report of a board's firmware (JSON)");
         Map(group, "/opensensemap", EnvelopeKind.OpenSenseMap, "openSenseMap box (JSON, as its API gives it)");
+        Map(group, "/loggers", EnvelopeKind.Logger, "Rows of a logger, as the command import loggers sends them (binary)");
     }
 
     private static void Map(RouteGroupBuilder group, string path, EnvelopeKind envelope, string summary) => group

@@ -28,6 +28,7 @@ public sealed class WebhookAddressTests : IDisposable
         ("AirQino", "/ingest/airqino", "airqino-report.json"),
         ("SensorCommunity", "/ingest/sensor-community", "sensor-community-board.json"),
         ("OpenSenseMap", "/ingest/opensensemap", "opensensemap-box.json"),
+        ("Logger", "/ingest/loggers", "logger-rows.bin"),
     ];
 
     private readonly TemporaryFolder _folder = new();

@@ -8,6 +8,7 @@ using SensorPlatform.Core.Heat.Quality;
 using SensorPlatform.Core.Heat.Risk;
 using SensorPlatform.Core.Heat.Surfaces;
 using SensorPlatform.Core.Readings;
+using SensorPlatform.Server.Api;
 using SensorPlatform.Server.Heat;
 using SensorPlatform.Server.Heat.Projection;
 using SensorPlatform.Server.Pages.Hitze;
@@ -194,6 +195,32 @@ public sealed class HitzeComposerTests
             Assert.True(Server.Pages.PageColors.Contrast(color, Server.Pages.PageColors.InkOn(color)) >= 4.5, color);
             Assert.Contains($"background: {color}; color: {Server.Pages.PageColors.InkOn(color)};", HitzeColors.Sheet, StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData("off", "Official warnings are not set up here.", false)]
+    [InlineData("neverHeard", "whether there is a warning is not known here", true)]
+    [InlineData("stale", "As of 2026-07-14, 12:00; it may have changed.", true)]
+    [InlineData("current", "As of 2026-07-14, 12:00, source: feed.example", false)]
+    public void Official_warnings_keep_their_words_and_say_how_old_they_are(string state, string expected, bool isDoubtful)
+    {
+        var heard = Instant.From(new DateTimeOffset(2026, 7, 14, 12, 0, 0, TimeSpan.Zero));
+        var warning = new OfficialWarningAnswer(
+            "1", "Wetterdienst", heard, "247", 1, "Moderate", false, heard + TimeSpan.FromHours(3), heard + TimeSpan.FromHours(9),
+            [new OfficialAreaAnswer("Stadt Hamm", null, null)], "de", "STARKE HITZE", "Amtliche WARNUNG vor HITZE", "Am Nachmittag.", "Viel trinken.");
+        var official = new OfficialWarningsAnswer(state, state == "off" ? null : "feed.example", heard, 0, null, state == "current" ? [warning] : []);
+
+        var view = new HitzeWarningsComposer(English).Compose(HitzeHost.Catalog().Cities[0], [], official, heard);
+
+        Assert.Contains(expected, view.OfficialState, StringComparison.Ordinal);
+        Assert.Equal(isDoubtful, view.IsOfficialDoubtful);
+        Assert.All(view.Official, one =>
+        {
+            Assert.Equal("Amtliche WARNUNG vor HITZE", one.Headline);
+            Assert.Equal("de", one.Language);
+            Assert.Equal("Begins later: 2026-07-14, 15:00 to 2026-07-14, 21:00", one.Span);
+        });
+        Assert.Equal(state == "current" ? 1 : 0, view.Official.Count);
     }
 
     private static CheckedNetwork Network(double[] means)

@@ -9,9 +9,9 @@ namespace SensorPlatform.Server.Tests.Pages;
 public sealed class HitzeTests
 {
     [Theory]
-    [InlineData("/hitze", "de", "Hitze in der Stadt", "Nacht (20–04 UTC)", "Wärmeinseln gegen: Acker bei Uentrop.", "26 von 27 Stationen", "Hotspot, 99 % sicher")]
-    [InlineData("/it/caldo", "it", "Il caldo in città", "Notte (20–04 UTC)", "Isole di calore rispetto a: Acker bei Uentrop.", "26 di 27 centraline", "Hotspot, 99 % di confidenza")]
-    [InlineData("/en/heat", "en", "Heat in the city", "Night (20–04 UTC)", "Heat islands against: Acker bei Uentrop.", "26 of 27 stations", "Hot spot, 99 % confidence")]
+    [InlineData("/hitze", "de", "Hitze in der Stadt", "Nacht (20–04 UTC)", "Wärmeinseln gegen: Acker bei Uentrop.", "26 von 27 Stationen", "Hotspot, 95 % sicher")]
+    [InlineData("/it/caldo", "it", "Il caldo in città", "Notte (20–04 UTC)", "Isole di calore rispetto a: Acker bei Uentrop.", "26 di 27 centraline", "Hotspot, 95 % di confidenza")]
+    [InlineData("/en/heat", "en", "Heat in the city", "Night (20–04 UTC)", "Heat islands against: Acker bei Uentrop.", "26 of 27 stations", "Hot spot, 95 % confidence")]
     public async Task The_page_speaks_three_languages(string path, string language, params string[] texts)
     {
         await using var host = await HitzeHost.StartAsync();
@@ -242,8 +242,9 @@ public sealed class HitzeTests
         var part = Between(html, "id=\"warnings-title\"", "</section>");
         Assert.Contains("36,1 °C", part, StringComparison.Ordinal);
         Assert.DoesNotContain("39,9", part, StringComparison.Ordinal);
-        Assert.Contains("Aus Messwerten, keine amtliche Warnung.", part, StringComparison.Ordinal);
-        Assert.Contains("Amtlich", part, StringComparison.Ordinal);
+        Assert.Contains("keine Vorhersage und keine amtliche Warnung", part, StringComparison.Ordinal);
+        Assert.Contains("<h3>Amtlich</h3>", part, StringComparison.Ordinal);
+        Assert.Contains("Amtliche Warnungen sind hier nicht eingerichtet.", part, StringComparison.Ordinal);
     }
 
     [Theory]

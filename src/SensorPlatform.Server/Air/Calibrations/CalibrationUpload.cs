@@ -3,6 +3,7 @@ using CsvHelper;
 using SensorPlatform.Core.Air.Calibration;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Cli;
+using SensorPlatform.Server.Imports;
 
 namespace SensorPlatform.Server.Air.Calibrations;
 
@@ -84,7 +85,7 @@ internal static class CalibrationUpload
         }
     }
 
-    private static List<CsvRow> Rows(string path)
+    private static List<CsvLine> Rows(string path)
     {
         try
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using CsvHelper;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Cli;
+using SensorPlatform.Server.Imports;
 using SensorPlatform.Server.Options;
 using SensorPlatform.Server.Sources.AirQinoApi;
 
@@ -53,7 +54,7 @@ internal sealed class AirQinoTable
         return table.End();
     }
 
-    private void Take(CsvRow row)
+    private void Take(CsvLine row)
     {
         if (_width == 0)
         {
@@ -79,7 +80,7 @@ internal sealed class AirQinoTable
         }
     }
 
-    private ImportClock ClockOf(CsvRow row)
+    private ImportClock ClockOf(CsvLine row)
     {
         var column = Array.IndexOf(_targets, AirQinoColumns.Sensor);
         var sensor = column < 0 ? "" : row.Fields[column];
@@ -116,7 +117,7 @@ internal sealed class AirQinoTable
         }
     }
 
-    private void TakeWide(CsvRow row, Instant time)
+    private void TakeWide(CsvLine row, Instant time)
     {
         var numbers = new SortedDictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < row.Fields.Length; i++)
@@ -130,7 +131,7 @@ internal sealed class AirQinoTable
         Add(row.Line, time, numbers);
     }
 
-    private void TakeTall(CsvRow row, Instant time)
+    private void TakeTall(CsvLine row, Instant time)
     {
         var sensor = row.Fields[Array.IndexOf(_targets, AirQinoColumns.Sensor)];
         if (AirQinoColumns.TargetOf(sensor, _options.Columns, _options.SwapsPm) is not { } target)

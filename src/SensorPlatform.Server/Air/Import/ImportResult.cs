@@ -1,3 +1,5 @@
+using SensorPlatform.Server.Imports;
+
 namespace SensorPlatform.Server.Air.Import;
 
 /// <summary>What an import came to.</summary>

@@ -1,4 +1,6 @@
+using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Readings;
+using SensorPlatform.Server.Imports;
 
 namespace SensorPlatform.Server.Air.Import;
 
@@ -13,12 +15,18 @@ internal static class ImportRun
 
     /// <summary>Puts rows in.</summary>
     /// <param name="content">The rows, oldest first, one a time.</param>
+    /// <param name="sensor">The station's sensor.</param>
     /// <param name="target">Where they go.</param>
     /// <param name="isDryRun">Only count.</param>
     /// <param name="progress">Is told how many of how many are done.</param>
     /// <param name="cancellationToken">Ends it between two batches.</param>
     internal static async Task<ImportResult> RunAsync(
-        ImportContent content, IImportTarget target, bool isDryRun, Action<int, int> progress, CancellationToken cancellationToken)
+        ImportContent content,
+        SensorDefinition sensor,
+        IImportTarget target,
+        bool isDryRun,
+        Action<int, int> progress,
+        CancellationToken cancellationToken)
     {
         if (content.Rows.Count == 0)
         {
@@ -26,7 +34,7 @@ internal static class ImportRun
         }
 
         var end = new Instant(content.Rows[^1].Time.UnixNanoseconds + 1_000_000_000);
-        var known = await target.KnownAsync(content.Rows[0].Time, end, cancellationToken);
+        var known = (await target.KnownAsync([sensor], content.Rows[0].Time, end, cancellationToken))[sensor.Id];
         var missing = content.Rows.Where(row => !known.Contains(row.Time)).ToArray();
         var done = 0;
         foreach (var batch in missing.Chunk(BatchCount))
@@ -34,7 +42,7 @@ internal static class ImportRun
             if (!isDryRun)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                await target.TakeAsync(batch, cancellationToken);
+                await target.TakeAsync([.. batch.Select(row => new ImportMessage(sensor, row.Time, row.Report))], cancellationToken);
             }
 
             done += batch.Length;

@@ -2,6 +2,7 @@ using System.Globalization;
 using CsvHelper;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Cli;
+using SensorPlatform.Server.Imports;
 
 namespace SensorPlatform.Server.Air.Reference;
 
@@ -103,7 +104,7 @@ internal sealed class ReferenceRows
         }
     }
 
-    private static List<CsvRow> Lines(string name, string text)
+    private static List<CsvLine> Lines(string name, string text)
     {
         var first = text.AsSpan();
         var end = first.IndexOfAny('\r', '\n');
@@ -117,7 +118,7 @@ internal sealed class ReferenceRows
         }
     }
 
-    private void ReadHours(string name, List<CsvRow> lines, ReferenceColumns columns)
+    private void ReadHours(string name, List<CsvLine> lines, ReferenceColumns columns)
     {
         var series = new SortedSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (line, fields) in lines)
@@ -144,7 +145,7 @@ internal sealed class ReferenceRows
     }
 
     private void ReadColumns(
-        string name, List<CsvRow> lines, int day, int hour, ReferenceColumns columns)
+        string name, List<CsvLine> lines, int day, int hour, ReferenceColumns columns)
     {
         var value = ValueColumn(name, lines[0].Fields, columns.Value, day, hour);
         foreach (var (line, fields) in lines.Skip(1))
@@ -156,7 +157,7 @@ internal sealed class ReferenceRows
         }
     }
 
-    private void ReadPlain(string name, List<CsvRow> lines, int time, ReferenceColumns columns)
+    private void ReadPlain(string name, List<CsvLine> lines, int time, ReferenceColumns columns)
     {
         var value = ValueColumn(name, lines[0].Fields, columns.Value, time, time);
         foreach (var (line, fields) in lines.Skip(1))

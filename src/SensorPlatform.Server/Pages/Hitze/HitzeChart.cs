@@ -16,5 +16,5 @@ internal sealed record HitzeChart(
     string Summary)
 {
     /// <summary>Is there anything to draw?</summary>
-    public bool HasValues => Hours.Any(hour => !double.IsNaN(hour.Mean));
+    public bool HasValues => Hours.Any(hour => hour.IsGood);
 }

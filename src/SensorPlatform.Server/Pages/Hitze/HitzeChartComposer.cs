@@ -36,9 +36,10 @@ internal sealed class HitzeChartComposer(HitzeWords words, CheckedNetwork networ
         }
 
         var good = hours.Where(hour => hour.IsGood).ToList();
-        var shown = hours.Where(hour => !double.IsNaN(hour.Mean)).ToList();
-        var low = shown.Count == 0 ? 0 : Math.Floor(shown.Min(hour => hour.IsGood ? hour.Minimum : hour.Mean) / AxisStep) * AxisStep;
-        var high = shown.Count == 0 ? 1 : Math.Ceiling(shown.Max(hour => hour.IsGood ? hour.Maximum : hour.Mean) / AxisStep) * AxisStep;
+
+        // What is excluded stands at the edge where it lies beyond: it may be any number, and must not flatten the rest.
+        var low = good.Count == 0 ? 0 : Math.Floor(good.Min(hour => hour.Minimum) / AxisStep) * AxisStep;
+        var high = good.Count == 0 ? 0 : Math.Ceiling(good.Max(hour => hour.Maximum) / AxisStep) * AxisStep;
         return new HitzeChart(
             PageFormat.Filled(Texts.ChartName, name), hours, ticks, low, Math.Max(high, low + AxisStep), Summary(good, hours.Count));
     }

@@ -7,7 +7,8 @@ using SensorPlatform.Server.Heat;
 namespace SensorPlatform.Server.Pages.Hitze;
 
 /// <summary>Puts the first of the heat pages together from what the heat desk knows.</summary>
-internal sealed class HitzeComposer(HeatDesk desk, AlertsView alerts, HitzeDocuments documents, TimeProvider time)
+internal sealed class HitzeComposer(
+    HeatDesk desk, AlertsView alerts, HeatWarningsView warnings, HitzeDocuments documents, TimeProvider time)
 {
     private const int MostAlerts = 1_000;
 
@@ -46,7 +47,11 @@ internal sealed class HitzeComposer(HeatDesk desk, AlertsView alerts, HitzeDocum
             hours.Compose([.. map.Stations.Select(one => one.Station)], network),
             cells is { Cells.Count: > 0 } ? new HitzeCellComposer(words).Compose(cells.Cells) : null,
             await ClimateAsync(words, choice, cancellationToken),
-            Warnings(words, choice.City),
+            new HitzeWarningsComposer(words).Compose(
+                choice.City,
+                alerts.List(openOnly: true, MostAlerts, language),
+                warnings.Of(choice.City, language, time.Now()).Official,
+                time.Now()),
             new HitzeExportComposer(words, choice).Compose(map, cells?.Origin, origin, time.Now()));
     }
 
@@ -75,18 +80,5 @@ internal sealed class HitzeComposer(HeatDesk desk, AlertsView alerts, HitzeDocum
             ],
             year == running,
             new HitzeClimateComposer(words).Stations(stations));
-    }
-
-    // Alerts of rooms are nobody's business; those of other stations stand on their own pages.
-    private HitzeWarningsView Warnings(HitzeWords words, City city)
-    {
-        var sensors = HeatDesk.StationsOf(city).Where(station => !station.IsIndoor).Select(station => station.Sensor)
-            .ToHashSet(StringComparer.Ordinal);
-        return new HitzeWarningsView(
-        [
-            .. alerts.List(openOnly: true, MostAlerts, words.Texts.Language)
-                .Where(alert => alert.City == city.Id && sensors.Contains(alert.Sensor))
-                .Select(alert => AlertCard.Of(words.Texts.Page, words.Format, alert)),
-        ]);
     }
 }

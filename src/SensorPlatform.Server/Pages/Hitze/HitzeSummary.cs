@@ -39,7 +39,7 @@ internal static class HitzeSummary
                 texts.SummaryMoran,
                 words.Format.Number(moran, 2),
                 words.Format.Number(z, 2),
-                z > Certain ? texts.MoranClustered : texts.MoranRandom));
+                z > Certain ? texts.MoranClustered : z < -Certain ? texts.MoranSpread : texts.MoranRandom));
         }
 
         return sentences;

@@ -49,6 +49,7 @@ internal sealed record HitzeTexts
     public required string ReferenceRural { get; init; }
     public required string SummaryMoran { get; init; }
     public required string MoranClustered { get; init; }
+    public required string MoranSpread { get; init; }
     public required string MoranRandom { get; init; }
     public required string NotesTitle { get; init; }
     public required string MapTitle { get; init; }
@@ -137,9 +138,14 @@ internal sealed record HitzeTexts
     public required string WaveLongest { get; init; }
     public required string WarningsTitle { get; init; }
     public required string WarningsMeasured { get; init; }
-    public required string WarningsMeasuredLead { get; init; }
     public required string WarningsNone { get; init; }
     public required string WarningsOfficial { get; init; }
+    public required string WarningsOfficialNone { get; init; }
+    public required string WarningsOfficialUnheard { get; init; }
+    public required string WarningsOfficialStale { get; init; }
+    public required string WarningsOfficialCurrent { get; init; }
+    public required string WarningsOfficialSpan { get; init; }
+    public required string WarningsOfficialAhead { get; init; }
     public required string WarningsOfficialOff { get; init; }
     public required string ExportTitle { get; init; }
     public required string ExportLead { get; init; }

@@ -144,13 +144,15 @@ public sealed class ClimateDaysTests
     [Fact]
     public void A_maximum_in_the_sun_is_noted()
     {
+        // By default such an hour is left out; a city may want it counted.
+        var rules = QualityRules.Default with { Excluding = QualityRules.Default.Excluding & ~HeatFlags.Radiation };
         var hours = Constant(48, 20);
         Set(hours, 36, Of(33));
-        Assert.Equal(HeatDayNotes.Radiation, Assert.Single(DaysOf("2026-07-14T00:00Z", hours, (36, HeatFlags.Radiation))).Notes);
+        Assert.Equal(HeatDayNotes.Radiation, Assert.Single(DaysOf(rules, "2026-07-14T00:00Z", hours, (36, HeatFlags.Radiation))).Notes);
 
         // Not when another hour was hotter.
         Set(hours, 38, Of(34));
-        Assert.Equal(HeatDayNotes.None, Assert.Single(DaysOf("2026-07-14T00:00Z", hours, (36, HeatFlags.Radiation))).Notes);
+        Assert.Equal(HeatDayNotes.None, Assert.Single(DaysOf(rules, "2026-07-14T00:00Z", hours, (36, HeatFlags.Radiation))).Notes);
     }
 
     [Fact]
@@ -230,7 +232,10 @@ public sealed class ClimateDaysTests
         }
     }
 
-    private static HeatDay[] DaysOf(string start, HeatHour[] hours, params (int Hour, HeatFlags Flags)[] flags)
+    private static HeatDay[] DaysOf(string start, HeatHour[] hours, params (int Hour, HeatFlags Flags)[] flags) =>
+        DaysOf(QualityRules.Default, start, hours, flags);
+
+    private static HeatDay[] DaysOf(QualityRules rules, string start, HeatHour[] hours, params (int Hour, HeatFlags Flags)[] flags)
     {
         var network = new HeatNetwork(
             [new HeatPlace("a", 51.68, 7.82, new PlanePoint(0, 0))],
@@ -242,7 +247,7 @@ public sealed class ClimateDaysTests
             all[hour] = one;
         }
 
-        return CountedDays.DaysOf(new CheckedNetwork(network, [all], QualityRules.Default), 0, Berlin, ClimateDayRules.German);
+        return CountedDays.DaysOf(new CheckedNetwork(network, [all], rules), 0, Berlin, ClimateDayRules.German);
     }
 
     private static HeatHour[] Constant(int count, double celsius) => [.. Enumerable.Repeat(Of(celsius), count)];

@@ -58,7 +58,7 @@ public sealed class UrbanHeatIslandTests
     public void Only_chosen_hours_that_passed_the_tests_count()
     {
         HeatPlace[] places = [new("s0", 51, 7, new(0, 0)), new("s1", 51, 7, new(1, 0))];
-        HeatFlags[] flagged = [HeatFlags.None, HeatFlags.Spike, HeatFlags.Radiation, HeatFlags.None];
+        HeatFlags[] flagged = [HeatFlags.None, HeatFlags.Spike, HeatFlags.Isolated, HeatFlags.None];
         var network = IslandNetwork.Of(places, [[22, 90, 23, 95], [20, 20, 20, 20]], [flagged, null!]);
         var islands = UrbanHeatIsland.Against(network, [1], time => time < IslandNetwork.Start + TimeSpan.FromHours(3));
         Assert.Equal(2, islands[0].Pairs);

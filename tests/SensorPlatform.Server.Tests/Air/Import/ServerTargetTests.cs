@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using SensorPlatform.Core.Readings;
-using SensorPlatform.Server.Air.Import;
 using SensorPlatform.Server.Cities;
+using SensorPlatform.Server.Imports;
 
 namespace SensorPlatform.Server.Tests.Air.Import;
 
@@ -43,12 +43,12 @@ public sealed class ServerTargetTests
         var city = CityFileLoader.Read([("town.yaml", City)], new CityFileContext(["air"], []));
         var sensor = SensorDirectoryBuilder.Build(city.Catalog!, static _ => new Core.Uplinks.NetworkId(1), city.Devices).Sensors[0];
         var rows = Enumerable.Range(0, 25)
-            .Select(i => new ImportRow(i, Instant.FromUnixSeconds(1_700_000_000 + i), Encoding.ASCII.GetBytes($"row {i}"))).ToArray();
+            .Select(i => new ImportMessage(sensor, Instant.FromUnixSeconds(1_700_000_000 + i), Encoding.ASCII.GetBytes($"row {i}"))).ToArray();
 
-        await using var target = new ServerTarget(server.Urls.First(), "air", null, sensor, TimeProvider.System);
+        await using var target = new ServerTarget(server.Urls.First(), new ImportWebhook("/ingest/airqino", "application/json", "air"), null, TimeProvider.System);
         await target.TakeAsync(rows, token);
 
-        Assert.Equal(rows.Select(static row => Encoding.ASCII.GetString(row.Report)), begun);
+        Assert.Equal(rows.Select(static row => Encoding.ASCII.GetString(row.Body)), begun);
         Assert.Equal(1, mostOpen);
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SensorPlatform.Server.Air.Import;
+namespace SensorPlatform.Server.Imports;
 
 /// <summary>Reads numbers of files, whose decimal sign nobody names.</summary>
 internal static class ImportNumbers

@@ -6,32 +6,31 @@ using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Cli;
 using SensorPlatform.Server.Storage;
 
-namespace SensorPlatform.Server.Air.Import;
+namespace SensorPlatform.Server.Imports;
 
 /// <summary>
-/// A server that runs: reports go to its webhook for AirQino, and what it has of the station its API says. What came within
+/// A server that runs: messages go to one of its webhooks, and what it has of the sensors its API says. What came within
 /// the last seconds and is not stored yet is told by its hash.
 /// </summary>
 internal sealed class ServerTarget : IImportTarget
 {
     private const int MostAttempts = 5;
+    private const int MostSensorsAtOnce = 8;
     private static readonly TimeSpan LongestSpan = TimeSpan.FromDays(30);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     private readonly HttpClient _http;
-    private readonly SensorDefinition _sensor;
-    private readonly string _network;
+    private readonly ImportWebhook _webhook;
     private readonly string? _password;
     private readonly TimeProvider _time;
 
     /// <param name="url">The server's address.</param>
-    /// <param name="network">The network's name.</param>
+    /// <param name="webhook">The webhook that takes the messages.</param>
     /// <param name="password">The webhook's password; null: it has none.</param>
-    /// <param name="sensor">The station's sensor.</param>
     /// <param name="time">The clock of pauses.</param>
     /// <exception cref="RefusedRequestException">The address is none.</exception>
-    internal ServerTarget(string url, string network, string? password, SensorDefinition sensor, TimeProvider time)
+    internal ServerTarget(string url, ImportWebhook webhook, string? password, TimeProvider time)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
         {
@@ -39,34 +38,43 @@ internal sealed class ServerTarget : IImportTarget
         }
 
         _http = new HttpClient { BaseAddress = address, Timeout = Patience };
-        (_sensor, _network, _password, _time) = (sensor, network, password, time);
+        (_webhook, _password, _time) = (webhook, password, time);
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlySet<Instant>> KnownAsync(Instant from, Instant to, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, KnownTimes>> KnownAsync(
+        IReadOnlyCollection<SensorDefinition> sensors, Instant from, Instant to, CancellationToken cancellationToken)
     {
-        var known = new HashSet<Instant>();
-        for (var start = from; start < to; start += LongestSpan)
+        var all = new Dictionary<string, KnownTimes>(StringComparer.Ordinal);
+        foreach (var sensor in sensors)
         {
-            var end = start + LongestSpan < to ? start + LongestSpan : to;
-            var next = $"/api/v1/sensors/{Uri.EscapeDataString(_sensor.Id)}/readings?from={Text(start)}&to={Text(end)}&limit=10000";
-            while (next is not null)
+            var known = all[sensor.Id] = new KnownTimes();
+            for (var start = from; start < to; start += LongestSpan)
             {
-                next = await ReadPageAsync(next, known, cancellationToken);
+                var end = start + LongestSpan < to ? start + LongestSpan : to;
+                var next = $"/api/v1/sensors/{Uri.EscapeDataString(sensor.Id)}/readings?from={Text(start)}&to={Text(end)}&limit=10000";
+                while (next is not null)
+                {
+                    next = await ReadPageAsync(next, sensor, known, cancellationToken);
+                }
             }
         }
 
-        return known;
+        return all;
     }
 
     /// <inheritdoc/>
-    public async Task TakeAsync(IReadOnlyList<ImportRow> rows, CancellationToken cancellationToken)
+    public async Task TakeAsync(IReadOnlyList<ImportMessage> messages, CancellationToken cancellationToken)
     {
-        // One after the other: whether a station is warming up is judged by the order in which its reports come.
-        foreach (var row in rows)
+        var options = new ParallelOptions { MaxDegreeOfParallelism = MostSensorsAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(messages.GroupBy(static message => message.Sensor.Id), options, async (ofSensor, token) =>
         {
-            await PostAsync(row, cancellationToken);
-        }
+            // One after the other: whether a station is warming up is judged by the order in which its reports come.
+            foreach (var message in ofSensor)
+            {
+                await PostAsync(message, token);
+            }
+        });
     }
 
     /// <inheritdoc/>
@@ -79,7 +87,8 @@ internal sealed class ServerTarget : IImportTarget
     private static string Text(Instant time) => Uri.EscapeDataString(
         time.ToDateTimeOffset().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
 
-    private async Task<string?> ReadPageAsync(string address, HashSet<Instant> known, CancellationToken cancellationToken)
+    private async Task<string?> ReadPageAsync(
+        string address, SensorDefinition sensor, KnownTimes known, CancellationToken cancellationToken)
     {
         try
         {
@@ -87,7 +96,7 @@ internal sealed class ServerTarget : IImportTarget
             var page = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
             if (!answer.IsSuccessStatusCode)
             {
-                throw new RefusedRequestException($"The server does not tell what it has of {_sensor.Id}: {page.GetProperty("title").GetString()} {page.GetProperty("detail").GetString()}");
+                throw new RefusedRequestException($"The server does not tell what it has of {sensor.Id}: {page.GetProperty("title").GetString()} {page.GetProperty("detail").GetString()}");
             }
 
             foreach (var item in page.GetProperty("items").EnumerateArray())
@@ -104,15 +113,15 @@ internal sealed class ServerTarget : IImportTarget
         }
     }
 
-    private async Task PostAsync(ImportRow row, CancellationToken cancellationToken)
+    private async Task PostAsync(ImportMessage message, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                using var request = new HttpRequestMessage(HttpMethod.Post, $"/ingest/airqino?network={Uri.EscapeDataString(_network)}");
-                request.Content = new ByteArrayContent(row.Report);
-                request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+                using var request = new HttpRequestMessage(HttpMethod.Post, $"{_webhook.Path}?network={Uri.EscapeDataString(_webhook.Network)}");
+                request.Content = new ByteArrayContent(message.Body);
+                request.Content.Headers.ContentType = new MediaTypeHeaderValue(_webhook.MediaType);
                 request.Headers.Authorization = _password is { Length: > 0 } ? new AuthenticationHeaderValue("Bearer", _password) : null;
                 using var answer = await _http.SendAsync(request, cancellationToken);
                 if (answer.IsSuccessStatusCode)
@@ -123,12 +132,12 @@ internal sealed class ServerTarget : IImportTarget
                 if ((int)answer.StatusCode < 500 && (int)answer.StatusCode != 429)
                 {
                     var why = await answer.Content.ReadAsStringAsync(cancellationToken);
-                    throw new RefusedRequestException($"The server refused the report of {Text(row.Time)} with {(int)answer.StatusCode}: {why}");
+                    throw new RefusedRequestException($"The server refused the message of {Text(message.Time)} with {(int)answer.StatusCode}: {why}");
                 }
 
                 if (attempt == MostAttempts)
                 {
-                    throw new StorageException($"The server could not take the report of {Text(row.Time)} ({(int)answer.StatusCode}). Run the same command again later: what is there is not put in twice.");
+                    throw new StorageException($"The server could not take the message of {Text(message.Time)} ({(int)answer.StatusCode}). Run the same command again later: what is there is not put in twice.");
                 }
             }
             catch (Exception fault) when (attempt < MostAttempts && !cancellationToken.IsCancellationRequested

@@ -1,4 +1,4 @@
-namespace SensorPlatform.Server.Air.Import;
+namespace SensorPlatform.Server.Imports;
 
 /// <summary>A row that was left out.</summary>
 /// <param name="File">The file.</param>

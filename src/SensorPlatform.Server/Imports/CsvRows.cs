@@ -1,6 +1,6 @@
 using CsvHelper;
 
-namespace SensorPlatform.Server.Air;
+namespace SensorPlatform.Server.Imports;
 
 /// <summary>Reads files of separated values line by line, without any meaning of numbers or headings.</summary>
 internal static class CsvRows
@@ -15,7 +15,7 @@ internal static class CsvRows
     /// <param name="text">The file; it is closed at the end.</param>
     /// <param name="separator">What separates the fields.</param>
     /// <exception cref="CsvFormatException">A line is longer than a million bytes.</exception>
-    internal static IEnumerable<CsvRow> Read(TextReader text, char separator)
+    internal static IEnumerable<CsvLine> Read(TextReader text, char separator)
     {
         var options = new CsvReaderOptions
         {
@@ -41,7 +41,7 @@ internal static class CsvRows
 
             if (!isEmpty)
             {
-                yield return new CsvRow((int)reader.LineNumber, fields);
+                yield return new CsvLine((int)reader.LineNumber, fields);
             }
         }
     }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using SensorPlatform.Core.Readings;
 
-namespace SensorPlatform.Server.Air.Import;
+namespace SensorPlatform.Server.Imports;
 
 /// <summary>Reads the times of a file in their order, so that hours that the clocks show twice can be told apart.</summary>
 /// <param name="zone">Zone of times without an offset.</param>
@@ -19,10 +19,11 @@ internal sealed class ImportClock(TimeZoneInfo zone)
         "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss.FFFFFFFzz",
     ];
 
+    private readonly LocalTimes _local = new(zone);
     private Instant _last;
 
     /// <summary>Times that the clocks show twice, told apart by their order.</summary>
-    internal int ResolvedCount { get; private set; }
+    internal int ResolvedCount => _local.ResolvedCount;
 
     /// <summary>Reads a time.</summary>
     /// <param name="text">The text.</param>
@@ -35,24 +36,21 @@ internal sealed class ImportClock(TimeZoneInfo zone)
         return problem;
     }
 
-    // Measured times are of this age; far ones overflow the range of an instant.
-    private static bool IsPossible(DateTime time) => time.Year is >= 1980 and < 2200;
-
     private string? ReadPlausible(string text, out Instant time)
     {
         time = Instant.None;
-        if (DateTime.TryParseExact(text, WithoutOffset, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) && IsPossible(local))
+        if (DateTime.TryParseExact(text, WithoutOffset, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) && LocalTimes.IsPossible(local))
         {
-            if (zone.IsInvalidTime(local))
+            if (_local.IsSkipped(local))
             {
                 return $"the clocks of {zone.Id} skip '{text}': is the file in UTC, or in another zone?";
             }
 
-            time = zone.IsAmbiguousTime(local) ? Resolve(local) : At(local, zone.GetUtcOffset(local));
+            time = _local.Read(local, _last);
         }
-        else if (DateTimeOffset.TryParseExact(text, WithOffset, CultureInfo.InvariantCulture, DateTimeStyles.None, out var exact) && IsPossible(exact.DateTime))
+        else if (DateTimeOffset.TryParseExact(text, WithOffset, CultureInfo.InvariantCulture, DateTimeStyles.None, out var exact) && LocalTimes.IsPossible(exact.DateTime))
         {
-            time = At(exact.DateTime, exact.Offset);
+            time = LocalTimes.At(exact.DateTime, exact.Offset);
         }
         else
         {
@@ -60,20 +58,5 @@ internal sealed class ImportClock(TimeZoneInfo zone)
         }
 
         return null;
-    }
-
-    // Summer time comes first; what is not after the row before must be the second time that the clocks show it.
-    private Instant Resolve(DateTime local)
-    {
-        ResolvedCount++;
-        var offsets = zone.GetAmbiguousTimeOffsets(local);
-        var first = At(local, offsets.Max());
-        return first > _last ? first : At(local, offsets.Min());
-    }
-
-    private static Instant At(DateTime local, TimeSpan offset)
-    {
-        var exact = new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), offset);
-        return Instant.FromUnixSeconds(exact.ToUnixTimeSeconds());
     }
 }
