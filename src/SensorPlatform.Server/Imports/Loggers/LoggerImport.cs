@@ -1,5 +1,4 @@
 using SensorPlatform.Core.Grains;
-using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Server.Imports.Loggers;
 

@@ -1,5 +1,3 @@
-using SensorPlatform.Core.Readings;
-
 namespace SensorPlatform.Server.Imports.Loggers;
 
 /// <summary>What is in files, before anything is written. Holds one track a logger, and of each cause the first lines.</summary>
