@@ -292,6 +292,23 @@ public sealed class HitzeTests
     }
 
     [Fact]
+    public async Task The_links_to_data_lead_to_data()
+    {
+        await using var host = await HitzeHost.StartAsync();
+        var html = await GetAsync(host, "/en/heat") + await GetAsync(host, "/en/heat/" + HitzeHost.Middle);
+        var links = System.Text.RegularExpressions.Regex.Matches(
+            html, "href=\"(/api/v1/heat/[^\"]+)\"", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(5))
+            .Select(match => WebUtility.HtmlDecode(match.Groups[1].Value)).Distinct(StringComparer.Ordinal).ToList();
+
+        Assert.Equal(11, links.Count);
+        foreach (var link in links)
+        {
+            using var answer = await host.Client.GetAsync(link, TestContext.Current.CancellationToken);
+            Assert.True(answer.IsSuccessStatusCode, $"{link}: {(int)answer.StatusCode}");
+        }
+    }
+
+    [Fact]
     public async Task Without_heat_stations_the_page_says_so()
     {
         await using var host = await ApiHost.StartAsync(catalog: new Server.Cities.CityCatalog([]));

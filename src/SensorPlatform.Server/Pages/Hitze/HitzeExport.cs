@@ -1,4 +1,4 @@
 namespace SensorPlatform.Server.Pages.Hitze;
 
 /// <summary>A file to download.</summary>
-internal sealed record HitzeExport(string Format, string Text, string Address, string? Size);
+internal sealed record HitzeExport(string Id, string Format, string Text, string Address, string? Size);

@@ -50,7 +50,12 @@ internal sealed class HitzeExportComposer(HitzeWords words, HitzeChoice choice)
     {
         yield return File("csv", Texts.ExportCsv, rows * RowBytes);
         yield return File("csv-de", Texts.ExportCsvDe, rows * RowBytes);
-        yield return File("geojson", Texts.ExportGeoJson, null);
+        yield return File("geojson", Texts.ExportGeoJson, null, "hotspots");
+        if (choice.City.Heat.Census is not null)
+        {
+            yield return File("geojson", Texts.ExportCells, null, "cells");
+        }
+
         yield return File("gpkg", Texts.ExportGpkg, null);
         if (map.Surface is { } surface)
         {
@@ -58,10 +63,15 @@ internal sealed class HitzeExportComposer(HitzeWords words, HitzeChoice choice)
         }
 
         yield return File("zip", Texts.ExportZip, null);
+        yield return File("citation", Texts.ExportCitation, null);
     }
 
-    private HitzeExport File(string format, string text, long? bytes) =>
-        new(format, text, Path + choice.ExportQuery(format), bytes is { } size ? PageFormat.Filled(Texts.ExportAbout, Size(size)) : null);
+    private HitzeExport File(string format, string text, long? bytes, string? layer = null) => new(
+        layer is null ? format : $"{format}-{layer}",
+        format,
+        text,
+        Path + choice.ExportQuery(format, layer),
+        bytes is { } size ? PageFormat.Filled(Texts.ExportAbout, Size(size)) : null);
 
     private string Size(long bytes) => bytes switch
     {

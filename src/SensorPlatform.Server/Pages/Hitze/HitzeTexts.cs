@@ -154,6 +154,8 @@ internal sealed record HitzeTexts
     public required string ExportCsv { get; init; }
     public required string ExportCsvDe { get; init; }
     public required string ExportGeoJson { get; init; }
+    public required string ExportCells { get; init; }
+    public required string ExportCitation { get; init; }
     public required string ExportGpkg { get; init; }
     public required string ExportAsc { get; init; }
     public required string ExportZip { get; init; }
