@@ -23,7 +23,7 @@ internal sealed class HeatSlot(
 
     private readonly CityShare _share = rule.Heat!.IsOfCity
         ? new CityShare { SharePercent = rule.Heat.SharePercent, MinimumStations = rule.Heat.MinimumStations }
-        : CityShare.Single;
+        : CityShare.OneStation;
 
     private readonly HeatSpellRules _spell = SpellOf(rule, rule.Heat!);
 

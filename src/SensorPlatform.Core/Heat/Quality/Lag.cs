@@ -24,7 +24,9 @@ internal static class Lag
             var change = mean - measured[hour].Mean;
             row[hour] = measured[hour] with
             {
-                Mean = mean, Minimum = measured[hour].Minimum + change, Maximum = measured[hour].Maximum + change,
+                Mean = mean,
+                Minimum = measured[hour].Minimum + change,
+                Maximum = measured[hour].Maximum + change,
             };
             flags[hour] |= HeatFlags.LagCorrected;
         }

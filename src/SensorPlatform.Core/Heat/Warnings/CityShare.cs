@@ -9,7 +9,7 @@ namespace SensorPlatform.Core.Heat.Warnings;
 public sealed record CityShare
 {
     /// <summary>A station for itself.</summary>
-    public static CityShare Single { get; } = new() { MinimumStations = 1 };
+    public static CityShare OneStation { get; } = new() { MinimumStations = 1 };
 
     /// <summary>Share of the stations that must reach a value, percent, above 0 to 100.</summary>
     public double SharePercent { get; init; } = 50;

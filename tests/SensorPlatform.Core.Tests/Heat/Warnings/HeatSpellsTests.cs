@@ -169,11 +169,11 @@ public sealed class HeatSpellsTests
         var twenty = WarmTown.Utc(day, 20);
         Assert.Equal(utc, twenty.ToDateTimeOffset().Hour);
 
-        Assert.Null(HeatSpells.Judge(town.Network, WarmTown.Berlin, Wave, CityShare.Single, twenty - TimeSpan.FromHours(1)).Holds);
-        Assert.False(HeatSpells.Judge(town.Network, WarmTown.Berlin, Wave, CityShare.Single, twenty).Holds);
+        Assert.Null(HeatSpells.Judge(town.Network, WarmTown.Berlin, Wave, CityShare.OneStation, twenty - TimeSpan.FromHours(1)).Holds);
+        Assert.False(HeatSpells.Judge(town.Network, WarmTown.Berlin, Wave, CityShare.OneStation, twenty).Holds);
 
         town.Set(day.AddDays(-2), 14, 31).Set(day.AddDays(-1), 14, 31).Set(day, 19, 31);
-        Assert.True(HeatSpells.Judge(town.Network, WarmTown.Berlin, Wave, CityShare.Single, twenty).Holds);
+        Assert.True(HeatSpells.Judge(town.Network, WarmTown.Berlin, Wave, CityShare.OneStation, twenty).Holds);
     }
 
     [Fact]
@@ -228,12 +228,12 @@ public sealed class HeatSpellsTests
         var town = new WarmTown(Monday, 2).Set(Monday, 14, 35);
 
         town.Set(Monday, 4, 15);
-        Assert.Null(HeatSpells.Judge(town.Network, WarmTown.Berlin, TwoDays, CityShare.Single, WarmTown.Utc(Monday, 20)).Holds);
+        Assert.Null(HeatSpells.Judge(town.Network, WarmTown.Berlin, TwoDays, CityShare.OneStation, WarmTown.Utc(Monday, 20)).Holds);
         Assert.False(new CityShare().Of(town.Network, -1, 5, HourExtreme.LowestReading).IsKnown);
     }
 
     private void Heat(DateOnly day, double celsius) => _town.Set(day, 14, celsius);
 
     private HeatVerdict Judge(HeatSpellRules rules, DateOnly day, int hour) =>
-        HeatSpells.Judge(_town.Network, WarmTown.Berlin, rules, CityShare.Single, WarmTown.Utc(day, hour));
+        HeatSpells.Judge(_town.Network, WarmTown.Berlin, rules, CityShare.OneStation, WarmTown.Utc(day, hour));
 }

@@ -95,12 +95,12 @@ public sealed class NightsTests
         for (var i = 11; i >= 1; i--)
         {
             var at = start + TimeSpan.FromHours(i);
-            first = Nights.Judge(town.Network, WarmTown.Berlin, 20, hour, CityShare.Single, at).Holds is true ? at : first;
+            first = Nights.Judge(town.Network, WarmTown.Berlin, 20, hour, CityShare.OneStation, at).Holds is true ? at : first;
         }
 
         // After an hour of the night at the earliest: at 18 UTC nothing of it is known.
         Assert.Equal(utc == 18 ? 19 : utc, first.ToDateTimeOffset().Hour);
-        Assert.False(Nights.Judge(town.Network, WarmTown.Berlin, 20, hour, CityShare.Single, start + TimeSpan.FromHours(12)).Holds);
+        Assert.False(Nights.Judge(town.Network, WarmTown.Berlin, 20, hour, CityShare.OneStation, start + TimeSpan.FromHours(12)).Holds);
     }
 
     [Fact]
@@ -116,5 +116,5 @@ public sealed class NightsTests
     }
 
     private HeatVerdict Judge(DateOnly day, int hour) =>
-        Nights.Judge(_town.Network, WarmTown.Berlin, 20, 23, CityShare.Single, WarmTown.Utc(day, hour));
+        Nights.Judge(_town.Network, WarmTown.Berlin, 20, 23, CityShare.OneStation, WarmTown.Utc(day, hour));
 }
