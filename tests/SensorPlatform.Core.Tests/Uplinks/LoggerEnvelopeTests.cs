@@ -111,7 +111,7 @@ public sealed class LoggerEnvelopeTests
 
     private static byte[] MessageOf(LoggerBlockWriter writer)
     {
-        DeviceId.TryParse("20934417"u8, out var device);
+        Assert.True(DeviceId.TryParse("20934417"u8, out var device));
         var message = new byte[LoggerEnvelope.MaximumLength];
         var length = LoggerEnvelope.Write(message, LoggerBlock.RowsPort, device, writer.Newest, writer.Payload);
         return message[..length];

@@ -100,7 +100,8 @@ public sealed class PlantedFaultsTests
         var town = new HeatTown(stations);
         town.Places[Faulty] = town.Places[Faulty] with
         {
-            Latitude = town.Places[HeatTown.Hollow].Latitude, Longitude = town.Places[HeatTown.Hollow].Longitude,
+            Latitude = town.Places[HeatTown.Hollow].Latitude,
+            Longitude = town.Places[HeatTown.Hollow].Longitude,
         };
         var result = QualityControl.Check(town.Network, QualityRules.For(stations));
         Assert.Equal(0, result.GoodHours(Faulty));

@@ -1,5 +1,4 @@
 using SensorPlatform.Core.Heat.Warnings;
-using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Core.Tests.Heat.Warnings;
 
