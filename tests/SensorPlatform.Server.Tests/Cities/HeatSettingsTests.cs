@@ -21,7 +21,7 @@ public sealed class HeatSettingsTests
                 mean: arithmetic
                 oldWeight: 0.9
                 youngWeight: 0.4
-                otherWeight: 0.1
+                otherWeight: 0.2
                 hazardFrom: 17.5
                 hazardTo: 27
                 minimumHazardSpan: 2
@@ -42,7 +42,7 @@ public sealed class HeatSettingsTests
                 IsArithmetic = true,
                 OldWeight = 0.9,
                 YoungWeight = 0.4,
-                OtherWeight = 0.1,
+                OtherWeight = 0.2,
                 HazardFrom = 17.5,
                 HazardTo = 27,
                 MinimumHazardSpan = 2,
@@ -72,7 +72,7 @@ public sealed class HeatSettingsTests
     [InlineData("risk: { oldWeight: 1.1 }", "heat.risk.oldWeight: How vulnerable people count must be 0 to 1.")]
     [InlineData("risk: { youngWeight: -0.1 }", "heat.risk.youngWeight: How vulnerable people count must be 0 to 1.")]
     [InlineData("risk: { otherWeight: 2 }", "heat.risk.otherWeight: How vulnerable people count must be 0 to 1.")]
-    [InlineData("risk: { oldWeight: 0, youngWeight: 0 }", "heat.risk.oldWeight: Nobody is vulnerable")]
+    [InlineData("risk: { oldWeight: 0, youngWeight: 0, otherWeight: 0 }", "heat.risk.oldWeight: Nobody is vulnerable")]
     [InlineData("risk: { minimumInhabitants: 0 }", "heat.risk.minimumInhabitants: It must be 1 to 1,000.")]
     [InlineData("risk: { exposureMaximum: 0 }", "heat.risk.exposureMaximum: It must be 1 to 100,000.")]
     [InlineData("risk: { minimumHazardSpan: 0 }", "heat.risk.minimumHazardSpan: It must be above 0")]

@@ -124,7 +124,7 @@ public sealed class HitzeComposerTests
 
         Assert.Equal(["40", "12", "1", "9", "1, longest 5 days", "411"], rows[0].Counts);
         Assert.True(rows[0].IsComplete);
-        Assert.Equal(["38", "10", "0", "≥ 4", "0", "300"], rows[1].Counts);
+        Assert.Equal(["38", "10", "0", "4", "0", "300"], rows[1].Counts);
         Assert.False(rows[1].IsComplete);
         Assert.Equal(["≥ 20", "≥ 5", "≥ 0", "–", "1, longest 5 days (days missing)", "≥ 100"], rows[2].Counts);
         Assert.Equal("50 % of days, 0 % of nights", rows[2].Shares);

@@ -30,12 +30,6 @@ public sealed record ClimateDayRules
     /// <summary>Share of the hours of a day, and of a night, that must have a value, percent.</summary>
     public double MinimumHoursPercent { get; init; } = 75;
 
-    /// <summary>
-    /// Share of the expected readings that an hour must have to be usable, percent. Of an hour with less the extremes are not
-    /// known.
-    /// </summary>
-    public double MinimumCapturePercent { get; init; } = 50;
-
     /// <summary>First hour of UTC when it is usually hottest; for a city far from Greenwich to be set.</summary>
     public int HottestFromUtc { get; init; } = 11;
 
@@ -48,7 +42,10 @@ public sealed record ClimateDayRules
     /// <summary>First hour of UTC after the coldest ones.</summary>
     public int ColdestToUtc { get; init; } = 6;
 
-    /// <summary>How many of the hottest hours, and of the coldest ones, may be missing before the extreme is not known.</summary>
+    /// <summary>
+    /// How many of the hottest hours, and of the coldest ones, may be missing before the extreme is not known. For the minimum of
+    /// a night none of the coldest ones may: a tropical night is warm in all of its hours.
+    /// </summary>
     public int MostMissingHours { get; init; } = 1;
 
     /// <summary>Degree hours are counted above this, Cel.</summary>

@@ -45,7 +45,9 @@ public static class ClimateDays
     /// <param name="year">The year.</param>
     /// <param name="rules">How.</param>
     /// <remarks>
-    /// Days that could not be judged are counted nowhere: every count is "at least so many", and the completeness belongs to it.
+    /// Days and nights that could not be judged are counted nowhere, and the completeness belongs to each count. Counts of days are
+    /// "at least so many": an hour that is missing can only have been hotter. Of tropical nights that is not so: a night that lacks
+    /// an hour may have cooled down in it, so of judged nights with gaps too many may count. Heat waves have no bound either.
     /// </remarks>
     public static ClimateYear YearOf(ReadOnlySpan<HeatDay> days, int year, ClimateDayRules rules)
     {

@@ -7,7 +7,7 @@ namespace SensorPlatform.Core.Heat.ClimateDays;
 /// <param name="Mean">Mean of the hours of the civil day, Cel; NaN when the day is not complete enough.</param>
 /// <param name="NightMinimum">
 /// Lowest reading from 18 UTC of the day before to 06 UTC of this day, Cel (the German Weather Service's window of tropical
-/// nights); NaN when the night is not complete enough.
+/// nights); NaN when the night is not complete enough. With an hour missing the true minimum may be lower.
 /// </param>
 /// <param name="Hours">Hours of the civil day with a usable value.</param>
 /// <param name="ExpectedHours">Hours of the civil day: 23, 24 or 25.</param>

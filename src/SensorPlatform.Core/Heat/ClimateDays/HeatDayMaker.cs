@@ -24,10 +24,15 @@ internal sealed class HeatDayMaker(CheckedNetwork network, int station, CivilCal
         var civil = Sum(from, to);
         var night = Sum(midnight + NightStart, midnight + NightStart + NightHours);
 
+        var hottestMissing = Missing(midnight + rules.HottestFromUtc, midnight + rules.HottestToUtc);
+        var coldestMissing = Missing(midnight + rules.ColdestFromUtc, midnight + rules.ColdestToUtc);
+
+        // A night is warm when all of it is: the hour that is missing may have been the only one that was not.
+        var isNightKnown = coldestMissing == 0 && IsEnough(night.Count, NightHours);
         var notes = (IsEnough(civil.Count, to - from) ? 0 : HeatDayNotes.TooFewHours)
-            | (IsEnough(night.Count, NightHours) ? 0 : HeatDayNotes.TooFewNightHours)
-            | (AreThere(midnight + rules.HottestFromUtc, midnight + rules.HottestToUtc) ? 0 : HeatDayNotes.HottestHoursMissing)
-            | (AreThere(midnight + rules.ColdestFromUtc, midnight + rules.ColdestToUtc) ? 0 : HeatDayNotes.ColdestHoursMissing);
+            | (isNightKnown ? 0 : HeatDayNotes.TooFewNightHours)
+            | (hottestMissing <= rules.MostMissingHours ? 0 : HeatDayNotes.HottestHoursMissing)
+            | (coldestMissing <= rules.MostMissingHours ? 0 : HeatDayNotes.ColdestHoursMissing);
         if (civil.IsRadiated && (notes & (HeatDayNotes.TooFewHours | HeatDayNotes.HottestHoursMissing)) == 0)
         {
             notes |= HeatDayNotes.Radiation;
@@ -41,7 +46,7 @@ internal sealed class HeatDayMaker(CheckedNetwork network, int station, CivilCal
                 notes,
                 HeatDayNotes.TooFewHours | HeatDayNotes.HottestHoursMissing | HeatDayNotes.ColdestHoursMissing,
                 civil.Total / civil.Count),
-            Unless(notes, HeatDayNotes.TooFewNightHours | HeatDayNotes.ColdestHoursMissing, night.Minimum),
+            Unless(notes, HeatDayNotes.TooFewNightHours, night.Minimum),
             civil.Count,
             to - from,
             night.Count,
@@ -62,7 +67,7 @@ internal sealed class HeatDayMaker(CheckedNetwork network, int station, CivilCal
 
     private bool IsEnough(int count, int expected) => count > 0 && count * 100.0 >= rules.MinimumHoursPercent * expected;
 
-    private bool AreThere(int from, int to)
+    private int Missing(int from, int to)
     {
         var missing = 0;
         for (var hour = from; hour < to; hour++)
@@ -70,7 +75,7 @@ internal sealed class HeatDayMaker(CheckedNetwork network, int station, CivilCal
             missing += IsUsable(hour) ? 0 : 1;
         }
 
-        return missing <= rules.MostMissingHours;
+        return missing;
     }
 
     // A filled hour was not measured: its extremes are those of its neighbours.
@@ -78,8 +83,7 @@ internal sealed class HeatDayMaker(CheckedNetwork network, int station, CivilCal
         hour >= 0
         && hour < network.Network.Count
         && network.IsGood(station, hour)
-        && (network.FlagsOf(station)[hour] & HeatFlags.Filled) == 0
-        && network.Network.HoursOf(station)[hour].CapturePercent >= rules.MinimumCapturePercent;
+        && (network.FlagsOf(station)[hour] & HeatFlags.Filled) == 0;
 
     private HourSum Sum(int from, int to)
     {

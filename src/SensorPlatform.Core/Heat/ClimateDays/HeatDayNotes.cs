@@ -13,10 +13,10 @@ public enum HeatDayNotes
     /// <summary>Hours were missing when it is hottest: no maximum and no mean, whatever the other hours were.</summary>
     HottestHoursMissing = 2,
 
-    /// <summary>Hours were missing when it is coldest: no minimum, no minimum of the night and no mean.</summary>
+    /// <summary>Hours were missing when it is coldest: no minimum and no mean.</summary>
     ColdestHoursMissing = 4,
 
-    /// <summary>Too few hours of the night: no minimum of the night.</summary>
+    /// <summary>Too few hours of the night, or one missing of those when it is coldest: no minimum of the night.</summary>
     TooFewNightHours = 8,
 
     /// <summary>The maximum comes from an hour with the sun on the sensor: it may be too high.</summary>

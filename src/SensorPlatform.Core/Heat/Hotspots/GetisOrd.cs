@@ -1,3 +1,5 @@
+using SensorPlatform.Core.Statistics;
+
 namespace SensorPlatform.Core.Heat.Hotspots;
 
 /// <summary>
@@ -86,7 +88,7 @@ public static class GetisOrd
         var g = products / pairs;
         var variance = square - (expected * expected);
         var z = (g - expected) / Math.Sqrt(variance);
-        return new GlobalG(g, expected, variance, z, NormalDistribution.TwoSided(z));
+        return new GlobalG(g, expected, variance, z, Normal.TwoSided(z));
     }
 
     private static GetisOrdResult[] Evaluate(ReadOnlySpan<double> values, SpatialWeights weights, bool isStar)
@@ -101,7 +103,7 @@ public static class GetisOrd
             var moments = isStar ? all : Moments.Of(values, i);
             var z = isStar || neighbours.Length > 0 ? ZOf(values, i, neighbours, moments, isStar) : double.NaN;
             results[i] = new GetisOrdResult(
-                z, NormalDistribution.TwoSided(z), HotspotClasses.OfZ(z), HotspotClass.None, neighbours.Length);
+                z, Normal.TwoSided(z), HotspotClasses.OfZ(z), HotspotClass.None, neighbours.Length);
         }
 
         HotspotClasses.Correct(results);

@@ -52,7 +52,7 @@ public static class HotspotAnalysis
             discovered,
             bonferroni,
             MethodOf(weights, size, rules),
-            NotesOf(known, weights, size, stars, general));
+            NotesOf(known, weights, size, stars));
     }
 
     // Classes of a network that is too small would be read as findings.
@@ -102,8 +102,7 @@ public static class HotspotAnalysis
         return $"Getis-Ord Gi*, {weights.Method}, {distribution}, Benjamini-Hochberg";
     }
 
-    private static string[] NotesOf(
-        KnownStations known, SpatialWeights weights, NetworkSize size, GetisOrdResult[] stars, GlobalG general)
+    private static string[] NotesOf(KnownStations known, SpatialWeights weights, NetworkSize size, GetisOrdResult[] stars)
     {
         var neighbours = 0L;
         foreach (var star in stars)
@@ -119,7 +118,7 @@ public static class HotspotAnalysis
         Add(weights.Islands > 0, HotspotNotes.Islands);
         Add(n < known.Given, HotspotNotes.StationsLeftOut);
         Add(n > 1 && neighbours * 2 > (long)n * (n - 1), HotspotNotes.WideBand);
-        Add(double.IsNaN(general.G), HotspotNotes.NoGeneralG);
+        Add(!AreAboveZero(known.Values), HotspotNotes.NoGeneralG);
         return [.. notes];
 
         void Add(bool applies, string note)
@@ -129,5 +128,19 @@ public static class HotspotAnalysis
                 notes.Add(note);
             }
         }
+    }
+
+    // The general G of too few stations is not defined either, but of them another note speaks.
+    private static bool AreAboveZero(double[] values)
+    {
+        foreach (var value in values)
+        {
+            if (value <= 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

@@ -1,3 +1,5 @@
+using SensorPlatform.Core.Statistics;
+
 namespace SensorPlatform.Core.Heat.Hotspots;
 
 /// <summary>
@@ -16,5 +18,5 @@ public readonly record struct LocalMoranResult(double I, double Expected, double
     public double Z => (I - Expected) / Math.Sqrt(Variance);
 
     /// <summary>Two-sided p value of the normal distribution, not corrected.</summary>
-    public double P => NormalDistribution.TwoSided(Z);
+    public double P => Normal.TwoSided(Z);
 }

@@ -1,3 +1,5 @@
+using SensorPlatform.Core.Statistics;
+
 namespace SensorPlatform.Core.Heat.Hotspots;
 
 /// <summary>Moran's I of all points: are neighbours alike (above the expectation) or unlike (below)?</summary>
@@ -13,11 +15,11 @@ public readonly record struct MoranResult(double I, double Expected, double Norm
     public double Z => (I - Expected) / Math.Sqrt(Randomisation);
 
     /// <summary>Two-sided p value of <see cref="Z"/>, normal distribution.</summary>
-    public double P => NormalDistribution.TwoSided(Z);
+    public double P => Normal.TwoSided(Z);
 
     /// <summary>z value under normality.</summary>
     public double NormalityZ => (I - Expected) / Math.Sqrt(Normality);
 
     /// <summary>Two-sided p value of <see cref="NormalityZ"/>, normal distribution.</summary>
-    public double NormalityP => NormalDistribution.TwoSided(NormalityZ);
+    public double NormalityP => Normal.TwoSided(NormalityZ);
 }

@@ -1,3 +1,5 @@
+using SensorPlatform.Core.Heat.Quality;
+
 namespace SensorPlatform.Core.Heat.Islands;
 
 /// <summary>Brings air temperatures to one height above sea level.</summary>
@@ -7,7 +9,7 @@ public static class HeightCorrection
     /// Mean decrease with height, K/m (ICAO standard atmosphere; CrowdQC+ and the Bern network use it, reference heat.md 3.1).
     /// In clear calm nights the valley may be colder than the slope: then it corrects in the wrong direction.
     /// </summary>
-    public const double KelvinPerMeter = 0.0065;
+    public const double KelvinPerMeter = QualityRules.StandardLapseRate;
 
     /// <summary>What a temperature would be at another height, Cel.</summary>
     /// <param name="celsius">Air temperature, Cel.</param>

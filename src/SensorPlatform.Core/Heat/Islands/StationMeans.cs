@@ -1,5 +1,6 @@
 using SensorPlatform.Core.Heat.Quality;
 using SensorPlatform.Core.Readings;
+using SensorPlatform.Core.Statistics;
 
 namespace SensorPlatform.Core.Heat.Islands;
 
@@ -81,8 +82,7 @@ public static class StationMeans
                 }
             }
 
-            Array.Sort(values, 0, count);
-            medians[i] = count < FewestStations ? double.NaN : (values[(count - 1) / 2] + values[count / 2]) / 2;
+            medians[i] = count < FewestStations ? double.NaN : Median.Of(values.AsSpan(0, count));
         }
 
         return medians;

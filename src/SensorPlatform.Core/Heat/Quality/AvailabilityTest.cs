@@ -13,7 +13,7 @@ internal static class AvailabilityTest
     /// <param name="spans">The days or months.</param>
     /// <param name="flag">What to flag with.</param>
     /// <param name="without">
-    /// Hours with one of these flags do not count: those that exclude, for months also those of incomplete days.
+    /// Hours with one of these flags do not count: those that exclude but filled ones, for months also those of incomplete days.
     /// </param>
     public static void Check(CheckedHours hours, HeatNetwork network, HourRange[] spans, HeatFlags flag, HeatFlags without)
     {

@@ -11,7 +11,7 @@ namespace SensorPlatform.Core.Heat.Quality;
 internal sealed class BuddyTest
 {
     private const HeatFlags Without =
-        CheckedHours.Series | HeatFlags.Place | HeatFlags.Outlier | HeatFlags.Untrusted | HeatFlags.Uncorrelated;
+        SeriesRules.AllTests | HeatFlags.Place | HeatFlags.Outlier | HeatFlags.Untrusted | HeatFlags.Uncorrelated;
 
     private const int WordBits = 64;
 

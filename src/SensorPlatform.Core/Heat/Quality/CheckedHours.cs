@@ -8,9 +8,6 @@ namespace SensorPlatform.Core.Heat.Quality;
 /// </summary>
 internal sealed class CheckedHours
 {
-    /// <summary>Flags of one series alone.</summary>
-    public const HeatFlags Series = HeatFlags.Range | HeatFlags.Step | HeatFlags.Stuck | HeatFlags.Spike;
-
     private readonly double[] _corrections;
     private readonly double[] _values;
 

@@ -51,4 +51,7 @@ public enum HeatFlags
 
     /// <summary>CrowdQC+ o4: corrected for the time that the sensor takes to follow the air.</summary>
     LagCorrected = 16_384,
+
+    /// <summary>Fewer readings than an hour needs: its mean and extremes are those of some minutes. No fault of a value.</summary>
+    Sparse = 32_768,
 }

@@ -8,7 +8,7 @@ namespace SensorPlatform.Core.Heat.Quality;
 /// </summary>
 internal static class MonthTests
 {
-    private const HeatFlags WithoutBeforeM3 = CheckedHours.Series | HeatFlags.Place | HeatFlags.Outlier;
+    private const HeatFlags WithoutBeforeM3 = SeriesRules.AllTests | HeatFlags.Place | HeatFlags.Outlier;
     private const HeatFlags WithoutBeforeM4 = WithoutBeforeM3 | HeatFlags.Untrusted;
 
     /// <summary>m3: flags months of which too few hours passed. Hours without a value are no fault: o3 counts them.</summary>

@@ -5,7 +5,7 @@ namespace SensorPlatform.Core.Heat.Quality;
 /// <summary>CrowdQC+ m2: hours far from the median of all stations, at one height, in units of Qn.</summary>
 internal static class OutlierTest
 {
-    private const HeatFlags Without = CheckedHours.Series | HeatFlags.Place;
+    private const HeatFlags Without = SeriesRules.AllTests | HeatFlags.Place;
 
     /// <summary>Flags such hours.</summary>
     public static void Check(CheckedHours hours)
@@ -51,6 +51,6 @@ internal static class OutlierTest
         return (low, high);
 
         double Bound(double probability, int count) =>
-            rules.IsStudent ? Student.Quantile(probability, count - 1) : Normal.Quantile(probability);
+            count < rules.StudentBelow ? Student.Quantile(probability, count - 1) : Normal.Quantile(probability);
     }
 }

@@ -45,7 +45,7 @@ internal static class PlaceTest
         var (sum, count) = (0.0, 0);
         for (var hour = 0; hour < hours.Network.Count; hour++)
         {
-            if (hours.IsUsable(station, hour, CheckedHours.Series) && hours.IsUsable(other, hour, CheckedHours.Series))
+            if (hours.IsUsable(station, hour, SeriesRules.AllTests) && hours.IsUsable(other, hour, SeriesRules.AllTests))
             {
                 (sum, count) = (sum + Math.Abs(hours.Mean(station, hour) - hours.Mean(other, hour)), count + 1);
             }

@@ -4,7 +4,7 @@ using SensorPlatform.Core.Readings;
 namespace SensorPlatform.Core.Heat.Quality;
 
 /// <summary>
-/// Tests the hours of a network: each series alone, then the ladder of CrowdQC+ in its order, each rung with what passed the ones
+/// Tests the hours of a network: how much of each was measured, each series alone, then the ladder of CrowdQC+ in its order, each rung with what passed the ones
 /// before, and the sun on the sensor. Which tests are made and which exclude is in the rules. Days and months are those of UTC.
 /// </summary>
 public static class QualityControl
@@ -18,6 +18,7 @@ public static class QualityControl
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(rules);
         var hours = new CheckedHours(network, rules);
+        Run(hours, HeatFlags.Sparse, CheckCapture);
         CheckSeries(hours);
         Run(hours, HeatFlags.Place, PlaceTest.Check);
         Run(hours, HeatFlags.Outlier, OutlierTest.Check);
@@ -33,6 +34,22 @@ public static class QualityControl
         if ((hours.Rules.Tests & tests) != 0)
         {
             check(hours);
+        }
+    }
+
+    // Before hours are filled: those have no readings, and say so by a flag of their own.
+    private static void CheckCapture(CheckedHours hours)
+    {
+        for (var station = 0; station < hours.Stations; station++)
+        {
+            var row = hours.Network.HoursOf(station);
+            for (var hour = 0; hour < row.Length; hour++)
+            {
+                if (row[hour].IsMeasured && !(row[hour].CapturePercent >= hours.Rules.MinimumCapturePercent))
+                {
+                    hours.Flags[station][hour] |= HeatFlags.Sparse;
+                }
+            }
         }
     }
 
@@ -69,14 +86,16 @@ public static class QualityControl
             network = Changed(hours, isFilled, isCorrected);
         }
 
+        // A filled hour is there, whether or not it may be used: that is what CrowdQC+ fills before it counts.
+        var without = rules.Excluding & ~HeatFlags.Filled;
         if (rules.Tests.HasFlag(HeatFlags.DayIncomplete))
         {
-            AvailabilityTest.Check(hours, network, HourRange.DaysOf(network), HeatFlags.DayIncomplete, rules.Excluding);
+            AvailabilityTest.Check(hours, network, HourRange.DaysOf(network), HeatFlags.DayIncomplete, without);
         }
 
         if (rules.Tests.HasFlag(HeatFlags.MonthIncomplete))
         {
-            var without = rules.Excluding | HeatFlags.DayIncomplete;
+            without |= HeatFlags.DayIncomplete;
             AvailabilityTest.Check(hours, network, hours.Months, HeatFlags.MonthIncomplete, without);
         }
 

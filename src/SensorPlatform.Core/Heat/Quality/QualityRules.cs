@@ -8,7 +8,11 @@ namespace SensorPlatform.Core.Heat.Quality;
 /// </summary>
 public sealed record QualityRules
 {
-    private const HeatFlags Series = HeatFlags.Range | HeatFlags.Step | HeatFlags.Stuck | HeatFlags.Spike;
+    /// <summary>Fall of the temperature with height by default, K/m: see <see cref="LapseRate"/>.</summary>
+    public const double StandardLapseRate = 0.0065;
+
+    // What one series alone tells.
+    private const HeatFlags Alone = HeatFlags.Sparse | SeriesRules.AllTests;
 
     private const HeatFlags Comparing = HeatFlags.Outlier | HeatFlags.Untrusted | HeatFlags.Uncorrelated | HeatFlags.Buddy
         | HeatFlags.Isolated | HeatFlags.Radiation;
@@ -30,12 +34,12 @@ public sealed record QualityRules
         FarthestMeters = double.PositiveInfinity,
         LeastStations = 2,
         OutlierHigh = 0.95,
-        IsStudent = false,
+        StudentBelow = 100,
         WarmerBy = 0,
         ColderBy = 0,
         CorrelationHours = 2,
         CorrelationSpread = 0,
-        Tests = Series | HeatFlags.Place | Comparing | HeatFlags.Filled | HeatFlags.DayIncomplete | HeatFlags.MonthIncomplete,
+        Tests = Alone | HeatFlags.Place | Comparing | HeatFlags.Filled | HeatFlags.DayIncomplete | HeatFlags.MonthIncomplete,
     };
 
     /// <summary>Thresholds of range, step, stuck and spike.</summary>
@@ -46,15 +50,21 @@ public sealed record QualityRules
     /// (<see cref="HeatFlags.LagCorrected"/>) make values that nobody measured and are not made by default.
     /// </summary>
     public HeatFlags Tests { get; init; } =
-        Series | HeatFlags.Place | Comparing | HeatFlags.DayIncomplete | HeatFlags.MonthIncomplete;
+        Alone | HeatFlags.Place | Comparing | HeatFlags.DayIncomplete | HeatFlags.MonthIncomplete;
 
     /// <summary>
     /// An hour with one of these flags is not used. <see cref="HeatFlags.Isolated"/>, <see cref="HeatFlags.DayIncomplete"/> and
     /// <see cref="HeatFlags.MonthIncomplete"/> are no faults of a value and exclude nothing by default; filled hours are never
     /// used unasked.
     /// </summary>
-    public HeatFlags Excluding { get; init; } = Series | HeatFlags.Place | HeatFlags.Outlier | HeatFlags.Untrusted
+    public HeatFlags Excluding { get; init; } = Alone | HeatFlags.Place | HeatFlags.Outlier | HeatFlags.Untrusted
         | HeatFlags.Uncorrelated | HeatFlags.Buddy | HeatFlags.Radiation | HeatFlags.Filled;
+
+    /// <summary>
+    /// Share of the expected readings that an hour must have, percent; below it is <see cref="HeatFlags.Sparse"/>: of one reading
+    /// of six neither the mean nor the extremes of the hour are known. Our choice.
+    /// </summary>
+    public double MinimumCapturePercent { get; init; } = 50;
 
     /// <summary>m1: so many stations may share one place. CrowdQC+: 1.</summary>
     public int StationsAtOnePlace { get; init; } = 1;
@@ -73,7 +83,7 @@ public sealed record QualityRules
     /// <summary>
     /// Fall of the temperature with height that is taken out before stations are compared, K/m. CrowdQC+: 0.0065.
     /// </summary>
-    public double LapseRate { get; init; } = 0.0065;
+    public double LapseRate { get; init; } = StandardLapseRate;
 
     /// <summary>With fewer stations at an hour there is no median worth a comparison. Our choice.</summary>
     public int LeastStations { get; init; } = 5;
@@ -85,9 +95,10 @@ public sealed record QualityRules
     public double OutlierHigh { get; init; } = 0.99;
 
     /// <summary>
-    /// m2: bounds of Student's t (degrees: stations - 1) and not of the normal distribution. CrowdQC+: for fewer than 100.
+    /// m2: in hours with fewer stations than this the bounds are those of Student's t (degrees: stations - 1), else of the normal
+    /// distribution. CrowdQC+: 100. Our choice: always, as both are the same for many.
     /// </summary>
-    public bool IsStudent { get; init; } = true;
+    public int StudentBelow { get; init; } = int.MaxValue;
 
     /// <summary>
     /// m2, m5: what is warmer by no more than this is no outlier, K. Above what cities are: heat islands of Bern 4.0 K and Biel

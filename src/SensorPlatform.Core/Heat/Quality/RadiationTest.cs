@@ -9,7 +9,7 @@ namespace SensorPlatform.Core.Heat.Quality;
 /// </summary>
 internal static class RadiationTest
 {
-    private const HeatFlags Without = CheckedHours.Series | HeatFlags.Place;
+    private const HeatFlags Without = SeriesRules.AllTests | HeatFlags.Place;
     private const HeatFlags Faults = Without | HeatFlags.Outlier | HeatFlags.Untrusted | HeatFlags.Uncorrelated | HeatFlags.Buddy;
 
     // Of fewer night hours nothing is known about a station's nights.

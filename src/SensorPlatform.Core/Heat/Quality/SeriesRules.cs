@@ -7,6 +7,9 @@ namespace SensorPlatform.Core.Heat.Quality;
 /// </summary>
 public sealed record SeriesRules
 {
+    /// <summary>All of these tests.</summary>
+    public const HeatFlags AllTests = HeatFlags.Range | HeatFlags.Step | HeatFlags.Stuck | HeatFlags.Spike;
+
     /// <summary>The thresholds by default, for hours and for readings some minutes apart.</summary>
     public static SeriesRules Default { get; } = new();
 
@@ -37,7 +40,8 @@ public sealed record SeriesRules
     public double StuckWithin { get; init; } = 0.05;
 
     /// <summary>
-    /// ... for so long. Rooms and cellars may need longer. (WMO asks for 0.1 K in an hour of minutes; foggy nights have less.)
+    /// ... for so long, from the time of the first value to that of the last: of hours, counted by their starts, seven in a row.
+    /// Rooms and cellars may need longer. (WMO asks for 0.1 K in an hour of minutes; foggy nights have less.)
     /// </summary>
     public TimeSpan StuckFor { get; init; } = TimeSpan.FromHours(6);
 
@@ -45,5 +49,5 @@ public sealed record SeriesRules
     public int StuckValues { get; init; } = 6;
 
     /// <summary>The tests that are made: any of Range, Step, Stuck and Spike.</summary>
-    public HeatFlags Tests { get; init; } = HeatFlags.Range | HeatFlags.Step | HeatFlags.Stuck | HeatFlags.Spike;
+    public HeatFlags Tests { get; init; } = AllTests;
 }

@@ -29,8 +29,11 @@ public sealed record RiskRules
     /// <summary>How vulnerable people under 18 count, 0 to 1.</summary>
     public double YoungWeight { get; init; } = 0.5;
 
-    /// <summary>How vulnerable everybody else counts, 0 to 1.</summary>
-    public double OtherWeight { get; init; }
+    /// <summary>
+    /// How vulnerable everybody else counts, 0 to 1. Our choice: with 0 the hottest cell that is full of people in between would
+    /// have the risk 0.
+    /// </summary>
+    public double OtherWeight { get; init; } = 0.1;
 
     /// <summary>Temperature at which the hazard is 0, Cel; null (then both are): that of the coolest cell of the map.</summary>
     public double? HazardFrom { get; init; }

@@ -15,8 +15,7 @@ namespace SensorPlatform.Server.Heat.Warnings;
 internal sealed class CityHours
 {
     // Outliers among neighbours are left in: whether a city is hot is a question of many stations already.
-    private const HeatFlags Unusable = HeatFlags.Range | HeatFlags.Step | HeatFlags.Stuck | HeatFlags.Spike;
-    private const double MinimumCapturePercent = 50;
+    private const HeatFlags Unusable = HeatFlags.Sparse | SeriesRules.AllTests;
 
     private readonly City _city;
     private readonly Dictionary<string, HeatHour[]> _temperatures = new(StringComparer.Ordinal);
@@ -117,8 +116,7 @@ internal sealed class CityHours
         var usable = new HeatHour[hours.Length];
         for (var hour = 0; hour < hours.Length; hour++)
         {
-            var isUsable = (flags[hour] & Unusable) == 0 && hours[hour].CapturePercent >= MinimumCapturePercent;
-            usable[hour] = isUsable ? hours[hour] : HeatHour.Missing;
+            usable[hour] = (flags[hour] & Unusable) == 0 ? hours[hour] : HeatHour.Missing;
         }
 
         return usable;
@@ -149,7 +147,7 @@ internal sealed class CityHours
 
             // Sensors in damp air tell up to 102 %: that is 100 %.
             var percent = Math.Min(humidity.Mean, 100);
-            var index = !humidity.IsMeasured || humidity.CapturePercent < MinimumCapturePercent ? null
+            var index = !humidity.IsMeasured || humidity.CapturePercent < QualityRules.Default.MinimumCapturePercent ? null
                 : isHumidex ? Humidex.FromCelsius(temperature.Mean, percent)
                 : HeatIndex.FromCelsius(temperature.Mean, percent);
             row[hour] = index is { } value && double.IsFinite(value) ? temperature with { Mean = value } : HeatHour.Missing;

@@ -305,6 +305,7 @@ internal static class EnglishHitzeTexts
             ["monthIncomplete"] = "too few hours of the month",
             ["radiation"] = "much warmer than the others by day: probably sun on the sensor",
             ["lagCorrected"] = "corrected for the sensor’s slowness",
+            ["sparse"] = "less than half of the readings of the hour",
         },
         CategoryWords = new Dictionary<string, string>(StringComparer.Ordinal)
         {

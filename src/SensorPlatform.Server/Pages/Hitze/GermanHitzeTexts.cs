@@ -311,6 +311,7 @@ internal static class GermanHitzeTexts
             ["monthIncomplete"] = "zu wenige Stunden im Monat",
             ["radiation"] = "am Tag viel wärmer als die anderen: wohl Sonne auf dem Sensor",
             ["lagCorrected"] = "um die Trägheit des Sensors korrigiert",
+            ["sparse"] = "weniger als die Hälfte der Messungen dieser Stunde",
         },
         CategoryWords = new Dictionary<string, string>(StringComparer.Ordinal)
         {

@@ -36,7 +36,9 @@ internal sealed class HitzeClimateComposer(HitzeWords words)
                 Count(year.SummerDays, hasDays, isWholeByDay),
                 Count(year.HotDays, hasDays, isWholeByDay),
                 Count(year.DesertDays, hasDays, isWholeByDay),
-                Count(year.TropicalNights, year.JudgedNights > 0, year.JudgedNights >= year.Days),
+
+                // Nights missing make it too small and hours missing too large: it is no bound.
+                Count(year.TropicalNights, year.JudgedNights > 0, isWhole: true),
                 hasDays ? Waves(year.Waves, isWholeByDay) : "–",
                 hasDays ? Whole(year.DegreeHours, isWholeByDay) : "–",
             ],

@@ -303,6 +303,7 @@ internal static class ItalianHitzeTexts
             ["monthIncomplete"] = "troppo poche ore nel mese",
             ["radiation"] = "di giorno molto più caldo delle altre: forse sole sul sensore",
             ["lagCorrected"] = "corretto per l’inerzia del sensore",
+            ["sparse"] = "meno della metà delle misure dell’ora",
         },
         CategoryWords = new Dictionary<string, string>(StringComparer.Ordinal)
         {

@@ -126,17 +126,37 @@ public sealed class ClimateDaysTests
         Assert.True(double.IsNaN(day.Minimum));
         Assert.True(double.IsNaN(day.NightMinimum));
         Assert.Equal(20, day.Maximum);
-        Assert.Equal(HeatDayNotes.ColdestHoursMissing, day.Notes);
+        Assert.Equal(HeatDayNotes.ColdestHoursMissing | HeatDayNotes.TooFewNightHours, day.Notes);
+    }
+
+    // It may have been the only cool one.
+    [Theory]
+    [InlineData(25, true)]
+    [InlineData(26, false)]
+    [InlineData(27, false)]
+    [InlineData(28, false)]
+    [InlineData(29, false)]
+    public void A_night_that_lacks_one_of_the_coldest_hours_is_no_tropical_night(int hour, bool isJudged)
+    {
+        var hours = Constant(48, 21);
+        Set(hours, hour, HeatHour.Missing);
+        var days = DaysOf("2026-07-14T00:00Z", hours);
+        var day = Assert.Single(days);
+        Assert.Equal(isJudged ? HeatDayNotes.None : HeatDayNotes.TooFewNightHours, day.Notes);
+        Assert.Equal((21, 11), (day.Minimum, day.NightHours));
+        var year = CountedDays.YearOf(days, 2026, ClimateDayRules.German);
+        Assert.Equal(isJudged ? (1, 1) : (0, 0), (year.TropicalNights, year.JudgedNights));
+        Assert.Equal(1, year.JudgedDays);
     }
 
     [Theory]
-    [InlineData(HeatFlags.Spike, 100)]
-    [InlineData(HeatFlags.Filled, 100)]
-    [InlineData(HeatFlags.None, 49)]
-    public void An_hour_that_is_excluded_filled_or_hardly_measured_is_missing(HeatFlags flags, double capture)
+    [InlineData(HeatFlags.Spike)]
+    [InlineData(HeatFlags.Filled)]
+    [InlineData(HeatFlags.Sparse)]
+    public void An_hour_that_is_excluded_filled_or_hardly_measured_is_missing(HeatFlags flags)
     {
         var hours = Constant(48, 20);
-        Set(hours, 36, new HeatHour(40, 40, 40, capture));
+        Set(hours, 36, Of(40));
         var day = Assert.Single(DaysOf("2026-07-14T00:00Z", hours, (36, flags)));
         Assert.Equal((23, 20.0), (day.Hours, day.Maximum));
     }
@@ -214,7 +234,7 @@ public sealed class ClimateDaysTests
             for (var i = 0; i < hours.Length; i++)
             {
                 hours[i] = random.Next(4) == 0 ? HeatHour.Missing : new HeatHour(random.Next(-50, 60), random.Next(-60, 50), random.Next(0, 70), random.Next(0, 200));
-                flags[i] = (i, (HeatFlags)random.Next(0, 32_768));
+                flags[i] = (i, (HeatFlags)random.Next(0, 65_536));
             }
 
             var start = Instant.FromUnixSeconds(3_600L * random.Next(400_000, 600_000)).ToDateTimeOffset();

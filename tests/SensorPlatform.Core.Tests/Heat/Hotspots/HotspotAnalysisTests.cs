@@ -128,6 +128,8 @@ public sealed class HotspotAnalysisTests
         var report = HotspotAnalysis.Analyse(points, values, Kilometre with { BandMeters = 4_990 });
         Assert.DoesNotContain(HotspotNotes.WideBand, report.Notes);
         Assert.Contains(HotspotNotes.NoGeneralG, report.Notes);
+        values[0] = 0;
+        Assert.Contains(HotspotNotes.NoGeneralG, HotspotAnalysis.Analyse(points, values, Kilometre).Notes);
         report = HotspotAnalysis.Analyse(points, values, Kilometre with { BandMeters = 6_000 });
         Assert.Contains(HotspotNotes.WideBand, report.Notes);
     }
@@ -138,7 +140,17 @@ public sealed class HotspotAnalysisTests
         var report = HotspotAnalysis.Analyse([], [], HotspotRules.Default);
         Assert.Equal(0, report.Stations);
         Assert.Equal(NetworkSize.TooFew, report.Size);
+        Assert.Equal([HotspotNotes.TooFewStations], report.Notes);
         Assert.Throws<ArgumentException>(() => HotspotAnalysis.Analyse([], [1], HotspotRules.Default));
+    }
+
+    [Fact]
+    public void Three_warm_stations_have_no_general_g_but_nothing_at_or_below_zero()
+    {
+        var (points, values) = TwoQuarters(3);
+        var report = HotspotAnalysis.Analyse(points, values, Kilometre);
+        Assert.True(double.IsNaN(report.General.G));
+        Assert.DoesNotContain(HotspotNotes.NoGeneralG, report.Notes);
     }
 
     // Half of the stations stand in a hot quarter, half in a cool one 5 km away; no two values are equal.

@@ -1,5 +1,6 @@
 using SensorPlatform.Core.Heat.Network;
 using SensorPlatform.Core.Heat.Quality;
+using SensorPlatform.Core.Statistics;
 
 namespace SensorPlatform.Core.Tests.Heat.Quality;
 
@@ -8,27 +9,38 @@ public sealed class QualityLadderTests
 {
     private const double None = double.NaN;
 
+    private static readonly QualityRules Normal = Only(HeatFlags.Outlier) with { StudentBelow = 0 };
+
     // Of 1 to 10 and one value farther away: median 6, Qn 3.9458972168 (qn.csv).
     [Theory]
     [InlineData(12.490, HeatFlags.None)]
     [InlineData(12.491, HeatFlags.Outlier)]
     public void M2_takes_what_is_more_than_1_645_qn_above_the_median(double value, HeatFlags expected) =>
-        Assert.Equal(expected, FlagOfLast([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, value], Only(HeatFlags.Outlier)));
+        Assert.Equal(expected, FlagOfLast([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, value], Normal));
 
     [Theory]
     [InlineData(-3.179, HeatFlags.None)]
     [InlineData(-3.180, HeatFlags.Outlier)]
     public void M2_takes_what_is_more_than_2_326_qn_below_the_median(double value, HeatFlags expected) =>
-        Assert.Equal(expected, FlagOfLast([2, 3, 4, 5, 6, 7, 8, 9, 10, 11, value], Only(HeatFlags.Outlier)));
+        Assert.Equal(expected, FlagOfLast([2, 3, 4, 5, 6, 7, 8, 9, 10, 11, value], Normal));
 
     // t(0.95, 10) = 1.8125.
     [Theory]
     [InlineData(13.151, HeatFlags.None)]
     [InlineData(13.152, HeatFlags.Outlier)]
-    public void M2_may_use_students_t(double value, HeatFlags expected) =>
-        Assert.Equal(
-            expected,
-            FlagOfLast([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, value], Only(HeatFlags.Outlier) with { IsStudent = true }));
+    public void M2_of_a_crowd_uses_students_t_below_100_stations(double value, HeatFlags expected) =>
+        Assert.Equal(expected, FlagOfLast([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, value], Only(HeatFlags.Outlier)));
+
+    // z of the last is 1.653: between 1.645 of the normal distribution and t(0.95, 98) = 1.661.
+    [Theory]
+    [InlineData(99, HeatFlags.None)]
+    [InlineData(100, HeatFlags.Outlier)]
+    public void M2_of_a_crowd_uses_the_normal_distribution_from_100_stations_on(int stations, HeatFlags expected)
+    {
+        double[] values = [.. Enumerable.Range(1, stations - 1), 1_000];
+        values[^1] = Median.Of(values.ToArray()) + (1.653 * new QnScale(stations).Of(values));
+        Assert.Equal(expected, FlagOfLast(values, Only(HeatFlags.Outlier)));
+    }
 
     [Fact]
     public void M2_compares_at_one_height()
@@ -37,7 +49,7 @@ public sealed class QualityLadderTests
         places[10] = places[10] with { ElevationMeters = 1_060 };
         HeatHour[][] hours = [.. Enumerable.Range(0, 11).Select(i => Row(i == 10 ? 19.6 - 6.5 : 20 + (i * 0.1)))];
         var network = new HeatNetwork(places, HeatTown.Start, hours);
-        var rules = Only(HeatFlags.Outlier);
+        var rules = Normal;
         Assert.Equal(HeatFlags.None, QualityControl.Check(network, rules).FlagsOf(10)[0]);
         Assert.Equal(HeatFlags.Outlier, QualityControl.Check(network, rules with { LapseRate = 0 }).FlagsOf(10)[0]);
     }
@@ -244,6 +256,51 @@ public sealed class QualityLadderTests
         Assert.Equal(expected, result.FlagsOf(0)[0].HasFlag(HeatFlags.MonthIncomplete));
         Assert.False(result.FlagsOf(0)[720].HasFlag(HeatFlags.MonthIncomplete));
         Assert.True(result.IsGood(0, 0));
+    }
+
+    // Twenty of 24 hours are enough, nineteen are not: the twentieth is filled.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void O2_and_o3_count_filled_hours_also_where_they_are_not_used(bool isUsed)
+    {
+        var values = Enumerable.Repeat(20.0, 24).ToArray();
+        (values[5], values[20], values[21], values[22], values[23]) = (None, None, None, None, None);
+        var tests = HeatFlags.DayIncomplete | HeatFlags.MonthIncomplete;
+        var excluding = isUsed ? QualityRules.Crowd.Excluding & ~HeatFlags.Filled : QualityRules.Crowd.Excluding;
+        var without = QualityControl.Check(Of([Row(values)]), Only(tests) with { Excluding = excluding });
+        Assert.Equal(tests, without.FlagsOf(0)[0]);
+        var filled = QualityControl.Check(Of([Row(values)]), Only(tests | HeatFlags.Filled) with { Excluding = excluding });
+        Assert.Equal(HeatFlags.None, filled.FlagsOf(0)[0]);
+        Assert.Equal(HeatFlags.Filled, filled.FlagsOf(0)[5]);
+        Assert.Equal(isUsed, filled.IsGood(0, 5));
+    }
+
+    [Fact]
+    public void An_hour_with_less_than_half_of_its_readings_is_sparse_and_not_good()
+    {
+        HeatHour[] row = [new(20, 19, 21, 50), new(20, 19, 21, 49.9), new(20, 20, 20, 100 / 6.0), HeatHour.Missing, new(20, 19, 21, 120)];
+        var result = QualityControl.Check(Of([row]), QualityRules.For(1) with { Tests = HeatFlags.Sparse });
+        Assert.Equal(
+            [HeatFlags.None, HeatFlags.Sparse, HeatFlags.Sparse, HeatFlags.None, HeatFlags.None], result.FlagsOf(0).ToArray());
+        Assert.Equal(2, result.GoodHours(0));
+        Assert.True(QualityRules.For(1).Tests.HasFlag(HeatFlags.Sparse) && QualityRules.Crowd.Tests.HasFlag(HeatFlags.Sparse));
+
+        // Who wants every reading used takes it out of what excludes; the flag stays.
+        var rules = QualityRules.City with { Excluding = QualityRules.City.Excluding & ~HeatFlags.Sparse, MinimumCapturePercent = 80 };
+        result = QualityControl.Check(Of([row]), rules);
+        Assert.Equal((4, 3), (result.GoodHours(0), result.CountOf(HeatFlags.Sparse)));
+    }
+
+    [Fact]
+    public void A_filled_hour_is_not_sparse_and_no_gap_beside_a_sparse_one_is_filled()
+    {
+        HeatHour[] row = [new(20, 19, 21, 100), HeatHour.Missing, new(21, 20, 22, 100), HeatHour.Missing, new(22, 21, 23, 30)];
+        var rules = Only(HeatFlags.Sparse | HeatFlags.Filled) with { Excluding = QualityRules.Crowd.Excluding & ~HeatFlags.Filled };
+        var result = QualityControl.Check(Of([row]), rules);
+        Assert.Equal(
+            [HeatFlags.None, HeatFlags.Filled, HeatFlags.None, HeatFlags.None, HeatFlags.Sparse], result.FlagsOf(0).ToArray());
+        Assert.True(result.IsGood(0, 1));
     }
 
     [Fact]

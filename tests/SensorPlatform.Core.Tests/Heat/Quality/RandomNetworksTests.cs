@@ -5,7 +5,7 @@ namespace SensorPlatform.Core.Tests.Heat.Quality;
 
 public sealed class RandomNetworksTests
 {
-    private const HeatFlags All = (HeatFlags)32_767;
+    private const HeatFlags All = (HeatFlags)65_535;
 
     private static readonly double[] Odd =
         [double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.MaxValue, double.MinValue, double.Epsilon, 0];

@@ -35,29 +35,39 @@ public sealed class HeatRiskTests
     [Fact]
     public void Hazard_exposure_and_vulnerability_are_made_as_the_rules_say()
     {
-        // Hazard (23 - 18) / 10; exposure ln(10) / ln(100); vulnerability 0.30 + 0.5 x 0.20.
+        // Hazard (23 - 18) / 10; exposure ln(10) / ln(100); vulnerability 0.30 + 0.5 x 0.20 + 0.1 x 0.50.
         var risk = Evaluate([Cell(1, 9, 20, 30)], [23], FixedBounds)[0];
 
         Assert.Equal(0.5, risk.Hazard!.Value, 12);
         Assert.Equal(0.5, risk.Exposure!.Value, 12);
-        Assert.Equal(0.4, risk.Vulnerability!.Value, 12);
-        Assert.Equal(Math.Cbrt(0.5 * 0.5 * 0.4), risk.Risk!.Value, 12);
+        Assert.Equal(0.45, risk.Vulnerability!.Value, 12);
+        Assert.Equal(Math.Cbrt(0.5 * 0.5 * 0.45), risk.Risk!.Value, 12);
         Assert.Equal((23, 0.5), (risk.Temperature!.Value, risk.Deviation!.Value));
     }
 
     [Fact]
     public void Weights_and_means_are_those_of_the_rules()
     {
-        var weighted = FixedBounds with { HazardWeight = 2, ExposureWeight = 1, VulnerabilityWeight = 1, IsExposureLinear = true, OtherWeight = 0.1 };
+        var weighted = FixedBounds with { HazardWeight = 2, ExposureWeight = 1, VulnerabilityWeight = 1, IsExposureLinear = true, OtherWeight = 0.2 };
 
         var geometric = Evaluate([Cell(1, 33, 20, 30)], [23], weighted)[0];
         var arithmetic = Evaluate([Cell(1, 33, 20, 30)], [23], weighted with { IsArithmetic = true })[0];
 
         var exposure = 33 / 99.0;
         Assert.Equal(exposure, geometric.Exposure!.Value, 12);
-        Assert.Equal(0.45, geometric.Vulnerability!.Value, 12);
-        Assert.Equal(Math.Pow(0.5 * 0.5 * exposure * 0.45, 0.25), geometric.Risk!.Value, 12);
-        Assert.Equal((0.5 + 0.5 + exposure + 0.45) / 4, arithmetic.Risk!.Value, 12);
+        Assert.Equal(0.5, geometric.Vulnerability!.Value, 12);
+        Assert.Equal(Math.Pow(0.5 * 0.5 * exposure * 0.5, 0.25), geometric.Risk!.Value, 12);
+        Assert.Equal((0.5 + 0.5 + exposure + 0.5) / 4, arithmetic.Risk!.Value, 12);
+    }
+
+    [Fact]
+    public void The_hottest_and_fullest_cell_without_old_and_young_people_has_a_risk_unless_the_others_count_nothing()
+    {
+        CensusCell[] cells = [Cell(1, 99, 0, 0), Cell(2, 9, 20, 30), Cell(3, 99, 20, 30)];
+        var risks = Evaluate(cells, [28, 20, 28], FixedBounds);
+        Assert.Equal(Math.Cbrt(0.1), risks[0].Risk!.Value, 12);
+        Assert.True(risks[0].Risk > risks[1].Risk && risks[0].Risk < risks[2].Risk);
+        Assert.Equal(0, Evaluate(cells, [28, 20, 28], FixedBounds with { OtherWeight = 0 })[0].Risk);
     }
 
     [Theory]
@@ -122,7 +132,7 @@ public sealed class HeatRiskTests
     [InlineData(133.3, 0, 0.5)]
     [InlineData(0, 120, 1)]
     [InlineData(90, 90, 1)]
-    [InlineData(0, 0, 0)]
+    [InlineData(0, 0, 0.1)]
     [InlineData(100, 0, 0.5)]
     public void Shares_beyond_100_percent_count_as_all_and_are_kept_as_read(double under18, double from65, double expected)
     {
@@ -218,7 +228,7 @@ public sealed class HeatRiskTests
         Assert.Equal(
             "Risk per 100 m cell: weighted geometric mean of hazard (weight 1), exposure (weight 1) and vulnerability (weight 1). "
             + "Hazard: air temperature from 18 Cel (0) to 28 Cel (1), fixed bounds. Exposure: inhabitants, logarithmic, 1 at 99. "
-            + "Vulnerability: shares of 65 and older x 1, under 18 x 0.5, others x 0. Cells with inhabitants, but fewer than 3, give nothing of their people.",
+            + "Vulnerability: shares of 65 and older x 1, under 18 x 0.5, others x 0.1. Cells with inhabitants, but fewer than 3, give nothing of their people.",
             text);
     }
 

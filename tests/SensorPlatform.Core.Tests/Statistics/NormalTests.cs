@@ -1,8 +1,8 @@
-using SensorPlatform.Core.Heat.Hotspots;
+using SensorPlatform.Core.Statistics;
 
-namespace SensorPlatform.Core.Tests.Heat.Hotspots;
+namespace SensorPlatform.Core.Tests.Statistics;
 
-public sealed class NormalDistributionTests
+public sealed class NormalTests
 {
     // Computed apart from the program: Python's math.erfc(z / sqrt(2)).
     [Theory]
@@ -17,15 +17,15 @@ public sealed class NormalDistributionTests
     [InlineData(20, 5.507248237212663e-89)]
     public void A_two_sided_p_value_has_ten_digits(double z, double p)
     {
-        Assert.Equal(1, NormalDistribution.TwoSided(z) / p, 1e-10);
-        Assert.Equal(NormalDistribution.TwoSided(z), NormalDistribution.TwoSided(-z));
+        Assert.Equal(1, Normal.TwoSided(z) / p, 1e-10);
+        Assert.Equal(Normal.TwoSided(z), Normal.TwoSided(-z));
     }
 
     [Fact]
     public void What_is_no_number_has_no_p_value_and_infinity_has_zero()
     {
-        Assert.Equal(double.NaN, NormalDistribution.TwoSided(double.NaN));
-        Assert.Equal(0, NormalDistribution.TwoSided(double.NegativeInfinity));
-        Assert.Equal(0, NormalDistribution.TwoSided(50));
+        Assert.Equal(double.NaN, Normal.TwoSided(double.NaN));
+        Assert.Equal(0, Normal.TwoSided(double.NegativeInfinity));
+        Assert.Equal(0, Normal.TwoSided(50));
     }
 }
