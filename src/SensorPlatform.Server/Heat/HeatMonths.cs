@@ -79,17 +79,25 @@ internal sealed class HeatMonths(HeatHistory history, TimeProvider time, int kep
 
     private async Task<CheckedNetwork> MakeAsync(City city, UtcMonth month, Instant asOf, CancellationToken cancellationToken)
     {
-        var (from, to) = (month.Start - Margin, month.End + Margin);
+        // Hours to come are no gaps: with them in, the running day and month would lack most of theirs. The running hour is none yet.
+        var known = HeatHistory.FullHour(asOf.IsNone ? Instant.From(time.GetUtcNow()) : asOf);
+        var from = month.Start - Margin;
+        var to = Later(from, Earlier(month.End + Margin, known));
         var stations = StationsOf(city);
         var network = await history.HoursAsync(stations, city.Heat.Projection, from, to, asOf, cancellationToken);
         var all = QualityControl.Check(network, QualityRules.For(stations.Count));
-        var (skip, length) = ((int)Margin.TotalHours, (int)(month.End - month.Start).TotalHours);
+        var length = (int)(month.End - month.Start).TotalHours;
+        var skip = Math.Min((int)Margin.TotalHours, network.Count);
+        var there = Math.Min(length, network.Count - skip);
         var hours = new HeatHour[stations.Count][];
         var flags = new HeatFlags[stations.Count][];
         for (var station = 0; station < stations.Count; station++)
         {
-            hours[station] = all.Network.HoursOf(station).Slice(skip, length).ToArray();
-            flags[station] = all.FlagsOf(station).Slice(skip, length).ToArray();
+            hours[station] = new HeatHour[length];
+            Array.Fill(hours[station], HeatHour.Missing);
+            all.Network.HoursOf(station).Slice(skip, there).CopyTo(hours[station]);
+            flags[station] = new HeatFlags[length];
+            all.FlagsOf(station).Slice(skip, there).CopyTo(flags[station]);
         }
 
         return new CheckedNetwork(new HeatNetwork(network.Places.ToArray(), month.Start, hours), flags, all.Rules);
