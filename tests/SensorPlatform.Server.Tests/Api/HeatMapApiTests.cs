@@ -82,10 +82,14 @@ public sealed class HeatMapApiTests
     {
         await using var host = await HeatBench.StartAsync();
         await host.CommitDaysAsync(2);
+        await host.CommitAsync(output => output.Activities.Add(host.Activity(HeatBench.Room, TimeSpan.FromMinutes(5), default)));
+        host.Fire(36, sensor: "heat-2");
+        host.Fire(34, sensor: HeatBench.Room);
 
         foreach (var path in new[]
         {
             "/api/v1/heat/stations", "/api/v1/heat/map", "/api/v1/heat/climate-days", "/api/v1/heat/stations/heat-2/hours",
+            "/api/v1/alerts", "/api/v1/alerts?limit=1", "/", "/en/heat",
         })
         {
             var text = await host.Client.GetStringAsync(path, TestContext.Current.CancellationToken);
@@ -100,6 +104,25 @@ public sealed class HeatMapApiTests
 
         using var readings = await host.Client.GetAsync($"/api/v1/sensors/{HeatBench.Room}/readings", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Unauthorized, readings.StatusCode);
+
+        // The newest alert is the room's: it takes nobody's place in the list, and the card of another one stays.
+        var alerts = (await host.GetJsonAsync("/api/v1/alerts?limit=1")).GetProperty("alerts").EnumerateArray();
+        Assert.Equal("heat-2", Assert.Single(alerts).GetProperty("sensor").GetString());
+        var room = (await host.GetJsonAsync("/api/v1/sensors?limit=1000")).GetProperty("items").EnumerateArray()
+            .Single(sensor => sensor.GetProperty("id").GetString() == HeatBench.Room);
+        Assert.Equal("2026-07-14T13:00:00Z", room.GetProperty("lastReceived").GetString());
+    }
+
+    [Fact]
+    public async Task An_operator_is_told_of_the_alerts_of_rooms()
+    {
+        await using var host = await HeatBench.StartAsync();
+        host.Fire(34, sensor: HeatBench.Room);
+        host.Client.DefaultRequestHeaders.Authorization = new("Bearer", "operators-of-hamm-2026");
+
+        var alert = Assert.Single((await host.GetJsonAsync("/api/v1/alerts")).GetProperty("alerts").EnumerateArray());
+
+        Assert.Equal(HeatBench.Room, alert.GetProperty("sensor").GetString());
     }
 
     [Fact]
