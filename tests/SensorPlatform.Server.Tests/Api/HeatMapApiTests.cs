@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Cities;
+using SensorPlatform.Server.Heat;
+using SensorPlatform.Server.Storage;
 
 namespace SensorPlatform.Server.Tests.Api;
 
@@ -83,8 +86,8 @@ public sealed class HeatMapApiTests
         await using var host = await HeatBench.StartAsync();
         await host.CommitDaysAsync(2);
         await host.CommitAsync(output => output.Activities.Add(host.Activity(HeatBench.Room, TimeSpan.FromMinutes(5), default)));
-        host.Fire(36, sensor: "heat-2");
-        host.Fire(34, sensor: HeatBench.Room);
+        host.Fire(36.1, sensor: "heat-2");
+        host.Fire(38.7, sensor: HeatBench.Room);
 
         foreach (var path in new[]
         {
@@ -105,12 +108,39 @@ public sealed class HeatMapApiTests
         using var readings = await host.Client.GetAsync($"/api/v1/sensors/{HeatBench.Room}/readings", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Unauthorized, readings.StatusCode);
 
-        // The newest alert is the room's: it takes nobody's place in the list, and the card of another one stays.
-        var alerts = (await host.GetJsonAsync("/api/v1/alerts?limit=1")).GetProperty("alerts").EnumerateArray();
+        var home = await host.Client.GetStringAsync("/?lang=en", TestContext.Current.CancellationToken);
+        Assert.Contains("36.1", home, StringComparison.Ordinal);
+        Assert.DoesNotContain("38.7", home, StringComparison.Ordinal);
+
+        // The newest alert is the room's: it takes nobody's place in the list.
+        var alerts = (await host.GetJsonAsync("/api/v1/alerts?limit=1")).GetProperty("items").EnumerateArray();
         Assert.Equal("heat-2", Assert.Single(alerts).GetProperty("sensor").GetString());
         var room = (await host.GetJsonAsync("/api/v1/sensors?limit=1000")).GetProperty("items").EnumerateArray()
             .Single(sensor => sensor.GetProperty("id").GetString() == HeatBench.Room);
         Assert.Equal("2026-07-14T13:00:00Z", room.GetProperty("lastReceived").GetString());
+    }
+
+    [Fact]
+    public async Task Who_asks_for_too_many_maps_is_told_when_to_come_again()
+    {
+        await using var host = await ApiHost.StartAsync(
+            services => services.AddSingleton<ITelemetryReader>(new SilentReader()), catalog: HeatBench.Town());
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        List<Task<HttpResponseMessage>> asked =
+        [
+            .. Enumerable.Range(1, HeatDesk.MakersAtOnce + HeatDesk.MakersWaiting + 1)
+                .Select(day => host.Client.GetAsync($"/api/v1/heat/map?from=2026-06-{day:00}&to=2026-07-01", leaving.Token)),
+        ];
+
+        using var refused = await await Task.WhenAny(asked);
+        using var page = await host.Client.GetAsync("/en/heat", TestContext.Current.CancellationToken);
+
+        var problem = await ApiHost.ProblemOfAsync(refused, 503);
+        Assert.Contains("Ask again in half a minute", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal(TimeSpan.FromSeconds(30), refused.Headers.RetryAfter?.Delta);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(30)), (page.StatusCode, page.Headers.RetryAfter?.Delta));
+        Assert.Single(asked, one => one.IsCompleted);
+        await leaving.CancelAsync();
     }
 
     [Fact]
@@ -120,7 +150,7 @@ public sealed class HeatMapApiTests
         host.Fire(34, sensor: HeatBench.Room);
         host.Client.DefaultRequestHeaders.Authorization = new("Bearer", "operators-of-hamm-2026");
 
-        var alert = Assert.Single((await host.GetJsonAsync("/api/v1/alerts")).GetProperty("alerts").EnumerateArray());
+        var alert = Assert.Single((await host.GetJsonAsync("/api/v1/alerts")).GetProperty("items").EnumerateArray());
 
         Assert.Equal(HeatBench.Room, alert.GetProperty("sensor").GetString());
     }

@@ -91,6 +91,19 @@ public sealed class LiveApiTests
     }
 
     [Fact]
+    public async Task Alerts_of_rooms_are_told_to_nobody()
+    {
+        await using var host = await HeatBench.StartAsync();
+        using var stream = await OpenAsync(host, query: "?events=alert");
+        host.Fire(31, AlertSeverity.Critical, HeatBench.Room);
+        host.Fire(36.4, sensor: "heat-2");
+
+        var first = await ReadUntilAsync(stream, "event: alert");
+
+        Assert.Contains("\"severity\":\"warning\"", first, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_new_hour_of_an_air_station_is_told_with_its_index()
     {
         await using var host = await StartAsync();
