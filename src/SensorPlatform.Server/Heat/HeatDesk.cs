@@ -174,6 +174,7 @@ internal sealed class HeatDesk
     private async Task<IReadOnlyList<StationClimate>> MakeYearAsync(City city, int year)
     {
         var calendar = CalendarOf(city);
+        var rules = city.Heat.ClimateDays;
         var from = HeatHistory.FullHour(CivilYears.StartOf(calendar, year) - BeforeYear);
         var end = CivilYears.StartOf(calendar, year + 1);
         var now = HeatHistory.FullHour(_time.Now());
@@ -183,8 +184,8 @@ internal sealed class HeatDesk
         var hours = await _months.HoursAsync(city, from, to > from ? to : from, Instant.None, CancellationToken.None);
         for (var i = 0; i < stations.Count; i++)
         {
-            var days = ClimateDays.DaysOf(hours, i, calendar, ClimateDayRules.German);
-            var counts = ClimateDays.YearOf(days, year, ClimateDayRules.German);
+            var days = ClimateDays.DaysOf(hours, i, calendar, rules);
+            var counts = ClimateDays.YearOf(days, year, rules);
             years.Add(new StationClimate(city, stations[i], counts, [.. days.Where(day => day.Date.Year == year)]));
         }
 

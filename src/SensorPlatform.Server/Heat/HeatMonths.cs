@@ -28,6 +28,13 @@ internal sealed class HeatMonths(HeatHistory history, TimeProvider time, int kep
     public static IReadOnlyList<Station> StationsOf(City city) =>
         [.. city.Stations.Where(station => station.Kind == StationKind.Heat && !station.IsIndoor)];
 
+    /// <summary>The rules of the quality control of a city: those of a crowd where it says so and there are enough stations to compare.</summary>
+    public static QualityRules RulesOf(City city)
+    {
+        var count = StationsOf(city).Count;
+        return city.Heat.IsCrowd && count >= QualityRules.Crowd.LeastStations ? QualityRules.Crowd : QualityRules.For(count);
+    }
+
     /// <summary>Hours of a span, with their flags.</summary>
     /// <param name="city">The city.</param>
     /// <param name="from">Start, a full hour of UTC.</param>
@@ -48,7 +55,7 @@ internal sealed class HeatMonths(HeatHistory history, TimeProvider time, int kep
             flags[station] = new HeatFlags[count];
         }
 
-        var rules = QualityRules.For(stations.Count);
+        var rules = RulesOf(city);
         for (var month = UtcMonth.Of(from); month.Start < to && count > 0; month = month.Next)
         {
             var whole = asOf.IsNone
@@ -85,7 +92,7 @@ internal sealed class HeatMonths(HeatHistory history, TimeProvider time, int kep
         var to = Later(from, Earlier(month.End + Margin, known));
         var stations = StationsOf(city);
         var network = await history.HoursAsync(stations, city.Heat.Projection, from, to, asOf, cancellationToken);
-        var all = QualityControl.Check(network, QualityRules.For(stations.Count));
+        var all = QualityControl.Check(network, RulesOf(city));
         var length = (int)(month.End - month.Start).TotalHours;
         var skip = Math.Min((int)Margin.TotalHours, network.Count);
         var there = Math.Min(length, network.Count - skip);

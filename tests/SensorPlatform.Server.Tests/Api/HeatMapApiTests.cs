@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using SensorPlatform.Core.Heat.ClimateDays;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Heat;
@@ -118,6 +119,28 @@ public sealed class HeatMapApiTests
         var room = (await host.GetJsonAsync("/api/v1/sensors?limit=1000")).GetProperty("items").EnumerateArray()
             .Single(sensor => sensor.GetProperty("id").GetString() == HeatBench.Room);
         Assert.Equal("2026-07-14T13:00:00Z", room.GetProperty("lastReceived").GetString());
+    }
+
+    [Fact]
+    public async Task Climate_days_are_counted_by_the_rules_of_the_city()
+    {
+        var normals = new DayThresholds([.. Enumerable.Repeat(29.0, 366)]);
+        await using var host = await HeatBench.StartAsync(HeatBench.Town(new HeatSettings
+        {
+            ClimateDays = ClimateDayRules.German with { MaximumBias = 4, Waves = [new PercentileWave("dwd", normals)] },
+        }));
+        await host.CommitDaysAsync(7);
+
+        var answer = await host.GetJsonAsync("/api/v1/heat/climate-days");
+
+        Assert.Equal(4, answer.GetProperty("rules").GetProperty("maximumBiasK").GetDouble());
+        var stations = answer.GetProperty("stations").EnumerateArray().ToList();
+
+        // 32.5 Cel on the land and 36.5 in the inner town: less 4 K the land has no hot day, the town has seven and a wave.
+        Assert.Equal(0, stations[0].GetProperty("hotDays").GetInt32());
+        Assert.True(stations[^1].GetProperty("hotDays").GetInt32() >= 6);
+        Assert.Empty(stations[0].GetProperty("waves").EnumerateArray());
+        Assert.Equal("dwd", Assert.Single(stations[^1].GetProperty("waves").EnumerateArray()).GetProperty("definition").GetString());
     }
 
     [Fact]
