@@ -139,8 +139,8 @@ public sealed class HeatMapApiTests
         // 32.5 Cel on the land and 36.5 in the inner town: less 4 K the land has no hot day, the town has seven and a wave.
         Assert.Equal(0, stations[0].GetProperty("hotDays").GetInt32());
         Assert.True(stations[^1].GetProperty("hotDays").GetInt32() >= 6);
-        Assert.Empty(stations[0].GetProperty("waves").EnumerateArray());
-        Assert.Equal("dwd", Assert.Single(stations[^1].GetProperty("waves").EnumerateArray()).GetProperty("definition").GetString());
+        Assert.Empty(stations[0].GetProperty("heatWaves").EnumerateArray());
+        Assert.Equal("dwd", Assert.Single(stations[^1].GetProperty("heatWaves").EnumerateArray()).GetProperty("definition").GetString());
     }
 
     [Fact]
