@@ -104,7 +104,7 @@ internal static class NormalsFile
         var end = line.IndexOfAny(';', ',');
         if (end < 0
             || !DateOnly.TryParseExact(
-                $"{LeapYear}-{line[..end].Trim()}", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+                string.Concat("2000-", line[..end].Trim()), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
             return "it does not begin with a day such as 07-14 and a semicolon.";
         }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using SensorPlatform.Core.Heat.Quality;
 using SensorPlatform.Core.Readings;
+using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Heat;
 using SensorPlatform.Server.Tests.Api;
 using SensorPlatform.Testing;
@@ -41,9 +43,17 @@ public sealed class HeatMonthsTests
         AssertKnownUntil(hours, month.Start);
     }
 
+    [Fact]
+    public void The_stations_of_a_crowd_are_tested_by_the_thresholds_of_CrowdQC()
+    {
+        Assert.Same(QualityRules.Crowd, HeatMonths.RulesOf(HeatBench.Town(new HeatSettings { IsCrowd = true }).Cities[0]));
+        Assert.Same(QualityRules.City, HeatMonths.RulesOf(HeatBench.Town().Cities[0]));
+    }
+
     private static HeatMonths Months(Instant now)
     {
-        var store = new HeatStore((sensor, start) => HeatBench.LandAt(start) + HeatBench.IslandOf(int.Parse(sensor["heat-".Length..], System.Globalization.CultureInfo.InvariantCulture)));
+        var store = new HeatStore((sensor, start) =>
+            HeatBench.LandAt(start) + HeatBench.IslandOf(int.Parse(sensor["heat-".Length..], CultureInfo.InvariantCulture)));
         return new HeatMonths(new HeatHistory(store, store), new FakeTime(now.ToDateTimeOffset()));
     }
 
