@@ -162,7 +162,7 @@ public sealed class HeatMapApiTests
         Assert.Contains("Ask again in half a minute", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Equal(TimeSpan.FromSeconds(30), refused.Headers.RetryAfter?.Delta);
         Assert.Equal((HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(30)), (page.StatusCode, page.Headers.RetryAfter?.Delta));
-        Assert.Single(asked, one => one.IsCompleted);
+        _ = Assert.Single(asked, one => one.IsCompleted);
         await leaving.CancelAsync();
     }
 
