@@ -14,6 +14,9 @@ internal sealed record AlertFilter
     /// <summary>Of one sensor.</summary>
     public string? SensorId { get; init; }
 
+    /// <summary>Not of these sensors: left out before <see cref="Limit"/> counts.</summary>
+    public IReadOnlyCollection<string> WithoutSensors { get; init; } = [];
+
     /// <summary>Of one city.</summary>
     public string? City { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using SensorPlatform.Core.Alerts;
 using SensorPlatform.Core.Readings;
@@ -113,16 +114,23 @@ internal sealed class AlertStore : IDisposable
     /// <exception cref="AlertStoreException">They cannot be read.</exception>
     public IReadOnlyList<Alert> List(AlertFilter filter) => Run(() =>
     {
+        string[] without = [.. filter.WithoutSensors];
         using var command = Command($"""
             SELECT {AlertSchema.AlertColumns} FROM alert
             WHERE ($open IS NULL OR (resolved_at = 0) = $open) AND ($severity = 0 OR severity = $severity)
               AND ($sensor IS NULL OR sensor = $sensor) AND ($city IS NULL OR city = $city)
+              AND sensor NOT IN ({string.Join(", ", without.Select((_, index) => WithoutName(index)))})
             ORDER BY resolved_at <> 0, fired_at DESC, id DESC LIMIT $limit
             """);
         Set(command, "$open", filter.IsOpen is { } open ? (open ? 1 : 0) : null);
         Set(command, "$severity", (int)filter.Severity);
         Set(command, "$sensor", filter.SensorId);
         Set(command, "$city", filter.City);
+        for (var i = 0; i < without.Length; i++)
+        {
+            Set(command, WithoutName(i), without[i]);
+        }
+
         Set(command, "$limit", filter.Limit);
         using var rows = command.ExecuteReader();
         var alerts = new List<Alert>();
@@ -321,6 +329,8 @@ internal sealed class AlertStore : IDisposable
             }
         }
     }
+
+    private static string WithoutName(int index) => string.Create(CultureInfo.InvariantCulture, $"$without{index}");
 
     private SqliteCommand Command(string sql)
     {

@@ -44,19 +44,22 @@ internal sealed class AlertsView
     /// <param name="openOnly">True: those alone that have not ended.</param>
     /// <param name="limit">Most alerts in the answer.</param>
     /// <param name="language">Language of names and places.</param>
-    /// <param name="isExact">True for operators: see <see cref="Answer"/>.</param>
+    /// <param name="isExact">True for operators: see <see cref="Answer"/>. Others are told nothing of rooms.</param>
     /// <exception cref="AlertStoreException">They cannot be read.</exception>
     public IReadOnlyList<AlertAnswer> List(bool openOnly, int limit, string language, bool isExact = false)
     {
         var now = _time.Now();
         return
         [
-            .. _alerts.List(new AlertFilter { IsOpen = openOnly ? true : null, Limit = limit })
+            .. _alerts.List(new AlertFilter
+                {
+                    IsOpen = openOnly ? true : null, Limit = limit, WithoutSensors = isExact ? [] : _privateSensors.Rooms,
+                })
                 .Select(alert => Answer(alert, language, now, isExact)),
         ];
     }
 
-    /// <summary>Open alerts about one subject, the newest first.</summary>
+    /// <summary>Open alerts about one subject, the newest first; of rooms none.</summary>
     /// <param name="subject">Id of a sensor, or what stands in its place.</param>
     /// <param name="language">Language of names and places.</param>
     /// <exception cref="AlertStoreException">They cannot be read.</exception>
@@ -65,7 +68,7 @@ internal sealed class AlertsView
         var now = _time.Now();
         return
         [
-            .. _alerts.List(new AlertFilter { IsOpen = true, SensorId = subject })
+            .. _alerts.List(new AlertFilter { IsOpen = true, SensorId = subject, WithoutSensors = _privateSensors.Rooms })
                 .Select(alert => Answer(alert, language, now, isExact: false)),
         ];
     }

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using SensorPlatform.Core.Heat.ClimateDays;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Heat;
@@ -177,7 +176,7 @@ internal static class HeatMapApi
                 HeatTexts.Note(language),
                 asked,
                 await desk.YearsAsync(of, cancellationToken),
-                HeatClimateRulesAnswer.From(ClimateDayRules.German),
+                HeatClimateRulesAnswer.From(of.Heat.ClimateDays),
                 [.. stations.Select(station => HeatClimateStationAnswer.From(station, language))]),
             ApiJson.Default.HeatClimateDaysAnswer);
     }

@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using SensorPlatform.Server.Alerts;
+using SensorPlatform.Server.Heat;
 using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Storage;
 
@@ -31,6 +33,12 @@ internal sealed partial class ProblemExceptionHandler(
                 Title = "The store does not answer.",
                 Detail = exception.Message,
             },
+            TooManyMapsException => new ProblemDetails
+            {
+                Status = StatusCodes.Status503ServiceUnavailable,
+                Title = "No room for another map of heat.",
+                Detail = exception.Message,
+            },
             _ => new ProblemDetails
             {
                 Status = StatusCodes.Status500InternalServerError,
@@ -39,7 +47,11 @@ internal sealed partial class ProblemExceptionHandler(
                     + "Ask again later; when it happens again, report it with that id.",
             },
         };
-        if (problem.Status >= 500)
+        if (exception is TooManyMapsException)
+        {
+            httpContext.Response.Headers.RetryAfter = TooManyMapsException.RetrySeconds.ToString(CultureInfo.InvariantCulture);
+        }
+        else if (problem.Status >= 500)
         {
             LogFailure(logger, exception, httpContext.Request.Method, Activity.Current?.Id ?? httpContext.TraceIdentifier);
         }

@@ -1,6 +1,7 @@
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Live;
+using SensorPlatform.Server.Operators;
 using SensorPlatform.Server.Parking;
 
 namespace SensorPlatform.Server.Api;
@@ -10,6 +11,7 @@ internal sealed class SensorsView
 {
     private readonly PlatformState _state;
     private readonly TimeProvider _time;
+    private readonly PrivateSensors _privateSensors;
     private readonly List<(City City, Sensor Sensor)> _sensors = [];
     private readonly Dictionary<string, (City City, Sensor Sensor)> _byId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SensorPlaceAnswer> _places = new(StringComparer.Ordinal);
@@ -19,6 +21,7 @@ internal sealed class SensorsView
     {
         _state = state;
         _time = time;
+        _privateSensors = new PrivateSensors(catalog);
         foreach (var city in catalog.Cities)
         {
             foreach (var sensor in city.Sensors)
@@ -53,11 +56,11 @@ internal sealed class SensorsView
     /// <summary>Device types in use.</summary>
     public IReadOnlyCollection<string> Types { get; }
 
-    /// <summary>A sensor, or null. Its times are exact: of a pitch's sensor they are for operators.</summary>
+    /// <summary>A sensor, or null. Its times are exact: of a sensor at a pitch or in a room they are for operators.</summary>
     public SensorAnswer? Find(string id) =>
         _byId.TryGetValue(id, out var found) ? Answer(found.City, found.Sensor, isExact: true) : null;
 
-    /// <summary>A page of the sensors that match, and how many match in all. Signs of life of pitches' sensors are told to the hour.</summary>
+    /// <summary>A page of the sensors that match, and how many match in all. Signs of life of sensors at pitches and in rooms are told to the hour.</summary>
     public (IReadOnlyList<SensorAnswer> Items, int Total) Page(string? city, string? type, int offset, int limit)
     {
         var items = new List<SensorAnswer>();
@@ -83,7 +86,7 @@ internal sealed class SensorsView
     {
         var activity = _state.Of(sensor.Id).Activity;
         var place = _places.GetValueOrDefault(sensor.Id);
-        var isRounded = !isExact && place is { Kind: "pitch" };
+        var isRounded = !isExact && _privateSensors.Has(sensor.Id);
         var (received, measured) = (Told(activity?.LastReceived, isRounded), Told(activity?.LastMeasured, isRounded));
         return new SensorAnswer(
             sensor.Id,

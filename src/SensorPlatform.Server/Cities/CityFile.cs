@@ -1,3 +1,4 @@
+using SensorPlatform.Core.Heat.ClimateDays;
 using SensorPlatform.Core.Heat.Risk;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Options;
@@ -148,7 +149,20 @@ internal sealed class CityFile
         Census = from.Text("census") is { } folder ? System.IO.Path.Combine(Folder, folder) : null,
         CensusMarginMeters = from.Number("censusMarginMeters") ?? HeatSettings.Default.CensusMarginMeters,
         Risk = from.Part("risk", ReadRisk) ?? RiskRules.Default,
+        ClimateDays = from.Part("climateDays", ReadClimateDays) ?? ClimateDayRules.German,
+        IsCrowd = from.Choice("quality", false, CityWords.HeatQualities),
         Warnings = from.Part("warnings", ReadWarnings),
+    });
+
+    private ClimateDayRules ReadClimateDays(MappingReader from) => At(from, ClimateDayRules.German with
+    {
+        IsStrict = from.Flag("strict"),
+        MaximumBias = from.Number("maximumBias") ?? ClimateDayRules.German.MaximumBias,
+        MinimumBias = from.Number("minimumBias") ?? ClimateDayRules.German.MinimumBias,
+        MinimumHoursPercent = from.Number("minimumHoursPercent") ?? ClimateDayRules.German.MinimumHoursPercent,
+        Waves = NormalsFile.Of(from, "normals", Folder) is { } normals
+            ? [.. ClimateDayRules.German.Waves, new PercentileWave(NormalsFile.WaveId, normals)]
+            : ClimateDayRules.German.Waves,
     });
 
     private RiskRules ReadRisk(MappingReader from) => At(from, new RiskRules

@@ -40,6 +40,9 @@ internal static class CityWords
     /// <summary>Whom an alert of a heat rule is about.</summary>
     public static readonly string[] HeatScopes = ["city", "station"];
 
+    /// <summary>Who runs the heat stations: true for a crowd of people.</summary>
+    public static readonly Dictionary<string, bool> HeatQualities = new(StringComparer.Ordinal) { ["city"] = false, ["crowd"] = true };
+
     /// <summary>Kinds of stations.</summary>
     public static readonly Dictionary<string, StationKind> StationKinds = new(StringComparer.Ordinal)
     {

@@ -1,3 +1,4 @@
+using SensorPlatform.Core.Heat.ClimateDays;
 using SensorPlatform.Core.Heat.Risk;
 
 namespace SensorPlatform.Server.Cities;
@@ -24,6 +25,14 @@ internal sealed class HeatSettings
 
     /// <summary>How the risk of census cells is made.</summary>
     public RiskRules Risk { get; init; } = RiskRules.Default;
+
+    /// <summary>How climate days are counted, and which heat waves are looked for.</summary>
+    public ClimateDayRules ClimateDays { get; init; } = ClimateDayRules.German;
+
+    /// <summary>
+    /// The stations belong to a crowd of people and not to one operator: the quality control takes the thresholds of CrowdQC+ as they are.
+    /// </summary>
+    public bool IsCrowd { get; init; }
 
     /// <summary>Feed of official warnings that are shown beside our own; null: none.</summary>
     public HeatWarningSettings? Warnings { get; init; }

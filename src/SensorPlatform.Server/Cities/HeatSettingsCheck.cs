@@ -1,3 +1,4 @@
+using SensorPlatform.Core.Heat.ClimateDays;
 using SensorPlatform.Server.Heat.Projection;
 
 namespace SensorPlatform.Server.Cities;
@@ -6,6 +7,7 @@ namespace SensorPlatform.Server.Cities;
 internal static class HeatSettingsCheck
 {
     private const double MostMarginMeters = 30_000;
+    private const double MostBias = 5;
 
     /// <summary>Adds every fault to the file's list.</summary>
     public static void Check(CityFile file)
@@ -44,5 +46,31 @@ internal static class HeatSettingsCheck
         }
 
         RiskRulesCheck.Check(file);
+        CheckClimateDays(file);
+    }
+
+    private static void CheckClimateDays(CityFile file)
+    {
+        var rules = file.City.Heat.ClimateDays;
+        if (ReferenceEquals(rules, ClimateDayRules.German))
+        {
+            return;
+        }
+
+        var place = file.PlaceOf(rules);
+        Bias(place, "maximumBias", rules.MaximumBias);
+        Bias(place, "minimumBias", rules.MinimumBias);
+        if (rules.MinimumHoursPercent is not (> 0 and <= 100))
+        {
+            place.Fault("minimumHoursPercent", "It must be above 0 and at most 100 %.", "Write how many hours of a day must have a value: 75.");
+        }
+    }
+
+    private static void Bias(MappingReader place, string key, double bias)
+    {
+        if (bias is not (>= -MostBias and <= MostBias))
+        {
+            place.Fault(key, "It must be -5 to 5 K.", "Write what the sensors read too high, as a comparison has shown: 1.0.");
+        }
     }
 }

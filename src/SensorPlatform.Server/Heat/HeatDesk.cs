@@ -18,14 +18,25 @@ internal sealed class HeatDesk
     /// <summary>Longest span of one map, and of one question for hours: a leap year, and some days more.</summary>
     public static readonly TimeSpan LongestSpan = TimeSpan.FromDays(400);
 
+    /// <summary>Maps, years and cells that are made at a time at most: each reads the store for some seconds.</summary>
+    internal const int MakersAtOnce = 2;
+
+    /// <summary>Those that may wait for their turn; who comes then is sent away.</summary>
+    internal const int MakersWaiting = 16;
+
     private const int MapsKept = 32;
-    private const int YearsKept = 16;
+
+    // All years of a city that the API answers for (from 2005 on), so that one reader of them all does not push them out as he goes.
+    private const int YearsKept = 32;
+
+    // A large city has 30,000 inhabited cells: some megabytes.
+    private const int CellsKept = 4;
 
     // What was written into hours long past, and a replay, show after this time at the latest.
     private static readonly TimeSpan MapAge = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan YearAge = TimeSpan.FromMinutes(10);
 
-    // Heat waves of the first days of a year begin in the year before, and the excess of heat looks back 30 days.
+    // Heat waves of the first days of a year begin in the year before.
     private static readonly TimeSpan BeforeYear = TimeSpan.FromDays(40);
 
     private readonly CityCatalog _catalog;
@@ -37,6 +48,8 @@ internal sealed class HeatDesk
     private readonly ResultShelf<(City City, HeatPeriod Period), Instant, HeatMap> _maps;
     private readonly ResultShelf<(City City, int Year), Instant, IReadOnlyList<StationClimate>> _climate;
     private readonly ResultShelf<City, int, IReadOnlyList<int>> _years;
+    private readonly ResultShelf<(City City, HeatPeriod Period), Instant, HeatCells> _risks;
+    private readonly MakerTurns _turns = new(MakersAtOnce, MakersWaiting);
 
     /// <summary>Takes the stations of the catalog.</summary>
     /// <param name="catalog">Validated cities.</param>
@@ -54,6 +67,7 @@ internal sealed class HeatDesk
         _maps = new(MapsKept, time);
         _climate = new(YearsKept, time);
         _years = new(Math.Max(1, catalog.Cities.Count), time);
+        _risks = new(CellsKept, time);
         foreach (var city in catalog.Cities)
         {
             _calendars.Add(city, CivilCalendar.Of(TimeZoneInfo.FindSystemTimeZoneById(city.TimeZone)));
@@ -105,6 +119,7 @@ internal sealed class HeatDesk
 
     /// <summary>The map of a city in a period of at most <see cref="LongestSpan"/>.</summary>
     /// <exception cref="StorageException">The store does not answer.</exception>
+    /// <exception cref="TooManyMapsException">Too many are being made.</exception>
     public Task<HeatMap> MapAsync(City city, HeatPeriod period, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(period.To - period.From, LongestSpan);
@@ -112,18 +127,19 @@ internal sealed class HeatDesk
             (city, period),
             HeatHistory.FullHour(_time.Now()),
             MapAge,
-            async () => HeatMapMaker.Make(
-                city, period, await HoursAsync(city, period.From, period.To, CancellationToken.None), _time.Now()),
+            () => _turns.RunAsync(async () => HeatMapMaker.Make(
+                city, period, await HoursAsync(city, period.From, period.To, CancellationToken.None), _time.Now())),
             cancellationToken);
     }
 
     /// <summary>Climate days of all outdoor stations of a city in a civil year.</summary>
     /// <exception cref="StorageException">The store does not answer.</exception>
+    /// <exception cref="TooManyMapsException">Too many are being made.</exception>
     public Task<IReadOnlyList<StationClimate>> ClimateAsync(City city, int year, CancellationToken cancellationToken) => _climate.GetAsync(
         (city, year),
         HeatHistory.FullHour(_time.Now()),
         YearAge,
-        () => MakeYearAsync(city, year),
+        () => _turns.RunAsync(() => MakeYearAsync(city, year)),
         cancellationToken);
 
     /// <summary>The civil years of which a city's outdoor stations have hours, oldest first.</summary>
@@ -142,12 +158,23 @@ internal sealed class HeatDesk
 
     /// <summary>Heat risk of the census cells of a city; without cells where no census files are configured.</summary>
     /// <exception cref="StorageException">The store does not answer.</exception>
-    public async Task<HeatCells> CellsAsync(City city, HeatPeriod period, CancellationToken cancellationToken) =>
-        await _cells.CellsAsync(await MapAsync(city, period, cancellationToken), cancellationToken);
+    /// <exception cref="TooManyMapsException">Too many are being made.</exception>
+    public async Task<HeatCells> CellsAsync(City city, HeatPeriod period, CancellationToken cancellationToken)
+    {
+        // The map first, with a turn of its own: whoever took a second one within the first could wait for ever.
+        var map = await MapAsync(city, period, cancellationToken);
+        return await _risks.GetAsync(
+            (city, period),
+            map.Made,
+            MapAge,
+            () => _turns.RunAsync(() => _cells.CellsAsync(map, CancellationToken.None)),
+            cancellationToken);
+    }
 
     private async Task<IReadOnlyList<StationClimate>> MakeYearAsync(City city, int year)
     {
         var calendar = CalendarOf(city);
+        var rules = city.Heat.ClimateDays;
         var from = HeatHistory.FullHour(CivilYears.StartOf(calendar, year) - BeforeYear);
         var end = CivilYears.StartOf(calendar, year + 1);
         var now = HeatHistory.FullHour(_time.Now());
@@ -157,8 +184,8 @@ internal sealed class HeatDesk
         var hours = await _months.HoursAsync(city, from, to > from ? to : from, Instant.None, CancellationToken.None);
         for (var i = 0; i < stations.Count; i++)
         {
-            var days = ClimateDays.DaysOf(hours, i, calendar, ClimateDayRules.German);
-            var counts = ClimateDays.YearOf(days, year, ClimateDayRules.German);
+            var days = ClimateDays.DaysOf(hours, i, calendar, rules);
+            var counts = ClimateDays.YearOf(days, year, rules);
             years.Add(new StationClimate(city, stations[i], counts, [.. days.Where(day => day.Date.Year == year)]));
         }
 

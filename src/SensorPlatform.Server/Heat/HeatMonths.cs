@@ -28,6 +28,13 @@ internal sealed class HeatMonths(HeatHistory history, TimeProvider time, int kep
     public static IReadOnlyList<Station> StationsOf(City city) =>
         [.. city.Stations.Where(station => station.Kind == StationKind.Heat && !station.IsIndoor)];
 
+    /// <summary>The rules of the quality control of a city: those of a crowd where it says so and there are enough stations to compare.</summary>
+    public static QualityRules RulesOf(City city)
+    {
+        var count = StationsOf(city).Count;
+        return city.Heat.IsCrowd && count >= QualityRules.Crowd.LeastStations ? QualityRules.Crowd : QualityRules.For(count);
+    }
+
     /// <summary>Hours of a span, with their flags.</summary>
     /// <param name="city">The city.</param>
     /// <param name="from">Start, a full hour of UTC.</param>
@@ -48,7 +55,7 @@ internal sealed class HeatMonths(HeatHistory history, TimeProvider time, int kep
             flags[station] = new HeatFlags[count];
         }
 
-        var rules = QualityRules.For(stations.Count);
+        var rules = RulesOf(city);
         for (var month = UtcMonth.Of(from); month.Start < to && count > 0; month = month.Next)
         {
             var whole = asOf.IsNone
@@ -79,17 +86,25 @@ internal sealed class HeatMonths(HeatHistory history, TimeProvider time, int kep
 
     private async Task<CheckedNetwork> MakeAsync(City city, UtcMonth month, Instant asOf, CancellationToken cancellationToken)
     {
-        var (from, to) = (month.Start - Margin, month.End + Margin);
+        // Hours to come are no gaps: with them in, the running day and month would lack most of theirs. The running hour is none yet.
+        var known = HeatHistory.FullHour(asOf.IsNone ? Instant.From(time.GetUtcNow()) : asOf);
+        var from = month.Start - Margin;
+        var to = Later(from, Earlier(month.End + Margin, known));
         var stations = StationsOf(city);
         var network = await history.HoursAsync(stations, city.Heat.Projection, from, to, asOf, cancellationToken);
-        var all = QualityControl.Check(network, QualityRules.For(stations.Count));
-        var (skip, length) = ((int)Margin.TotalHours, (int)(month.End - month.Start).TotalHours);
+        var all = QualityControl.Check(network, RulesOf(city));
+        var length = (int)(month.End - month.Start).TotalHours;
+        var skip = Math.Min((int)Margin.TotalHours, network.Count);
+        var there = Math.Min(length, network.Count - skip);
         var hours = new HeatHour[stations.Count][];
         var flags = new HeatFlags[stations.Count][];
         for (var station = 0; station < stations.Count; station++)
         {
-            hours[station] = all.Network.HoursOf(station).Slice(skip, length).ToArray();
-            flags[station] = all.FlagsOf(station).Slice(skip, length).ToArray();
+            hours[station] = new HeatHour[length];
+            Array.Fill(hours[station], HeatHour.Missing);
+            all.Network.HoursOf(station).Slice(skip, there).CopyTo(hours[station]);
+            flags[station] = new HeatFlags[length];
+            all.FlagsOf(station).Slice(skip, there).CopyTo(flags[station]);
         }
 
         return new CheckedNetwork(new HeatNetwork(network.Places.ToArray(), month.Start, hours), flags, all.Rules);

@@ -7,7 +7,7 @@ namespace SensorPlatform.Server.Heat;
 /// <summary>A station within a map of heat.</summary>
 /// <param name="Station">The station.</param>
 /// <param name="Place">Where it stands.</param>
-/// <param name="Mean">Mean of the usable hours, Cel; null when there are too few.</param>
+/// <param name="Mean">Mean of the usable hours, Cel, however few they are; null when there is none. Stations are compared by <see cref="Comparable"/>.</param>
 /// <param name="Island">Mean difference to the reference, paired by hour and corrected for height, K; null when not known.</param>
 /// <param name="Hours">Usable hours.</param>
 /// <param name="ExpectedHours">Hours of the period that could have been.</param>

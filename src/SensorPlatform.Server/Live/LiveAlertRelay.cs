@@ -2,20 +2,28 @@ using System.Globalization;
 using System.Text.Json;
 using SensorPlatform.Server.Alerts;
 using SensorPlatform.Server.Api;
+using SensorPlatform.Server.Operators;
 
 namespace SensorPlatform.Server.Live;
 
-/// <summary>Passes changes of alerts on to the live feed.</summary>
-internal sealed class LiveAlertRelay(LiveFeed feed, TimeProvider time) : IObserver<AlertChange>
+/// <summary>Passes changes of alerts on to the live feed, which anybody may follow: those of rooms are left out.</summary>
+internal sealed class LiveAlertRelay(LiveFeed feed, PrivateSensors sensors, TimeProvider time) : IObserver<AlertChange>
 {
-    public void OnNext(AlertChange value) => feed.Publish("alert", JsonSerializer.SerializeToUtf8Bytes(
-        new AlertEvent(
+    public void OnNext(AlertChange value)
+    {
+        if (sensors.IsRoom(value.Alert.SensorId))
+        {
+            return;
+        }
+
+        var told = new AlertEvent(
             time.Now(),
             value.Alert.Id.ToString(CultureInfo.InvariantCulture),
             AlertsView.Word(value.Alert.Severity),
             value.Alert.IsOpen,
-            !value.Alert.AcknowledgedAt.IsNone),
-        ApiJson.Default.AlertEvent));
+            !value.Alert.AcknowledgedAt.IsNone);
+        feed.Publish("alert", JsonSerializer.SerializeToUtf8Bytes(told, ApiJson.Default.AlertEvent));
+    }
 
     public void OnCompleted()
     {

@@ -9,6 +9,7 @@ using SensorPlatform.Server.Air;
 using SensorPlatform.Server.Alerts;
 using SensorPlatform.Server.Api;
 using SensorPlatform.Server.Cities;
+using SensorPlatform.Server.Operators;
 using SensorPlatform.Server.Parking;
 using SensorPlatform.Server.Storage;
 
@@ -33,6 +34,7 @@ internal sealed class LivePump : BackgroundService
     private readonly TimeProvider _time;
     private readonly AirDesk _air;
     private readonly IObservable<AlertChange> _alertChanges;
+    private readonly PrivateSensors _privateSensors;
     private readonly Dictionary<string, List<Station>> _stations = new(StringComparer.Ordinal);
     private readonly List<WatchedPitch[]> _pitches = [];
     private readonly List<int> _changed = [];
@@ -65,6 +67,7 @@ internal sealed class LivePump : BackgroundService
         _time = time;
         _air = air;
         _alertChanges = alerts.Changes;
+        _privateSensors = new PrivateSensors(catalog);
         _told = board.Current;
         var pace = (long)(options.Value.Pace.TotalSeconds * Stopwatch.Frequency);
         _pitchPace = new LivePace<WatchedPitch>(pace);
@@ -88,7 +91,7 @@ internal sealed class LivePump : BackgroundService
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var alerts = _alertChanges.Subscribe(new LiveAlertRelay(_feed, _time));
+        using var alerts = _alertChanges.Subscribe(new LiveAlertRelay(_feed, _privateSensors, _time));
         _board.Changed += Wake;
         _touched.Waits = Wake;
         try

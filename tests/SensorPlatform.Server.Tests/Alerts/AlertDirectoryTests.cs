@@ -19,6 +19,7 @@ public sealed class AlertDirectoryTests
         Assert.Equal(["hour h1", "hot h1"], Names(new AlertFilter { SensorId = "h1" }));
         Assert.Equal(["hot h2", "hot h1"], Names(new AlertFilter { Severity = AlertSeverity.Critical }));
         Assert.Equal(["hour h1"], Names(new AlertFilter { Limit = 1 }));
+        Assert.Equal(["hot h2"], Names(new AlertFilter { Limit = 1, WithoutSensors = ["h1", "h9"] }));
         Assert.Empty(Names(new AlertFilter { City = "hamm" }));
 
         IEnumerable<string> Names(AlertFilter filter) =>

@@ -1,7 +1,11 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using SensorPlatform.Core.Heat.ClimateDays;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Cities;
+using SensorPlatform.Server.Heat;
+using SensorPlatform.Server.Storage;
 
 namespace SensorPlatform.Server.Tests.Api;
 
@@ -82,10 +86,14 @@ public sealed class HeatMapApiTests
     {
         await using var host = await HeatBench.StartAsync();
         await host.CommitDaysAsync(2);
+        await host.CommitAsync(output => output.Activities.Add(host.Activity(HeatBench.Room, TimeSpan.FromMinutes(5), default)));
+        host.Fire(36.1, sensor: "heat-2");
+        host.Fire(38.7, sensor: HeatBench.Room);
 
         foreach (var path in new[]
         {
             "/api/v1/heat/stations", "/api/v1/heat/map", "/api/v1/heat/climate-days", "/api/v1/heat/stations/heat-2/hours",
+            "/api/v1/alerts", "/api/v1/alerts?limit=1", "/", "/en/heat",
         })
         {
             var text = await host.Client.GetStringAsync(path, TestContext.Current.CancellationToken);
@@ -100,6 +108,74 @@ public sealed class HeatMapApiTests
 
         using var readings = await host.Client.GetAsync($"/api/v1/sensors/{HeatBench.Room}/readings", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Unauthorized, readings.StatusCode);
+
+        var home = await host.Client.GetStringAsync("/?lang=en", TestContext.Current.CancellationToken);
+        Assert.Contains("36.1", home, StringComparison.Ordinal);
+        Assert.DoesNotContain("38.7", home, StringComparison.Ordinal);
+
+        // The newest alert is the room's: it takes nobody's place in the list.
+        var alerts = (await host.GetJsonAsync("/api/v1/alerts?limit=1")).GetProperty("items").EnumerateArray();
+        Assert.Equal("heat-2", Assert.Single(alerts).GetProperty("sensor").GetString());
+        var room = (await host.GetJsonAsync("/api/v1/sensors?limit=1000")).GetProperty("items").EnumerateArray()
+            .Single(sensor => sensor.GetProperty("id").GetString() == HeatBench.Room);
+        Assert.Equal("2026-07-14T13:00:00Z", room.GetProperty("lastReceived").GetString());
+    }
+
+    [Fact]
+    public async Task Climate_days_are_counted_by_the_rules_of_the_city()
+    {
+        var normals = new DayThresholds([.. Enumerable.Repeat(29.0, 366)]);
+        await using var host = await HeatBench.StartAsync(HeatBench.Town(new HeatSettings
+        {
+            ClimateDays = ClimateDayRules.German with { MaximumBias = 4, Waves = [new PercentileWave("dwd", normals)] },
+        }));
+        await host.CommitDaysAsync(7);
+
+        var answer = await host.GetJsonAsync("/api/v1/heat/climate-days");
+
+        Assert.Equal(4, answer.GetProperty("rules").GetProperty("maximumBiasK").GetDouble());
+        var stations = answer.GetProperty("stations").EnumerateArray().ToList();
+
+        // 32.5 Cel on the land and 36.5 in the inner town: less 4 K the land has no hot day, the town has seven and a wave.
+        Assert.Equal(0, stations[0].GetProperty("hotDays").GetInt32());
+        Assert.True(stations[^1].GetProperty("hotDays").GetInt32() >= 6);
+        Assert.Empty(stations[0].GetProperty("heatWaves").EnumerateArray());
+        Assert.Equal("dwd", Assert.Single(stations[^1].GetProperty("heatWaves").EnumerateArray()).GetProperty("definition").GetString());
+    }
+
+    [Fact]
+    public async Task Who_asks_for_too_many_maps_is_told_when_to_come_again()
+    {
+        await using var host = await ApiHost.StartAsync(
+            services => services.AddSingleton<ITelemetryReader>(new SilentReader()), catalog: HeatBench.Town());
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        List<Task<HttpResponseMessage>> asked =
+        [
+            .. Enumerable.Range(1, HeatDesk.MakersAtOnce + HeatDesk.MakersWaiting + 1)
+                .Select(day => host.Client.GetAsync($"/api/v1/heat/map?from=2026-06-{day:00}&to=2026-07-01", leaving.Token)),
+        ];
+
+        using var refused = await await Task.WhenAny(asked);
+        using var page = await host.Client.GetAsync("/en/heat", TestContext.Current.CancellationToken);
+
+        var problem = await ApiHost.ProblemOfAsync(refused, 503);
+        Assert.Contains("Ask again in half a minute", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal(TimeSpan.FromSeconds(30), refused.Headers.RetryAfter?.Delta);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(30)), (page.StatusCode, page.Headers.RetryAfter?.Delta));
+        _ = Assert.Single(asked, one => one.IsCompleted);
+        await leaving.CancelAsync();
+    }
+
+    [Fact]
+    public async Task An_operator_is_told_of_the_alerts_of_rooms()
+    {
+        await using var host = await HeatBench.StartAsync();
+        host.Fire(34, sensor: HeatBench.Room);
+        host.Client.DefaultRequestHeaders.Authorization = new("Bearer", "operators-of-hamm-2026");
+
+        var alert = Assert.Single((await host.GetJsonAsync("/api/v1/alerts")).GetProperty("items").EnumerateArray());
+
+        Assert.Equal(HeatBench.Room, alert.GetProperty("sensor").GetString());
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
+using SensorPlatform.Core.Alerts;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Live;
 using SensorPlatform.Server.Storage;
@@ -88,6 +89,21 @@ public sealed class LiveApiTests
         Assert.Contains("31.5", station, StringComparison.Ordinal);
         Assert.DoesNotContain("indicative", station, StringComparison.Ordinal);
         Assert.Contains("\"severity\":\"warning\",\"open\":true", alert, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Alerts_of_rooms_are_told_to_nobody()
+    {
+        await using var host = await HeatBench.StartAsync();
+        using var stream = await OpenAsync(host, query: "?events=alert,station");
+        await host.CommitAsync(output => host.Add(output, "heat-2", Quantity.AirTemperature, 31.5, TimeSpan.FromMinutes(1)));
+        await ReadUntilAsync(stream, "event: station");
+        host.Fire(31, AlertSeverity.Critical, HeatBench.Room);
+        host.Fire(36.4, sensor: "heat-2");
+
+        var first = await ReadUntilAsync(stream, "event: alert");
+
+        Assert.Contains("\"severity\":\"warning\"", first, StringComparison.Ordinal);
     }
 
     [Fact]

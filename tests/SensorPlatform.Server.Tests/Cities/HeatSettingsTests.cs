@@ -1,4 +1,6 @@
+using SensorPlatform.Core.Heat.ClimateDays;
 using SensorPlatform.Core.Heat.Risk;
+using SensorPlatform.Testing;
 
 namespace SensorPlatform.Server.Tests.Cities;
 
@@ -58,10 +60,46 @@ public sealed class HeatSettingsTests
         var heat = CityTexts.Read(CityTexts.Good + "\nheat: { risk: { mean: geometric, exposureScale: logarithmic } }\n").Catalog!.Cities[0].Heat;
 
         Assert.Equal(RiskRules.Default, heat.Risk);
+        Assert.Same(ClimateDayRules.German, heat.ClimateDays);
+        Assert.False(heat.IsCrowd);
         Assert.Equal((25832, 1_000.0, null, null), (heat.Projection, heat.CensusMarginMeters, heat.Census, heat.Reference));
     }
 
+    [Fact]
+    public void A_city_says_how_its_climate_days_are_counted()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("normals.csv"), NormalsFileTests.Year());
+
+        var result = CityTexts.Read(CityTexts.Good + $"""
+
+            heat:
+              quality: crowd
+              climateDays:
+                strict: true
+                maximumBias: 1.0
+                minimumBias: 0.5
+                minimumHoursPercent: 90
+                normals: {folder.File("normals.csv")}
+            """);
+
+        Assert.Empty(result.Faults);
+        var heat = result.Catalog!.Cities[0].Heat;
+        Assert.True(heat.IsCrowd);
+        Assert.Equal(
+            (true, 1.0, 0.5, 90.0),
+            (heat.ClimateDays.IsStrict, heat.ClimateDays.MaximumBias, heat.ClimateDays.MinimumBias, heat.ClimateDays.MinimumHoursPercent));
+        Assert.Equal(["three-hot-days", "kysely", "knmi", "dwd"], heat.ClimateDays.Waves.Select(wave => wave.Id));
+    }
+
     [Theory]
+    [InlineData("quality: good", "heat.quality: 'good' cannot be chosen here.")]
+    [InlineData("climateDays: { strict: yes }", "heat.climateDays.strict: Here should be true or false")]
+    [InlineData("climateDays: { maximumBias: 6 }", "heat.climateDays.maximumBias: It must be -5 to 5 K.")]
+    [InlineData("climateDays: { minimumBias: -6 }", "heat.climateDays.minimumBias: It must be -5 to 5 K.")]
+    [InlineData("climateDays: { minimumHoursPercent: 0 }", "heat.climateDays.minimumHoursPercent: It must be above 0")]
+    [InlineData("climateDays: { normals: not-there.csv }", "heat.climateDays.normals: There is no file")]
+    [InlineData("climateDays: { summerDay: 26 }", "heat.climateDays.summerDay: Nothing here has the key 'summerDay'.")]
     [InlineData("reference: nobody", "heat.reference: 'nobody' is no heat station")]
     [InlineData("projection: 4326", "heat.projection: The projection 4326 is not known. Write one of 25832, 25833, 3035, 4647.")]
     [InlineData("census: not-there", "heat.census: There is no folder")]

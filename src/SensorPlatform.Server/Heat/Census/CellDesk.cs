@@ -10,8 +10,7 @@ internal sealed class CellDesk(ILogger<CellDesk> logger)
     private readonly ConcurrentDictionary<CensusArea, Lazy<Task<CensusExtract>>> _extracts = new();
 
     /// <summary>Heat risk of the cells of a map's city; without cells, and with a note, where there is no census.</summary>
-    /// <param name="map">The map, with its surface; where it has none, cells near a station take the values of the
-    /// stations.</param>
+    /// <param name="map">The map, with its surface; where it has none, no cell has a temperature, and a note says so.</param>
     /// <param name="cancellationToken">Ends the waiting; a census that is being read is read to its end.</param>
     public async Task<HeatCells> CellsAsync(HeatMap map, CancellationToken cancellationToken)
     {
@@ -44,7 +43,7 @@ internal sealed class CellDesk(ILogger<CellDesk> logger)
             Completeness = RiskCompleteness.Of(risks),
             Method = cells.Length == 0 ? "" : $"{rules.Describe(scale)} Temperature of a cell: {field.Method}",
             Origin = census.Origin,
-            Notes = census.Notes,
+            Notes = map.Surface is null && cells.Length > 0 ? [CensusText.NoSurface, .. census.Notes] : census.Notes,
         };
     }
 

@@ -13,6 +13,10 @@ internal static class CensusText
         ? $"No census is configured for {city.Name}: there are no cells. Write 'census' under 'heat' in the city file; docs/formats/census.md says which files."
         : $"{city.Name} has no heat station outdoors: there are no cells.";
 
+    /// <summary>Why no cell has a temperature.</summary>
+    public const string NoSurface =
+        "There is no surface of this period, as fewer than three stations have enough of its hours: no cell has a temperature. Ask for another period.";
+
     public static string NoFiles(string folder) =>
         $"{folder}: no file is named Zensus2022_THEMA_100m-Gitter.csv. Put the census files of the 100 m grid there; docs/formats/census.md says which.";
 

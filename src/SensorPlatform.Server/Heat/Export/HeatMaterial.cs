@@ -93,7 +93,7 @@ internal sealed class HeatMaterial
 
         if (layers.Any(layer => layer is HeatLayer.ClimateDays or HeatLayer.Days))
         {
-            statements.AddRange(Statements.OfClimate());
+            statements.AddRange(Statements.OfClimate(_question));
         }
 
         if (layers.Contains(HeatLayer.Cells))

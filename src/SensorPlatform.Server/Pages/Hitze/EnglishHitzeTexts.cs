@@ -262,6 +262,8 @@ internal static class EnglishHitzeTexts
         MissingText = "Perhaps the address is misspelt, or the station was renamed.",
         StoreSilentTitle = "Data cannot be read",
         StoreSilent = "The stored values cannot be read at present. Please try again later.",
+        BusyTitle = "Busy",
+        Busy = "Many maps of heat are being made just now. Please try again in half a minute.",
         Polling = "Every 2 min",
         Percent = "{0} %",
         NoteWords = new Dictionary<string, string>(StringComparer.Ordinal)

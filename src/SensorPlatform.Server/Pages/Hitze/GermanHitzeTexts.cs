@@ -266,6 +266,8 @@ internal static class GermanHitzeTexts
         MissingText = "Vielleicht ist die Adresse falsch geschrieben, oder die Station wurde umbenannt.",
         StoreSilentTitle = "Keine Daten zu lesen",
         StoreSilent = "Die gespeicherten Werte sind zurzeit nicht zu lesen. Bitte später noch einmal versuchen.",
+        BusyTitle = "Gerade viel zu tun",
+        Busy = "Es werden gerade viele Wärmekarten erstellt. Bitte in einer halben Minute noch einmal versuchen.",
         Polling = "Alle 2 min",
         Percent = "{0} %",
         NoteWords = new Dictionary<string, string>(StringComparer.Ordinal)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SensorPlatform.Server.Api;
 using SensorPlatform.Server.Heat;
 using SensorPlatform.Server.Storage;
@@ -84,6 +85,10 @@ internal static class HitzePages
         {
             await StoreSilentAsync(context, language);
         }
+        catch (TooManyMapsException)
+        {
+            await BusyAsync(context, language);
+        }
     }
 
     private static async Task StationAsync(HttpContext context, string language)
@@ -115,6 +120,10 @@ internal static class HitzePages
         catch (StorageException)
         {
             await StoreSilentAsync(context, language);
+        }
+        catch (TooManyMapsException)
+        {
+            await BusyAsync(context, language);
         }
     }
 
@@ -180,13 +189,23 @@ internal static class HitzePages
         context.Response.Headers.XContentTypeOptions = "nosniff";
     }
 
+    private static Task BusyAsync(HttpContext context, string language)
+    {
+        context.Response.Headers.RetryAfter = TooManyMapsException.RetrySeconds.ToString(CultureInfo.InvariantCulture);
+        var texts = HitzeTexts.In(language);
+        return UnavailableAsync(context, language, texts.BusyTitle, texts.Busy);
+    }
+
     private static Task StoreSilentAsync(HttpContext context, string language)
     {
         var texts = HitzeTexts.In(language);
+        return UnavailableAsync(context, language, texts.StoreSilentTitle, texts.StoreSilent);
+    }
+
+    private static Task UnavailableAsync(HttpContext context, string language, string title, string text)
+    {
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         return PageAnswer.ShowAsync<HitzeMissing>(
-            context,
-            language,
-            context.RequestServices.GetRequiredService<HitzeComposer>().Missing(language, texts.StoreSilentTitle, texts.StoreSilent));
+            context, language, context.RequestServices.GetRequiredService<HitzeComposer>().Missing(language, title, text));
     }
 }

@@ -233,6 +233,8 @@ internal sealed record HitzeTexts
     public required string MissingText { get; init; }
     public required string StoreSilentTitle { get; init; }
     public required string StoreSilent { get; init; }
+    public required string BusyTitle { get; init; }
+    public required string Busy { get; init; }
     public required string Polling { get; init; }
     public required string Percent { get; init; }
 

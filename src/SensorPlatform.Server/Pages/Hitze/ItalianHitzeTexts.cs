@@ -261,6 +261,8 @@ internal static class ItalianHitzeTexts
         MissingText = "Forse l’indirizzo è scritto male, o la centralina ha cambiato nome.",
         StoreSilentTitle = "Dati non leggibili",
         StoreSilent = "I valori memorizzati ora non si possono leggere. Riprovare più tardi.",
+        BusyTitle = "Molte richieste in corso",
+        Busy = "Si stanno preparando molte mappe del caldo. Riprovare fra mezzo minuto.",
         Polling = "Ogni 2 min",
         Percent = "{0} %",
         NoteWords = new Dictionary<string, string>(StringComparer.Ordinal)

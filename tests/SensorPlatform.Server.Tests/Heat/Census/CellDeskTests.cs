@@ -58,24 +58,22 @@ public sealed class CellDeskTests
     }
 
     [Fact]
-    public async Task Without_a_surface_cells_near_a_station_take_the_values_of_the_stations()
+    public async Task Without_a_surface_no_cell_has_a_temperature_however_near_a_station_is_and_a_note_says_so()
     {
         using var folder = Planted();
         var city = City(folder.FullName, 25832);
         var at = PlaneProjection.Of(25832);
         var (latitude, longitude) = PlaneProjection.Of(3035).ToDegrees(TownHall.Center);
         StationHeat station = new(
-            city.Stations[0], new HeatPlace("a", latitude, longitude, at.ToPlane(latitude, longitude)), 24.5, null, 100, 100, null);
+            city.Stations[0], new HeatPlace("a", latitude, longitude, at.ToPlane(latitude, longitude)), 24.5, null, 1, 100, null);
 
         var cells = await Desk().CellsAsync(Map(city, null) with { Stations = [station] }, Token);
-        var silent = await Desk().CellsAsync(Map(city, null) with { Stations = [station with { Mean = null }] }, Token);
 
-        var near = cells.Cells.Where(cell => cell.Cell.Id.Center.DistanceTo(TownHall.Center) <= 990).ToList();
-        Assert.NotEmpty(near);
-        Assert.All(near, cell => Assert.Equal((24.5, null), (Math.Round(cell.Temperature!.Value, 9), cell.Deviation)));
-        Assert.All(cells.Cells.Where(cell => cell.Cell.Id.Center.DistanceTo(TownHall.Center) > 1_010), cell => Assert.Null(cell.Temperature));
-        Assert.Contains("within 1000 m of one", cells.Method, StringComparison.Ordinal);
-        Assert.All(silent.Cells, cell => Assert.Null(cell.Temperature));
+        Assert.NotEmpty(cells.Cells);
+        Assert.All(cells.Cells, cell => Assert.Equal((null, null, null), (cell.Temperature, cell.Hazard, cell.Risk)));
+        Assert.True(cells.Completeness.NoSensor > 0);
+        Assert.Contains("There is no surface", Assert.Single(cells.Notes), StringComparison.Ordinal);
+        Assert.Contains("none, as there is no surface", cells.Method, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -84,7 +84,7 @@ internal static class SampleHeat
         new(format, layers, [Town], From, To, HeatHours.Night, At(2026, 9, 1));
 
     internal static IReadOnlyList<Statement> All(HeatQuestion question) =>
-        [.. Statements.Of(question), .. Statements.Of(Map), .. Statements.OfClimate(), .. Statements.Of(Cells)];
+        [.. Statements.Of(question), .. Statements.Of(Map), .. Statements.OfClimate(question), .. Statements.Of(Cells)];
 
     internal static IReadOnlyList<HeatTable> Tables() =>
     [

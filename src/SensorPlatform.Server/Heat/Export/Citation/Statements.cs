@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using SensorPlatform.Core.Heat.ClimateDays;
-using SensorPlatform.Core.Heat.Quality;
 using SensorPlatform.Core.Heat.Risk;
 using SensorPlatform.Server.Api;
 
@@ -32,7 +30,7 @@ internal static class Statements
         new("quality_control", "Range, step, stuck, spike and the steps m1 to m5 and o1 to o4 of CrowdQC+, each month of UTC as a whole; nothing "
             + "is deleted, each hour keeps its flags."),
         new("quality_thresholds", string.Join("; ", question.Cities.Select(
-            city => Thresholds(QualityRules.For(HeatMonths.StationsOf(city).Count))))),
+            city => Thresholds(HeatMonths.RulesOf(city))))),
         new("licence", "The city's measurements are licensed by the city; ask it where nothing is said."),
     ];
 
@@ -74,8 +72,8 @@ internal static class Statements
     ];
 
     /// <summary>Of climate days.</summary>
-    public static IReadOnlyList<Statement> OfClimate() =>
-        [new("climate_day_thresholds", Thresholds(ClimateDayRules.German))];
+    public static IReadOnlyList<Statement> OfClimate(HeatQuestion question) =>
+        [new("climate_day_thresholds", string.Join("; ", question.Cities.Select(city => Thresholds(city.Heat.ClimateDays))))];
 
     // A record prints all that it holds: a threshold that is added later is told too.
     private static string Thresholds<T>(T rules)
