@@ -185,12 +185,30 @@ public sealed class HeatRulesTests : IDisposable
     {
         Open();
         await RunAsync(2);
-        var asked = _hours.Asked;
 
-        _time.Advance(TimeSpan.FromMinutes(30));
+        // Ten minutes after its end an hour is due, and then nothing until the next one is.
+        _time.Advance(HeatRulesService.Settling);
         await LookAsync();
-
+        var asked = _hours.Asked;
+        _time.Advance(TimeSpan.FromMinutes(59));
+        await LookAsync();
         Assert.Equal(asked, _hours.Asked);
+
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await LookAsync();
+        Assert.True(_hours.Asked > asked);
+    }
+
+    [Fact]
+    public async Task A_shut_room_whose_temperature_stands_still_is_told_and_a_sensor_outside_that_is_stuck_is_not()
+    {
+        _hours.Spread = 0;
+        _temperature = (sensor, time) => sensor == "r1" ? 26.3 : 24;
+        Open();
+        await RunAsync(2 * 24);
+
+        Assert.Contains("11 00 on ahlen-indoor-warm-night r1", _told);
+        Assert.DoesNotContain(_told, one => one.Contains("city:ahlen", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -18,6 +18,9 @@ internal sealed class CityHours
     private const HeatFlags Unusable = HeatFlags.Range | HeatFlags.Step | HeatFlags.Stuck | HeatFlags.Spike;
     private const double MinimumCapturePercent = 50;
 
+    // What a test finds that is not among these changes nothing here, so that it is not made.
+    private static readonly QualityRules Rules = QualityRules.Default with { Tests = Unusable };
+
     private readonly City _city;
     private readonly Dictionary<string, HeatHour[]> _temperatures = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HeatHour[]> _humidities = new(StringComparer.Ordinal);
@@ -73,9 +76,16 @@ internal sealed class CityHours
     {
         HeatPlace[] places = [.. stations.Select(station => HeatHistory.PlaceOf(station, _city.Heat.Projection))];
         var measured = new HeatNetwork(places, Start, [.. stations.Select(station => _temperatures[station.Id])]);
-        var tests = QualityControl.Check(measured, QualityRules.Default);
+        var tests = QualityControl.Check(measured, Rules);
+
+        // A shut room keeps its temperature for hours.
         return new HeatNetwork(
-            places, Start, [.. stations.Select((station, i) => Usable(HoursOf(station, measure), tests.FlagsOf(i)))]);
+            places,
+            Start,
+            [
+                .. stations.Select((station, i) => Usable(
+                    HoursOf(station, measure), tests.FlagsOf(i), station.IsIndoor ? Unusable & ~HeatFlags.Stuck : Unusable)),
+            ]);
     }
 
     /// <summary>
@@ -112,12 +122,12 @@ internal sealed class CityHours
         return true;
     }
 
-    private static HeatHour[] Usable(HeatHour[] hours, ReadOnlySpan<HeatFlags> flags)
+    private static HeatHour[] Usable(HeatHour[] hours, ReadOnlySpan<HeatFlags> flags, HeatFlags unusable)
     {
         var usable = new HeatHour[hours.Length];
         for (var hour = 0; hour < hours.Length; hour++)
         {
-            var isUsable = (flags[hour] & Unusable) == 0 && hours[hour].CapturePercent >= MinimumCapturePercent;
+            var isUsable = (flags[hour] & unusable) == 0 && hours[hour].CapturePercent >= MinimumCapturePercent;
             usable[hour] = isUsable ? hours[hour] : HeatHour.Missing;
         }
 
