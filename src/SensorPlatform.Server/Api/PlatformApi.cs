@@ -84,6 +84,7 @@ internal static class PlatformApi
         services.TryAddSingleton(_ => new ExportFolder(Path.Combine(Path.GetTempPath(), "sensorplatform-exports-" + Path.GetRandomFileName())));
         services.AddSingleton<OfficialWarnings>();
         services.AddHostedService(provider => provider.GetRequiredService<OfficialWarnings>());
+        services.TryAddSingleton<HeatLooks>();
         services.AddSingleton<HeatWarningsView>();
         services.AddSingleton<AirView>();
         services.AddSingleton<SensorsView>();

@@ -164,7 +164,7 @@ public sealed class CapReaderTests
     [Fact]
     public void The_highest_level_comes_first_and_texts_are_found_by_language()
     {
-        var warnings = OfficialSelection.Of([Read(CapTexts.Alert("1")), Read(CapTexts.Alert("2", code: "248"))], Settings);
+        var warnings = OfficialSelection.Of([Read(CapTexts.Alert("1")), Read(CapTexts.Alert("2", code: "248"))], Settings, []);
 
         Assert.Equal([("2", 2), ("1", 1)], warnings.Select(warning => (warning.Identifier, warning.Level)));
         Assert.Equal("Amtliche WARNUNG vor HITZE", warnings[0].In("de").Headline);
@@ -176,7 +176,7 @@ public sealed class CapReaderTests
     [Fact]
     public void A_warning_that_does_not_say_when_it_ends_counts_for_a_day()
     {
-        var warning = Assert.Single(OfficialSelection.Of([Read(CapTexts.Alert(expires: ""))], Settings));
+        var warning = Assert.Single(OfficialSelection.Of([Read(CapTexts.Alert(expires: ""))], Settings, []));
 
         Assert.Equal(At("2026-07-15T08:30:00Z"), warning.Expires);
     }
@@ -187,7 +187,7 @@ public sealed class CapReaderTests
         + "</feed>";
 
     private static string[] Chosen(params string[] texts) =>
-        [.. OfficialSelection.Of([.. texts.Select(Read)], Settings).Select(warning => warning.Identifier)];
+        [.. OfficialSelection.Of([.. texts.Select(Read)], Settings, []).Select(warning => warning.Identifier)];
 
     private static CapAlert Read(string text)
     {
