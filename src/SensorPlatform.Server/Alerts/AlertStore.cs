@@ -257,7 +257,7 @@ internal sealed class AlertStore : IDisposable
         {
             ResolvedAt = step.Alert!.ResolvedAt,
             ResolvedValue = step.Alert.ResolvedValue,
-            Text = step.Alert.Text.Length == 0 ? open.Text : $"{open.Text} {step.Alert.Text}",
+            Text = step.Why.Length == 0 ? open.Text : $"{open.Text} {step.Why}",
         };
         using var command = Command("UPDATE alert SET resolved_at = $at, resolved_value = $value, text = $text WHERE id = $id");
         Set(command, "$text", resolved.Text);

@@ -219,10 +219,10 @@ internal sealed class HeatRules
         }
 
         AlertEvaluator.End(ref slot.State, at);
-        Note(slot, AlertTransitionKind.Resolved, New(slot, in verdict, at) with
+        var ended = New(slot, in verdict, at) with { ResolvedAt = at };
+        _steps.Add(new AlertStep(slot.Rule.Id, slot.Subject, slot.State, AlertTransitionKind.Resolved, ended)
         {
-            ResolvedAt = at,
-            Text = HeatAlertText.Unknown(slot.Language),
+            Why = HeatAlertText.Unknown(slot.Language),
         });
     }
 
