@@ -182,9 +182,10 @@ public sealed class HeatRulesTests : IDisposable
         Open();
         Assert.False(IsLevelKnown);
 
-        await RunAsync((3 * 24) + 23);
+        // The cool night was known until 02 UTC, with three quarters of its hours.
+        await RunAsync((4 * 24) + 2);
         Assert.True(IsLevelKnown);
-        await RunAsync(2);
+        await RunAsync(1);
         Assert.False(IsLevelKnown);
     }
 
