@@ -205,29 +205,20 @@ internal sealed class HeatRules
     // The hours tell, not when we looked: after a stop of the platform nothing of what was measured meanwhile is unknown.
     private void EndUnknown(HeatSlot slot, HeatNetwork network, in HeatVerdict verdict, Instant at)
     {
-        if (slot.State.Phase is not AlertPhase.Firing || at - slot.State.LastEvaluated < LongestUnknown)
+        if (slot.State.Phase is not AlertPhase.Firing
+            || at - slot.State.LastEvaluated < LongestUnknown
+            || slot.IsKnownWithin(network, at - LongestUnknown, at))
         {
             return;
         }
 
-        for (var hour = at - LongestUnknown + TimeSpan.FromHours(1); hour < at; hour += TimeSpan.FromHours(1))
-        {
-            if (slot.Judge(network, hour).Holds is not null)
-            {
-                return;
-            }
-        }
-
         AlertEvaluator.End(ref slot.State, at);
         var ended = New(slot, in verdict, at) with { ResolvedAt = at };
-        _steps.Add(new AlertStep(slot.Rule.Id, slot.Subject, slot.State, AlertTransitionKind.Resolved, ended)
-        {
-            Why = HeatAlertText.Unknown(slot.Language),
-        });
+        Note(slot, AlertTransitionKind.Resolved, ended, HeatAlertText.Unknown(slot.Language));
     }
 
-    private void Note(HeatSlot slot, AlertTransitionKind kind, Alert alert) =>
-        _steps.Add(new AlertStep(slot.Rule.Id, slot.Subject, slot.State, kind, alert));
+    private void Note(HeatSlot slot, AlertTransitionKind kind, Alert alert, string why = "") =>
+        _steps.Add(new AlertStep(slot.Rule.Id, slot.Subject, slot.State, kind, alert) { Why = why });
 
     private static Alert New(HeatSlot slot, in HeatVerdict verdict, Instant at) => new()
     {
