@@ -76,6 +76,7 @@ internal sealed class HeatWarningsView(OfficialWarnings official, AlertsView ale
 
         // Where nothing looked, or no station told anything for days, nobody knows that there is no risk.
         var highest = open.Max(alert => levels.GetValueOrDefault(alert.Rule));
-        return new MeasuredWarningsAnswer(Note(language), highest ?? (looks.IsKnown(city, now) ? 0 : null), open);
+        int? otherwise = looks.IsKnown(city, now) ? 0 : null;
+        return new MeasuredWarningsAnswer(Note(language), highest ?? otherwise, open);
     }
 }
