@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Server.Air;
+using SensorPlatform.Server.Alerts;
 using SensorPlatform.Server.Api.Datex;
 using SensorPlatform.Server.Api.Limits;
 using SensorPlatform.Server.Api.ParkApi;
