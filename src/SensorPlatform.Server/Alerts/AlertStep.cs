@@ -8,7 +8,11 @@ namespace SensorPlatform.Server.Alerts;
 /// <param name="State">The state after it.</param>
 /// <param name="Kind">Firing or resolved; none when only the state changed.</param>
 /// <param name="Alert">
-/// For firing the new alert; for resolved one that has <see cref="Alert.ResolvedAt"/>, <see cref="Alert.ResolvedValue"/> and
-/// <see cref="Alert.Text"/>; else null.
+/// For firing the new alert; for resolved one that has <see cref="Alert.ResolvedAt"/> and <see cref="Alert.ResolvedValue"/>; else
+/// null.
 /// </param>
-internal sealed record AlertStep(string RuleId, string SensorId, AlertState State, AlertTransitionKind Kind, Alert? Alert);
+internal sealed record AlertStep(string RuleId, string SensorId, AlertState State, AlertTransitionKind Kind, Alert? Alert)
+{
+    /// <summary>For resolved: a sentence that is added to the alert's text, where its end needs one; else empty.</summary>
+    public string Why { get; init; } = "";
+}

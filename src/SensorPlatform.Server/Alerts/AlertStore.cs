@@ -261,8 +261,14 @@ internal sealed class AlertStore : IDisposable
             return null;
         }
 
-        var resolved = open with { ResolvedAt = step.Alert!.ResolvedAt, ResolvedValue = step.Alert.ResolvedValue };
-        using var command = Command("UPDATE alert SET resolved_at = $at, resolved_value = $value WHERE id = $id");
+        var resolved = open with
+        {
+            ResolvedAt = step.Alert!.ResolvedAt,
+            ResolvedValue = step.Alert.ResolvedValue,
+            Text = step.Why.Length == 0 ? open.Text : $"{open.Text} {step.Why}",
+        };
+        using var command = Command("UPDATE alert SET resolved_at = $at, resolved_value = $value, text = $text WHERE id = $id");
+        Set(command, "$text", resolved.Text);
         Set(command, "$at", resolved.ResolvedAt.UnixNanoseconds);
         Set(command, "$value", resolved.ResolvedValue);
         Set(command, "$id", resolved.Id);

@@ -1,5 +1,6 @@
 using SensorPlatform.Core.Alerts;
 using SensorPlatform.Core.Grains;
+using SensorPlatform.Core.Heat.Network;
 using SensorPlatform.Core.Heat.Warnings;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Windows;
@@ -21,6 +22,9 @@ internal sealed class HeatRules
 
     /// <summary>So long after its end an hour is looked at the latest, whatever stations have told.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromHours(2);
+
+    /// <summary>An alert of which nothing is known for so long is ended: a network that is gone must not warn for ever.</summary>
+    public static readonly TimeSpan LongestUnknown = TimeSpan.FromDays(3);
 
     private const int HoursPerDay = 24;
 
@@ -75,6 +79,9 @@ internal sealed class HeatRules
 
     /// <summary>Told after something was stored that may have to be delivered.</summary>
     public Action? DeliveryWaits { get; init; }
+
+    /// <summary>When the levels of cities were known last.</summary>
+    public HeatLooks Looks { get; } = new();
 
     /// <summary>Rules at cities and stations.</summary>
     public int WatchedCount => _slots.Count;
@@ -160,16 +167,25 @@ internal sealed class HeatRules
                 return;
             }
 
-            Evaluate(slot, slot.Judge(network, at), at);
+            var verdict = slot.Judge(network, at);
+            if (verdict.Holds is null)
+            {
+                EndUnknown(slot, network, in verdict, at);
+            }
+            else
+            {
+                Evaluate(slot, in verdict, at);
+            }
+
             slot.Through = at;
         }
     }
 
     private void Evaluate(HeatSlot slot, in HeatVerdict verdict, Instant at)
     {
-        if (verdict.Holds is null)
+        if (slot is { Heat: { IsOfCity: true, Level: not null } })
         {
-            return;
+            Looks.Note(slot.City, at);
         }
 
         var transition = AlertEvaluator.Evaluate(slot.Core, ref slot.State, at, verdict.Holds is true ? 1 : 0);
@@ -186,8 +202,23 @@ internal sealed class HeatRules
         }
     }
 
-    private void Note(HeatSlot slot, AlertTransitionKind kind, Alert alert) =>
-        _steps.Add(new AlertStep(slot.Rule.Id, slot.Subject, slot.State, kind, alert));
+    // The hours tell, not when we looked: after a stop of the platform nothing of what was measured meanwhile is unknown.
+    private void EndUnknown(HeatSlot slot, HeatNetwork network, in HeatVerdict verdict, Instant at)
+    {
+        if (slot.State.Phase is not AlertPhase.Firing
+            || at - slot.State.LastEvaluated < LongestUnknown
+            || slot.IsKnownWithin(network, at - LongestUnknown, at))
+        {
+            return;
+        }
+
+        AlertEvaluator.End(ref slot.State, at);
+        var ended = New(slot, in verdict, at) with { ResolvedAt = at };
+        Note(slot, AlertTransitionKind.Resolved, ended, HeatAlertText.Unknown(slot.Language));
+    }
+
+    private void Note(HeatSlot slot, AlertTransitionKind kind, Alert alert, string why = "") =>
+        _steps.Add(new AlertStep(slot.Rule.Id, slot.Subject, slot.State, kind, alert) { Why = why });
 
     private static Alert New(HeatSlot slot, in HeatVerdict verdict, Instant at) => new()
     {

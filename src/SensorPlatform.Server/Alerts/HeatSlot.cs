@@ -80,6 +80,20 @@ internal sealed class HeatSlot(
         ? Nights.Judge(network, calendar, Heat.AtLeast, Heat.FromHour, _share, at)
         : HeatSpells.Judge(network, calendar, _spell, _share, at);
 
+    /// <summary>Can anything be told at a full hour between two times, both excluded?</summary>
+    public bool IsKnownWithin(HeatNetwork network, Instant from, Instant to)
+    {
+        for (var at = from + TimeSpan.FromHours(1); at < to; at += TimeSpan.FromHours(1))
+        {
+            if (Judge(network, at).Holds is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static HeatSpellRules SpellOf(Rule rule, HeatRule heat) => rule.Trigger is RuleTrigger.HeatLevel
         ? new HeatSpellRules(rule.Above ?? 0, rule.Consecutive) { WarmNight = heat.NightAtLeast, SingleDay = heat.OrAbove }
         : new HeatSpellRules(heat.AtLeast, rule.Consecutive) { IsInclusive = true, Extreme = HourExtreme.HighestReading };

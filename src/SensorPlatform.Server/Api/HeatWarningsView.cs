@@ -8,7 +8,8 @@ namespace SensorPlatform.Server.Api;
 /// <summary>Official warnings of heat beside what was measured, in the reader's language.</summary>
 /// <param name="official">The feeds.</param>
 /// <param name="alerts">Our alerts.</param>
-internal sealed class HeatWarningsView(OfficialWarnings official, AlertsView alerts)
+/// <param name="looks">When levels were known last.</param>
+internal sealed class HeatWarningsView(OfficialWarnings official, AlertsView alerts, HeatLooks looks)
 {
     /// <summary>The warnings of a city.</summary>
     /// <param name="city">The city.</param>
@@ -16,7 +17,7 @@ internal sealed class HeatWarningsView(OfficialWarnings official, AlertsView ale
     /// <param name="now">The answer's now.</param>
     /// <exception cref="AlertStoreException">The alerts cannot be read.</exception>
     public HeatWarningsCityAnswer Of(City city, string language, Instant now) =>
-        new(city.Id, city.Name, Official(city, language, now), Measured(city, language));
+        new(city.Id, city.Name, Official(city, language, now), Measured(city, language, now));
 
     /// <summary>That what is measured is nobody's warning.</summary>
     public static string Note(string language) => language switch
@@ -67,14 +68,15 @@ internal sealed class HeatWarningsView(OfficialWarnings official, AlertsView ale
     }
 
     // Rooms are somebody's: they are among the city's alerts, and no part of how hot the city is.
-    private MeasuredWarningsAnswer Measured(City city, string language)
+    private MeasuredWarningsAnswer Measured(City city, string language, Instant now)
     {
         var levels = city.Rules.Where(rule => rule.Heat is { IsOfCity: true })
             .ToDictionary(rule => rule.Id, rule => rule.Heat!.Level, StringComparer.Ordinal);
         var open = alerts.OpenOf(HeatSubject.Of(city), language);
-        return new MeasuredWarningsAnswer(
-            Note(language),
-            levels.Values.Any(level => level is not null) ? open.Max(alert => levels.GetValueOrDefault(alert.Rule)) ?? 0 : null,
-            open);
+
+        // Where nothing looked, or no station told anything for days, nobody knows that there is no risk.
+        var highest = open.Max(alert => levels.GetValueOrDefault(alert.Rule));
+        int? otherwise = looks.IsKnown(city, now) ? 0 : null;
+        return new MeasuredWarningsAnswer(Note(language), highest ?? otherwise, open);
     }
 }

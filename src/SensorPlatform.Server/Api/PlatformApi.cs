@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Server.Air;
+using SensorPlatform.Server.Alerts;
 using SensorPlatform.Server.Api.Datex;
 using SensorPlatform.Server.Api.Limits;
 using SensorPlatform.Server.Api.ParkApi;
@@ -84,6 +85,7 @@ internal static class PlatformApi
         services.TryAddSingleton(_ => new ExportFolder(Path.Combine(Path.GetTempPath(), "sensorplatform-exports-" + Path.GetRandomFileName())));
         services.AddSingleton<OfficialWarnings>();
         services.AddHostedService(provider => provider.GetRequiredService<OfficialWarnings>());
+        services.TryAddSingleton<HeatLooks>();
         services.AddSingleton<HeatWarningsView>();
         services.AddSingleton<AirView>();
         services.AddSingleton<SensorsView>();

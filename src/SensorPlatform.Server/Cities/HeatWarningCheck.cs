@@ -23,6 +23,12 @@ internal static class HeatWarningCheck
                 "Write the city's geocodes as the feed spells them: areas: [\"105915000\"].");
         }
 
+        if (warnings.Codes.Count == 0)
+        {
+            place.Fault("codes", "No event code is named: no warning would ever be shown.",
+                "Write the codes of heat as the feed spells them, codes: [\"247\", \"248\"], or leave the key out.");
+        }
+
         if (warnings.PollMinutes is not (>= LeastMinutes and <= MostMinutes))
         {
             place.Fault("pollMinutes", "The time between two polls is outside 1 to 1,440 minutes.", "Write minutes: 10.");

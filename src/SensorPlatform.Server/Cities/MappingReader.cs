@@ -224,8 +224,9 @@ internal sealed partial class MappingReader(List<ConfigurationFault> faults, str
         {
             if (!_known.Contains(key.Text!))
             {
+                // All keys are listed: a rule has more of them than there are words elsewhere.
                 faults.Add(new(file, key.Line, PathOf(key.Text!), $"Nothing here has the key '{key.Text}'.",
-                    Spelling.Suggest(key.Text!, _known, "Remove it.")));
+                    Spelling.Suggest(key.Text!, _known, "Remove it.", int.MaxValue)));
             }
         }
     }

@@ -95,6 +95,7 @@ internal static class WebHost
         services.AddSingleton(provider => Of(provider).Alerts.Stations);
         services.AddHostedService<StationCareService>();
         services.AddSingleton(provider => Of(provider).Alerts.Heat);
+        services.AddSingleton(provider => Of(provider).Alerts.Heat.Looks);
         services.AddHostedService<HeatRulesService>();
     }
 

@@ -3,6 +3,8 @@ namespace SensorPlatform.Server.Options;
 /// <summary>Finds the word that somebody probably meant.</summary>
 internal static class Spelling
 {
+    private const int MostListed = 24;
+
     /// <summary>
     /// The known word nearest to a written one, letters' case aside: at most a third of its letters may differ (added,
     /// left out, changed or two swapped). Null when none is near.
@@ -25,7 +27,11 @@ internal static class Spelling
     }
 
     /// <summary><c>Did you mean 'x'?</c> where a known word is near, else a list of what there is.</summary>
-    public static string Suggest(string written, IReadOnlyCollection<string> known, string orElse)
+    /// <param name="written">What somebody wrote.</param>
+    /// <param name="known">The words that there are.</param>
+    /// <param name="orElse">What to do where no word is near.</param>
+    /// <param name="mostListed">Where there are more words, none is listed.</param>
+    public static string Suggest(string written, IReadOnlyCollection<string> known, string orElse, int mostListed = MostListed)
     {
         var nearest = Nearest(written, known);
         if (nearest is not null)
@@ -33,7 +39,7 @@ internal static class Spelling
             return $"Did you mean '{nearest}'?";
         }
 
-        return known.Count is > 0 and <= 24 ? $"{orElse} Known: {string.Join(", ", known)}." : orElse;
+        return known.Count > 0 && known.Count <= mostListed ? $"{orElse} Known: {string.Join(", ", known)}." : orElse;
     }
 
     // The optimal string alignment distance, in three rows.

@@ -16,6 +16,9 @@ internal sealed class FakeHours(Func<DateTimeOffset> now, Func<string, DateTimeO
     /// <summary>Relative humidity of all hours; NaN: no sensor measures it.</summary>
     internal double Humidity { get; set; } = 35;
 
+    /// <summary>Distance of the lowest and highest reading of an hour from its mean.</summary>
+    internal double Spread { get; set; } = 0.1;
+
     /// <summary>What came so late that it is not there yet: true for hours of a sensor.</summary>
     internal Func<string, DateTimeOffset, bool> IsLate { get; set; } = static (_, _) => false;
 
@@ -41,7 +44,7 @@ internal sealed class FakeHours(Func<DateTimeOffset> now, Func<string, DateTimeO
             if (!double.IsNaN(value) && !IsLate(sensorId, start.ToDateTimeOffset()))
             {
                 rows.Add(new AggregateRow(sensorId, new WindowAggregate(
-                    0, quantity, length, start, 6, 6, value - 0.1, value + 0.1, value * 6, 0, IsFinal: true, 1)));
+                    0, quantity, length, start, 6, 6, value - Spread, value + Spread, value * 6, 0, IsFinal: true, 1)));
             }
         }
 

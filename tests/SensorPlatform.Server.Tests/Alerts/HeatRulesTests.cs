@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
+using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Uplinks;
 using SensorPlatform.Server.Alerts;
 using SensorPlatform.Server.Cities;
@@ -27,6 +28,8 @@ public sealed class HeatRulesTests : IDisposable
     private Func<string, DateTimeOffset, double> _temperature = Wave;
     private AlertStore _store;
     private HeatRulesService? _service;
+    private HeatRules? _rules;
+    private City? _city;
     private int _wakes;
 
     public HeatRulesTests()
@@ -35,6 +38,8 @@ public sealed class HeatRulesTests : IDisposable
         _store = AlertStore.Open(_folder.File("registry.db"));
         _feed.Changes.Subscribe(change => _told.Add(Told(change.Alert)));
     }
+
+    private bool IsLevelKnown => _rules!.Looks.IsKnown(_city!, Instant.From(_time.GetUtcNow()));
 
     public void Dispose()
     {
@@ -120,15 +125,77 @@ public sealed class HeatRulesTests : IDisposable
     public async Task A_city_that_is_not_heard_for_a_while_keeps_its_alerts_until_something_is_known()
     {
         var gap = new DateTimeOffset(2026, 7, 16, 20, 0, 0, TimeSpan.Zero);
-        _temperature = (sensor, time) => time >= gap && time < gap.AddDays(3) ? double.NaN : Wave(sensor, time);
+        _temperature = (sensor, time) => time >= gap && time < gap.AddDays(2) ? double.NaN : Wave(sensor, time);
         Open();
         await RunAsync(10 * 24);
 
         // Night and days of the gap are unknown. The wave is over when it ends, and the first whole day after it says so.
         Assert.Contains("16 14 on ahlen-heat-level-2 city:ahlen", _told);
         Assert.DoesNotContain(_told, one => one.StartsWith("17", StringComparison.Ordinal) || one.StartsWith("18", StringComparison.Ordinal));
+        Assert.Contains("19 20 off ahlen-heat-wave city:ahlen", _told);
+    }
+
+    [Theory]
+    [InlineData("de", "Geschlossen, weil seit drei Tagen zu wenig gemessen wird")]
+    [InlineData("it", "Chiusa perché da tre giorni si misura troppo poco")]
+    [InlineData("en", "Closed because too little has been measured for three days")]
+    public async Task A_city_that_is_not_heard_for_three_days_has_its_alerts_ended_and_they_say_why(string language, string why)
+    {
+        var gap = new DateTimeOffset(2026, 7, 16, 20, 0, 0, TimeSpan.Zero);
+        _temperature = (sensor, time) => time >= gap ? double.NaN : Wave(sensor, time);
+        Open(language: language);
+        await RunAsync((10 * 24) - 2);
+        Assert.DoesNotContain(_told, one => one.Contains(" off ahlen-heat-wave", StringComparison.Ordinal));
+
+        // A restart must not make three days of what was known.
+        Open(language: language);
+        await RunAsync(6);
+
+        // The day of the 16th was known until its midnight.
+        Assert.Contains("20 00 off ahlen-heat-wave city:ahlen", _told);
+        Assert.Empty(_store.List(new AlertFilter { IsOpen = true }));
+        var wave = _store.List(new AlertFilter()).Single(alert => alert.RuleId == "ahlen-heat-wave");
+        Assert.Contains(why, wave.Text, StringComparison.Ordinal);
+        Assert.Null(wave.ResolvedValue);
+        Assert.All(_store.List(new AlertFilter()).Where(alert => alert.RuleId == "ahlen-tropical-night"), night => Assert.DoesNotContain(why, night.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task After_a_stop_of_four_days_an_alert_is_not_ended_for_what_was_measured_meanwhile()
+    {
+        Open();
+        await RunAsync((6 * 24) + 16);
+        Assert.Contains(_told, one => one.Contains(" on ahlen-heat-wave", StringComparison.Ordinal));
+
+        _time.Advance(TimeSpan.FromDays(4));
+        Open();
         await RunAsync(24);
-        Assert.Contains("20 20 off ahlen-heat-wave city:ahlen", _told);
+
+        Assert.DoesNotContain("drei Tagen", _store.List(new AlertFilter()).Single(alert => alert.RuleId == "ahlen-heat-wave").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_level_of_a_city_is_known_while_its_stations_tell_and_two_days_longer()
+    {
+        var gap = new DateTimeOffset(2026, 7, 12, 0, 0, 0, TimeSpan.Zero);
+        _temperature = (sensor, time) => time >= gap ? double.NaN : Wave(sensor, time);
+        Open();
+        Assert.False(IsLevelKnown);
+
+        // The cool night was known until 02 UTC, with three quarters of its hours.
+        await RunAsync((4 * 24) + 2);
+        Assert.True(IsLevelKnown);
+        await RunAsync(1);
+        Assert.False(IsLevelKnown);
+    }
+
+    [Fact]
+    public async Task Where_too_few_stations_are_there_for_a_level_it_is_not_known()
+    {
+        Open("rulePacks: [{ pack: heat-de, sensors: [h1, r1] }]");
+        await RunAsync(48);
+
+        Assert.False(IsLevelKnown);
     }
 
     [Fact]
@@ -185,12 +252,30 @@ public sealed class HeatRulesTests : IDisposable
     {
         Open();
         await RunAsync(2);
-        var asked = _hours.Asked;
 
-        _time.Advance(TimeSpan.FromMinutes(30));
+        // Ten minutes after its end an hour is due, and then nothing until the next one is.
+        _time.Advance(HeatRulesService.Settling);
         await LookAsync();
-
+        var asked = _hours.Asked;
+        _time.Advance(TimeSpan.FromMinutes(59));
+        await LookAsync();
         Assert.Equal(asked, _hours.Asked);
+
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await LookAsync();
+        Assert.True(_hours.Asked > asked);
+    }
+
+    [Fact]
+    public async Task A_shut_room_whose_temperature_stands_still_is_told_and_a_sensor_outside_that_is_stuck_is_not()
+    {
+        _hours.Spread = 0;
+        _temperature = (sensor, time) => sensor == "r1" ? 26.3 : 24;
+        Open();
+        await RunAsync(2 * 24);
+
+        Assert.Contains("11 00 on ahlen-indoor-warm-night r1", _told);
+        Assert.DoesNotContain(_told, one => one.Contains("city:ahlen", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -277,7 +362,7 @@ public sealed class HeatRulesTests : IDisposable
         return sensor == "r1" ? mean + (phase * 2) : mean + (phase * amplitude) + (sensor[1] - '2') * 0.2;
     }
 
-    private static string City(string packs) => $$"""
+    private static string CityText(string packs) => $$"""
         id: ahlen
         name: Ahlen
         timeZone: Europe/Berlin
@@ -297,17 +382,18 @@ public sealed class HeatRulesTests : IDisposable
 
     private void Open(string packs = "rulePacks: [heat-de]", string? language = null)
     {
-        var (catalog, faults) = CityTexts.Read(City(packs));
+        var (catalog, faults) = CityTexts.Read(CityText(packs));
         Assert.Empty(faults);
         var sensors = SensorDirectoryBuilder.Build(catalog!, _ => new NetworkId(1), DeviceCatalog.Native);
         _store.Dispose();
         _store = AlertStore.Open(_folder.File("registry.db"));
-        var rules = new HeatRules(
-            catalog!, sensors, _store, _feed, new AlertOptions { Language = language }, _time, NullLogger<HeatRules>.Instance)
+        _city = catalog!.Cities[0];
+        _rules = new HeatRules(
+            catalog, sensors, _store, _feed, new AlertOptions { Language = language }, _time, NullLogger<HeatRules>.Instance)
         {
             DeliveryWaits = () => _wakes++,
         };
-        _service = new HeatRulesService(_hours, rules, _time, NullLogger<HeatRulesService>.Instance);
+        _service = new HeatRulesService(_hours, _rules, _time, NullLogger<HeatRulesService>.Instance);
     }
 
     private Task LookAsync() => _service!.LookAsync(TestContext.Current.CancellationToken);

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SensorPlatform.Core.Alerts;
 using SensorPlatform.Server.Alerts;
+using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Tests.Cities;
 using SensorPlatform.Server.Tests.Heat.Official;
 
@@ -45,15 +47,21 @@ public sealed class HeatWarningsApiTests
     }
 
     [Fact]
-    public async Task A_feed_that_was_never_heard_says_so_and_level_0_is_what_is_measured()
+    public async Task A_feed_that_was_never_heard_says_so_and_no_level_is_told_before_somebody_looked()
     {
-        await using var host = await HostAsync("http://127.0.0.1:9");
+        var looks = new HeatLooks();
+        await using var host = await HostAsync("http://127.0.0.1:9", looks);
         var city = (await host.GetJsonAsync(Path)).GetProperty("cities")[0];
 
         Assert.Equal("neverHeard", city.GetProperty("official").GetProperty("state").GetString());
         Assert.Equal(JsonValueKind.Null, city.GetProperty("official").GetProperty("checkedAt").ValueKind);
-        Assert.Equal(0, city.GetProperty("measured").GetProperty("level").GetInt32());
+        Assert.Equal(JsonValueKind.Null, city.GetProperty("measured").GetProperty("level").ValueKind);
         Assert.Empty(city.GetProperty("measured").GetProperty("alerts").EnumerateArray());
+
+        looks.Note(new City { Id = "ahlen", Name = "Ahlen", TimeZone = "Europe/Berlin" }, ApiHost.Now - TimeSpan.FromHours(20));
+        Assert.Equal(0, (await host.GetJsonAsync(Path)).GetProperty("cities")[0].GetProperty("measured").GetProperty("level").GetInt32());
+        host.Time.Advance(TimeSpan.FromHours(29));
+        Assert.Equal(JsonValueKind.Null, (await host.GetJsonAsync(Path)).GetProperty("cities")[0].GetProperty("measured").GetProperty("level").ValueKind);
     }
 
     [Fact]
@@ -78,7 +86,7 @@ public sealed class HeatWarningsApiTests
         await host.GetProblemAsync(Path + "?town=hamm", 400);
     }
 
-    private static Task<ApiHost> HostAsync(string url)
+    private static Task<ApiHost> HostAsync(string url, HeatLooks? looks = null)
     {
         var text = CityTexts.Good.Replace(
             "rules:\n",
@@ -86,7 +94,7 @@ public sealed class HeatWarningsApiTests
             StringComparison.Ordinal);
         var (catalog, faults) = CityTexts.Read(text);
         Assert.Empty(faults);
-        return ApiHost.StartAsync(catalog: catalog);
+        return ApiHost.StartAsync(services => services.AddSingleton(looks ?? new HeatLooks()), catalog: catalog);
     }
 
     private static async Task<WebApplication> FeedAsync()

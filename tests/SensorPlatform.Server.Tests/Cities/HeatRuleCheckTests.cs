@@ -93,6 +93,7 @@ public sealed class HeatRuleCheckTests
     [InlineData("{ url: \"http://u:p@feed.example/\", areas: [x] }", "heat.warnings.url", "no http")]
     [InlineData("{ url: \"http://feed.example/\" }", "heat.warnings", "No area is named")]
     [InlineData("{ url: \"http://feed.example/\", areas: [\"\"] }", "heat.warnings.areas[0]", "is empty")]
+    [InlineData("{ url: \"http://feed.example/\", areas: [x], codes: [] }", "heat.warnings.codes", "No event code is named")]
     [InlineData("{ url: \"http://feed.example/\", areas: [x], pollMinutes: 0.5 }", "heat.warnings.pollMinutes", "outside 1 to 1,440")]
     [InlineData("{ url: \"http://feed.example/\", areas: [x], token: y }", "heat.warnings.token", "has the key 'token'")]
     public void The_feed_of_official_warnings_is_checked(string warnings, string? path, string? problem)

@@ -7,8 +7,10 @@ namespace SensorPlatform.Server.Heat.Official;
 /// <summary>What an address of warnings gave: CAP messages, or links to them.</summary>
 /// <param name="Alerts">The messages.</param>
 /// <param name="Links">Addresses of further messages (Atom, RSS), each with what tells its version.</param>
-/// <param name="Skipped">Files that are no CAP.</param>
-internal sealed record CapBundle(IReadOnlyList<CapAlert> Alerts, IReadOnlyList<(Uri Address, string Version)> Links, int Skipped)
+/// <param name="Skipped">Files that are no CAP, and entries of a feed without a link that may be followed.</param>
+/// <param name="Problem">Why something was skipped, for people; empty when nothing was.</param>
+internal sealed record CapBundle(
+    IReadOnlyList<CapAlert> Alerts, IReadOnlyList<(Uri Address, string Version)> Links, int Skipped, string Problem = "")
 {
     /// <summary>Longest file in a zip once it is unpacked, bytes.</summary>
     public const int LongestFile = 8 * 1024 * 1024;
@@ -41,7 +43,7 @@ internal sealed record CapBundle(IReadOnlyList<CapAlert> Alerts, IReadOnlyList<(
         var root = CapReader.ReadXml(content, out var problem) ?? throw new InvalidDataException(problem);
         if (root.Name.LocalName is "feed" or "rss")
         {
-            return new CapBundle([], LinksOf(root, address), 0);
+            return ReadFeed(root, address);
         }
 
         return CapReader.Read(root, out problem) is { } alert
@@ -81,7 +83,7 @@ internal sealed record CapBundle(IReadOnlyList<CapAlert> Alerts, IReadOnlyList<(
 
         return alerts.Count == 0 && skipped > 0
             ? throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"None of the {skipped} files in the zip is CAP 1.2."))
-            : new CapBundle(alerts, [], skipped);
+            : new CapBundle(alerts, [], skipped, skipped > 0 ? "They are no CAP 1.2." : "");
     }
 
     // The length that a zip tells of a file may be a lie: what comes out is counted.
@@ -104,22 +106,42 @@ internal sealed record CapBundle(IReadOnlyList<CapAlert> Alerts, IReadOnlyList<(
         return file.ToArray();
     }
 
-    private static List<(Uri Address, string Version)> LinksOf(XElement root, Uri address)
+    private static CapBundle ReadFeed(XElement root, Uri address)
     {
         var links = new List<(Uri, string)>();
+        var skipped = 0;
         foreach (var entry in root.Descendants().Where(one => one.Name.LocalName is "entry" or "item"))
         {
-            var link = entry.Elements().Where(one => one.Name.LocalName == "link")
-                .OrderBy(one => one.Attribute("type")?.Value == "application/cap+xml" ? 0 : 1).FirstOrDefault();
-            var target = link?.Attribute("href")?.Value ?? (link is { HasElements: false } ? link.Value.Trim() : null);
-            if (target is not null && Uri.TryCreate(address, target, out var uri)
-                && uri.Scheme == address.Scheme && uri.Authority == address.Authority && links.Count < MostFiles)
+            if (LinkOf(entry, address) is not { } link)
             {
-                var version = entry.Elements().FirstOrDefault(one => one.Name.LocalName is "updated" or "pubDate");
-                links.Add((uri, version is { HasElements: false } ? version.Value.Trim() : ""));
+                skipped++;
+                continue;
             }
+
+            if (links.Count == MostFiles)
+            {
+                throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"The feed has more than {MostFiles} links."));
+            }
+
+            var version = entry.Elements().FirstOrDefault(one => one.Name.LocalName is "updated" or "pubDate");
+            links.Add((link, version is { HasElements: false } ? version.Value.Trim() : ""));
         }
 
-        return links;
+        var problem = $"Links are followed on {address.Scheme}://{address.Authority} alone, where the feed is.";
+        return links.Count == 0 && skipped > 0
+            ? throw new InvalidDataException(string.Create(
+                CultureInfo.InvariantCulture, $"None of the {skipped} entries of the feed has a link that may be followed. {problem}"))
+            : new CapBundle([], links, skipped, skipped > 0 ? problem : "");
+    }
+
+    private static Uri? LinkOf(XElement entry, Uri address)
+    {
+        var link = entry.Elements().Where(one => one.Name.LocalName == "link")
+            .OrderBy(one => one.Attribute("type")?.Value == "application/cap+xml" ? 0 : 1).FirstOrDefault();
+        var target = link?.Attribute("href")?.Value ?? (link is { HasElements: false } ? link.Value.Trim() : null);
+        return target is not null && Uri.TryCreate(address, target, out var uri)
+            && uri.Scheme == address.Scheme && uri.Authority == address.Authority
+            ? uri
+            : null;
     }
 }

@@ -15,6 +15,15 @@ internal static class CapReader
     /// <summary>Namespace of CAP 1.2.</summary>
     public const string Namespace = "urn:oasis:names:tc:emergency:cap:1.2";
 
+    /// <summary>Most infos of a message: languages and events.</summary>
+    public const int MostInfos = 100;
+
+    /// <summary>Most areas of a message, all infos together; Germany has 11,000 municipalities.</summary>
+    public const int MostAreas = 50_000;
+
+    /// <summary>Most geocodes of a message, all areas together; and most event codes, categories and the like of it.</summary>
+    public const int MostCodes = 100_000;
+
     private const int LongestWord = 200;
     private const int LongestText = 8_000;
     private const int MaximumCharacters = 16 * 1024 * 1024;
@@ -73,8 +82,8 @@ internal static class CapReader
             return null;
         }
 
-        problem = "";
-        return new CapAlert(
+        problem = Excess(root);
+        return problem.Length > 0 ? null : new CapAlert(
             identifier,
             Word(root, "sender"),
             sent,
@@ -82,6 +91,28 @@ internal static class CapReader
             kind,
             References(root),
             [.. root.Elements(Cap + "info").Select(info => Info(info, sent))]);
+    }
+
+    // What is cut off might be of our city: a message with too much is none.
+    private static string Excess(XElement root)
+    {
+        var (infos, areas, codes) = (0, 0, 0);
+        foreach (var info in root.Elements(Cap + "info"))
+        {
+            infos++;
+            foreach (var part in info.Elements())
+            {
+                var isArea = part.Name == Cap + "area";
+                areas += isArea ? 1 : 0;
+                codes += isArea ? part.Elements(Cap + "geocode").Count() : 1;
+            }
+        }
+
+        return infos > MostInfos || areas > MostAreas || codes > MostCodes
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"It has more than {MostInfos} infos, {MostAreas} areas or {MostCodes} codes.")
+            : "";
     }
 
     private static CapInfo Info(XElement info, Instant sent)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Cities;
@@ -26,7 +27,7 @@ internal sealed class OfficialFeed : IDisposable
     private readonly PoliteClient _client;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private Dictionary<(Uri, string), CapAlert> _linked = [];
+    private readonly LinkedMessages _messages;
     private EntityTagHeaderValue? _tag;
     private DateTimeOffset? _changedAt;
     private volatile Heard _heard = new(Instant.None, null, []);
@@ -45,6 +46,7 @@ internal sealed class OfficialFeed : IDisposable
         _client = new PoliteClient(options with { MaximumAnswerBytes = LongestAnswer }, new RequestPace(requestsPerMinute, time), time);
         _time = time;
         _logger = logger;
+        _messages = new LinkedMessages(AskAsync);
     }
 
     /// <summary>The city.</summary>
@@ -92,21 +94,22 @@ internal sealed class OfficialFeed : IDisposable
             return;
         }
 
-        var (alerts, skipped, problem) = await FollowAsync(bundle, cancellationToken);
-        if (problem is not null)
+        var messages = await _messages.FollowAsync(bundle, cancellationToken);
+        if (messages.Value is not { } read)
         {
-            // Half of a feed is no picture: a message that takes a warning back may be in the other half.
-            Fail(problem);
+            Fail(messages.Problem);
             return;
         }
 
-        (_tag, _changedAt) = (tag, changedAt);
-        if (skipped > 0)
+        if (read.Skipped > 0)
         {
-            OfficialLog.Skipped(_logger, _city.Id, skipped);
+            HearPart(read);
+            return;
         }
 
-        Hear(OfficialSelection.Of(alerts, _settings));
+        // Of a feed that has not changed no link is followed.
+        (_tag, _changedAt) = _messages.IsSettled ? (tag, changedAt) : (null, null);
+        Hear(OfficialSelection.Of(read.Alerts, _settings, []));
     }
 
     /// <inheritdoc/>
@@ -130,56 +133,23 @@ internal sealed class OfficialFeed : IDisposable
         return request;
     }
 
-    // A message never changes once it is sent: each is asked for once, as long as the feed has it.
-    private async Task<(IReadOnlyList<CapAlert> Alerts, int Skipped, string? Problem)> FollowAsync(
-        CapBundle bundle, CancellationToken cancellationToken)
+    private Task<PollAnswer<CapAlert>> AskAsync(Uri address, CancellationToken cancellationToken) => _client.SendAsync(
+        () => Request(address, null, null),
+        static async (body, token) => CapReader.Read(await PoliteClient.ReadWholeAsync(body, token), out var problem)
+            ?? throw new InvalidDataException(problem),
+        cancellationToken);
+
+    // What was not read may warn this city, or take a warning back: what was read is shown, and the feed does not count as heard.
+    private void HearPart(CapBundle part)
     {
-        if (bundle.Links.Count == 0)
-        {
-            return (bundle.Alerts, bundle.Skipped, null);
-        }
-
-        var known = new Dictionary<(Uri, string), CapAlert>();
-        var skipped = 0;
-        foreach (var link in bundle.Links.Distinct())
-        {
-            if (_linked.TryGetValue(link, out var alert))
-            {
-                known.Add(link, alert);
-                continue;
-            }
-
-            var answer = await _client.SendAsync(
-                () => Request(link.Address, null, null),
-                static async (body, token) => CapReader.Read(await PoliteClient.ReadWholeAsync(body, token), out var problem)
-                    ?? throw new InvalidDataException(problem),
-                cancellationToken);
-            if (answer.Value is { } read)
-            {
-                known.Add(link, read);
-            }
-            else if (answer.Result is PollResult.Unreadable or PollResult.Refused)
-            {
-                skipped++;
-            }
-            else
-            {
-                Keep(known);
-                return ([], 0, answer.Problem);
-            }
-        }
-
-        _linked = known;
-        return ([.. known.Values], skipped, null);
-    }
-
-    // What came before the failure is not asked for again.
-    private void Keep(Dictionary<(Uri, string), CapAlert> known)
-    {
-        foreach (var (link, alert) in known)
-        {
-            _linked[link] = alert;
-        }
+        // It is asked for whole the next time.
+        (_tag, _changedAt) = (null, null);
+        var now = Instant.From(_time.GetUtcNow());
+        var known = _heard.Warnings.Where(warning => warning.Expires > now);
+        _heard = _heard with { Warnings = OfficialSelection.Of(part.Alerts, _settings, known) };
+        Fail(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{part.Skipped} of the feed's messages could not be read and may concern this city: {part.Problem}"));
     }
 
     private void Hear(IReadOnlyList<OfficialWarning> warnings)

@@ -11,7 +11,4 @@ internal static partial class OfficialLog
 
     [LoggerMessage(732, LogLevel.Information, "Official warnings of {City}: the feed answers; {Count} warnings of heat")]
     internal static partial void Changed(ILogger logger, string city, int count);
-
-    [LoggerMessage(733, LogLevel.Warning, "Official warnings of {City}: {Count} files of the feed are no CAP 1.2 and were left out")]
-    internal static partial void Skipped(ILogger logger, string city, int count);
 }

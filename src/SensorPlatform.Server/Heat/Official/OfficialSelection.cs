@@ -14,15 +14,22 @@ internal static class OfficialSelection
     /// </summary>
     /// <param name="alerts">All messages that the feed has now.</param>
     /// <param name="settings">Areas and codes of the city.</param>
-    public static IReadOnlyList<OfficialWarning> Of(IReadOnlyList<CapAlert> alerts, HeatWarningSettings settings)
+    /// <param name="before">
+    /// Warnings that were known before and are kept where no message is theirs or replaces it: those of the rest of the feed, where
+    /// only a part could be read.
+    /// </param>
+    public static IReadOnlyList<OfficialWarning> Of(
+        IReadOnlyList<CapAlert> alerts, HeatWarningSettings settings, IEnumerable<OfficialWarning> before)
     {
         var replaced = alerts.Where(alert => alert.IsActual && alert.Kind is "Update" or "Cancel")
             .SelectMany(alert => alert.References).ToHashSet(StringComparer.Ordinal);
+        var told = alerts.Select(alert => alert.Identifier).ToHashSet(StringComparer.Ordinal);
         return
         [
             .. alerts.Where(alert => alert.IsActual && alert.Kind is "Alert" or "Update" && !replaced.Contains(alert.Identifier))
                 .DistinctBy(alert => (alert.Sender, alert.Identifier))
                 .SelectMany(alert => Of(alert, settings))
+                .Concat(before.Where(warning => !told.Contains(warning.Identifier) && !replaced.Contains(warning.Identifier)))
                 .OrderByDescending(warning => warning.Level).ThenBy(warning => warning.Onset)
                 .ThenBy(warning => warning.Identifier, StringComparer.Ordinal),
         ];

@@ -17,6 +17,9 @@ internal sealed class CityHours
     // Outliers among neighbours are left in: whether a city is hot is a question of many stations already.
     private const HeatFlags Unusable = HeatFlags.Sparse | SeriesRules.AllTests;
 
+    // What a test finds that is not among these changes nothing here, so that it is not made.
+    private static readonly QualityRules Rules = QualityRules.Default with { Tests = Unusable };
+
     private readonly City _city;
     private readonly Dictionary<string, HeatHour[]> _temperatures = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HeatHour[]> _humidities = new(StringComparer.Ordinal);
@@ -72,9 +75,16 @@ internal sealed class CityHours
     {
         HeatPlace[] places = [.. stations.Select(station => HeatHistory.PlaceOf(station, _city.Heat.Projection))];
         var measured = new HeatNetwork(places, Start, [.. stations.Select(station => _temperatures[station.Id])]);
-        var tests = QualityControl.Check(measured, QualityRules.Default);
+        var tests = QualityControl.Check(measured, Rules);
+
+        // A shut room keeps its temperature for hours.
         return new HeatNetwork(
-            places, Start, [.. stations.Select((station, i) => Usable(HoursOf(station, measure), tests.FlagsOf(i)))]);
+            places,
+            Start,
+            [
+                .. stations.Select((station, i) => Usable(
+                    HoursOf(station, measure), tests.FlagsOf(i), station.IsIndoor ? Unusable & ~HeatFlags.Stuck : Unusable)),
+            ]);
     }
 
     /// <summary>
@@ -111,12 +121,12 @@ internal sealed class CityHours
         return true;
     }
 
-    private static HeatHour[] Usable(HeatHour[] hours, ReadOnlySpan<HeatFlags> flags)
+    private static HeatHour[] Usable(HeatHour[] hours, ReadOnlySpan<HeatFlags> flags, HeatFlags unusable)
     {
         var usable = new HeatHour[hours.Length];
         for (var hour = 0; hour < hours.Length; hour++)
         {
-            usable[hour] = (flags[hour] & Unusable) == 0 ? hours[hour] : HeatHour.Missing;
+            usable[hour] = (flags[hour] & unusable) == 0 ? hours[hour] : HeatHour.Missing;
         }
 
         return usable;

@@ -104,7 +104,10 @@ internal sealed class PoliteClient : IDisposable
                     return attempt;
                 },
                 cancellationToken);
-            return new PollAnswer<T>(outcome.Result, outcome.Result == PollResult.Ok ? value : default, Told(outcome.Problem));
+            return new PollAnswer<T>(outcome.Result, outcome.Result == PollResult.Ok ? value : default, Told(outcome.Problem))
+            {
+                Status = outcome.Status,
+            };
         }
         catch (BrokenCircuitException)
         {
@@ -252,7 +255,10 @@ internal sealed class PoliteClient : IDisposable
             : status == HttpStatusCode.Unauthorized ? PollResult.Unauthorized
             : status == HttpStatusCode.RequestTimeout || (int)status >= 500 ? PollResult.ServerFault
             : PollResult.Refused;
-        return new Outcome(result, string.Create(CultureInfo.InvariantCulture, $"The server answered {(int)status} {response.ReasonPhrase}."));
+        return new Outcome(
+            result,
+            string.Create(CultureInfo.InvariantCulture, $"The server answered {(int)status} {response.ReasonPhrase}."),
+            result is PollResult.Refused ? status : null);
     }
 
     private TimeSpan RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
@@ -262,5 +268,5 @@ internal sealed class PoliteClient : IDisposable
         _ => TimeSpan.Zero,
     };
 
-    private readonly record struct Outcome(PollResult Result, string Problem);
+    private readonly record struct Outcome(PollResult Result, string Problem, HttpStatusCode? Status = null);
 }

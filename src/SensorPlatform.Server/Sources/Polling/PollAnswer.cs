@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace SensorPlatform.Server.Sources.Polling;
 
 /// <summary>The answer to a request, or why there is none.</summary>
@@ -9,6 +11,9 @@ internal readonly record struct PollAnswer<T>(PollResult Result, T? Value, strin
     /// <summary>True when there is a value.</summary>
     internal bool IsOk => Result == PollResult.Ok;
 
+    /// <summary>The status with which the server refused; null with every other result.</summary>
+    internal HttpStatusCode? Status { get; init; }
+
     /// <summary>The same failure for another kind of value.</summary>
-    internal PollAnswer<TOther> As<TOther>() => new(Result, default, Problem);
+    internal PollAnswer<TOther> As<TOther>() => new(Result, default, Problem) { Status = Status };
 }

@@ -132,13 +132,57 @@ public sealed class CapReaderTests
     [Fact]
     public void Links_of_a_feed_are_followed_on_its_own_host_alone()
     {
-        var links = CapBundle.Read(CapTexts.Bytes(Atom("one.xml", "http://feed.example/two.xml", "http://other.example/x", "file:///etc/hostname", "https://feed.example/x")), Address).Links;
+        var bundle = CapBundle.Read(CapTexts.Bytes(Atom("one.xml", "http://feed.example/two.xml", "http://other.example/x", "file:///etc/hostname", "https://feed.example/x")), Address);
         Assert.Equal(
             [("http://feed.example/warnings/one.xml", "2026-07-14T08:30:00Z"), ("http://feed.example/two.xml", "2026-07-14T08:30:00Z")],
-            links.Select(link => (link.Address.ToString(), link.Version)));
+            bundle.Links.Select(link => (link.Address.ToString(), link.Version)));
+
+        Assert.Equal(3, bundle.Skipped);
+        Assert.Contains("http://feed.example alone", bundle.Problem, StringComparison.Ordinal);
+        Assert.Equal(0, CapBundle.Read(CapTexts.Bytes(Atom()), Address).Skipped);
 
         var rss = CapBundle.Read(CapTexts.Bytes("<rss><channel><item><link>/three.xml</link><pubDate>x</pubDate></item><item/></channel></rss>"), Address).Links;
         Assert.Equal("http://feed.example/three.xml", Assert.Single(rss).Address.ToString());
+    }
+
+    [Fact]
+    public void A_feed_without_one_link_that_may_be_followed_or_with_too_many_is_refused()
+    {
+        Assert.Contains("None of the 1 entries", Refusal(Atom("http://other.example/x")), StringComparison.Ordinal);
+        Assert.Contains("None of the 2 entries", Refusal("<rss><channel><item/><item><title>x</title></item></channel></rss>"), StringComparison.Ordinal);
+        Assert.Contains("more than 2000 links", Refusal(Atom([.. Enumerable.Range(0, CapBundle.MostFiles + 1).Select(i => $"{i}.xml")])), StringComparison.Ordinal);
+
+        static string Refusal(string text) => Assert.Throws<InvalidDataException>(() => CapBundle.Read(CapTexts.Bytes(text), Address)).Message;
+    }
+
+    [Theory]
+    [InlineData("<info/>", 98, true)]
+    [InlineData("<info/>", 99, false)]
+    [InlineData("<info>", 49_998, true)]
+    [InlineData("<info>", 49_999, false)]
+    [InlineData("<area>", 99_000, true)]
+    [InlineData("<area>", 100_000, false)]
+    public void Infos_areas_and_codes_of_one_message_are_bounded(string at, int more, bool isRead)
+    {
+        // The message has two infos with an area each, and few codes.
+        var text = at switch
+        {
+            "<info/>" => CapTexts.Alert().Replace("</alert>", string.Concat(Enumerable.Repeat("<info/>", more)) + "</alert>", StringComparison.Ordinal),
+            "<info>" => First("<area>", string.Concat(Enumerable.Repeat("<area/>", more)) + "<area>"),
+            _ => First("<area>", "<area>" + string.Concat(Enumerable.Repeat("<geocode/>", more))),
+        };
+
+        var alert = CapReader.Read(CapTexts.Bytes(text), out var problem);
+
+        Assert.Equal(isRead, alert is not null);
+        Assert.Equal(isRead ? "" : "It has more than 100 infos, 50000 areas or 100000 codes.", problem);
+
+        static string First(string old, string replacement)
+        {
+            var whole = CapTexts.Alert();
+            var place = whole.IndexOf(old, StringComparison.Ordinal);
+            return whole[..place] + replacement + whole[(place + old.Length)..];
+        }
     }
 
     [Fact]
@@ -164,7 +208,7 @@ public sealed class CapReaderTests
     [Fact]
     public void The_highest_level_comes_first_and_texts_are_found_by_language()
     {
-        var warnings = OfficialSelection.Of([Read(CapTexts.Alert("1")), Read(CapTexts.Alert("2", code: "248"))], Settings);
+        var warnings = OfficialSelection.Of([Read(CapTexts.Alert("1")), Read(CapTexts.Alert("2", code: "248"))], Settings, []);
 
         Assert.Equal([("2", 2), ("1", 1)], warnings.Select(warning => (warning.Identifier, warning.Level)));
         Assert.Equal("Amtliche WARNUNG vor HITZE", warnings[0].In("de").Headline);
@@ -176,7 +220,7 @@ public sealed class CapReaderTests
     [Fact]
     public void A_warning_that_does_not_say_when_it_ends_counts_for_a_day()
     {
-        var warning = Assert.Single(OfficialSelection.Of([Read(CapTexts.Alert(expires: ""))], Settings));
+        var warning = Assert.Single(OfficialSelection.Of([Read(CapTexts.Alert(expires: ""))], Settings, []));
 
         Assert.Equal(At("2026-07-15T08:30:00Z"), warning.Expires);
     }
@@ -187,7 +231,7 @@ public sealed class CapReaderTests
         + "</feed>";
 
     private static string[] Chosen(params string[] texts) =>
-        [.. OfficialSelection.Of([.. texts.Select(Read)], Settings).Select(warning => warning.Identifier)];
+        [.. OfficialSelection.Of([.. texts.Select(Read)], Settings, []).Select(warning => warning.Identifier)];
 
     private static CapAlert Read(string text)
     {

@@ -138,10 +138,117 @@ public sealed class OfficialFeedTests : IAsyncLifetime
         };
         await _feed!.PollAsync(Token);
         Assert.Equal(["2", "1"], Picture.Warnings.Select(warning => warning.Identifier));
-        _time.Advance(TimeSpan.FromMinutes(10));
-        await _feed.PollAsync(Token);
+        Assert.Equal((OfficialState.Current, null), (Picture.State, Picture.Problem));
+        _requests.Clear();
+        for (var poll = 0; poll < 4; poll++)
+        {
+            _time.Advance(TimeSpan.FromMinutes(10));
+            await _feed.PollAsync(Token);
+        }
 
-        Assert.Equal(["/feed", "/one.xml", "/two.xml", "/gone.xml", "/feed", "/gone.xml"], _requests);
+        // What is gone is asked for three times in all.
+        Assert.Equal(["/feed", "/gone.xml", "/feed", "/gone.xml", "/feed", "/feed"], _requests);
+        Assert.Equal((OfficialState.Current, 2), (Picture.State, Picture.Warnings.Count));
+    }
+
+    [Fact]
+    public async Task A_message_that_comes_later_than_the_feed_is_had_although_the_feed_has_not_changed()
+    {
+        var isThere = false;
+        _answer = context =>
+        {
+            if (context.Request.Path.Value == "/one.xml")
+            {
+                return isThere ? CapTexts.Bytes(CapTexts.Alert("1")) : Status(context, 404);
+            }
+
+            context.Response.Headers.ETag = "\"v1\"";
+            return context.Request.Headers.IfNoneMatch.Count > 0 ? Status(context, 304)
+                : context.Request.Path.Value == "/two.xml" ? CapTexts.Bytes(CapTexts.Alert("2"))
+                : CapTexts.Bytes(CapReaderTests.Atom("one.xml", "two.xml"));
+        };
+        await _feed!.PollAsync(Token);
+        Assert.Equal("2", Assert.Single(Picture.Warnings).Identifier);
+
+        isThere = true;
+        await _feed.PollAsync(Token);
+        Assert.Equal(2, Picture.Warnings.Count);
+        await _feed.PollAsync(Token);
+        Assert.Equal(1, _feed.Counts[PollResult.NotModified]);
+    }
+
+    [Theory]
+    [InlineData(404, "404")]
+    [InlineData(410, "410")]
+    [InlineData(403, "403")]
+    [InlineData(301, "301")]
+    [InlineData(200, "root is 'html'")]
+    public async Task A_feed_of_which_no_message_can_be_read_is_no_feed_without_warnings(int status, string expected)
+    {
+        _answer = context => context.Request.Path.Value == "/feed" ? CapTexts.Bytes(CapReaderTests.Atom("one.xml", "two.xml"))
+            : status == 200 ? "<html/>"u8.ToArray()
+            : Status(context, status);
+        for (var poll = 0; poll < 5; poll++)
+        {
+            await _feed!.PollAsync(Token);
+
+            Assert.Equal(OfficialState.NeverHeard, Picture.State);
+            Assert.Contains(expected, Picture.Problem, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Links_to_other_hosts_alone_are_a_failure_that_says_so()
+    {
+        _answer = static _ => CapTexts.Bytes(CapReaderTests.Atom("http://other.example/one.xml", "http://other.example/two.xml"));
+        await _feed!.PollAsync(Token);
+
+        Assert.Equal(OfficialState.NeverHeard, Picture.State);
+        Assert.Contains("None of the 2 entries", Picture.Problem, StringComparison.Ordinal);
+        Assert.Contains("http://127.0.0.1", Picture.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_refusal_that_may_be_of_us_takes_nothing_of_the_feed()
+    {
+        _answer = static context => context.Request.Path.Value switch
+        {
+            "/feed" => CapTexts.Bytes(CapReaderTests.Atom("one.xml", "two.xml")),
+            "/one.xml" => CapTexts.Bytes(CapTexts.Alert("1")),
+            _ => Status(context, 403),
+        };
+        await _feed!.PollAsync(Token);
+
+        Assert.Equal((OfficialState.NeverHeard, 0), (Picture.State, Picture.Warnings.Count));
+        Assert.Contains("403", Picture.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_message_that_cannot_be_read_stops_no_other_and_the_feed_does_not_count_as_heard()
+    {
+        await _feed!.PollAsync(Token);
+        var heard = Picture.CheckedAt;
+        _answer = static context => context.Request.Path.Value switch
+        {
+            "/feed" => CapTexts.Bytes(CapReaderTests.Atom("long.xml", "two.xml", "http://other.example/three.xml")),
+            "/two.xml" => CapTexts.Bytes(CapTexts.Alert("2", code: "248")),
+            _ => new byte[(16 * 1024 * 1024) + 1],
+        };
+        for (var poll = 0; poll < 4; poll++)
+        {
+            _time.Advance(TimeSpan.FromMinutes(10));
+            await _feed.PollAsync(Token);
+        }
+
+        // The first one may still hold: what takes it back may be in the message that is too long.
+        Assert.Equal(["2", "2.49.0.0.276.0.DWD.HEAT.1"], Picture.Warnings.Select(warning => warning.Identifier));
+        Assert.Equal((OfficialState.Stale, heard), (Picture.State, Picture.CheckedAt));
+        Assert.StartsWith("2 of the feed's messages could not be read and may concern this city", Picture.Problem, StringComparison.Ordinal);
+        Assert.Equal(LinkedMessages.MostTries, _requests.Count(path => path == "/long.xml"));
+
+        _answer = static context => context.Request.Path.Value == "/feed" ? CapTexts.Bytes(CapReaderTests.Atom("two.xml")) : Status(context, 500);
+        await _feed.PollAsync(Token);
+        Assert.Equal((OfficialState.Current, null, 1), (Picture.State, Picture.Problem, Picture.Warnings.Count));
     }
 
     [Fact]
