@@ -50,7 +50,7 @@ internal static class EnglishHitzeTexts
         SummaryReference = "Heat islands against: {0}.",
         ReferenceRural = "mean of all rural stations",
         SummaryMoran = "Moran’s I {0} (z = {1}): {2}",
-        MoranClustered = "warm and cool stand together, not scattered by chance.",
+        MoranClustered = "warm stands with warm and cool with cool, not scattered by chance.",
         MoranSpread = "neighbours differ more than chance would let one expect.",
         MoranRandom = "no pattern that differs from chance.",
         NotesTitle = "Know this when reading",
@@ -170,8 +170,8 @@ internal static class EnglishHitzeTexts
         CiteLink = "Permanent link to this choice",
         LicenceTitle = "Licence",
         LicenceSensors =
-            "Values: the city of {0} sets the licence; it stands in the citation of every export. They are no "
-            + "official measurements.",
+            "Measurements: the city of {0} sets the licence; please ask there. The values are no official "
+            + "measurements.",
         LicenceCensus = "Census: {0}",
         ExplainTitle = "What this means",
         ExplainIslandTitle = "Heat island",
@@ -204,7 +204,7 @@ internal static class EnglishHitzeTexts
             + "the other cells. Where nobody lives there is no risk.",
         ExplainFewTitle = "At least 3 people",
         ExplainFew =
-            "Of cells with fewer than 3 people nothing is shown about them, so that nobody can be recognised. What "
+            "Of cells with fewer than {0} people nothing is shown about them, so that nobody can be recognised. What "
             + "the census itself withholds never counts as zero. Sensors in homes stand on no map.",
         ExplainDaysTitle = "Climate days",
         ExplainDays =
@@ -271,7 +271,7 @@ internal static class EnglishHitzeTexts
             ["constantField"] = "All stations have the same value: hot spots cannot be told.",
             ["islands"] = "Some stations have no neighbours: their class tells of themselves alone.",
             ["stationsLeftOut"] = "Some stations had too few hours and were left out.",
-            ["wideBand"] = "Most stations are neighbours of each other: one quarter can hardly be told from the next.",
+            ["wideBand"] = "Most stations are neighbours of each other: one district can hardly be told from the next.",
             ["noGeneralG"] = "Values at or below zero: the general G is not defined.",
             ["noReference"] = "There is no rural station to compare with: heat islands cannot be told.",
             ["noElevations"] = "Not all stations have a known height: differences in height are not taken out.",
@@ -284,7 +284,7 @@ internal static class EnglishHitzeTexts
         CellNoteWords = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["noSensor"] = "no information, no sensor near enough",
-            ["tooFewPeople"] = "fewer than 3 people, not shown",
+            ["tooFewPeople"] = "fewer than {0} people, not shown",
             ["notInCensus"] = "not in the census files",
             ["suppressed"] = "not published by the census",
         },

@@ -50,7 +50,7 @@ internal static class GermanHitzeTexts
         SummaryReference = "Wärmeinseln gegen: {0}.",
         ReferenceRural = "Mittel aller ländlichen Stationen",
         SummaryMoran = "Morans I {0} (z = {1}): {2}",
-        MoranClustered = "Warmes und Kühles liegen beieinander, nicht zufällig verstreut.",
+        MoranClustered = "Warmes liegt bei Warmem, Kühles bei Kühlem – nicht zufällig verstreut.",
         MoranSpread = "Nachbarn unterscheiden sich stärker, als es Zufall erwarten ließe.",
         MoranRandom = "kein Muster, das sich vom Zufall unterscheidet.",
         NotesTitle = "Beim Lesen zu wissen",
@@ -173,8 +173,8 @@ internal static class GermanHitzeTexts
         CiteLink = "Fester Link auf genau diese Auswahl",
         LicenceTitle = "Lizenz",
         LicenceSensors =
-            "Messwerte: die Stadt {0} legt die Lizenz fest; sie steht im Zitat jedes Exports. Werte sind keine "
-            + "amtlichen Messungen.",
+            "Messwerte: Die Stadt {0} legt die Lizenz fest; bitte dort erfragen. Die Werte sind keine amtlichen "
+            + "Messungen.",
         LicenceCensus = "Zensus: {0}",
         ExplainTitle = "Was das bedeutet",
         ExplainIslandTitle = "Wärmeinsel",
@@ -208,7 +208,7 @@ internal static class GermanHitzeTexts
             + "von 0 bis 1 im Vergleich der Zellen. Wo niemand wohnt, ist kein Risiko.",
         ExplainFewTitle = "Mindestens 3 Menschen",
         ExplainFew =
-            "Von Zellen mit weniger als 3 Menschen wird nichts über sie gezeigt, damit niemand zu erkennen ist. Was "
+            "Von Zellen mit weniger als {0} Menschen wird nichts über sie gezeigt, damit niemand zu erkennen ist. Was "
             + "der Zensus selbst verschweigt, gilt nie als null. Sensoren in Wohnungen stehen auf keiner Karte.",
         ExplainDaysTitle = "Klimatage",
         ExplainDays =
@@ -290,7 +290,7 @@ internal static class GermanHitzeTexts
         CellNoteWords = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["noSensor"] = "keine Information, kein Sensor nahe genug",
-            ["tooFewPeople"] = "weniger als 3 Menschen, nicht gezeigt",
+            ["tooFewPeople"] = "weniger als {0} Menschen, nicht gezeigt",
             ["notInCensus"] = "nicht in den Zensusdateien",
             ["suppressed"] = "vom Zensus nicht veröffentlicht",
         },
