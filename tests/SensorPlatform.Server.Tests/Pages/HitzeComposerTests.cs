@@ -142,7 +142,7 @@ public sealed class HitzeComposerTests
             new(new CensusCell(id with { East = 4_170_300 }, 2, 50, 50, 81, false), 21.3, 0.4, 0.7, null, null, null, CellNotes.TooFewPeople),
         ];
         using var stream = new MemoryStream();
-        await new HitzeCellComposer(English).WriteAsync(stream, cells, TestContext.Current.CancellationToken);
+        await new HitzeCellComposer(English, 5).WriteAsync(stream, cells, TestContext.Current.CancellationToken);
         using var json = JsonDocument.Parse(stream.ToArray());
 
         var known = json.RootElement[0];
@@ -154,12 +154,12 @@ public sealed class HitzeComposerTests
         Assert.True(corners[3].Longitude < corners[2].Longitude && corners[3].Latitude > corners[0].Latitude);
         Assert.Equal(51.681, corners[0].Latitude, 2);
         Assert.Equal(0, json.RootElement[1][1].GetInt32());
-        Assert.Equal("fewer than 3 people, not shown", json.RootElement[1][2].GetString());
+        Assert.Equal("fewer than 5 people, not shown", json.RootElement[1][2].GetString());
 
-        var view = new HitzeCellComposer(English).Compose(cells);
+        var view = new HitzeCellComposer(English, 5).Compose(cells);
         Assert.Single(view.Rows);
         Assert.Equal("1 of 2 cells have a risk.", view.Summary);
-        Assert.Equal(["fewer than 3 people, not shown: 1"], view.Notes);
+        Assert.Equal(["fewer than 5 people, not shown: 1"], view.Notes);
     }
 
     [Fact]

@@ -152,7 +152,7 @@ internal static class EnglishHitzeTexts
         WarningsOfficialAhead = "Begins later",
         WarningsOfficialOff = "Official warnings are not set up here. Please look at the weather service.",
         ExportTitle = "Download and cite the data",
-        ExportLead = "Exactly what is chosen above. {0} stations, {1} hours, {2} rows at most.",
+        ExportLead = "Exactly what is chosen above. {0} stations, {1} hours; CSV: {2} rows at most for each quantity.",
         ExportHoursNote = "The choice of day or night counts for hot spots, surface and cells.",
         ExportAbout = "about {0}",
         ExportCsv = "CSV for programs: hourly values with quality flags",
@@ -202,7 +202,7 @@ internal static class EnglishHitzeTexts
             "A cell is a square of 100 m of the 2022 census. Its risk is the geometric mean of hazard (how warm), "
             + "exposure (how many people) and vulnerability (how many of them old or young), each from 0 to 1 against "
             + "the other cells. Where nobody lives there is no risk.",
-        ExplainFewTitle = "At least 3 people",
+        ExplainFewTitle = "Cells with few people",
         ExplainFew =
             "Of cells with fewer than {0} people nothing is shown about them, so that nobody can be recognised. What "
             + "the census itself withholds never counts as zero. Sensors in homes stand on no map.",

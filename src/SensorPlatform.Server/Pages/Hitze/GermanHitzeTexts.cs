@@ -155,7 +155,7 @@ internal static class GermanHitzeTexts
         WarningsOfficialAhead = "Beginnt erst",
         WarningsOfficialOff = "Amtliche Warnungen sind hier nicht eingerichtet. Bitte beim Wetterdienst nachsehen.",
         ExportTitle = "Daten herunterladen und zitieren",
-        ExportLead = "Genau das, was oben gewählt ist. {0} Stationen, {1} Stunden, höchstens {2} Zeilen.",
+        ExportLead = "Genau das, was oben gewählt ist. {0} Stationen, {1} Stunden; CSV: je Messgröße höchstens {2} Zeilen.",
         ExportHoursNote = "Die Auswahl Tag oder Nacht gilt für Hotspots, Fläche und Zellen.",
         ExportAbout = "etwa {0}",
         ExportCsv = "CSV für Programme: Stundenwerte mit Prüfvermerken",
@@ -206,7 +206,7 @@ internal static class GermanHitzeTexts
             "Eine Zelle ist ein Quadrat von 100 m des Zensus 2022. Ihr Risiko ist das geometrische Mittel aus Gefahr "
             + "(wie warm), Exposition (wie viele Menschen) und Verletzlichkeit (wie viele davon alt oder jung), jeweils "
             + "von 0 bis 1 im Vergleich der Zellen. Wo niemand wohnt, ist kein Risiko.",
-        ExplainFewTitle = "Mindestens 3 Menschen",
+        ExplainFewTitle = "Zellen mit wenigen Menschen",
         ExplainFew =
             "Von Zellen mit weniger als {0} Menschen wird nichts über sie gezeigt, damit niemand zu erkennen ist. Was "
             + "der Zensus selbst verschweigt, gilt nie als null. Sensoren in Wohnungen stehen auf keiner Karte.",

@@ -152,7 +152,7 @@ internal static class ItalianHitzeTexts
         WarningsOfficialAhead = "Inizia più tardi",
         WarningsOfficialOff = "Le allerte ufficiali qui non sono configurate. Consultare il servizio meteorologico.",
         ExportTitle = "Scaricare e citare i dati",
-        ExportLead = "Esattamente ciò che è scelto sopra. {0} centraline, {1} ore, al massimo {2} righe.",
+        ExportLead = "Esattamente ciò che è scelto sopra. {0} centraline, {1} ore; CSV: al massimo {2} righe per grandezza.",
         ExportHoursNote = "La scelta giorno o notte vale per hotspot, superficie e celle.",
         ExportAbout = "circa {0}",
         ExportCsv = "CSV per programmi: valori orari con note di controllo",
@@ -202,7 +202,7 @@ internal static class ItalianHitzeTexts
             "Una cella è un quadrato di 100 m del censimento 2022. Il suo rischio è la media geometrica di pericolo "
             + "(quanto caldo), esposizione (quante persone) e vulnerabilità (quanti anziani o giovani), ciascuno da 0 a "
             + "1 nel confronto fra celle. Dove nessuno abita non c’è rischio.",
-        ExplainFewTitle = "Almeno 3 persone",
+        ExplainFewTitle = "Celle con poche persone",
         ExplainFew =
             "Delle celle con meno di {0} persone non si mostra nulla su di loro, perché nessuno sia riconoscibile. Ciò "
             + "che il censimento tace non vale mai zero. I sensori nelle case non sono su alcuna mappa.",
