@@ -1,7 +1,11 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Primitives;
 using SensorPlatform.Core.Heat.ClimateDays;
 using SensorPlatform.Core.Heat.Network;
 using SensorPlatform.Core.Heat.Quality;
@@ -10,8 +14,11 @@ using SensorPlatform.Core.Heat.Surfaces;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Api;
 using SensorPlatform.Server.Heat;
+using SensorPlatform.Server.Heat.Census;
 using SensorPlatform.Server.Heat.Projection;
 using SensorPlatform.Server.Pages.Hitze;
+using SensorPlatform.Server.Storage;
+using SensorPlatform.Server.Tests.Api;
 
 namespace SensorPlatform.Server.Tests.Pages;
 
@@ -60,6 +67,32 @@ public sealed class HitzeComposerTests
                     row => Assert.Contains(row.Category!, HitzeTexts.In("en").CategoryWords.Values));
             }
         }
+    }
+
+    [Theory]
+    [InlineData("de", "Warmes liegt bei Warmem, Kühles bei Kühlem – nicht zufällig verstreut.")]
+    [InlineData("en", "warm stands with warm and cool with cool, not scattered by chance.")]
+    [InlineData("it", "il caldo sta con il caldo e il fresco con il fresco, non sparsi a caso.")]
+    public void Clusters_are_told_as_like_beside_like(string language, string expected) =>
+        Assert.Equal(expected, HitzeTexts.In(language).MoranClustered);
+
+    [Theory]
+    [InlineData("2026-05-31T22:30:00Z", "2025-05-31T22:00:00Z", "2025-08-31T22:00:00Z")]
+    [InlineData("2026-05-31T23:30:00Z", "2026-05-31T22:00:00Z", "2026-05-31T23:00:00Z")]
+    [InlineData("2026-02-01T00:30:00Z", "2025-05-31T22:00:00Z", "2025-08-31T22:00:00Z")]
+    [InlineData("2026-11-01T00:30:00Z", "2026-05-31T22:00:00Z", "2026-08-31T22:00:00Z")]
+    public void A_summer_that_has_no_full_hour_yet_is_that_of_the_year_before(string now, string from, string to)
+    {
+        var catalog = HitzeHost.Catalog();
+        var reader = new SqliteTelemetryReader("nowhere", SampleCity.Directory(catalog, static _ => default));
+        var desk = new HeatDesk(catalog, reader, reader, new CellDesk(NullLogger<CellDesk>.Instance), TimeProvider.System);
+        var query = new QueryCollection(new Dictionary<string, StringValues>(StringComparer.Ordinal) { ["preset"] = "summer" });
+
+        var period = new HitzeQuery(query, desk, HitzeTexts.In("de"), At(now)).Choice.Period;
+
+        Assert.Equal((At(from), At(to)), (period.From, period.To));
+
+        static Instant At(string text) => Instant.From(DateTimeOffset.Parse(text, CultureInfo.InvariantCulture));
     }
 
     [Fact]

@@ -155,6 +155,7 @@ internal static class EnglishHitzeTexts
         ExportLead = "Exactly what is chosen above. {0} stations, {1} hours; CSV: {2} rows at most for each quantity.",
         ExportHoursNote = "The choice of day or night counts for hot spots, surface and cells.",
         ExportAbout = "about {0}",
+        ExportAboutEach = "about {0} for each quantity",
         ExportCsv = "CSV for programs: hourly values with quality flags",
         ExportCsvDe = "CSV for German Excel: semicolon, decimal comma",
         ExportGeoJson = "GeoJSON: stations with means, heat islands and hot spots, for web maps",

@@ -158,6 +158,7 @@ internal static class GermanHitzeTexts
         ExportLead = "Genau das, was oben gewählt ist. {0} Stationen, {1} Stunden; CSV: je Messgröße höchstens {2} Zeilen.",
         ExportHoursNote = "Die Auswahl Tag oder Nacht gilt für Hotspots, Fläche und Zellen.",
         ExportAbout = "etwa {0}",
+        ExportAboutEach = "je Messgröße etwa {0}",
         ExportCsv = "CSV für Programme: Stundenwerte mit Prüfvermerken",
         ExportCsvDe = "CSV für deutsches Excel: Semikolon, Dezimalkomma",
         ExportGeoJson = "GeoJSON: Stationen mit Mitteln, Wärmeinseln und Hotspots, für Karten im Netz",

@@ -48,8 +48,10 @@ internal sealed class HitzeExportComposer(HitzeWords words, HitzeChoice choice)
 
     private IEnumerable<HitzeExport> Files(HeatMap map, bool hasCells, long rows)
     {
-        yield return File("csv", Texts.ExportCsv, rows * RowBytes);
-        yield return File("csv-de", Texts.ExportCsvDe, rows * RowBytes);
+        // Which quantities a station has measured is not known here: each has its own rows.
+        var each = PageFormat.Filled(Texts.ExportAboutEach, Size(rows * RowBytes));
+        yield return File("csv", Texts.ExportCsv, each);
+        yield return File("csv-de", Texts.ExportCsvDe, each);
         yield return File("geojson", Texts.ExportGeoJson, null, "hotspots");
         if (hasCells)
         {
@@ -59,19 +61,19 @@ internal sealed class HitzeExportComposer(HitzeWords words, HitzeChoice choice)
         yield return File("gpkg", Texts.ExportGpkg, null);
         if (map.Surface is { } surface)
         {
-            yield return File("asc", Texts.ExportAsc, surface.Grid.Count * 6L);
+            yield return File("asc", Texts.ExportAsc, PageFormat.Filled(Texts.ExportAbout, Size(surface.Grid.Count * 6L)));
         }
 
         yield return File("zip", Texts.ExportZip, null);
         yield return File("citation", Texts.ExportCitation, null);
     }
 
-    private HitzeExport File(string format, string text, long? bytes, string? layer = null) => new(
+    private HitzeExport File(string format, string text, string? size, string? layer = null) => new(
         layer is null ? format : $"{format}-{layer}",
         format,
         text,
         Path + choice.ExportQuery(format, layer),
-        bytes is { } size ? PageFormat.Filled(Texts.ExportAbout, Size(size)) : null);
+        size);
 
     private string Size(long bytes) => bytes switch
     {

@@ -155,6 +155,7 @@ internal static class ItalianHitzeTexts
         ExportLead = "Esattamente ciò che è scelto sopra. {0} centraline, {1} ore; CSV: al massimo {2} righe per grandezza.",
         ExportHoursNote = "La scelta giorno o notte vale per hotspot, superficie e celle.",
         ExportAbout = "circa {0}",
+        ExportAboutEach = "circa {0} per grandezza",
         ExportCsv = "CSV per programmi: valori orari con note di controllo",
         ExportCsvDe = "CSV per Excel tedesco: punto e virgola, virgola decimale",
         ExportGeoJson = "GeoJSON: centraline con medie, isole di calore e hotspot, per mappe in rete",
