@@ -5,6 +5,7 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Heat.Export;
+using SensorPlatform.Server.Tests.Storage;
 using SensorPlatform.Testing;
 
 namespace SensorPlatform.Server.Tests.Api;
@@ -44,8 +45,6 @@ public sealed class HeatExportApiTests
 
     [Theory]
     [InlineData("csv")]
-    [InlineData("csv-de&layer=days")]
-    [InlineData("geojson&layer=hotspots&hours=all")]
     [InlineData("gpkg")]
     [InlineData("zip")]
     public async Task What_comes_late_changes_the_data_and_no_byte_of_what_was_known_before(string format)
