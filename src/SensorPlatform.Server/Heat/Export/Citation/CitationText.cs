@@ -51,7 +51,7 @@ internal static class CitationText
     public static string WriteCff(HeatQuestion question, IReadOnlyList<Statement> statements)
     {
         var text = new StringBuilder("cff-version: 1.2.0\n"
-            + "message: \"If you use these data, please cite them as below. The city sets their licence: please ask there.\"\ntype: dataset\n");
+            + "message: \"If you use these data, please cite them as below. The authors set their licence: please ask them.\"\ntype: dataset\n");
         text.Append("title: ").Append(Quoted(Title(question))).Append('\n');
         text.Append("version: ").Append(Quoted(question.AsOfText)).Append('\n');
         if (!question.AsOf.IsNone)
