@@ -61,7 +61,7 @@ public sealed class GeoPackageTests : IDisposable
             await GeoPackageFile.WriteAsync(
                 path, [StationTables.Stations([SampleHeat.Town], epsg)], [], SampleHeat.To, TestContext.Current.CancellationToken);
             var stations = await ExternalTool.GdalAsync("ogrinfo", "-al", "-so", path, "stations");
-            var place = HeatHistory.PlaceOf(SampleHeat.Town.Stations[0], epsg).Plane;
+            var place = HeatHistory.PlaceOf(SampleHeat.Town.Stations[0], epsg).Point;
             Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"ID[\"EPSG\",{epsg}]]"), stations, StringComparison.Ordinal);
             Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"Extent: ({place.East:F6}, {place.North:F6})"), stations, StringComparison.Ordinal);
         }
