@@ -76,7 +76,7 @@ internal sealed class ApiHost : IAsyncDisposable
 
     internal ParkingStore ParkingFile => _parking.Store;
 
-    /// <summary>Another server over the same data, as after a restart.</summary>
+    /// <summary>Another server of the sample cities over the same data, as after a restart.</summary>
     internal Task<ApiHost> StartAgainAsync() => StartAsync(folder: _folder.Copy());
 
     internal string TelemetryPath => _folder.File(SqliteTelemetry.FileName);

@@ -13,19 +13,22 @@ internal static class WaveText
     {
         RunWave run => string.Create(
             CultureInfo.InvariantCulture,
-            $"{run.Id}: {run.MinimumDays} days in a row or more, each with a maximum {From(rules)} {run.Maximum ?? rules.HotDay} Cel{Nights(run, rules)}"),
+            $"{run.Id}: {run.MinimumDays} days in a row or more, each with a maximum {From(rules)} ")
+            + string.Create(CultureInfo.InvariantCulture, $"{run.Maximum ?? rules.HotDay} Cel{Nights(run, rules)}"),
         KyselyWave kysely => string.Create(
             CultureInfo.InvariantCulture,
-            $"{kysely.Id}: {kysely.MinimumDays} days in a row or more with maxima above {kysely.Above} Cel, then as long as each day has ")
-            + string.Create(CultureInfo.InvariantCulture, $"{kysely.AtLeast} Cel or more and the mean of all maxima is above {kysely.Above} Cel"),
+            $"{kysely.Id}: {kysely.MinimumDays} days in a row or more with maxima above {kysely.Above} Cel, then as long as ")
+            + string.Create(
+                CultureInfo.InvariantCulture,
+                $"each day has {kysely.AtLeast} Cel or more and the mean of all maxima is above {kysely.Above} Cel"),
         KnmiWave knmi => string.Create(
             CultureInfo.InvariantCulture,
-            $"{knmi.Id}: {knmi.MinimumDays} days in a row or more with maxima of {knmi.Maximum} Cel or more, {knmi.MinimumHotDays} of them or more ")
-            + string.Create(CultureInfo.InvariantCulture, $"with {knmi.HotMaximum} Cel or more"),
+            $"{knmi.Id}: {knmi.MinimumDays} days in a row or more with maxima of {knmi.Maximum} Cel or more, ")
+            + string.Create(CultureInfo.InvariantCulture, $"{knmi.MinimumHotDays} of them or more with {knmi.HotMaximum} Cel or more"),
         PercentileWave percentile => string.Create(
             CultureInfo.InvariantCulture,
-            $"{percentile.Id}: {percentile.MinimumDays} days in a row or more with maxima above {percentile.Above} Cel and above the place's ")
-            + "percentile of the calendar day",
+            $"{percentile.Id}: {percentile.MinimumDays} days in a row or more with maxima above {percentile.Above} Cel and ")
+            + "above the place's percentile of the calendar day",
         _ => wave.Id,
     };
 
