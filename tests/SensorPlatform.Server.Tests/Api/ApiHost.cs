@@ -76,15 +76,18 @@ internal sealed class ApiHost : IAsyncDisposable
 
     internal ParkingStore ParkingFile => _parking.Store;
 
+    /// <summary>Another server of the sample cities over the same data, as after a restart.</summary>
+    internal Task<ApiHost> StartAgainAsync() => StartAsync(folder: _folder.Copy());
+
     internal string TelemetryPath => _folder.File(SqliteTelemetry.FileName);
 
     internal static Instant Now => Instant.From(Start);
 
     internal static async Task<ApiHost> StartAsync(
         Action<IServiceCollection>? configure = null, Action<WebApplication>? map = null, ApiOptions? limits = null,
-        CityCatalog? catalog = null, Func<SensorDirectory, SensorDirectory>? sensors = null)
+        CityCatalog? catalog = null, Func<SensorDirectory, SensorDirectory>? sensors = null, TemporaryFolder? folder = null)
     {
-        var folder = new TemporaryFolder();
+        folder ??= new TemporaryFolder();
         var time = new FakeTime(Start);
         var journal = SqliteJournal.Open(folder.FullName, 1);
         catalog ??= SampleCity.Catalog();

@@ -5,6 +5,7 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Heat.Export;
+using SensorPlatform.Server.Tests.Storage;
 using SensorPlatform.Testing;
 
 namespace SensorPlatform.Server.Tests.Api;
@@ -14,6 +15,7 @@ public sealed class HeatExportApiTests
     private const string Path = "/api/v1/heat/export?from=2026-07-13&to=2026-07-15&city=hamm&format=";
 
     [Theory]
+    [InlineData("csv", "text/csv", "heat-hamm-20260713T0000Z-20260715T0000Z.csv")]
     [InlineData("csv&layer=stations", "text/csv", "heat-stations-hamm-20260713T0000Z-20260715T0000Z.csv")]
     [InlineData("csv-de&layer=days", "text/csv", "heat-days-hamm-20260713T0000Z-20260715T0000Z.csv")]
     [InlineData("csv&layer=climateDays", "text/csv", "heat-climateDays-hamm-20260713T0000Z-20260715T0000Z.csv")]
@@ -36,6 +38,42 @@ public sealed class HeatExportApiTests
         var bytes = await first.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         Assert.NotEmpty(bytes);
         Assert.Equal(bytes, await second.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+
+        await using var again = await host.StartAgainAsync();
+        Assert.Equal(bytes, await again.Client.GetByteArrayAsync(Path + format, TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("gpkg")]
+    [InlineData("zip")]
+    public async Task What_comes_late_changes_the_data_and_no_byte_of_what_was_known_before(string format)
+    {
+        await using var host = await ApiHost.StartAsync();
+        await host.CommitSampleDayAsync();
+        var known = Instant.From(new DateTimeOffset(2026, 7, 14, 13, 5, 0, TimeSpan.Zero));
+        var noon = Instant.From(new DateTimeOffset(2026, 7, 14, 12, 0, 0, TimeSpan.Zero));
+        var first = host.Hour(SampleCity.HeatSensor, Quantity.AirTemperature, noon, 5, 34, 36, 175) with { Revision = 0, Known = known };
+        var pinned = Path + format + "&asOf=2026-07-14T13:10:00Z";
+        using (var rows = new TelemetryRows(host.TelemetryPath, SampleCity.HeatSensor))
+        {
+            rows.Window(in first);
+        }
+
+        var (before, cited) = (await BytesAsync(host, Path + format), await BytesAsync(host, pinned));
+        var second = first with { Count = 6, Maximum = 39, Sum = 214, Revision = 1, Known = known + TimeSpan.FromMinutes(10) };
+        using (var rows = new TelemetryRows(host.TelemetryPath, SampleCity.HeatSensor))
+        {
+            rows.Window(in first, isKept: true);
+            rows.Window(in second);
+        }
+
+        // Maps and days are kept for a while.
+        host.Time.Advance(TimeSpan.FromMinutes(11));
+        Assert.NotEqual(before, await BytesAsync(host, Path + format));
+        Assert.Equal(cited, await BytesAsync(host, pinned));
+        await using var again = await host.StartAgainAsync();
+        Assert.Equal(cited, await BytesAsync(again, pinned));
     }
 
     [Fact]
@@ -50,7 +88,9 @@ public sealed class HeatExportApiTests
         Assert.All(zip.Entries, entry => Assert.Equal(1980, entry.LastWriteTime.Year));
         var sums = Encoding.UTF8.GetString(Content(zip, "SHA256SUMS")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Contains(sums, line => line.EndsWith(".gpkg", StringComparison.Ordinal));
-        Assert.Contains(sums, line => line.EndsWith("CITATION.cff", StringComparison.Ordinal));
+        Assert.Equal(
+            zip.Entries.Select(entry => entry.FullName).Where(name => name != "SHA256SUMS").Order(StringComparer.Ordinal),
+            sums.Select(line => line[66..]).Order(StringComparer.Ordinal));
         foreach (var line in sums)
         {
             Assert.Equal(line[..64], Convert.ToHexStringLower(SHA256.HashData(Content(zip, line[66..]))));
@@ -58,7 +98,8 @@ public sealed class HeatExportApiTests
 
         var citation = Encoding.UTF8.GetString(Content(zip, "CITATION.txt"));
         Assert.Contains("as known at 2026-07-14T13:15:00Z", citation, StringComparison.Ordinal);
-        Assert.Contains("dl-de/by-2-0", citation, StringComparison.Ordinal);
+        Assert.Contains("census_licence: none\n", citation, StringComparison.Ordinal);
+        Assert.DoesNotContain("dl-de/by-2-0", citation, StringComparison.Ordinal);
         Assert.Contains("2 x milesight/em300-th", citation, StringComparison.Ordinal);
         Assert.Contains("cff-version: 1.2.0", Encoding.UTF8.GetString(Content(zip, "CITATION.cff")), StringComparison.Ordinal);
     }
@@ -109,6 +150,35 @@ public sealed class HeatExportApiTests
         Assert.Equal(HttpStatusCode.OK, answered.StatusCode);
         await Eventually.TrueAsync(() => Directory.GetFiles(folder.File("exports")).Length == 0, "the file is gone");
     }
+
+    [Fact]
+    public async Task While_all_places_for_hours_are_taken_hours_are_asked_to_come_again_and_other_tables_are_not()
+    {
+        using var folder = new TemporaryFolder();
+        using var exports = new ExportFolder(folder.File("exports"));
+        await using var host = await ApiHost.StartAsync(services => services.AddSingleton(exports));
+        var taken = new List<ExportPlace>();
+        for (var i = 0; i < ExportFolder.MostReadings; i++)
+        {
+            taken.Add(await exports.TryRentReadingAsync(TestContext.Current.CancellationToken) ?? throw new InvalidOperationException("No room."));
+        }
+
+        using var refused = await host.Client.GetAsync(Path + "csv", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.NotNull(refused.Headers.RetryAfter);
+        using var other = await host.Client.GetAsync(Path + "csv&layer=stations", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, other.StatusCode);
+        taken.ForEach(place => place.Dispose());
+
+        // More than there are places: each gives its own back.
+        for (var i = 0; i <= ExportFolder.MostReadings; i++)
+        {
+            using var answered = await host.Client.GetAsync(Path + "csv", TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.OK, answered.StatusCode);
+        }
+    }
+
+    private static Task<byte[]> BytesAsync(ApiHost host, string path) => host.Client.GetByteArrayAsync(path, TestContext.Current.CancellationToken);
 
     private static byte[] Content(ZipArchive zip, string name)
     {

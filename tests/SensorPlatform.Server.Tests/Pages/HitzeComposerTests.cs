@@ -1,7 +1,11 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Primitives;
 using SensorPlatform.Core.Heat.ClimateDays;
 using SensorPlatform.Core.Heat.Network;
 using SensorPlatform.Core.Heat.Quality;
@@ -10,8 +14,11 @@ using SensorPlatform.Core.Heat.Surfaces;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Api;
 using SensorPlatform.Server.Heat;
+using SensorPlatform.Server.Heat.Census;
 using SensorPlatform.Server.Heat.Projection;
 using SensorPlatform.Server.Pages.Hitze;
+using SensorPlatform.Server.Storage;
+using SensorPlatform.Server.Tests.Api;
 
 namespace SensorPlatform.Server.Tests.Pages;
 
@@ -60,6 +67,32 @@ public sealed class HitzeComposerTests
                     row => Assert.Contains(row.Category!, HitzeTexts.In("en").CategoryWords.Values));
             }
         }
+    }
+
+    [Theory]
+    [InlineData("de", "Warmes liegt bei Warmem, Kühles bei Kühlem – nicht zufällig verstreut.")]
+    [InlineData("en", "warm stands with warm and cool with cool, not scattered by chance.")]
+    [InlineData("it", "il caldo sta con il caldo e il fresco con il fresco, non sparsi a caso.")]
+    public void Clusters_are_told_as_like_beside_like(string language, string expected) =>
+        Assert.Equal(expected, HitzeTexts.In(language).MoranClustered);
+
+    [Theory]
+    [InlineData("2026-05-31T22:30:00Z", "2025-05-31T22:00:00Z", "2025-08-31T22:00:00Z")]
+    [InlineData("2026-05-31T23:30:00Z", "2026-05-31T22:00:00Z", "2026-05-31T23:00:00Z")]
+    [InlineData("2026-02-01T00:30:00Z", "2025-05-31T22:00:00Z", "2025-08-31T22:00:00Z")]
+    [InlineData("2026-11-01T00:30:00Z", "2026-05-31T22:00:00Z", "2026-08-31T22:00:00Z")]
+    public void A_summer_that_has_no_full_hour_yet_is_that_of_the_year_before(string now, string from, string to)
+    {
+        var catalog = HitzeHost.Catalog();
+        var reader = new SqliteTelemetryReader("nowhere", SampleCity.Directory(catalog, static _ => default));
+        var desk = new HeatDesk(catalog, reader, reader, new CellDesk(NullLogger<CellDesk>.Instance), TimeProvider.System);
+        var query = new QueryCollection(new Dictionary<string, StringValues>(StringComparer.Ordinal) { ["preset"] = "summer" });
+
+        var period = new HitzeQuery(query, desk, HitzeTexts.In("de"), At(now)).Choice.Period;
+
+        Assert.Equal((At(from), At(to)), (period.From, period.To));
+
+        static Instant At(string text) => Instant.From(DateTimeOffset.Parse(text, CultureInfo.InvariantCulture));
     }
 
     [Fact]
@@ -142,7 +175,7 @@ public sealed class HitzeComposerTests
             new(new CensusCell(id with { East = 4_170_300 }, 2, 50, 50, 81, false), 21.3, 0.4, 0.7, null, null, null, CellNotes.TooFewPeople),
         ];
         using var stream = new MemoryStream();
-        await new HitzeCellComposer(English).WriteAsync(stream, cells, TestContext.Current.CancellationToken);
+        await new HitzeCellComposer(English, 5).WriteAsync(stream, cells, TestContext.Current.CancellationToken);
         using var json = JsonDocument.Parse(stream.ToArray());
 
         var known = json.RootElement[0];
@@ -154,12 +187,12 @@ public sealed class HitzeComposerTests
         Assert.True(corners[3].Longitude < corners[2].Longitude && corners[3].Latitude > corners[0].Latitude);
         Assert.Equal(51.681, corners[0].Latitude, 2);
         Assert.Equal(0, json.RootElement[1][1].GetInt32());
-        Assert.Equal("fewer than 3 people, not shown", json.RootElement[1][2].GetString());
+        Assert.Equal("fewer than 5 people, not shown", json.RootElement[1][2].GetString());
 
-        var view = new HitzeCellComposer(English).Compose(cells);
+        var view = new HitzeCellComposer(English, 5).Compose(cells);
         Assert.Single(view.Rows);
         Assert.Equal("1 of 2 cells have a risk.", view.Summary);
-        Assert.Equal(["fewer than 3 people, not shown: 1"], view.Notes);
+        Assert.Equal(["fewer than 5 people, not shown: 1"], view.Notes);
     }
 
     [Fact]

@@ -291,6 +291,26 @@ public sealed class HitzeTests
         Assert.DoesNotContain("Wohnung Schmidt", html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/hitze", true, "je Messgröße höchstens", "bitte dort erfragen")]
+    [InlineData("/en/heat?city=arezzo&preset=week", false, "rows at most for each quantity", "please ask there")]
+    [InlineData("/it/caldo", true, "righe per grandezza", "si prega di chiederla lì")]
+    public async Task Files_of_hot_spots_and_where_there_are_cells_of_cells_can_be_downloaded(string path, bool hasCells, params string[] texts)
+    {
+        await using var host = await HitzeHost.StartAsync();
+
+        var html = await GetAsync(host, path);
+
+        var part = WebUtility.HtmlDecode(Between(html, "id=\"export-title\"", "</section>"));
+        Assert.Contains("format=geojson&layer=hotspots", part, StringComparison.Ordinal);
+        Assert.Equal(hasCells, part.Contains("format=geojson&layer=cells", StringComparison.Ordinal));
+        Assert.DoesNotContain("format=geojson&city", part, StringComparison.Ordinal);
+        Assert.All(texts, text => Assert.Contains(text, part, StringComparison.Ordinal));
+        var ids = System.Text.RegularExpressions.Regex.Matches(
+            html, " id=\"([^\"]+)\"", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(5)).Select(match => match.Groups[1].Value).ToList();
+        Assert.Equal(ids.Distinct(StringComparer.Ordinal), ids);
+    }
+
     [Fact]
     public async Task The_links_to_data_lead_to_data()
     {

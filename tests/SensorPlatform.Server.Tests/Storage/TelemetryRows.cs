@@ -36,7 +36,7 @@ internal sealed class TelemetryRows : IDisposable
     /// <summary>A window as it is; or, into the other table, as it was.</summary>
     internal void Window(in WindowAggregate window, bool isKept = false) => Insert(
         $"""
-        INSERT INTO {(isKept ? "aggregate_revisions" : "aggregates")}(sensor,quantity,length,start_ns,count,expected,min,max,sum,
+        INSERT OR REPLACE INTO {(isKept ? "aggregate_revisions" : "aggregates")}(sensor,quantity,length,start_ns,count,expected,min,max,sum,
           revision,final,partition,through_offset,first,last,part_a,part_b,known_ns)
         VALUES($a,$b,$c,$d,$e,$f,$g,$h,$i,$j,$k,0,$l,$m,$n,$o,$p,$q)
         """,

@@ -16,7 +16,7 @@ namespace SensorPlatform.Server.Heat.Export;
 /// <param name="reader">The store.</param>
 /// <param name="history">The store's earlier revisions.</param>
 /// <param name="cells">Reads the census.</param>
-/// <param name="folder">Where files are made.</param>
+/// <param name="folder">Where files are made, and how many exports run at a time.</param>
 internal sealed class HeatExporter(
     CityCatalog catalog, HeatDesk desk, ITelemetryReader reader, IWindowHistory history, CellDesk cells, ExportFolder folder)
 {
@@ -43,15 +43,7 @@ internal sealed class HeatExporter(
             case HeatFormat.AsciiGrid or HeatFormat.GeoTiff:
                 return await SurfaceAsync(material, question, cancellationToken);
             default:
-                var table = await material.TableAsync(question.Layer, isShort: false, cancellationToken);
-                if (question.Format is HeatFormat.GeoJson)
-                {
-                    var statements = await material.StatementsAsync(question.Layers, cancellationToken);
-                    return new PreparedExport((output, token) => GeoJsonTableWriter.WriteAsync(table, statements, output, token));
-                }
-
-                var flavour = question.Format is HeatFormat.CsvGerman ? CsvFlavour.German : CsvFlavour.Machine;
-                return new PreparedExport((output, token) => CsvTableWriter.WriteAsync(table, flavour, output, token));
+                return await TableAsync(material, question, cancellationToken);
         }
     }
 
@@ -69,6 +61,31 @@ internal sealed class HeatExporter(
 
         return await GeoPackageFile.WriteAsync(
             path, tables, await material.StatementsAsync(layers, cancellationToken), question.LastChange, cancellationToken);
+    }
+
+    // Hours hold the flags of all of them until they have gone out: so many at a time, and no more.
+    private async Task<PreparedExport> TableAsync(HeatMaterial material, HeatQuestion question, CancellationToken cancellationToken)
+    {
+        var place = question.Layer is HeatLayer.Hours
+            ? await folder.TryRentReadingAsync(cancellationToken) ?? throw new TooManyExportsException()
+            : null;
+        try
+        {
+            var table = await material.TableAsync(question.Layer, isShort: false, cancellationToken);
+            if (question.Format is HeatFormat.GeoJson)
+            {
+                var statements = await material.StatementsAsync(question.Layers, cancellationToken);
+                return new PreparedExport((output, token) => GeoJsonTableWriter.WriteAsync(table, statements, output, token), place);
+            }
+
+            var flavour = question.Format is HeatFormat.CsvGerman ? CsvFlavour.German : CsvFlavour.Machine;
+            return new PreparedExport((output, token) => CsvTableWriter.WriteAsync(table, flavour, output, token), place);
+        }
+        catch
+        {
+            place?.Dispose();
+            throw;
+        }
     }
 
     private static IReadOnlyList<HeatLayer> AllLayers => ExportWords.LayersIn(HeatFormat.Zip);

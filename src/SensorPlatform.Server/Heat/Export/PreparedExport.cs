@@ -5,11 +5,12 @@ namespace SensorPlatform.Server.Heat.Export;
 
 /// <summary>
 /// An export that is ready to go out: what could fail for want of data or room has been done. A file that was made for it is gone when
-/// this is disposed of.
+/// this is disposed of, and its place free.
 /// </summary>
 internal sealed class PreparedExport : IDisposable
 {
     private readonly ExportFile? _file;
+    private readonly ExportPlace? _place;
     private readonly Func<PipeWriter, CancellationToken, Task<long>>? _write;
 
     /// <summary>Takes a file that is written already.</summary>
@@ -24,7 +25,12 @@ internal sealed class PreparedExport : IDisposable
 
     /// <summary>Takes what is written while it goes out.</summary>
     /// <param name="write">Writes it and tells the rows.</param>
-    public PreparedExport(Func<PipeWriter, CancellationToken, Task<long>> write) => _write = write;
+    /// <param name="place">A place that is held until then; owned from now on.</param>
+    public PreparedExport(Func<PipeWriter, CancellationToken, Task<long>> write, ExportPlace? place = null)
+    {
+        _write = write;
+        _place = place;
+    }
 
     /// <summary>Bytes, where they are known before.</summary>
     public long? Length { get; }
@@ -51,5 +57,9 @@ internal sealed class PreparedExport : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _file?.Dispose();
+    public void Dispose()
+    {
+        _file?.Dispose();
+        _place?.Dispose();
+    }
 }

@@ -58,8 +58,8 @@ internal static class ZipBundle
 
         var statements = await material.StatementsAsync(question.Layers, cancellationToken);
         await AddTextAsync(zip, files, "CITATION.cff", CitationText.WriteCff(question, statements), cancellationToken);
+        await AddTextAsync(zip, files, "CITATION.txt", CitationText.Write(question, statements, files), cancellationToken);
         var sums = string.Concat(files.Select(one => $"{one.Sha256}  {one.Name}\n"));
-        await AddTextAsync(zip, [], "CITATION.txt", CitationText.Write(question, statements, files), cancellationToken);
         await AddTextAsync(zip, [], "SHA256SUMS", sums, cancellationToken);
         return rows;
     }

@@ -50,7 +50,7 @@ internal static class EnglishHitzeTexts
         SummaryReference = "Heat islands against: {0}.",
         ReferenceRural = "mean of all rural stations",
         SummaryMoran = "Moran’s I {0} (z = {1}): {2}",
-        MoranClustered = "warm and cool stand together, not scattered by chance.",
+        MoranClustered = "warm stands with warm and cool with cool, not scattered by chance.",
         MoranSpread = "neighbours differ more than chance would let one expect.",
         MoranRandom = "no pattern that differs from chance.",
         NotesTitle = "Know this when reading",
@@ -152,9 +152,10 @@ internal static class EnglishHitzeTexts
         WarningsOfficialAhead = "Begins later",
         WarningsOfficialOff = "Official warnings are not set up here. Please look at the weather service.",
         ExportTitle = "Download and cite the data",
-        ExportLead = "Exactly what is chosen above. {0} stations, {1} hours, {2} rows at most.",
+        ExportLead = "Exactly what is chosen above. {0} stations, {1} hours; CSV: {2} rows at most for each quantity.",
         ExportHoursNote = "The choice of day or night counts for hot spots, surface and cells.",
         ExportAbout = "about {0}",
+        ExportAboutEach = "about {0} for each quantity",
         ExportCsv = "CSV for programs: hourly values with quality flags",
         ExportCsvDe = "CSV for German Excel: semicolon, decimal comma",
         ExportGeoJson = "GeoJSON: stations with means, heat islands and hot spots, for web maps",
@@ -170,8 +171,8 @@ internal static class EnglishHitzeTexts
         CiteLink = "Permanent link to this choice",
         LicenceTitle = "Licence",
         LicenceSensors =
-            "Values: the city of {0} sets the licence; it stands in the citation of every export. They are no "
-            + "official measurements.",
+            "Measurements: the city of {0} sets the licence; please ask there. The values are no official "
+            + "measurements.",
         LicenceCensus = "Census: {0}",
         ExplainTitle = "What this means",
         ExplainIslandTitle = "Heat island",
@@ -202,9 +203,9 @@ internal static class EnglishHitzeTexts
             "A cell is a square of 100 m of the 2022 census. Its risk is the geometric mean of hazard (how warm), "
             + "exposure (how many people) and vulnerability (how many of them old or young), each from 0 to 1 against "
             + "the other cells. Where nobody lives there is no risk.",
-        ExplainFewTitle = "At least 3 people",
+        ExplainFewTitle = "Cells with few people",
         ExplainFew =
-            "Of cells with fewer than 3 people nothing is shown about them, so that nobody can be recognised. What "
+            "Of cells with fewer than {0} people nothing is shown about them, so that nobody can be recognised. What "
             + "the census itself withholds never counts as zero. Sensors in homes stand on no map.",
         ExplainDaysTitle = "Climate days",
         ExplainDays =
@@ -273,7 +274,7 @@ internal static class EnglishHitzeTexts
             ["constantField"] = "All stations have the same value: hot spots cannot be told.",
             ["islands"] = "Some stations have no neighbours: their class tells of themselves alone.",
             ["stationsLeftOut"] = "Some stations had too few hours and were left out.",
-            ["wideBand"] = "Most stations are neighbours of each other: one quarter can hardly be told from the next.",
+            ["wideBand"] = "Most stations are neighbours of each other: one district can hardly be told from the next.",
             ["noGeneralG"] = "Values at or below zero: the general G is not defined.",
             ["noReference"] = "There is no rural station to compare with: heat islands cannot be told.",
             ["noElevations"] = "Not all stations have a known height: differences in height are not taken out.",
@@ -286,7 +287,7 @@ internal static class EnglishHitzeTexts
         CellNoteWords = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["noSensor"] = "no information, no sensor near enough",
-            ["tooFewPeople"] = "fewer than 3 people, not shown",
+            ["tooFewPeople"] = "fewer than {0} people, not shown",
             ["notInCensus"] = "not in the census files",
             ["suppressed"] = "not published by the census",
         },

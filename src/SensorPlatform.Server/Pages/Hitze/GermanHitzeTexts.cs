@@ -50,7 +50,7 @@ internal static class GermanHitzeTexts
         SummaryReference = "Wärmeinseln gegen: {0}.",
         ReferenceRural = "Mittel aller ländlichen Stationen",
         SummaryMoran = "Morans I {0} (z = {1}): {2}",
-        MoranClustered = "Warmes und Kühles liegen beieinander, nicht zufällig verstreut.",
+        MoranClustered = "Warmes liegt bei Warmem, Kühles bei Kühlem – nicht zufällig verstreut.",
         MoranSpread = "Nachbarn unterscheiden sich stärker, als es Zufall erwarten ließe.",
         MoranRandom = "kein Muster, das sich vom Zufall unterscheidet.",
         NotesTitle = "Beim Lesen zu wissen",
@@ -155,9 +155,10 @@ internal static class GermanHitzeTexts
         WarningsOfficialAhead = "Beginnt erst",
         WarningsOfficialOff = "Amtliche Warnungen sind hier nicht eingerichtet. Bitte beim Wetterdienst nachsehen.",
         ExportTitle = "Daten herunterladen und zitieren",
-        ExportLead = "Genau das, was oben gewählt ist. {0} Stationen, {1} Stunden, höchstens {2} Zeilen.",
+        ExportLead = "Genau das, was oben gewählt ist. {0} Stationen, {1} Stunden; CSV: je Messgröße höchstens {2} Zeilen.",
         ExportHoursNote = "Die Auswahl Tag oder Nacht gilt für Hotspots, Fläche und Zellen.",
         ExportAbout = "etwa {0}",
+        ExportAboutEach = "je Messgröße etwa {0}",
         ExportCsv = "CSV für Programme: Stundenwerte mit Prüfvermerken",
         ExportCsvDe = "CSV für deutsches Excel: Semikolon, Dezimalkomma",
         ExportGeoJson = "GeoJSON: Stationen mit Mitteln, Wärmeinseln und Hotspots, für Karten im Netz",
@@ -173,8 +174,8 @@ internal static class GermanHitzeTexts
         CiteLink = "Fester Link auf genau diese Auswahl",
         LicenceTitle = "Lizenz",
         LicenceSensors =
-            "Messwerte: die Stadt {0} legt die Lizenz fest; sie steht im Zitat jedes Exports. Werte sind keine "
-            + "amtlichen Messungen.",
+            "Messwerte: Die Stadt {0} legt die Lizenz fest; bitte dort erfragen. Die Werte sind keine amtlichen "
+            + "Messungen.",
         LicenceCensus = "Zensus: {0}",
         ExplainTitle = "Was das bedeutet",
         ExplainIslandTitle = "Wärmeinsel",
@@ -206,9 +207,9 @@ internal static class GermanHitzeTexts
             "Eine Zelle ist ein Quadrat von 100 m des Zensus 2022. Ihr Risiko ist das geometrische Mittel aus Gefahr "
             + "(wie warm), Exposition (wie viele Menschen) und Verletzlichkeit (wie viele davon alt oder jung), jeweils "
             + "von 0 bis 1 im Vergleich der Zellen. Wo niemand wohnt, ist kein Risiko.",
-        ExplainFewTitle = "Mindestens 3 Menschen",
+        ExplainFewTitle = "Zellen mit wenigen Menschen",
         ExplainFew =
-            "Von Zellen mit weniger als 3 Menschen wird nichts über sie gezeigt, damit niemand zu erkennen ist. Was "
+            "Von Zellen mit weniger als {0} Menschen wird nichts über sie gezeigt, damit niemand zu erkennen ist. Was "
             + "der Zensus selbst verschweigt, gilt nie als null. Sensoren in Wohnungen stehen auf keiner Karte.",
         ExplainDaysTitle = "Klimatage",
         ExplainDays =
@@ -292,7 +293,7 @@ internal static class GermanHitzeTexts
         CellNoteWords = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["noSensor"] = "keine Information, kein Sensor nahe genug",
-            ["tooFewPeople"] = "weniger als 3 Menschen, nicht gezeigt",
+            ["tooFewPeople"] = "weniger als {0} Menschen, nicht gezeigt",
             ["notInCensus"] = "nicht in den Zensusdateien",
             ["suppressed"] = "vom Zensus nicht veröffentlicht",
         },

@@ -7,7 +7,9 @@ using SensorPlatform.Server.Heat.Projection;
 namespace SensorPlatform.Server.Pages.Hitze;
 
 /// <summary>Census cells in words, for the table and for the map. What may not be shown is not sent either.</summary>
-internal sealed class HitzeCellComposer(HitzeWords words)
+/// <param name="words">The words.</param>
+/// <param name="fewestPeople">Fewest inhabitants of a cell whose people are told of.</param>
+internal sealed class HitzeCellComposer(HitzeWords words, int fewestPeople)
 {
     private const int ShownCount = 25;
     private const int CensusGrid = 3035;
@@ -64,7 +66,7 @@ internal sealed class HitzeCellComposer(HitzeWords words)
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private string NoteText(string note) => Texts.CellNoteWords.GetValueOrDefault(note, note);
+    private string NoteText(string note) => PageFormat.Filled(Texts.CellNoteWords.GetValueOrDefault(note, note), fewestPeople);
 
     private string Words(CellRisk cell)
     {

@@ -45,14 +45,15 @@ internal sealed class HitzeComposer(
             HitzeStationTable.Columns(texts, choice),
             rows,
             hours.Compose([.. map.Stations.Select(one => one.Station)], network),
-            cells is { Cells.Count: > 0 } ? new HitzeCellComposer(words).Compose(cells.Cells) : null,
+            cells is { Cells.Count: > 0 } ? new HitzeCellComposer(words, cells.Rules.MinimumInhabitants).Compose(cells.Cells) : null,
             await ClimateAsync(words, choice, cancellationToken),
             new HitzeWarningsComposer(words).Compose(
                 choice.City,
                 alerts.List(openOnly: true, MostAlerts, language),
                 warnings.Of(choice.City, language, time.Now()).Official,
                 time.Now()),
-            new HitzeExportComposer(words, choice).Compose(map, cells?.Origin, origin, time.Now()));
+            new HitzeExportComposer(words, choice).Compose(map, cells, origin, time.Now()),
+            PageFormat.Filled(texts.ExplainFew, choice.City.Heat.Risk.MinimumInhabitants));
     }
 
     /// <summary>The page that says why there is nothing to show.</summary>

@@ -20,17 +20,17 @@ internal sealed class HitzeExportComposer(HitzeWords words, HitzeChoice choice)
 
     /// <summary>The view.</summary>
     /// <param name="map">What is shown.</param>
-    /// <param name="census">Where the census comes from, with its licence; null without one.</param>
+    /// <param name="cells">Its census cells; null without a census.</param>
     /// <param name="origin">Scheme and host of our own address.</param>
     /// <param name="now">The time.</param>
-    public HitzeExportView Compose(HeatMap map, string? census, string origin, Instant now)
+    public HitzeExportView Compose(HeatMap map, HeatCells? cells, string origin, Instant now)
     {
         var hours = (long)(choice.Period.To - choice.Period.From).TotalHours;
         var rows = hours * map.Stations.Count;
         var address = choice.Fixed.Address(Texts.Language);
         return new HitzeExportView(
             PageFormat.Filled(Texts.ExportLead, Text(map.Stations.Count), Text(hours), Text(rows)),
-            [.. Files(map, rows)],
+            [.. Files(map, cells is { Cells.Count: > 0 }, rows)],
             PageFormat.Filled(
                 Texts.CiteText,
                 choice.City.Name,
@@ -41,17 +41,19 @@ internal sealed class HitzeExportComposer(HitzeWords words, HitzeChoice choice)
                 words.DateAndTime(now),
                 origin + address),
             address,
-            string.IsNullOrEmpty(census)
+            cells is not { Sources.Count: > 0 }
                 ? [PageFormat.Filled(Texts.LicenceSensors, choice.City.Name)]
-                : [PageFormat.Filled(Texts.LicenceSensors, choice.City.Name), PageFormat.Filled(Texts.LicenceCensus, census)]);
+                : [PageFormat.Filled(Texts.LicenceSensors, choice.City.Name), PageFormat.Filled(Texts.LicenceCensus, cells.Origin)]);
     }
 
-    private IEnumerable<HitzeExport> Files(HeatMap map, long rows)
+    private IEnumerable<HitzeExport> Files(HeatMap map, bool hasCells, long rows)
     {
-        yield return File("csv", Texts.ExportCsv, rows * RowBytes);
-        yield return File("csv-de", Texts.ExportCsvDe, rows * RowBytes);
+        // Which quantities a station has measured is not known here: each has its own rows.
+        var each = PageFormat.Filled(Texts.ExportAboutEach, Size(rows * RowBytes));
+        yield return File("csv", Texts.ExportCsv, each);
+        yield return File("csv-de", Texts.ExportCsvDe, each);
         yield return File("geojson", Texts.ExportGeoJson, null, "hotspots");
-        if (choice.City.Heat.Census is not null)
+        if (hasCells)
         {
             yield return File("geojson", Texts.ExportCells, null, "cells");
         }
@@ -59,19 +61,19 @@ internal sealed class HitzeExportComposer(HitzeWords words, HitzeChoice choice)
         yield return File("gpkg", Texts.ExportGpkg, null);
         if (map.Surface is { } surface)
         {
-            yield return File("asc", Texts.ExportAsc, surface.Grid.Count * 6L);
+            yield return File("asc", Texts.ExportAsc, PageFormat.Filled(Texts.ExportAbout, Size(surface.Grid.Count * 6L)));
         }
 
         yield return File("zip", Texts.ExportZip, null);
         yield return File("citation", Texts.ExportCitation, null);
     }
 
-    private HitzeExport File(string format, string text, long? bytes, string? layer = null) => new(
+    private HitzeExport File(string format, string text, string? size, string? layer = null) => new(
         layer is null ? format : $"{format}-{layer}",
         format,
         text,
         Path + choice.ExportQuery(format, layer),
-        bytes is { } size ? PageFormat.Filled(Texts.ExportAbout, Size(size)) : null);
+        size);
 
     private string Size(long bytes) => bytes switch
     {

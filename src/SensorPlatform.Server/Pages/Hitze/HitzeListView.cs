@@ -16,6 +16,7 @@ namespace SensorPlatform.Server.Pages.Hitze;
 /// <param name="Climate">Climate days.</param>
 /// <param name="Warnings">Warnings.</param>
 /// <param name="Export">Files and citation.</param>
+/// <param name="FewPeople">What is not told of cells with few people.</param>
 internal sealed record HitzeListView(
     HitzeTexts Texts,
     PageDocument Document,
@@ -31,4 +32,5 @@ internal sealed record HitzeListView(
     HitzeCellsView? Cells,
     HitzeClimateView Climate,
     HitzeWarningsView Warnings,
-    HitzeExportView Export);
+    HitzeExportView Export,
+    string FewPeople);

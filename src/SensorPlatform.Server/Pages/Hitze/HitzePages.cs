@@ -157,7 +157,7 @@ internal static class HitzePages
             .CellsAsync(choice.City, choice.Period, context.RequestAborted);
         Tell(context, "application/json; charset=utf-8");
         var words = new HitzeWords(HitzeTexts.In(language), PageFormat.Zone(choice.City.TimeZone));
-        await new HitzeCellComposer(words).WriteAsync(context.Response.Body, cells.Cells, context.RequestAborted);
+        await new HitzeCellComposer(words, cells.Rules.MinimumInhabitants).WriteAsync(context.Response.Body, cells.Cells, context.RequestAborted);
     }
 
     // What is asked of the map's data; null when that was refused.

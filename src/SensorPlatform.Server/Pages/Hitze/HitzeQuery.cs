@@ -122,7 +122,7 @@ internal sealed class HitzeQuery
             case Week:
                 return (full - TimeSpan.FromDays(7), full);
             case Summer:
-                var year = today.Month < 6 ? today.Year - 1 : today.Year;
+                var year = StartOf(new DateOnly(today.Year, 6, 1)) < full ? today.Year : today.Year - 1;
                 return (StartOf(new DateOnly(year, 6, 1)), Earlier(StartOf(new DateOnly(year, 9, 1)), full));
             case ThisYear:
                 var start = CivilYears.StartOf(_calendar, today.Year);

@@ -151,6 +151,7 @@ internal sealed record HitzeTexts
     public required string ExportLead { get; init; }
     public required string ExportHoursNote { get; init; }
     public required string ExportAbout { get; init; }
+    public required string ExportAboutEach { get; init; }
     public required string ExportCsv { get; init; }
     public required string ExportCsvDe { get; init; }
     public required string ExportGeoJson { get; init; }

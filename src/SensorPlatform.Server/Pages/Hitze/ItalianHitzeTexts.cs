@@ -50,7 +50,7 @@ internal static class ItalianHitzeTexts
         SummaryReference = "Isole di calore rispetto a: {0}.",
         ReferenceRural = "media di tutte le centraline rurali",
         SummaryMoran = "I di Moran {0} (z = {1}): {2}",
-        MoranClustered = "caldo e fresco stanno raggruppati, non sparsi a caso.",
+        MoranClustered = "il caldo sta con il caldo e il fresco con il fresco, non sparsi a caso.",
         MoranSpread = "i vicini differiscono più di quanto il caso farebbe attendere.",
         MoranRandom = "nessuna struttura distinguibile dal caso.",
         NotesTitle = "Da sapere leggendo",
@@ -152,9 +152,10 @@ internal static class ItalianHitzeTexts
         WarningsOfficialAhead = "Inizia più tardi",
         WarningsOfficialOff = "Le allerte ufficiali qui non sono configurate. Consultare il servizio meteorologico.",
         ExportTitle = "Scaricare e citare i dati",
-        ExportLead = "Esattamente ciò che è scelto sopra. {0} centraline, {1} ore, al massimo {2} righe.",
+        ExportLead = "Esattamente ciò che è scelto sopra. {0} centraline, {1} ore; CSV: al massimo {2} righe per grandezza.",
         ExportHoursNote = "La scelta giorno o notte vale per hotspot, superficie e celle.",
         ExportAbout = "circa {0}",
+        ExportAboutEach = "circa {0} per grandezza",
         ExportCsv = "CSV per programmi: valori orari con note di controllo",
         ExportCsvDe = "CSV per Excel tedesco: punto e virgola, virgola decimale",
         ExportGeoJson = "GeoJSON: centraline con medie, isole di calore e hotspot, per mappe in rete",
@@ -170,8 +171,8 @@ internal static class ItalianHitzeTexts
         CiteLink = "Link fisso a questa scelta",
         LicenceTitle = "Licenza",
         LicenceSensors =
-            "Misure: la licenza è stabilita dalla città di {0} ed è nella citazione di ogni esportazione. Non sono "
-            + "misure ufficiali.",
+            "Misure: la licenza è stabilita dalla città di {0}; si prega di chiederla lì. I valori non sono misure "
+            + "ufficiali.",
         LicenceCensus = "Censimento: {0}",
         ExplainTitle = "Che cosa significa",
         ExplainIslandTitle = "Isola di calore",
@@ -202,9 +203,9 @@ internal static class ItalianHitzeTexts
             "Una cella è un quadrato di 100 m del censimento 2022. Il suo rischio è la media geometrica di pericolo "
             + "(quanto caldo), esposizione (quante persone) e vulnerabilità (quanti anziani o giovani), ciascuno da 0 a "
             + "1 nel confronto fra celle. Dove nessuno abita non c’è rischio.",
-        ExplainFewTitle = "Almeno 3 persone",
+        ExplainFewTitle = "Celle con poche persone",
         ExplainFew =
-            "Delle celle con meno di 3 persone non si mostra nulla su di loro, perché nessuno sia riconoscibile. Ciò "
+            "Delle celle con meno di {0} persone non si mostra nulla su di loro, perché nessuno sia riconoscibile. Ciò "
             + "che il censimento tace non vale mai zero. I sensori nelle case non sono su alcuna mappa.",
         ExplainDaysTitle = "Giorni climatici",
         ExplainDays =
@@ -284,7 +285,7 @@ internal static class ItalianHitzeTexts
         CellNoteWords = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["noSensor"] = "nessuna informazione, nessun sensore abbastanza vicino",
-            ["tooFewPeople"] = "meno di 3 persone, non mostrato",
+            ["tooFewPeople"] = "meno di {0} persone, non mostrato",
             ["notInCensus"] = "non nei file del censimento",
             ["suppressed"] = "non pubblicato dal censimento",
         },

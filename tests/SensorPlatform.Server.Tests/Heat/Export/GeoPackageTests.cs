@@ -1,7 +1,10 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using Microsoft.Data.Sqlite;
+using SensorPlatform.Server.Heat;
 using SensorPlatform.Server.Heat.Export.GeoPackage;
 using SensorPlatform.Server.Heat.Export.Tables;
+using SensorPlatform.Server.Heat.Projection;
 using SensorPlatform.Server.Storage;
 using SensorPlatform.Testing;
 
@@ -20,7 +23,6 @@ public sealed class GeoPackageTests : IDisposable
         await SampleHeat.PackageAsync(path);
 
         var summary = await ExternalTool.GdalAsync("ogrinfo", "-so", path);
-        Assert.Contains("using driver `GPKG' successful", summary, StringComparison.Ordinal);
         foreach (var layer in new[] { "stations", "hours", "hotspots", "cells", "climate_days", "metadata" })
         {
             Assert.Contains($": {layer} (", summary, StringComparison.Ordinal);
@@ -44,6 +46,28 @@ public sealed class GeoPackageTests : IDisposable
     }
 
     [Fact]
+    public async Task Every_projection_that_a_city_may_have_is_known_and_read_back()
+    {
+        foreach (var epsg in PlaneProjection.Known)
+        {
+            var system = Assert.Single(ReferenceSystems.All, one => one.Id == epsg);
+            Assert.Equal(PlaneProjection.Of(epsg).Name, system.Name);
+            Assert.EndsWith(string.Create(CultureInfo.InvariantCulture, $"AUTHORITY[\"EPSG\",\"{epsg}\"]]"), system.Definition, StringComparison.Ordinal);
+        }
+
+        foreach (var epsg in PlaneProjection.Known)
+        {
+            var path = _folder.File(string.Create(CultureInfo.InvariantCulture, $"{epsg}.gpkg"));
+            await GeoPackageFile.WriteAsync(
+                path, [StationTables.Stations([SampleHeat.Town], epsg)], [], SampleHeat.To, TestContext.Current.CancellationToken);
+            var stations = await ExternalTool.GdalAsync("ogrinfo", "-al", "-so", path, "stations");
+            var place = HeatHistory.PlaceOf(SampleHeat.Town.Stations[0], epsg).Point;
+            Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"ID[\"EPSG\",{epsg}]]"), stations, StringComparison.Ordinal);
+            Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"Extent: ({place.East:F6}, {place.North:F6})"), stations, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task The_same_data_give_the_same_bytes()
     {
         var (first, second) = (_folder.File("1.gpkg"), _folder.File("2.gpkg"));
@@ -64,7 +88,7 @@ public sealed class GeoPackageTests : IDisposable
         Assert.Equal(10_300, BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(60)));
         Assert.Equal("GPKG"u8, bytes.AsSpan(68, 4));
         using var connection = SqliteFile.OpenAfresh(path);
-        Assert.Equal(["-1", "0", "3035", "4326", "25832", "25833"], Column(connection, "SELECT srs_id FROM gpkg_spatial_ref_sys ORDER BY srs_id"));
+        Assert.Equal(["-1", "0", "3035", "4326", "4647", "25832", "25833"], Column(connection, "SELECT srs_id FROM gpkg_spatial_ref_sys ORDER BY srs_id"));
         Assert.Equal(["2026-08-01T00:00:00.000Z"], Column(connection, "SELECT DISTINCT last_change FROM gpkg_contents"));
         Assert.Equal(["ok"], Column(connection, "PRAGMA integrity_check"));
         Assert.Empty(Column(connection, "PRAGMA foreign_key_check"));

@@ -53,6 +53,14 @@ public sealed class HeatCsvTests
     }
 
     [Fact]
+    public async Task A_heat_wave_beside_a_day_that_is_missing_has_a_question_mark_there()
+    {
+        var text = await SampleHeat.CsvTextAsync(SampleHeat.Climate, CsvFlavour.Machine);
+
+        Assert.Contains(",three-hot-days:2026-07-10/2026-07-13?,", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_German_variant_has_semicolons_decimal_commas_and_a_byte_order_mark()
     {
         var bytes = await SampleHeat.CsvAsync(SampleHeat.Tables()[1], CsvFlavour.German);

@@ -56,6 +56,36 @@ public sealed class HeatExporterTests
         Assert.False(File.Exists(folder.File("exports/7.part")));
     }
 
+    [Fact]
+    public async Task What_is_given_back_after_the_folder_has_gone_harms_nobody()
+    {
+        using var folder = new TemporaryFolder();
+        var exports = new ExportFolder(folder.File("exports"));
+        var file = await exports.TryRentAsync(TestContext.Current.CancellationToken);
+        var place = await exports.TryRentReadingAsync(TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(file!.FullName, "half", TestContext.Current.CancellationToken);
+
+        exports.Dispose();
+
+        Assert.Null(Record.Exception(file.Dispose));
+        Assert.Null(Record.Exception(place!.Dispose));
+    }
+
+    [Fact]
+    public async Task Hours_that_a_store_does_not_answer_give_their_place_back()
+    {
+        using var folder = new TemporaryFolder();
+        using var exports = new ExportFolder(folder.File("exports"));
+        var exporter = Exporter(new StoppingStore(null), exports);
+        var question = SampleHeat.Question(HeatFormat.Csv, HeatLayer.Hours) with { AsOf = Instant.None, To = SampleHeat.At(2027, 7, 1) };
+
+        for (var i = 0; i <= ExportFolder.MostReadings; i++)
+        {
+            await Assert.ThrowsAsync<StorageException>(() => exporter.PrepareAsync(
+                question, HeatProgress.None, TestContext.Current.CancellationToken));
+        }
+    }
+
     private static HeatExporter Exporter(StoppingStore store, ExportFolder exports)
     {
         var catalog = new CityCatalog([SampleHeat.Town]);

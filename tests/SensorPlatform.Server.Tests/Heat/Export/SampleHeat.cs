@@ -68,14 +68,17 @@ internal static class SampleHeat
             new CellRisk(new CensusCell(new CellId(3_176_700, 4_170_200), 40, 20.5, 25, 44.1, false), 21.5, 0.4, 0.9, 0.5, 0.4, 0.5646, null),
             new CellRisk(new CensusCell(new CellId(3_176_800, 4_170_200), 2, 50, 0, 30, true), 21.4, 0.4, 0.8, 0.1, 0.2, 0.2, CellNotes.TooFewPeople),
         ],
-        ["Zensus2022_Einwohner.csv sha256 00"]);
+        ["Zensus2022_Einwohner.csv sha256 00"])
+    {
+        Origin = "Statistische Ämter des Bundes und der Länder, Zensus 2022, dl-de/by-2-0",
+    };
 
     internal static HeatTable Climate { get; } = ClimateTables.Years(
         [
             new StationClimate(
                 Town,
                 Town.Stations[0],
-                new ClimateYear(2026, 40, 12, 1, 3, 200, 198, 212, [new HeatWave("three-hot-days", new DateOnly(2026, 7, 10), new DateOnly(2026, 7, 13), 35.2, 33)], 812.25),
+                new ClimateYear(2026, 40, 12, 1, 3, 200, 198, 212, [new HeatWave("three-hot-days", new DateOnly(2026, 7, 10), new DateOnly(2026, 7, 13), 35.2, 33, IsEndUnknown: true)], 812.25),
                 []),
         ],
         25832);

@@ -44,10 +44,14 @@ internal static class CitationText
         return text.ToString();
     }
 
-    /// <summary>The same for programs, as YAML whose texts are spelt as in JSON.</summary>
+    /// <summary>
+    /// The same for programs, as YAML whose texts are spelt as in JSON. Without <c>license</c>: that is a code of SPDX, and the city's is not
+    /// known here.
+    /// </summary>
     public static string WriteCff(HeatQuestion question, IReadOnlyList<Statement> statements)
     {
-        var text = new StringBuilder("cff-version: 1.2.0\nmessage: \"If you use these data, please cite them as below.\"\ntype: dataset\n");
+        var text = new StringBuilder("cff-version: 1.2.0\n"
+            + "message: \"If you use these data, please cite them as below. The authors set their licence: please ask them.\"\ntype: dataset\n");
         text.Append("title: ").Append(Quoted(Title(question))).Append('\n');
         text.Append("version: ").Append(Quoted(question.AsOfText)).Append('\n');
         if (!question.AsOf.IsNone)

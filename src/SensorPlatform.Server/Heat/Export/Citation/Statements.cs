@@ -8,10 +8,6 @@ namespace SensorPlatform.Server.Heat.Export.Citation;
 /// <summary>What has to be known of an export, the same in each format: method, thresholds, versions, period, completeness, licence.</summary>
 internal static class Statements
 {
-    private const string CensusLicence =
-        "Statistische Ämter des Bundes und der Länder, Zensus 2022, Datenlizenz Deutschland - Namensnennung - Version 2.0 "
-        + "(dl-de/by-2-0, https://www.govdata.de/dl-de/by-2-0)";
-
     /// <summary>Version of the program, with the commit that it was built of.</summary>
     public static string ProgramVersion { get; } =
         typeof(Statements).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
@@ -67,20 +63,26 @@ internal static class Statements
         new("risk_method", cells.Method.Length > 0 ? cells.Method : "none"),
         new("risk_thresholds", Thresholds(cells.Rules)),
         new("census_files", cells.Sources.Count == 0 ? "none" : string.Join("; ", cells.Sources)),
-        new("census_licence", cells.Origin.Length > 0 ? cells.Origin : CensusLicence),
+        new("census_licence", cells.Sources.Count == 0 ? "none" : cells.Origin),
         new("census_notes", cells.Notes.Count == 0 ? "none" : string.Join(' ', cells.Notes)),
     ];
 
     /// <summary>Of climate days.</summary>
     public static IReadOnlyList<Statement> OfClimate(HeatQuestion question) =>
-        [new("climate_day_thresholds", string.Join("; ", question.Cities.Select(city => Thresholds(city.Heat.ClimateDays))))];
+        [new("climate_day_thresholds", string.Join("; ", question.Cities.Select(city => ThresholdsOfDays(city.Heat.ClimateDays))))];
+
+    // A list prints the name of its type: the definitions take its place.
+    private static string ThresholdsOfDays(ClimateDayRules rules) => Thresholds(rules).Replace(
+        $"Waves = {rules.Waves}",
+        $"Waves = [{string.Join("; ", rules.Waves.Select(wave => WaveText.Of(wave, rules)))}]",
+        StringComparison.Ordinal);
 
     // A record prints all that it holds: a threshold that is added later is told too.
     private static string Thresholds<T>(T rules)
         where T : notnull
     {
         var text = rules.ToString() ?? "";
-        return text[(text.IndexOf('{', StringComparison.Ordinal) + 1)..].TrimEnd('}').Trim();
+        return text[(text.IndexOf('{', StringComparison.Ordinal) + 1)..text.LastIndexOf('}')].Trim();
     }
 
     private static string SensorsOf(HeatQuestion question)

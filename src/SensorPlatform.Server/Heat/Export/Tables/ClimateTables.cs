@@ -110,7 +110,8 @@ internal static class ClimateTables
         }
     }
 
+    // An uncertain date has a question mark behind it (ISO 8601-2, level 1 of EDTF): beside a day that is missing a wave may be longer.
     private static string WavesOf(IReadOnlyList<Core.Heat.ClimateDays.HeatWave> waves) =>
         string.Join(' ', waves.Select(wave => FormattableString.Invariant(
-            $"{wave.Definition}:{wave.First:yyyy-MM-dd}/{wave.Last:yyyy-MM-dd}")));
+            $"{wave.Definition}:{wave.First:yyyy-MM-dd}{(wave.IsBeginUnknown ? "?" : "")}/{wave.Last:yyyy-MM-dd}{(wave.IsEndUnknown ? "?" : "")}")));
 }
