@@ -45,7 +45,7 @@ public sealed class ServerTargetTests
         var rows = Enumerable.Range(0, 25)
             .Select(i => new ImportMessage(sensor, Instant.FromUnixSeconds(1_700_000_000 + i), Encoding.ASCII.GetBytes($"row {i}"))).ToArray();
 
-        await using var target = new ServerTarget(server.Urls.First(), new ImportWebhook("/ingest/airqino", "application/json", "air"), null, TimeProvider.System);
+        await using var target = new ServerTarget(server.Urls.First(), new ImportWebhook("/ingest/airqino", "application/json", "air"), null, null, TimeProvider.System);
         await target.TakeAsync(rows, token);
 
         Assert.Equal(rows.Select(static row => Encoding.ASCII.GetString(row.Body)), begun);
