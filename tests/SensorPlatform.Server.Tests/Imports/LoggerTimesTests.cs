@@ -69,18 +69,18 @@ public sealed class LoggerTimesTests
         using var files = new LoggerFiles(Mapping.Replace("[dd.MM.yyyy HH:mm]", "[MM.dd.yyyy HH:mm, dd.MM.yyyy HH:mm]", StringComparison.Ordinal), "17", "18");
         await files.MakeAsync();
 
-        // 17 ends on the evening of 8 September, and 18 begins on 9 August: sorted, the row before says 8 September.
-        var early = TimesOf(new DateTimeOffset(2018, 8, 28, 22, 0, 0, TimeSpan.Zero), new DateTimeOffset(2018, 9, 8, 20, 0, 0, TimeSpan.Zero));
-        var late = TimesOf(new DateTimeOffset(2018, 8, 8, 22, 0, 0, TimeSpan.Zero), new DateTimeOffset(2018, 8, 19, 20, 0, 0, TimeSpan.Zero));
+        // 17 ends on the morning of 8 September, and 18 begins with 09.08., which is 9 August: sorted, the row before says 8 September.
+        var later = TimesOf(new DateTimeOffset(2018, 8, 28, 22, 0, 0, TimeSpan.Zero));
+        var earlier = TimesOf(new DateTimeOffset(2018, 8, 8, 22, 0, 0, TimeSpan.Zero));
         var rows = areByTurns
-            ? early.Zip(late).SelectMany(static pair => new[] { ("17", pair.First), ("18", pair.Second) })
-            : early.Select(static time => ("17", time)).Concat(late.Select(static time => ("18", time)));
+            ? later.Zip(earlier).SelectMany(static pair => new[] { ("17", pair.First), ("18", pair.Second) })
+            : later.Select(static time => ("17", time)).Concat(earlier.Select(static time => ("18", time)));
         var (_, output, error) = await files.RunAsync(files.Write("all.csv", FileOf(rows)));
 
         Assert.True(output.Contains("rows put in, 0 were", StringComparison.Ordinal), output + error);
         var (readings, _) = await files.JournalAsync();
-        Assert.Equal(early.Select(Instant.From), readings.Where(static each => each.Logger == "17").Select(static each => each.Reading.Time).Order());
-        Assert.Equal(late.Select(Instant.From), readings.Where(static each => each.Logger == "18").Select(static each => each.Reading.Time).Order());
+        Assert.Equal(later.Select(Instant.From), readings.Where(static each => each.Logger == "17").Select(static each => each.Reading.Time).Order());
+        Assert.Equal(earlier.Select(Instant.From), readings.Where(static each => each.Logger == "18").Select(static each => each.Reading.Time).Order());
     }
 
     [Fact]
@@ -115,8 +115,8 @@ public sealed class LoggerTimesTests
         Assert.All(findings, static finding => Assert.Equal(JsonValueKind.False, finding.GetProperty("doubt").ValueKind));
     }
 
-    private static DateTimeOffset[] TimesOf(DateTimeOffset from, DateTimeOffset to) =>
-        [.. Enumerable.Range(0, (int)((to - from).TotalHours * 2)).Select(i => from.AddMinutes(30 * i))];
+    private static DateTimeOffset[] TimesOf(DateTimeOffset from) =>
+        [.. Enumerable.Range(0, 248 * 2).Select(i => from.AddMinutes(30 * i))];
 
     private static string FileOf(IEnumerable<(string Logger, DateTimeOffset Time)> rows) => "Gerät;Zeit;T\n" + string.Concat(rows.Select(static (row, i) =>
         FormattableString.Invariant($"{row.Logger};{TimeZoneInfo.ConvertTime(row.Time, Berlin):dd.MM.yyyy HH:mm};{10 + (i % 70 / 10.0)}\n")));

@@ -67,15 +67,15 @@ public sealed class ServerTargetTests
 
         await using (var operators = new ServerTarget(address, webhook, "of-the-webhook", "operators-of-hamm-2026", TimeProvider.System))
         {
-            var known = await operators.KnownAsync([room], host.Now - day, host.Now, stop);
+            var known = await operators.KnownAsync([room], ApiHost.Now - day, ApiHost.Now, stop);
             Assert.Equal(1, known[HeatBench.Room].Count);
-            Assert.True(known[HeatBench.Room].Contains(host.Now - TimeSpan.FromHours(2)));
+            Assert.True(known[HeatBench.Room].Contains(ApiHost.Now - TimeSpan.FromHours(2)));
         }
 
         foreach (var token in new[] { null, "operators-of-hamm-2025" })
         {
             await using var others = new ServerTarget(address, webhook, "of-the-webhook", token, TimeProvider.System);
-            var refused = await Assert.ThrowsAsync<RefusedRequestException>(() => others.KnownAsync([room], host.Now - day, host.Now, stop));
+            var refused = await Assert.ThrowsAsync<RefusedRequestException>(() => others.KnownAsync([room], ApiHost.Now - day, ApiHost.Now, stop));
             Assert.Contains("token", refused.Message, StringComparison.Ordinal);
         }
     }
