@@ -36,9 +36,12 @@ internal sealed class LoggerDates(LoggerMapping mapping, Instant latest)
         && !(DateOnly.FromDateTime(time) > mapping.To);
 
     /// <summary>False for a time before 2010 or one that has not come yet.</summary>
-    internal bool IsPossible(DateTime time)
-    {
-        var at = LocalTimes.At(time, time.Kind is DateTimeKind.Utc ? TimeSpan.Zero : mapping.Zone.GetUtcOffset(time));
-        return at >= Earliest && at <= latest;
-    }
+    internal bool IsPossible(Instant time) => time >= Earliest && time <= latest;
+
+    /// <summary>As <see cref="IsPossible"/>, for a date whose pass is not told yet, should clocks show it twice: the first one counts.</summary>
+    internal bool CanBe(DateTime date) => IsPossible(LocalTimes.At(date, OffsetOf(date)));
+
+    private TimeSpan OffsetOf(DateTime date) => date.Kind is DateTimeKind.Utc ? TimeSpan.Zero
+        : mapping.Zone.IsAmbiguousTime(date) ? mapping.Zone.GetAmbiguousTimeOffsets(date).Max()
+        : mapping.Zone.GetUtcOffset(date);
 }

@@ -31,7 +31,7 @@ internal sealed class LoggerStarts(LoggerDates dates, int mostLoggers)
         if (start.RowCount < RowsAhead)
         {
             var candidates = dates.Of(text);
-            candidates.RemoveAll(time => !dates.IsPossible(time));
+            candidates.RemoveAll(date => !dates.CanBe(date));
             start.Look(candidates);
         }
     }

@@ -50,7 +50,8 @@ internal sealed class LoggerTimes(LoggerMapping mapping, LoggerDates dates, Logg
             return LoggerCause.TimeUnreadable;
         }
 
-        if (!candidates.Exists(dates.IsPossible))
+        // A clock that was set back to 2000 tells nothing of the rows after it, so it is judged before it is remembered.
+        if (!candidates.Exists(dates.CanBe))
         {
             return LoggerCause.TimeImpossible;
         }
@@ -67,13 +68,12 @@ internal sealed class LoggerTimes(LoggerMapping mapping, LoggerDates dates, Logg
             return LoggerCause.TimeSkipped;
         }
 
-        if (!dates.IsPossible(local))
+        time = local.Kind is DateTimeKind.Utc ? LocalTimes.At(local, TimeSpan.Zero) : _local.Read(local, last);
+        if (!dates.IsPossible(time))
         {
-            // A clock that was set back to 2000 tells nothing of the rows after it.
             return LoggerCause.TimeImpossible;
         }
 
-        time = local.Kind is DateTimeKind.Utc ? LocalTimes.At(local, TimeSpan.Zero) : _local.Read(local, last);
         if (!last.IsNone || _last.Count < _mostLoggers)
         {
             _last[logger] = time;
