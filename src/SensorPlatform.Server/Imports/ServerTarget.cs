@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using SensorPlatform.Core.Grains;
@@ -103,7 +104,9 @@ internal sealed class ServerTarget : IImportTarget
             var page = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
             if (!answer.IsSuccessStatusCode)
             {
-                throw new RefusedRequestException($"The server does not tell what it has of {sensor.Id}: {page.GetProperty("title").GetString()} {page.GetProperty("detail").GetString()}");
+                var remedy = answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
+                    ? " This command sends what SENSORPLATFORM__Operators__Token is set to." : "";
+                throw new RefusedRequestException($"The server does not tell what it has of {sensor.Id}: {page.GetProperty("title").GetString()} {page.GetProperty("detail").GetString()}{remedy}");
             }
 
             foreach (var item in page.GetProperty("items").EnumerateArray())

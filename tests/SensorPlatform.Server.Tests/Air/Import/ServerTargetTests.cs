@@ -76,7 +76,7 @@ public sealed class ServerTargetTests
         {
             await using var others = new ServerTarget(address, webhook, "of-the-webhook", token, TimeProvider.System);
             var refused = await Assert.ThrowsAsync<RefusedRequestException>(() => others.KnownAsync([room], ApiHost.Now - day, ApiHost.Now, stop));
-            Assert.Contains("token", refused.Message, StringComparison.Ordinal);
+            Assert.Contains("sends what SENSORPLATFORM__Operators__Token is set to", refused.Message, StringComparison.Ordinal);
         }
     }
 }
