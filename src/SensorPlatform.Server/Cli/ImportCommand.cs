@@ -96,7 +96,10 @@ internal sealed class ImportCommand
             return (distant, ImportTargets.Server(url, webhook, time));
         }
 
-        var (sensors, target) = ImportTargets.Journal(configuration, result.GetRequiredValue(_data), EnvelopeKind.AirQino, time);
+        var data = result.GetRequiredValue(_data);
+        var (sensors, target) = result.GetValue(_dryRun)
+            ? ImportTargets.JournalToLookAt(configuration, data, EnvelopeKind.AirQino, time)
+            : ImportTargets.Journal(configuration, data, EnvelopeKind.AirQino, time);
         return (SensorOf(sensors, station), target);
     }
 

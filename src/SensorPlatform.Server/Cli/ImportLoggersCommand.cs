@@ -105,7 +105,9 @@ internal sealed class ImportLoggersCommand
         var sensors = new LoggerSensors(all, mapping);
         if (url is null && !(isDryRun && !File.Exists(Path.Combine(data, "journal.db"))))
         {
-            var (ofJournal, journal) = ImportTargets.Journal(configuration, data, EnvelopeKind.Logger, time);
+            var (ofJournal, journal) = isDryRun
+                ? ImportTargets.JournalToLookAt(configuration, data, EnvelopeKind.Logger, time)
+                : ImportTargets.Journal(configuration, data, EnvelopeKind.Logger, time);
             return (new LoggerSensors(ofJournal, mapping), journal);
         }
 

@@ -12,6 +12,7 @@ namespace SensorPlatform.Server.Cli;
 internal static class ImportTargets
 {
     private const string PasswordVariable = "SENSORPLATFORM_WEBHOOK_PASSWORD";
+    private const string TokenVariable = "SENSORPLATFORM__Operators__Token";
 
     /// <summary>The option that names a server.</summary>
     internal static Option<string?> UrlOption() => new("--url")
@@ -41,7 +42,7 @@ internal static class ImportTargets
     /// <summary>A server that runs.</summary>
     /// <exception cref="RefusedRequestException">The address is none.</exception>
     internal static ServerTarget Server(string url, ImportWebhook webhook, TimeProvider time) =>
-        new(url, webhook, Environment.GetEnvironmentVariable(PasswordVariable), time);
+        new(url, webhook, Environment.GetEnvironmentVariable(PasswordVariable), Environment.GetEnvironmentVariable(TokenVariable), time);
 
     /// <summary>The data folder of a stopped server.</summary>
     /// <exception cref="Storage.StorageException">There is none, or its server runs.</exception>
@@ -52,6 +53,19 @@ internal static class ImportTargets
         var journal = SqliteJournal.Open(data, 1);
         var sensors = SensorDirectoryBuilder.Build(configuration.Catalog, journal.Register, configuration.Devices);
         return (sensors, new JournalTarget(data, journal, sensors, envelope, time));
+    }
+
+    /// <summary>A data folder that is only looked at: nothing of it is locked or written, and its server may run.</summary>
+    /// <exception cref="Storage.StorageException">There is none, or it cannot be read.</exception>
+    internal static (SensorDirectory Sensors, JournalTarget Target) JournalToLookAt(
+        PlatformConfiguration configuration, string data, EnvelopeKind envelope, TimeProvider time)
+    {
+        DataFolder.RefuseMissing(data);
+
+        // A network that is not there yet gets a number that no message has. Place 0 stands for none.
+        var names = SqliteJournal.ReadNetworks(data).Skip(1).ToList();
+        var sensors = SensorDirectoryBuilder.Build(configuration.Catalog, name => NumberOf(names, name), configuration.Devices);
+        return (sensors, new JournalTarget(data, null, sensors, envelope, time));
     }
 
     private static NetworkId NumberOf(List<string> names, string name)

@@ -160,6 +160,7 @@ internal sealed class LoggerReport(TextWriter output)
         LoggerCause.TimeImpossible => "whose time is before 2010 or has not come yet",
         LoggerCause.LoggerUnnamed => "that name no logger",
         LoggerCause.LoggerUnknown => "of a logger that the city file does not know",
+        LoggerCause.LoggersTooMany => "of loggers beyond the most that are taken",
         LoggerCause.NoValue => "without value",
         LoggerCause.Sentinel => "with a sentinel",
         LoggerCause.ValueUnreadable => "that are no numbers",

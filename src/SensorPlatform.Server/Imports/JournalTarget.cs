@@ -9,15 +9,15 @@ namespace SensorPlatform.Server.Imports;
 
 /// <summary>
 /// The journal of a data folder whose server is stopped: it is locked meanwhile, and the next start folds what was put in. What the
-/// journal or the store has of the sensors is known.
+/// journal or the store has of the sensors is known. For a dry run neither is locked or written.
 /// </summary>
 /// <param name="data">The data folder.</param>
-/// <param name="journal">Its journal; disposed with this.</param>
+/// <param name="journal">Its journal; disposed with this. Null: it is only looked at.</param>
 /// <param name="sensors">The configured sensors.</param>
 /// <param name="envelope">What the messages are wrapped in.</param>
 /// <param name="time">The clock of receipt.</param>
 internal sealed class JournalTarget(
-    string data, SqliteJournal journal, SensorDirectory sensors, EnvelopeKind envelope, TimeProvider time) : IImportTarget
+    string data, SqliteJournal? journal, SensorDirectory sensors, EnvelopeKind envelope, TimeProvider time) : IImportTarget
 {
     private const int PageCount = 100_000;
     private const int BufferCount = 500;
@@ -35,9 +35,11 @@ internal sealed class JournalTarget(
             await ReadStoreAsync(new SqliteTelemetryReader(path, sensors), sensor, from, to, known, cancellationToken);
         }
 
-        foreach (var partition in wanted.Select(sensor => Partitions.Of(sensor.Device, journal.PartitionCount)).Distinct())
+        // Tails first: what is deleted meanwhile is told by the reader, and never skipped.
+        var (tails, heads) = (JournalFolder.ReadTails(data), JournalFolder.ReadHeads(data));
+        foreach (var partition in wanted.Select(sensor => Partitions.Of(sensor.Device, heads.Count)).Distinct())
         {
-            await ReadJournalAsync(partition, byDevice, cancellationToken);
+            await ReadJournalAsync(partition, Math.Max(1, tails[partition]), heads[partition], byDevice, cancellationToken);
         }
 
         return wanted.ToDictionary(
@@ -47,6 +49,11 @@ internal sealed class JournalTarget(
     /// <inheritdoc/>
     public async Task TakeAsync(IReadOnlyList<ImportMessage> messages, CancellationToken cancellationToken)
     {
+        if (journal is null)
+        {
+            throw new InvalidOperationException("The journal was opened for a look alone.");
+        }
+
         var journaled = new JournaledMessage[messages.Count];
         var received = Instant.From(time.GetUtcNow());
         for (var i = 0; i < journaled.Length; i++)
@@ -65,15 +72,18 @@ internal sealed class JournalTarget(
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => journal.DisposeAsync();
+    public ValueTask DisposeAsync() => journal?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     // What was put in and not folded yet stands here alone.
     private async Task ReadJournalAsync(
-        int partition, Dictionary<(NetworkId Network, DeviceId Device), KnownTimes> byDevice, CancellationToken cancellationToken)
+        int partition,
+        long first,
+        long head,
+        Dictionary<(NetworkId Network, DeviceId Device), KnownTimes> byDevice,
+        CancellationToken cancellationToken)
     {
         var messages = new JournaledMessage[BufferCount];
-        var head = journal.Head(partition);
-        await using var reader = journal.OpenReader(partition, Math.Max(1, journal.Tail(partition)));
+        await using var reader = new SqliteJournalReader(JournalFolder.PathIn(data), partition, first);
         while (reader.NextOffset <= head)
         {
             var count = await reader.ReadAsync(messages, cancellationToken);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using SensorPlatform.Core.Grains;
@@ -23,14 +24,16 @@ internal sealed class ServerTarget : IImportTarget
     private readonly HttpClient _http;
     private readonly ImportWebhook _webhook;
     private readonly string? _password;
+    private readonly string? _token;
     private readonly TimeProvider _time;
 
     /// <param name="url">The server's address.</param>
     /// <param name="webhook">The webhook that takes the messages.</param>
     /// <param name="password">The webhook's password; null: it has none.</param>
+    /// <param name="token">The operators' token, which the readings of rooms are asked with; null: none.</param>
     /// <param name="time">The clock of pauses.</param>
     /// <exception cref="RefusedRequestException">The address is none.</exception>
-    internal ServerTarget(string url, ImportWebhook webhook, string? password, TimeProvider time)
+    internal ServerTarget(string url, ImportWebhook webhook, string? password, string? token, TimeProvider time)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
         {
@@ -38,7 +41,7 @@ internal sealed class ServerTarget : IImportTarget
         }
 
         _http = new HttpClient { BaseAddress = address, Timeout = Patience };
-        (_webhook, _password, _time) = (webhook, password, time);
+        (_webhook, _password, _token, _time) = (webhook, password, token, time);
     }
 
     /// <inheritdoc/>
@@ -87,16 +90,23 @@ internal sealed class ServerTarget : IImportTarget
     private static string Text(Instant time) => Uri.EscapeDataString(
         time.ToDateTimeOffset().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
 
+    private static AuthenticationHeaderValue? BearerOf(string? secret) =>
+        secret is { Length: > 0 } ? new AuthenticationHeaderValue("Bearer", secret) : null;
+
     private async Task<string?> ReadPageAsync(
         string address, SensorDefinition sensor, KnownTimes known, CancellationToken cancellationToken)
     {
         try
         {
-            using var answer = await _http.GetAsync(address, cancellationToken);
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            request.Headers.Authorization = BearerOf(_token);
+            using var answer = await _http.SendAsync(request, cancellationToken);
             var page = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
             if (!answer.IsSuccessStatusCode)
             {
-                throw new RefusedRequestException($"The server does not tell what it has of {sensor.Id}: {page.GetProperty("title").GetString()} {page.GetProperty("detail").GetString()}");
+                var remedy = answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
+                    ? " This command sends what SENSORPLATFORM__Operators__Token is set to." : "";
+                throw new RefusedRequestException($"The server does not tell what it has of {sensor.Id}: {page.GetProperty("title").GetString()} {page.GetProperty("detail").GetString()}{remedy}");
             }
 
             foreach (var item in page.GetProperty("items").EnumerateArray())
@@ -122,7 +132,7 @@ internal sealed class ServerTarget : IImportTarget
                 using var request = new HttpRequestMessage(HttpMethod.Post, $"{_webhook.Path}?network={Uri.EscapeDataString(_webhook.Network)}");
                 request.Content = new ByteArrayContent(message.Body);
                 request.Content.Headers.ContentType = new MediaTypeHeaderValue(_webhook.MediaType);
-                request.Headers.Authorization = _password is { Length: > 0 } ? new AuthenticationHeaderValue("Bearer", _password) : null;
+                request.Headers.Authorization = BearerOf(_password);
                 using var answer = await _http.SendAsync(request, cancellationToken);
                 if (answer.IsSuccessStatusCode)
                 {

@@ -15,6 +15,12 @@ internal static class JournalFolder
         PathIn(directory),
         static (connection, path) => BlockTable.ReadHeads(connection, JournalSchema.ReadPartitions(connection, path)));
 
+    /// <summary>The tails of a data folder's partitions, as <see cref="IJournal.Tail"/>.</summary>
+    /// <exception cref="JournalException">They cannot be read.</exception>
+    internal static IReadOnlyList<long> ReadTails(string directory) => Read(
+        PathIn(directory),
+        static (connection, path) => BlockTable.ReadTails(connection, JournalSchema.ReadPartitions(connection, path)));
+
     /// <summary>The counts of received messages of a data folder, as <see cref="IJournal.Received"/>.</summary>
     /// <exception cref="JournalException">They cannot be read.</exception>
     internal static IReadOnlyList<ReceivedCount> ReadReceived(string directory) =>

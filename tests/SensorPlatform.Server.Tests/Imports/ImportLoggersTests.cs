@@ -1,7 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using SensorPlatform.Core.Readings;
+using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Cli;
+using SensorPlatform.Server.Journal;
+using SensorPlatform.Testing;
 
 namespace SensorPlatform.Server.Tests.Imports;
 
@@ -30,6 +33,47 @@ public sealed class ImportLoggersTests
         (_, output, _) = await files.RunAsync(file);
         Assert.Contains("0 rows put in, 1000 were there already", output, StringComparison.Ordinal);
         Assert.Equal(records, (await files.JournalAsync()).Records);
+    }
+
+    [Fact]
+    public async Task A_dry_run_neither_locks_the_folder_nor_adds_a_network_to_it()
+    {
+        using var files = new LoggerFiles(LoggerFiles.LongMapping, "17");
+        var file = files.Write("L17.csv", LoggerFiles.Rows(100));
+        await using (var server = SqliteJournal.Open(files.Data, 1))
+        {
+            server.Register("other");
+            var (code, output, error) = await files.RunAsync("--dry-run", file);
+            Assert.True(code == ExitCode.Success, output + error);
+            Assert.Contains("100 rows would be put in, 0 are there already. Nothing was changed.", output, StringComparison.Ordinal);
+            (code, _, error) = await files.RunAsync(file);
+            Assert.Equal(ExitCode.Environment, code);
+            Assert.Contains("in use by another server", error, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(["", "other"], SqliteJournal.ReadNetworks(files.Data));
+
+        // What is there it sees all the same.
+        await files.RunAsync(file);
+        await using var again = SqliteJournal.Open(files.Data, 1);
+        Assert.Contains("0 rows would be put in, 100 are there already", (await files.RunAsync("--dry-run", file)).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_city_file_of_the_document_loads_and_takes_the_files_of_the_mapping_of_the_document()
+    {
+        var city = "id: hamm\nname: Hamm\ntimeZone: Europe/Berlin\n" + await ExampleAsync("heat", "loggers.md", "sensors:");
+        using var files = new LoggerFiles(await ExampleAsync("formats", "logger-mapping.md", "mapping: hamm-2024"));
+        var file = files.Write("HEATS_20934417_x.csv", Encoding.Latin1.GetBytes(
+            "HEATS\n\nDatum;Uhrzeit;Temperatur (°C);Feuchte\n15.06.2024;00:00;21,5;50\n15.06.2024;00:10;21,4;51\n"));
+        files.Write("town.yaml", city);
+        var (report, logger) = await files.LookAsync(file);
+
+        Assert.Equal(("hamm-home-017", 2), (logger.GetProperty("sensor").GetString(), report.GetProperty("taken").GetInt32()));
+        Assert.Empty(LoggerFiles.Kinds(report));
+        var read = CityFileLoader.Read([("hamm.yaml", city)], new CityFileContext(["loggers"], []));
+        Assert.Empty(read.Faults);
+        Assert.True(read.Catalog!.FindStation("home-017") is { Kind: StationKind.Heat, IsIndoor: true });
     }
 
     [Fact]
@@ -132,7 +176,7 @@ public sealed class ImportLoggersTests
 
         // From 28 July on, days first: only with the row before is 01.08. the first of August and not the eighth of January.
         var rows = Enumerable.Range(0, 144 * 15).Select(static i => new DateTime(2024, 7, 28, 0, 0, 0, DateTimeKind.Unspecified).AddMinutes(10 * i)).ToArray();
-        string FileOf(IEnumerable<DateTime> times) => "Zeit;T\n" + string.Concat(times.Select(static (time, i) => FormattableString.Invariant($"{time:dd.MM.yyyy HH:mm};{i % 7}\n")));
+        string FileOf(IEnumerable<DateTime> times) => "Zeit;T\n" + string.Concat(times.Select(static (time, i) => FormattableString.Invariant($"{time:dd.MM.yyyy HH:mm};{i % 7 / 10.0}\n")));
         var (report, logger) = await files.LookAsync(files.Write("L17.csv", FileOf(rows)));
         Assert.Equal((rows.Length, 0), (logger.GetProperty("taken").GetInt32(), logger.GetProperty("gaps").GetInt32()));
         Assert.Equal("2024-08-11T21:50:00Z", logger.GetProperty("last").GetString());
@@ -245,5 +289,15 @@ public sealed class ImportLoggersTests
         var (code, _, error) = await files.RunAsync("--dry-run", files.Write("L17.csv", LoggerFiles.Rows(2)));
         Assert.Equal(ExitCode.Configuration, code);
         Assert.All(expected, part => Assert.Contains(part, error, StringComparison.Ordinal));
+    }
+
+    // The block of a document that begins so, without the blanks that indent it.
+    private static async Task<string> ExampleAsync(string folder, string name, string begin)
+    {
+        var lines = await File.ReadAllLinesAsync(Path.Combine(SharedFolder.Repository, "docs", folder, name), TestContext.Current.CancellationToken);
+        var first = Array.FindIndex(lines, line => line.TrimStart() == begin);
+        Assert.Equal("```yaml", lines[first - 1].Trim());
+        var indent = lines[first].Length - begin.Length;
+        return string.Concat(lines.Skip(first).TakeWhile(static line => line.Trim() != "```").Select(line => line[Math.Min(indent, line.Length)..] + "\n"));
     }
 }

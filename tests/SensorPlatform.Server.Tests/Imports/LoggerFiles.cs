@@ -29,7 +29,7 @@ internal sealed class LoggerFiles : IDisposable
             $"  - {{ id: town-{logger}, network: loggers, device: '{logger}', type: logger/csv }}\n")));
     }
 
-    private string Data => _folder.File("data");
+    internal string Data => _folder.File("data");
 
     public void Dispose() => _folder.Dispose();
 

@@ -27,6 +27,9 @@ internal enum LoggerCause
     /// <summary>No sensor of the city file is this logger.</summary>
     LoggerUnknown,
 
+    /// <summary>The files have more loggers than are taken, and this is a further one.</summary>
+    LoggersTooMany,
+
     /// <summary>The field is empty or says that there is no value.</summary>
     NoValue,
 

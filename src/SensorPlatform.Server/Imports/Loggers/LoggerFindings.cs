@@ -1,4 +1,5 @@
 using System.Globalization;
+using SensorPlatform.Core.Heat.Quality;
 using SensorPlatform.Core.Readings;
 
 namespace SensorPlatform.Server.Imports.Loggers;
@@ -9,6 +10,9 @@ internal static class LoggerFindings
     private const int LeastValues = 20;
     private const int MostOfSteps = 50;
     private const double HotMean = 45;
+
+    // Tenths change within six hours of nearly all nights.
+    private const double CoarseStep = 0.15;
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
@@ -124,6 +128,12 @@ internal static class LoggerFindings
         {
             Add(findings, "stuck", isDoubt: false, "", 0, track.Name, Text(
                 $"all {values.Count} values of {values.Quantity.Name} are {values.Minimum:0.####}"));
+        }
+        else if (values.Quantity.Index == Quantity.AirTemperature.Index && values.Resolution > CoarseStep)
+        {
+            var rules = SeriesRules.Default;
+            Add(findings, "resolution", isDoubt: false, "", 0, track.Name, Text(
+                $"its {values.Quantity.Name} has a resolution of {values.Resolution:0.##} K. The quality control takes what stays within {rules.StuckWithin} K for {rules.StuckFor.TotalHours} h for stuck: in calm nights and rooms that can be the resolution, and no fault"));
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SensorPlatform.Server.Imports.Loggers;
 
 /// <summary>What is in files, before anything is written. Holds one track a logger, and of each cause the first lines.</summary>
@@ -5,11 +7,14 @@ namespace SensorPlatform.Server.Imports.Loggers;
 /// <param name="sensors">Which sensor a logger is.</param>
 internal sealed class LoggerSurvey(LoggerMapping mapping, LoggerSensors sensors)
 {
-    private const int MostLoggers = 10_000;
+    /// <summary>So many loggers are taken; rows of further ones are left out and counted.</summary>
+    internal const int MostLoggers = 10_000;
+
     private readonly Dictionary<string, LoggerTrack> _byName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LoggerTrack> _bySensor = new(StringComparer.Ordinal);
     private readonly List<LoggerTrack> _tracks = [];
     private readonly List<LoggerFinding> _findings = [];
+    private bool _areTooMany;
 
     /// <summary>The mapping.</summary>
     internal LoggerMapping Mapping => mapping;
@@ -26,7 +31,7 @@ internal sealed class LoggerSurvey(LoggerMapping mapping, LoggerSensors sensors)
     /// <summary>What a person should look at.</summary>
     internal List<LoggerFinding> Findings => _findings;
 
-    /// <summary>The logger of a row; null where it is not wanted.</summary>
+    /// <summary>The logger of a row; null where it is not wanted, or one too many.</summary>
     internal LoggerTrack? TrackOf(string logger)
     {
         if (_byName.TryGetValue(logger, out var known))
@@ -34,7 +39,7 @@ internal sealed class LoggerSurvey(LoggerMapping mapping, LoggerSensors sensors)
             return known;
         }
 
-        if (mapping.Ignored.Contains(logger, StringComparer.Ordinal) || _byName.Count >= MostLoggers)
+        if (IsIgnored(logger) || _byName.Count >= MostLoggers)
         {
             return null;
         }
@@ -98,6 +103,20 @@ internal sealed class LoggerSurvey(LoggerMapping mapping, LoggerSensors sensors)
             : LoggerCause.None;
     }
 
+    private bool IsIgnored(string logger) => mapping.Ignored.Contains(logger, StringComparer.Ordinal);
+
+    private void LeaveOut(LoggerTable table, in LoggerRow row)
+    {
+        Lines.Add(LoggerCause.LoggersTooMany, table.Name, row.Line, row.Logger);
+        if (!_areTooMany)
+        {
+            _areTooMany = true;
+            _findings.Add(new LoggerFinding("loggersTooMany", IsDoubt: true, table.Name, row.Line, row.Logger, string.Create(
+                CultureInfo.InvariantCulture,
+                $"there are more than {MostLoggers:#,0} loggers, and rows of this and further ones are left out. Is 'logger' of the mapping the right column? Else import the files in several runs")));
+        }
+    }
+
     private void Take(LoggerTable table, in LoggerRow row)
     {
         RowCount++;
@@ -109,6 +128,11 @@ internal sealed class LoggerSurvey(LoggerMapping mapping, LoggerSensors sensors)
 
         if (TrackOf(row.Logger) is not { } track)
         {
+            if (!IsIgnored(row.Logger))
+            {
+                LeaveOut(table, in row);
+            }
+
             return;
         }
 

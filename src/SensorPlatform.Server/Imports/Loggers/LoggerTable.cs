@@ -13,32 +13,26 @@ internal sealed class LoggerTable
     // Enough for a heading below some lines of the maker, and for what separates columns.
     private const int HeadCharacters = 256 * 1024;
 
-    // Five weeks of ten minutes: a month of dates that could be two is told by what follows.
-    private const int RowsAhead = 5_000;
     private const char Unreadable = '\uFFFD';
-
-    private static readonly Instant Earliest = Instant.From(new DateTimeOffset(2010, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
     private readonly string _path;
     private readonly LoggerMapping _mapping;
-    private readonly Instant _latest;
+    private readonly LoggerDates _dates;
     private readonly char _separator;
     private readonly LoggerLayout _layout;
-    private readonly List<string> _firstTimes;
+    private readonly LoggerStarts _starts;
 
     private LoggerTable(string path, LoggerMapping mapping, Instant now)
     {
         (_path, _mapping) = (path, mapping);
-        _latest = now + TimeSpan.FromMinutes(5);
+        _dates = new LoggerDates(mapping, now + TimeSpan.FromMinutes(5));
         Name = Path.GetFileName(path);
         var head = ReadHead();
         _separator = mapping.Separator ?? CsvRows.SeparatorOf(head.Length >= mapping.Heading && mapping.Heading > 0 ? head[mapping.Heading - 1] : head.Length > 0 ? head[^1] : "");
         _layout = LoggerLayout.Of(Name, HeadingOf(head), mapping, LoggerOf(head));
-        _firstTimes = [.. DataRows().Take(RowsAhead).Select(row => TimeOf(row.Fields) ?? "")];
+        _starts = LookAhead();
         Times = NewTimes();
-        var ahead = NewTimes();
-        First = _firstTimes.Select(text => ahead.Read(0, text, out var time) == LoggerCause.None ? time : Instant.None)
-            .FirstOrDefault(static time => !time.IsNone);
+        First = FirstTime();
     }
 
     /// <summary>The file's name, without folder.</summary>
@@ -81,8 +75,7 @@ internal sealed class LoggerTable
                 continue;
             }
 
-            var cause = Times.Read(line.Line, text, out var time);
-            cause = cause is LoggerCause.None && (time < Earliest || time > _latest) ? LoggerCause.TimeImpossible : cause;
+            var cause = Times.Read(line.Line, LoggerIn(line), text, out var time);
             if (cause is not LoggerCause.None)
             {
                 yield return LeftOut(line.Line, cause, text);
@@ -140,12 +133,44 @@ internal sealed class LoggerTable
         return value >= column.Minimum && value <= column.Maximum ? LoggerCause.None : LoggerCause.ValueOutOfRange;
     }
 
-    private LoggerTimes NewTimes()
+    private LoggerTimes NewTimes() => new(_mapping, _dates, _starts);
+
+    private LoggerStarts LookAhead()
     {
-        var times = new LoggerTimes(_mapping);
-        times.Begin(_firstTimes);
-        return times;
+        var starts = new LoggerStarts(_dates, LoggerSurvey.MostLoggers + _mapping.Ignored.Count);
+        if (_mapping.TimeFormats.Count < 2)
+        {
+            return starts;
+        }
+
+        // In a file that is sorted by logger the last one begins near the end.
+        foreach (var row in _layout.LoggerPlace < 0 ? DataRows().Take(LoggerStarts.RowsAhead) : DataRows())
+        {
+            if (TimeOf(row.Fields) is { } text)
+            {
+                starts.Look(LoggerIn(row), text);
+            }
+        }
+
+        return starts;
     }
+
+    private Instant FirstTime()
+    {
+        var times = NewTimes();
+        foreach (var row in DataRows().Take(LoggerStarts.RowsAhead))
+        {
+            if (TimeOf(row.Fields) is { } text && times.Read(row.Line, LoggerIn(row), text, out var time) is LoggerCause.None)
+            {
+                return time;
+            }
+        }
+
+        return Instant.None;
+    }
+
+    // Empty where rows name no logger.
+    private string LoggerIn(CsvLine row) => FieldAt(row.Fields, _layout.LoggerPlace) ?? "";
 
     // Null: the row ends before it.
     private string? TimeOf(string[] fields)

@@ -4,18 +4,18 @@ using SensorPlatform.Core.Readings;
 namespace SensorPlatform.Server.Imports.Loggers;
 
 /// <summary>
-/// Reads the times of a file in their order. A text that is two dates, as 09.08.2018 where days and months stand first by turns, is told
-/// by the row before it: the one that follows within hours is meant. Where neither does, nothing is guessed.
+/// Reads the times of a file in their order, each logger's for itself. A text that is two dates, as 09.08.2018 where days and months
+/// stand first by turns, is told by the logger's row before it: the one that follows within hours is meant. Where neither does, nothing
+/// is guessed.
 /// </summary>
 /// <param name="mapping">Forms, zone and days.</param>
-internal sealed class LoggerTimes(LoggerMapping mapping)
+/// <param name="dates">Reads texts.</param>
+/// <param name="starts">Where each logger begins.</param>
+internal sealed class LoggerTimes(LoggerMapping mapping, LoggerDates dates, LoggerStarts starts)
 {
-    // Loggers write every few minutes; two readings of one date are a day apart at least.
-    private static readonly TimeSpan Near = TimeSpan.FromHours(12);
-
     private readonly LocalTimes _local = new(mapping.Zone);
-    private readonly List<DateTime> _candidates = [];
-    private Instant _last;
+    private readonly Dictionary<string, Instant> _last = new(StringComparer.Ordinal);
+    private readonly int _mostLoggers = LoggerSurvey.MostLoggers + mapping.Ignored.Count;
     private int _form = -1;
 
     /// <summary>Hours that the clocks show twice, told apart by their order.</summary>
@@ -36,44 +36,29 @@ internal sealed class LoggerTimes(LoggerMapping mapping)
     /// <summary>Line of the first change; 0: none.</summary>
     internal int FirstFormChangeLine { get; private set; }
 
-    /// <summary>
-    /// Looks ahead, so that the first rows are told by those after them: of the dates that the first text can be, the one from which
-    /// the others follow with the fewest leaps.
-    /// </summary>
-    /// <param name="texts">The first times of the file, some thousand.</param>
-    internal void Begin(IReadOnlyList<string> texts)
-    {
-        var first = texts.FirstOrDefault(text => Parse(text));
-        if (first is null || _candidates.Count < 2)
-        {
-            return;
-        }
-
-        var (best, bestCost, isTie) = (default(DateTime), int.MaxValue, false);
-        foreach (var candidate in _candidates.ToArray())
-        {
-            var cost = CostOf(candidate, texts);
-            isTie = cost == bestCost;
-            (best, bestCost) = cost < bestCost ? (candidate, cost) : (best, bestCost);
-        }
-
-        _last = isTie ? Instant.None : _local.Read(best, Instant.None) - TimeSpan.FromSeconds(1);
-    }
-
     /// <summary>Reads a time.</summary>
     /// <param name="line">Its line.</param>
+    /// <param name="logger">The logger that the row names; empty where rows name none.</param>
     /// <param name="text">The text, without blanks around it.</param>
     /// <param name="time">The time, to the second.</param>
-    internal LoggerCause Read(int line, string text, out Instant time)
+    internal LoggerCause Read(int line, string logger, string text, out Instant time)
     {
         time = Instant.None;
-        if (!Parse(text))
+        var candidates = dates.Of(text);
+        if (candidates.Count == 0)
         {
             return LoggerCause.TimeUnreadable;
         }
 
-        var local = _candidates[0];
-        if (_candidates.Count > 1 && !TryDecide(line, out local))
+        // A clock that was set back to 2000 tells nothing of the rows after it, so it is judged before it is remembered.
+        if (!candidates.Exists(dates.CanBe))
+        {
+            return LoggerCause.TimeImpossible;
+        }
+
+        var last = _last.GetValueOrDefault(logger);
+        var local = candidates[0];
+        if (candidates.Count > 1 && !TryDecide(line, candidates, BeforeOf(logger, last), out local))
         {
             return LoggerCause.TimeUndecided;
         }
@@ -83,45 +68,35 @@ internal sealed class LoggerTimes(LoggerMapping mapping)
             return LoggerCause.TimeSkipped;
         }
 
-        time = At(local);
-        _last = time;
+        time = local.Kind is DateTimeKind.Utc ? LocalTimes.At(local, TimeSpan.Zero) : _local.Read(local, last);
+        if (!dates.IsPossible(time))
+        {
+            return LoggerCause.TimeImpossible;
+        }
+
+        if (!last.IsNone || _last.Count < _mostLoggers)
+        {
+            _last[logger] = time;
+        }
+
         CountForm(line, text, local);
         return LoggerCause.None;
     }
 
-    private Instant At(DateTime local) =>
-        local.Kind is DateTimeKind.Utc ? LocalTimes.At(local, TimeSpan.Zero) : _local.Read(local, _last);
+    // Offsets of the zone do not matter here: dates are days apart.
+    private DateTime? BeforeOf(string logger, Instant last) =>
+        last.IsNone ? starts.Of(logger) : TimeZoneInfo.ConvertTime(last.ToDateTimeOffset(), mapping.Zone).DateTime;
 
-    private bool Parse(string text)
-    {
-        _candidates.Clear();
-        foreach (var format in mapping.TimeFormats)
-        {
-            if (TryParse(text, format, out var time) && !_candidates.Contains(time))
-            {
-                _candidates.Add(time);
-            }
-        }
-
-        return _candidates.Count > 0;
-    }
-
-    private bool TryParse(string text, string format, out DateTime time) =>
-        DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, LoggerTimeFormats.Style, out time)
-        && LocalTimes.IsPossible(time)
-        && !(DateOnly.FromDateTime(time) < mapping.From)
-        && !(DateOnly.FromDateTime(time) > mapping.To);
-
-    private bool TryDecide(int line, out DateTime local)
+    private bool TryDecide(int line, List<DateTime> candidates, DateTime? before, out DateTime local)
     {
         local = default;
-        if (_last.IsNone)
+        if (before is not { } near)
         {
             return false;
         }
 
-        var best = _candidates.MinBy(candidate => Distance(candidate, _last));
-        if (Distance(best, _last) > Near)
+        var best = candidates.MinBy(candidate => (candidate - near).Duration());
+        if ((best - near).Duration() > LoggerDates.Near)
         {
             return false;
         }
@@ -131,46 +106,22 @@ internal sealed class LoggerTimes(LoggerMapping mapping)
         if (FirstDecidedLine == 0)
         {
             FirstDecidedLine = line;
-            FirstDecided = string.Join(" or ", _candidates.Select(static each => each.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)));
+            FirstDecided = string.Join(" or ", candidates.Select(static each => each.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)));
         }
 
         return true;
     }
 
-    // Offsets of the zone do not matter here: dates are days apart.
-    private TimeSpan Distance(DateTime candidate, Instant last)
-    {
-        var before = TimeZoneInfo.ConvertTime(last.ToDateTimeOffset(), mapping.Zone).DateTime;
-        return (candidate - before).Duration();
-    }
-
-    // A leap is more than half a day, forward or back.
-    private int CostOf(DateTime first, IReadOnlyList<string> texts)
-    {
-        var (last, leaps) = (first, 0);
-        foreach (var text in texts)
-        {
-            if (Parse(text))
-            {
-                var next = _candidates.MinBy(candidate => (candidate - last).Duration());
-                leaps += (next - last).Duration() > Near ? 1 : 0;
-                last = next;
-            }
-        }
-
-        return leaps;
-    }
-
     private void CountForm(int line, string text, DateTime local)
     {
-        if (_form >= 0 && TryParse(text, mapping.TimeFormats[_form], out var same) && same == local)
+        if (_form >= 0 && dates.TryParse(text, mapping.TimeFormats[_form], out var same) && same == local)
         {
             return;
         }
 
         for (var i = 0; i < mapping.TimeFormats.Count; i++)
         {
-            if (!TryParse(text, mapping.TimeFormats[i], out var time) || time != local)
+            if (!dates.TryParse(text, mapping.TimeFormats[i], out var time) || time != local)
             {
                 continue;
             }

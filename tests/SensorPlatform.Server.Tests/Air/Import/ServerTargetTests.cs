@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Cities;
+using SensorPlatform.Server.Cli;
 using SensorPlatform.Server.Imports;
+using SensorPlatform.Server.Tests.Api;
 
 namespace SensorPlatform.Server.Tests.Air.Import;
 
@@ -45,10 +47,36 @@ public sealed class ServerTargetTests
         var rows = Enumerable.Range(0, 25)
             .Select(i => new ImportMessage(sensor, Instant.FromUnixSeconds(1_700_000_000 + i), Encoding.ASCII.GetBytes($"row {i}"))).ToArray();
 
-        await using var target = new ServerTarget(server.Urls.First(), new ImportWebhook("/ingest/airqino", "application/json", "air"), null, TimeProvider.System);
+        await using var target = new ServerTarget(server.Urls.First(), new ImportWebhook("/ingest/airqino", "application/json", "air"), null, null, TimeProvider.System);
         await target.TakeAsync(rows, token);
 
         Assert.Equal(rows.Select(static row => Encoding.ASCII.GetString(row.Body)), begun);
         Assert.Equal(1, mostOpen);
+    }
+
+    [Fact]
+    public async Task What_a_server_has_of_a_room_is_told_with_the_operators_token_alone()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var host = await HeatBench.StartAsync();
+        await host.CommitAsync(output => host.Add(output, HeatBench.Room, Quantity.AirTemperature, 25, TimeSpan.FromHours(2)));
+        var room = host.State.Definition(HeatBench.Room)!;
+        var webhook = new ImportWebhook("/ingest/loggers", "application/octet-stream", "hamm-tts");
+        var address = host.Client.BaseAddress!.ToString();
+        var day = TimeSpan.FromDays(1);
+
+        await using (var operators = new ServerTarget(address, webhook, "of-the-webhook", "operators-of-hamm-2026", TimeProvider.System))
+        {
+            var known = await operators.KnownAsync([room], ApiHost.Now - day, ApiHost.Now, stop);
+            Assert.Equal(1, known[HeatBench.Room].Count);
+            Assert.True(known[HeatBench.Room].Contains(ApiHost.Now - TimeSpan.FromHours(2)));
+        }
+
+        foreach (var token in new[] { null, "operators-of-hamm-2025" })
+        {
+            await using var others = new ServerTarget(address, webhook, "of-the-webhook", token, TimeProvider.System);
+            var refused = await Assert.ThrowsAsync<RefusedRequestException>(() => others.KnownAsync([room], ApiHost.Now - day, ApiHost.Now, stop));
+            Assert.Contains("sends what SENSORPLATFORM__Operators__Token is set to", refused.Message, StringComparison.Ordinal);
+        }
     }
 }
