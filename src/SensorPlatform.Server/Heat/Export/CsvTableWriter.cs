@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
@@ -15,16 +14,16 @@ internal sealed class CsvTableWriter
 {
     private const int FlushAt = 65_536;
     private const int LongestNumber = 64;
+    private const int FirstRoom = 2 * FlushAt;
 
-    private readonly PipeWriter _output;
     private readonly CsvFlavour _flavour;
     private readonly HeatValue[] _last;
     private readonly byte[][] _spelt;
-    private int _unflushed;
+    private byte[] _lines = new byte[FirstRoom];
+    private int _length;
 
-    private CsvTableWriter(PipeWriter output, CsvFlavour flavour, int columns)
+    private CsvTableWriter(CsvFlavour flavour, int columns)
     {
-        _output = output;
         _flavour = flavour;
         _last = new HeatValue[columns];
         _spelt = new byte[columns][];
@@ -40,21 +39,20 @@ internal sealed class CsvTableWriter
     public static async Task<long> WriteAsync(
         HeatTable table, CsvFlavour flavour, PipeWriter output, CancellationToken cancellationToken)
     {
-        var csv = new CsvTableWriter(output, flavour, table.Columns.Count);
+        var csv = new CsvTableWriter(flavour, table.Columns.Count);
         csv.Header(table.Columns);
         var rows = 0L;
         await foreach (var row in table.Rows.WithCancellation(cancellationToken))
         {
             csv.Line(row.Values);
             rows++;
-            if (csv._unflushed >= FlushAt)
+            if (csv._length >= FlushAt)
             {
-                csv._unflushed = 0;
-                await output.FlushAsync(cancellationToken);
+                await csv.FlushAsync(output, cancellationToken);
             }
         }
 
-        await output.FlushAsync(cancellationToken);
+        await csv.FlushAsync(output, cancellationToken);
         return rows;
     }
 
@@ -186,9 +184,21 @@ internal sealed class CsvTableWriter
             : safe;
     }
 
+    private async ValueTask FlushAsync(PipeWriter output, CancellationToken cancellationToken)
+    {
+        await output.WriteAsync(_lines.AsMemory(0, _length), cancellationToken);
+        _length = 0;
+    }
+
+    // Into a buffer of its own: asking the pipe for room for each field costs more than the field.
     private void Write(ReadOnlySpan<byte> bytes)
     {
-        _output.Write(bytes);
-        _unflushed += bytes.Length;
+        if (bytes.Length > _lines.Length - _length)
+        {
+            Array.Resize(ref _lines, Math.Max(2 * _lines.Length, _length + bytes.Length));
+        }
+
+        bytes.CopyTo(_lines.AsSpan(_length));
+        _length += bytes.Length;
     }
 }
