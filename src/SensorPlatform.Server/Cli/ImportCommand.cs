@@ -5,7 +5,6 @@ using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Uplinks;
 using SensorPlatform.Server.Air.Import;
 using SensorPlatform.Server.Air.Reference;
-using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Imports;
 using SensorPlatform.Server.Options;
 

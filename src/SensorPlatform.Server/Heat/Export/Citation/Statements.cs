@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using SensorPlatform.Core.Heat.Risk;
 using SensorPlatform.Server.Api;
 
 namespace SensorPlatform.Server.Heat.Export.Citation;
