@@ -24,9 +24,10 @@ public sealed class QualitySpeedTests
             var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
             TestContext.Current.SendDiagnosticMessage("{0}: {1:0} ms, {2:0.0} MB", name, time.TotalMilliseconds, bytes / 1e6);
 
-            // Four bytes of flags an hour and some rows; a ladder that fills gaps copies the hours, of 32 bytes each.
+            // Four bytes of flags an hour and some rows; a ladder that fills gaps copies the hours, of 32 bytes each. An object an
+            // hour would be 24 more.
             var perHour = (double)bytes / (200 * Hours);
-            Assert.True(perHour < (rules.Tests.HasFlag(HeatFlags.Filled) ? 38 : 5), $"{name}: {perHour} bytes an hour");
+            Assert.True(perHour < (rules.Tests.HasFlag(HeatFlags.Filled) ? 40 : 6), $"{name}: {perHour} bytes an hour");
             Assert.Equal(200, result.Network.Places.Length);
         }
     }
