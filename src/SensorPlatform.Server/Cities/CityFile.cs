@@ -230,7 +230,7 @@ internal sealed class CityFile
             : RulePackReader.Read(use, from, Path, _faults, reader => ReadRule(reader, use, cityId + "-"));
     }
 
-    private Rule ReadRule(MappingReader from, RulePackUse? pack, string prefix) 
+    private Rule ReadRule(MappingReader from, RulePackUse? pack, string prefix)
     {
         var trigger = from.Choice("trigger", RuleTrigger.None, CityWords.Triggers);
         return At(from, new Rule
