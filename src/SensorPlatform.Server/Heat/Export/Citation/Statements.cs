@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using SensorPlatform.Core.Heat.ClimateDays;
 using SensorPlatform.Server.Api;
 
 namespace SensorPlatform.Server.Heat.Export.Citation;
