@@ -1,6 +1,5 @@
 using System.Globalization;
 using SensorPlatform.Core.Heat.Quality;
-using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Heat;
 
 namespace SensorPlatform.Server.Pages.Hitze;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Api;
 using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Heat;

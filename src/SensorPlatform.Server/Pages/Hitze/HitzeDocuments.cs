@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Api;
 using SensorPlatform.Server.Options;
 using SensorPlatform.Server.Pages.Stellplatz;

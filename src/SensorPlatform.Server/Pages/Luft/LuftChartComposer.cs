@@ -5,7 +5,6 @@ using SensorPlatform.Core.Air.Limits;
 using SensorPlatform.Core.Air.Means;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Windows;
-using SensorPlatform.Server.Air;
 using SensorPlatform.Server.Cities;
 
 namespace SensorPlatform.Server.Pages.Luft;

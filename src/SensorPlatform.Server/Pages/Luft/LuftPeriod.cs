@@ -1,7 +1,6 @@
 using System.Globalization;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Windows;
-using SensorPlatform.Server.Air;
 using SensorPlatform.Server.Cities;
 
 namespace SensorPlatform.Server.Pages.Luft;

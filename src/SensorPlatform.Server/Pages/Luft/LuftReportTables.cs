@@ -3,7 +3,6 @@ using SensorPlatform.Core.Air.Indices;
 using SensorPlatform.Core.Air.Means;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Windows;
-using SensorPlatform.Server.Air;
 using SensorPlatform.Server.Cities;
 
 namespace SensorPlatform.Server.Pages.Luft;
