@@ -143,7 +143,7 @@ public sealed class HitzeInBrowserTests(BrowserFixture chromium)
         Assert.Matches("^[0-9]+,[0-9]$", await page.Locator(".heat-mark[aria-label^='Marktplatz']").TextContentAsync() ?? "");
         await page.GetByLabel("Temperatur zwischen den Stationen").UncheckAsync();
         await page.WaitForSelectorAsync("img.surface", new PageWaitForSelectorOptions { State = WaitForSelectorState.Detached });
-        await page.GetByLabel("Hitzerisiko je 100-m-Zelle").CheckAsync();
+        await page.Locator("#layers input[value=cells]").CheckAsync();
         await page.WaitForFunctionAsync("() => document.getElementById('map-state').textContent === '' && document.querySelector('#map canvas')");
         await BrowserFixture.ScreenshotAsync(page, "heat-cells-desk-de");
         Assert.Empty(faults);
