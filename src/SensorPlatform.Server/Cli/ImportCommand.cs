@@ -5,7 +5,7 @@ using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Uplinks;
 using SensorPlatform.Server.Air.Import;
 using SensorPlatform.Server.Air.Reference;
-using SensorPlatform.Server.Imports;
+using SensorPlatform.Server.Importing;
 using SensorPlatform.Server.Options;
 
 namespace SensorPlatform.Server.Cli;

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Uplinks;
-using SensorPlatform.Server.Imports;
-using SensorPlatform.Server.Imports.Loggers;
+using SensorPlatform.Server.Importing;
+using SensorPlatform.Server.Importing.Loggers;
 using SensorPlatform.Server.Options;
 
 namespace SensorPlatform.Server.Cli;

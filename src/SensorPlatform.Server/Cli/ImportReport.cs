@@ -6,7 +6,7 @@ using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Uplinks.AirQino;
 using SensorPlatform.Server.Air.Import;
-using SensorPlatform.Server.Imports;
+using SensorPlatform.Server.Importing;
 
 namespace SensorPlatform.Server.Cli;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Uplinks;
 using SensorPlatform.Server.Cities;
-using SensorPlatform.Server.Imports;
+using SensorPlatform.Server.Importing;
 using SensorPlatform.Server.Journal;
 using SensorPlatform.Server.Options;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using SensorPlatform.Core.Readings;
-using SensorPlatform.Server.Imports.Loggers;
+using SensorPlatform.Server.Importing.Loggers;
 
 namespace SensorPlatform.Server.Cli;
 

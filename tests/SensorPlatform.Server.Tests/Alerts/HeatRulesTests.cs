@@ -43,6 +43,7 @@ public sealed class HeatRulesTests : IDisposable
 
     public void Dispose()
     {
+        _service?.Dispose();
         _feed.Dispose();
         _store.Dispose();
         _folder.Dispose();

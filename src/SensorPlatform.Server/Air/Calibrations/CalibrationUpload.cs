@@ -3,7 +3,7 @@ using CsvHelper;
 using SensorPlatform.Core.Air.Calibration;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Cli;
-using SensorPlatform.Server.Imports;
+using SensorPlatform.Server.Importing;
 
 namespace SensorPlatform.Server.Air.Calibrations;
 

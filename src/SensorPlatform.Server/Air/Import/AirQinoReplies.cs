@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using SensorPlatform.Server.Cli;
-using SensorPlatform.Server.Imports;
+using SensorPlatform.Server.Importing;
 using SensorPlatform.Server.Options;
 using SensorPlatform.Server.Sources.AirQinoApi;
 

@@ -3,7 +3,7 @@ using System.Text;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Air.Reference;
 using SensorPlatform.Server.Cli;
-using SensorPlatform.Server.Imports;
+using SensorPlatform.Server.Importing;
 using SensorPlatform.Server.Options;
 using SensorPlatform.Server.Sources.AirQinoApi;
 

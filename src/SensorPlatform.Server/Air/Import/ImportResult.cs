@@ -1,4 +1,4 @@
-using SensorPlatform.Server.Imports;
+using SensorPlatform.Server.Importing;
 
 namespace SensorPlatform.Server.Air.Import;
 

@@ -1,6 +1,6 @@
 using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Readings;
-using SensorPlatform.Server.Imports;
+using SensorPlatform.Server.Importing;
 
 namespace SensorPlatform.Server.Air.Import;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using CsvHelper;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Cli;
-using SensorPlatform.Server.Imports;
+using SensorPlatform.Server.Importing;
 
 namespace SensorPlatform.Server.Air.Reference;
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Cli;
-using SensorPlatform.Server.Imports;
+using SensorPlatform.Server.Importing;
 using SensorPlatform.Server.Tests.Api;
 
 namespace SensorPlatform.Server.Tests.Air.Import;

@@ -19,7 +19,7 @@ public sealed class HeatCitationTests
     [Fact]
     public void Climate_days_tell_their_thresholds_and_what_a_heat_wave_is()
     {
-        var text = Assert.Single(Statements.OfClimate()).Text;
+        var text = Assert.Single(Statements.OfClimate(SampleHeat.Question(HeatFormat.Zip, HeatLayer.ClimateDays))).Text;
 
         Assert.Contains("HotDay = 30", text, StringComparison.Ordinal);
         Assert.Contains(
