@@ -28,13 +28,10 @@ internal static class AggregateColumns
         select.Integer(7) != 0,
         select.Integer(8))
     {
-        First = RealOrNaN(select, 9),
-        Last = RealOrNaN(select, 10),
-        PartA = RealOrNaN(select, 11),
-        PartB = RealOrNaN(select, 12),
-        Known = select.IsNull(13) ? Instant.None : new Instant(select.Integer(13)),
+        First = select.RealOrNaN(9),
+        Last = select.RealOrNaN(10),
+        PartA = select.RealOrNaN(11),
+        PartB = select.RealOrNaN(12),
+        Known = new Instant(select.Integer(13)),
     };
-
-    private static double RealOrNaN(SqliteStatement select, int column) =>
-        select.IsNull(column) ? double.NaN : select.Real(column);
 }

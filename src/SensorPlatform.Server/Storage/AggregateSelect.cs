@@ -12,6 +12,8 @@ internal sealed class AggregateSelect
 {
     private const string Columns = $"{AggregateColumns.Names},quantity";
 
+    private const int MostRoom = 4_096;
+
     private readonly SqliteConnection _connection;
     private readonly SensorDirectory _sensors;
     private readonly string _sensorId;
@@ -42,7 +44,7 @@ internal sealed class AggregateSelect
     public List<AggregateRow> Read(
         Quantity quantity, WindowLength length, Instant from, Instant to, int limit, CancellationToken cancellationToken)
     {
-        var rows = new List<AggregateRow>();
+        var rows = new List<AggregateRow>(RoomFor(quantity, length, from, to, limit));
         using var select = Span(quantity, length, from, to);
         while (rows.Count < limit && select.Step())
         {
@@ -144,6 +146,12 @@ internal sealed class AggregateSelect
     /// <summary>Has the watermark reached the end of a window? Of a sensor that is not configured: has the newest event time?</summary>
     public bool IsPassed(in WindowAggregate window, Instant newest) =>
         TumblingWindow.IsFinal(window.Length, window.Start, newest, AllowedLateness, Calendar);
+
+    // Of one quantity there are no more windows than fit into the span; growing a long list costs more than reading it.
+    private static int RoomFor(Quantity quantity, WindowLength length, Instant from, Instant to, int limit) =>
+        quantity != Quantity.None && length == WindowLength.OneHour
+            ? (int)Math.Clamp((to - from).TotalHours + 1, 0, Math.Min(limit, MostRoom))
+            : 0;
 
     private TimeSpan AllowedLateness => _index < 0 ? TimeSpan.Zero : _sensors[_index].AllowedLateness;
 

@@ -13,11 +13,15 @@ internal sealed class SqliteStatement : IDisposable
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
 
+    // As long as the statement is not disposed it is what this points to.
+    private readonly nint _row;
+
     public SqliteStatement(SqliteConnection connection, string sql)
     {
         _database = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
         var code = raw.sqlite3_prepare_v3(_database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement);
         ThrowUnlessOk(code);
+        _row = _statement.DangerousGetHandle();
     }
 
     /// <summary>Rows that the last step changed.</summary>
@@ -84,14 +88,19 @@ internal sealed class SqliteStatement : IDisposable
     /// <summary>Makes it ready for the next time; the bound values stay until they are bound again.</summary>
     public void Reset() => _ = raw.sqlite3_reset(_statement);
 
-    public bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
+    public bool IsNull(int column) => SqliteColumns.Type(_row, column) == raw.SQLITE_NULL;
 
-    public long Integer(int column) => raw.sqlite3_column_int64(_statement, column);
+    public long Integer(int column) => SqliteColumns.Integer(_row, column);
 
-    public double Real(int column) => raw.sqlite3_column_double(_statement, column);
+    public double Real(int column) => SqliteColumns.Real(_row, column);
 
     /// <summary>A number; NaN for NULL, which is how SQLite stores NaN.</summary>
-    public double RealOrNaN(int column) => IsNull(column) ? double.NaN : Real(column);
+    public double RealOrNaN(int column)
+    {
+        // NULL reads as 0: only then it has to be asked.
+        var value = Real(column);
+        return value != 0 || !IsNull(column) ? value : double.NaN;
+    }
 
     public string Text(int column) => raw.sqlite3_column_text(_statement, column).utf8_to_string() ?? "";
 

@@ -27,8 +27,9 @@ internal sealed class SqliteTelemetryReader : ITelemetryReader, IWindowHistory
     /// <inheritdoc/>
     public Task<IReadOnlyList<ReadingRow>> ReadingsAsync(
         string sensorId, Quantity quantity, Instant from, Instant to, int limit, CancellationToken cancellationToken) =>
-        Run<ReadingRow>((connection, rows) =>
+        Run(connection =>
         {
+            var rows = new List<ReadingRow>();
             using var select = new SqliteStatement(connection, $"""
                 SELECT r.time_ns,r.value,r.quantity,r.quality,r.received_ns
                 FROM readings r JOIN sensors s ON s.key=r.sensor
@@ -49,6 +50,8 @@ internal sealed class SqliteTelemetryReader : ITelemetryReader, IWindowHistory
                     rows.Add(new ReadingRow(sensorId, reading, new Instant(select.Integer(4))));
                 }
             }
+
+            return rows;
         });
 
     /// <inheritdoc/>
@@ -60,11 +63,11 @@ internal sealed class SqliteTelemetryReader : ITelemetryReader, IWindowHistory
         Instant to,
         int limit,
         CancellationToken cancellationToken) =>
-        Run<AggregateRow>((connection, rows) =>
+        Run(connection =>
         {
             using var snapshot = connection.BeginTransaction(deferred: true);
             var stored = new AggregateSelect(connection, _sensors, sensorId, _indices.GetValueOrDefault(sensorId, -1));
-            rows.AddRange(RollingWindow.IsRolling(length)
+            return RollingWindow.IsRolling(length)
                 ? Roll(
                     new RollingWindows(length, from, to, limit),
                     quantity,
@@ -72,7 +75,7 @@ internal sealed class SqliteTelemetryReader : ITelemetryReader, IWindowHistory
                     stored.Newest,
                     stored,
                     (first, end, most) => stored.Read(quantity, WindowLength.OneHour, first, end, most, cancellationToken))
-                : stored.Read(quantity, length, from, to, limit, cancellationToken));
+                : stored.Read(quantity, length, from, to, limit, cancellationToken);
         });
 
     /// <inheritdoc/>
@@ -85,12 +88,12 @@ internal sealed class SqliteTelemetryReader : ITelemetryReader, IWindowHistory
         int limit,
         Instant asOf,
         CancellationToken cancellationToken) =>
-        Run<AggregateRow>((connection, rows) =>
+        Run(connection =>
         {
             using var snapshot = connection.BeginTransaction(deferred: true);
             var stored = new AggregateSelect(connection, _sensors, sensorId, _indices.GetValueOrDefault(sensorId, -1));
             var newest = stored.NewestAsOf(asOf);
-            rows.AddRange(RollingWindow.IsRolling(length)
+            return RollingWindow.IsRolling(length)
                 ? Roll(
                     new RollingWindows(length, from, to, limit),
                     quantity,
@@ -99,27 +102,27 @@ internal sealed class SqliteTelemetryReader : ITelemetryReader, IWindowHistory
                     stored,
                     (first, end, most) => stored.ReadAsOf(
                         quantity, WindowLength.OneHour, first, end, most, asOf, newest, cancellationToken))
-                : stored.ReadAsOf(quantity, length, from, to, limit, asOf, newest, cancellationToken));
+                : stored.ReadAsOf(quantity, length, from, to, limit, asOf, newest, cancellationToken);
         });
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<AggregateRow>> RevisionsAsync(
         string sensorId, Quantity quantity, WindowLength length, Instant start) =>
-        Run<AggregateRow>((connection, rows) =>
+        Run(connection =>
         {
             using var snapshot = connection.BeginTransaction(deferred: true);
             var stored = new AggregateSelect(connection, _sensors, sensorId, _indices.GetValueOrDefault(sensorId, -1));
-            rows.AddRange(stored.Revisions(quantity, length, start));
+            return stored.Revisions(quantity, length, start);
         });
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<QuantileSketch?>> SketchesAsync(
         string sensorId, IReadOnlyList<AggregateRow> windows, CancellationToken cancellationToken) =>
-        Run<QuantileSketch?>((connection, rows) =>
+        Run(connection =>
         {
             using var snapshot = connection.BeginTransaction(deferred: true);
             var stored = new AggregateSelect(connection, _sensors, sensorId, _indices.GetValueOrDefault(sensorId, -1));
-            rows.AddRange(stored.Sketches(windows, cancellationToken));
+            return stored.Sketches(windows, cancellationToken);
         });
 
     private List<AggregateRow> Roll(
@@ -144,14 +147,12 @@ internal sealed class SqliteTelemetryReader : ITelemetryReader, IWindowHistory
         }
     }
 
-    private Task<IReadOnlyList<T>> Run<T>(Action<SqliteConnection, List<T>> read)
+    private Task<IReadOnlyList<T>> Run<T>(Func<SqliteConnection, List<T>> read)
     {
         try
         {
-            var rows = new List<T>();
             using var connection = SqliteFile.OpenForReading(_path);
-            read(connection, rows);
-            return Task.FromResult<IReadOnlyList<T>>(rows);
+            return Task.FromResult<IReadOnlyList<T>>(read(connection));
         }
         catch (SqliteException e)
         {
