@@ -10,8 +10,6 @@ namespace SensorPlatform.Server.Heat;
 /// <summary>Reads the stored hours of heat stations. Any thread.</summary>
 internal sealed class HeatHistory(ITelemetryReader reader, IWindowHistory history)
 {
-    private const int ReadersAtATime = 2;
-
     private static readonly TimeSpan Part = TimeSpan.FromDays(124);
     private static readonly Instant Earliest = Instant.From(new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
@@ -39,11 +37,10 @@ internal sealed class HeatHistory(ITelemetryReader reader, IWindowHistory histor
         IReadOnlyList<Station> stations, int epsg, Instant from, Instant to, Instant asOf, CancellationToken cancellationToken)
     {
         var hours = new HeatHour[stations.Count][];
-        await Parallel.ForAsync(
-            0,
-            hours.Length,
-            new ParallelOptions { MaxDegreeOfParallelism = ReadersAtATime, CancellationToken = cancellationToken },
-            async (i, stopping) => hours[i] = await HoursOfAsync(stations[i].Sensor, from, to, asOf, stopping));
+        for (var i = 0; i < hours.Length; i++)
+        {
+            hours[i] = await HoursOfAsync(stations[i].Sensor, from, to, asOf, cancellationToken);
+        }
 
         return new HeatNetwork([.. stations.Select(station => PlaceOf(station, epsg))], from, hours);
     }
