@@ -92,9 +92,8 @@ internal sealed class HeatHistory(ITelemetryReader reader, IWindowHistory histor
         for (var start = from; start < to;)
         {
             var end = start + Part < to ? start + Part : to;
-            foreach (var row in await RowsAsync(sensor, start, end, asOf, cancellationToken))
+            foreach (var one in await FiguresAsync(sensor, start, end, asOf, cancellationToken))
             {
-                var one = row.Aggregate;
                 hours[(int)(one.Start - from).TotalHours] = new HeatHour(one.Mean, one.Minimum, one.Maximum, one.CapturePercent);
             }
 
@@ -104,13 +103,17 @@ internal sealed class HeatHistory(ITelemetryReader reader, IWindowHistory histor
         return hours;
     }
 
-    private Task<IReadOnlyList<AggregateRow>> RowsAsync(
+    private async Task<IReadOnlyList<WindowFigures>> FiguresAsync(
         string sensor, Instant start, Instant end, Instant asOf, CancellationToken cancellationToken)
     {
-        var most = (int)Part.TotalHours;
-        return asOf.IsNone
-            ? reader.AggregatesAsync(sensor, Quantity.AirTemperature, WindowLength.OneHour, start, end, most, cancellationToken)
-            : history.AggregatesAsOfAsync(
-                sensor, Quantity.AirTemperature, WindowLength.OneHour, start, end, most, asOf, cancellationToken);
+        if (asOf.IsNone)
+        {
+            return await reader.FiguresAsync(
+                sensor, Quantity.AirTemperature, WindowLength.OneHour, start, end, cancellationToken);
+        }
+
+        var rows = await history.AggregatesAsOfAsync(
+            sensor, Quantity.AirTemperature, WindowLength.OneHour, start, end, (int)Part.TotalHours, asOf, cancellationToken);
+        return [.. rows.Select(row => WindowFigures.Of(row.Aggregate))];
     }
 }

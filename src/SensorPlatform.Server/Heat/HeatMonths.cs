@@ -56,7 +56,7 @@ internal sealed class HeatMonths(HeatHistory history, TimeProvider time, int kep
         }
 
         var rules = RulesOf(city);
-        for (var month = UtcMonth.Of(from); month.Start < to && count > 0; month = month.Next)
+        foreach (var month in UtcMonth.Within(from, to))
         {
             var whole = asOf.IsNone
                 ? await KeptAsync(city, month, cancellationToken)

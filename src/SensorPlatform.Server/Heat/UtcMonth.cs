@@ -22,4 +22,15 @@ internal readonly record struct UtcMonth(int Year, int Number)
         var utc = time.ToDateTimeOffset();
         return new(utc.Year, utc.Month);
     }
+
+    /// <summary>The months that a span touches, oldest first.</summary>
+    /// <param name="from">Start.</param>
+    /// <param name="to">End, exclusive.</param>
+    public static IEnumerable<UtcMonth> Within(Instant from, Instant to)
+    {
+        for (var month = Of(from); month.Start < to; month = month.Next)
+        {
+            yield return month;
+        }
+    }
 }

@@ -30,4 +30,22 @@ internal interface ITelemetryReader
         Instant to,
         int limit,
         CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Of all stored windows of a sensor that start in a span only what a year of many sensors needs, by start. The same numbers
+    /// as those of <see cref="AggregatesAsync"/>.
+    /// </summary>
+    /// <param name="sensorId">The sensor's id.</param>
+    /// <param name="quantity">One gauge.</param>
+    /// <param name="length">A length that is stored.</param>
+    /// <param name="from">First start, inclusive.</param>
+    /// <param name="to">Last start, exclusive.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="StorageException">The store does not answer.</exception>
+    async Task<IReadOnlyList<WindowFigures>> FiguresAsync(
+        string sensorId, Quantity quantity, WindowLength length, Instant from, Instant to, CancellationToken cancellationToken)
+    {
+        var rows = await AggregatesAsync(sensorId, quantity, length, from, to, int.MaxValue, cancellationToken);
+        return [.. rows.Select(row => WindowFigures.Of(row.Aggregate))];
+    }
 }

@@ -53,6 +53,13 @@ internal sealed class SqliteStatement : IDisposable
         return this;
     }
 
+    /// <summary>Binds a text that is UTF-8 already.</summary>
+    public SqliteStatement BindUtf8(int parameter, ReadOnlySpan<byte> text)
+    {
+        ThrowUnlessOk(raw.sqlite3_bind_text(_statement, parameter, text));
+        return this;
+    }
+
     public SqliteStatement BindNull(int parameter)
     {
         ThrowUnlessOk(raw.sqlite3_bind_null(_statement, parameter));

@@ -79,6 +79,34 @@ internal sealed class SqliteTelemetryReader : ITelemetryReader, IWindowHistory
         });
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<WindowFigures>> FiguresAsync(
+        string sensorId, Quantity quantity, WindowLength length, Instant from, Instant to, CancellationToken cancellationToken) =>
+        Run(connection =>
+        {
+            var rows = new List<WindowFigures>();
+            using var select = new SqliteStatement(connection, """
+                SELECT a.start_ns,a.count,a.expected,a.min,a.max,a.sum FROM aggregates a
+                WHERE a.sensor=(SELECT key FROM sensors WHERE id=?1) AND a.quantity=?2 AND a.length=?3 AND a.start_ns>=?4 AND a.start_ns<?5
+                ORDER BY a.start_ns
+                """);
+            select.Bind(1, sensorId).Bind(2, quantity.Code).Bind(3, (long)length)
+                .Bind(4, from.UnixNanoseconds).Bind(5, to.UnixNanoseconds);
+            while (select.Step())
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                rows.Add(new WindowFigures(
+                    new Instant(select.Integer(0)),
+                    (int)select.Integer(1),
+                    (int)select.Integer(2),
+                    select.Real(3),
+                    select.Real(4),
+                    select.Real(5)));
+            }
+
+            return rows;
+        });
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<AggregateRow>> AggregatesAsOfAsync(
         string sensorId,
         Quantity quantity,

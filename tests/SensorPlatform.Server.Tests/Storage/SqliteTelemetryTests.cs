@@ -65,6 +65,29 @@ public sealed class SqliteTelemetryTests : IDisposable
         Assert.Equal(Fold.Window([1, 2, 6], 12, isFinal: true), await WindowAsync());
     }
 
+    [Fact]
+    public async Task The_figures_of_a_span_are_those_of_its_windows_and_of_no_others()
+    {
+        var hour = Fold.Window([-1.5, 2.25], 10);
+        WindowAggregate Later(int hours) => hour with { Start = hour.Start + TimeSpan.FromHours(hours), Sum = hours };
+        Apply(
+            Fold.Output(13),
+            hour,
+            Later(1),
+            Later(2),
+            Later(1) with { Quantity = Quantity.AirRelativeHumidity },
+            Later(1) with { Length = WindowLength.FifteenMinutes },
+            Later(1) with { SensorIndex = 1 });
+
+        var to = hour.Start + TimeSpan.FromHours(2);
+        var figures = await _reader.FiguresAsync("s0", Quantity.AirTemperature, WindowLength.OneHour, hour.Start, to, Token);
+        var windows = await _reader.AggregatesAsync("s0", Quantity.AirTemperature, WindowLength.OneHour, hour.Start, to, 9, Token);
+
+        Assert.Equal([WindowFigures.Of(hour), WindowFigures.Of(Later(1))], figures);
+        Assert.Equal(windows.Select(row => (row.Aggregate.Mean, row.Aggregate.CapturePercent)), figures.Select(one => (one.Mean, one.CapturePercent)));
+        Assert.Empty(await _reader.FiguresAsync("s0' OR '1'='1", Quantity.AirTemperature, WindowLength.OneHour, new(0), to, Token));
+    }
+
     // What leaves a grain's memory before it is final is never sent as final: the reader finds it by the sensor's watermark.
     [Fact]
     public async Task A_window_is_final_once_the_watermark_has_reached_its_end()

@@ -5,13 +5,15 @@ namespace SensorPlatform.Server.Heat.Export;
 /// <param name="DecimalMark">Within numbers.</param>
 /// <param name="True">True.</param>
 /// <param name="False">False.</param>
-/// <param name="TimeFormat">Times of UTC in full seconds.</param>
+/// <param name="TimeSeparator">Between date and time of day.</param>
+/// <param name="UtcMark">After times, which are all of UTC.</param>
 /// <param name="HasByteOrderMark">The file begins with one, by which Excel knows UTF-8.</param>
-internal sealed record CsvFlavour(char Separator, char DecimalMark, string True, string False, string TimeFormat, bool HasByteOrderMark)
+internal sealed record CsvFlavour(
+    char Separator, char DecimalMark, string True, string False, char TimeSeparator, string UtcMark, bool HasByteOrderMark)
 {
     /// <summary>For programs: RFC 4180.</summary>
-    public static CsvFlavour Machine { get; } = new(',', '.', "true", "false", "yyyy-MM-dd'T'HH:mm:ss'Z'", false);
+    public static CsvFlavour Machine { get; } = new(',', '.', "true", "false", 'T', "Z", false);
 
     /// <summary>For a German Excel or LibreOffice.</summary>
-    public static CsvFlavour German { get; } = new(';', ',', "WAHR", "FALSCH", "yyyy-MM-dd HH:mm:ss", true);
+    public static CsvFlavour German { get; } = new(';', ',', "WAHR", "FALSCH", ' ', "", true);
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
-using SensorPlatform.Server.Api;
 using SensorPlatform.Server.Heat.Export.Tables;
 
 namespace SensorPlatform.Server.Heat.Export;
@@ -138,15 +137,12 @@ internal sealed class CsvTableWriter
                 value.Whole.TryFormat(buffer, out length, default, CultureInfo.InvariantCulture);
                 break;
             case HeatValueKind.Real:
-                value.Real.TryFormat(buffer, out length, default, CultureInfo.InvariantCulture);
+                length = FieldText.Write(buffer, value.Real);
                 Mark(buffer[..length]);
                 break;
-            case HeatValueKind.Time when value.Time.UnixNanoseconds % 1_000_000_000 == 0:
-                DateTimeOffset.FromUnixTimeSeconds(value.Time.UnixSeconds)
-                    .TryFormat(buffer, out length, _flavour.TimeFormat, CultureInfo.InvariantCulture);
-                break;
             case HeatValueKind.Time:
-                length = Encoding.UTF8.GetBytes(Fraction(value), buffer);
+                length = FieldText.Write(buffer, value.Time, _flavour.TimeSeparator, _flavour.DecimalMark);
+                length += Encoding.UTF8.GetBytes(_flavour.UtcMark, buffer[length..]);
                 break;
             case HeatValueKind.Date:
                 value.Date.TryFormat(buffer, out length, "yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -156,14 +152,6 @@ internal sealed class CsvTableWriter
         }
 
         return length;
-    }
-
-    private string Fraction(in HeatValue value)
-    {
-        var text = InstantJsonConverter.ToText(value.Time);
-        return _flavour.DecimalMark == '.'
-            ? text
-            : text.Replace('T', ' ').Replace('.', _flavour.DecimalMark).TrimEnd('Z');
     }
 
     private void Mark(Span<byte> number)

@@ -130,11 +130,12 @@ internal sealed class GeoPackageFile : IDisposable
         using (var insert = new SqliteStatement(_connection, GeoPackageSchema.InsertInto(table)))
         {
             var blob = new byte[GeometryBlob.MaximumLength];
+            var bound = new HeatValue[table.Columns.Count];
             await foreach (var row in table.Rows.WithCancellation(cancellationToken))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 insert.Bind(1, ++rows);
-                Bind(insert, table, row, blob, extent);
+                Bind(insert, table, row, blob, extent, bound);
                 insert.Run();
             }
         }
@@ -143,7 +144,8 @@ internal sealed class GeoPackageFile : IDisposable
         return rows;
     }
 
-    private static void Bind(SqliteStatement insert, HeatTable table, HeatRow row, byte[] blob, Extent extent)
+    // Parameters that nothing was bound to are null, and what is bound stays: only what changes from row to row is bound anew.
+    private static void Bind(SqliteStatement insert, HeatTable table, HeatRow row, byte[] blob, Extent extent, HeatValue[] bound)
     {
         var parameter = 2;
         if (table.Shape is not HeatShapeKind.None)
@@ -160,9 +162,14 @@ internal sealed class GeoPackageFile : IDisposable
             }
         }
 
-        foreach (ref readonly var value in row.Values.AsSpan())
+        for (var i = 0; i < bound.Length; i++, parameter++)
         {
-            Bind(insert, parameter++, in value);
+            ref readonly var value = ref row.Values[i];
+            if (value != bound[i])
+            {
+                Bind(insert, parameter, in value);
+                bound[i] = value;
+            }
         }
     }
 
@@ -172,10 +179,22 @@ internal sealed class GeoPackageFile : IDisposable
         HeatValueKind.Real => insert.Bind(parameter, value.Real),
         HeatValueKind.Whole => insert.Bind(parameter, value.Whole),
         HeatValueKind.Flag => insert.Bind(parameter, value.Flag ? 1L : 0L),
-        HeatValueKind.Time => insert.Bind(parameter, value.Time.ToDateTimeOffset().ToString(TimeFormat, CultureInfo.InvariantCulture)),
+        HeatValueKind.Time => Bind(insert, parameter, value.Time),
         HeatValueKind.Date => insert.Bind(parameter, value.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         _ => insert.BindNull(parameter),
     };
+
+    // As TimeFormat has it: three digits of a second, always.
+    private static SqliteStatement Bind(SqliteStatement insert, int parameter, Instant time)
+    {
+        Span<byte> text = stackalloc byte[40];
+        var length = FieldText.Write(text, Instant.FromUnixSeconds(time.UnixSeconds), 'T', '.');
+        text[length++] = (byte)'.';
+        var milliseconds = time.UnixMilliseconds - (time.UnixSeconds * 1_000);
+        milliseconds.TryFormat(text[length..], out var digits, "D3", CultureInfo.InvariantCulture);
+        text[length + digits] = (byte)'Z';
+        return insert.BindUtf8(parameter, text[..(length + digits + 1)]);
+    }
 
     private void Register(HeatTable table, Extent extent)
     {

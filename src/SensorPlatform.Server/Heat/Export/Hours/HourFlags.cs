@@ -7,11 +7,14 @@ namespace SensorPlatform.Server.Heat.Export.Hours;
 internal sealed class HourFlags
 {
     private readonly Dictionary<string, ushort[]> _flags = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HeatFlags> _excluding = new(StringComparer.Ordinal);
     private readonly Dictionary<HeatFlags, string> _words = [];
     private readonly Instant _start;
-    private HeatFlags _excluding = QualityRules.Default.Excluding;
 
     private HourFlags(Instant start) => _start = start;
+
+    // Two: a month of many stations is some megabytes, and half of the work is waiting for the store.
+    private const int MonthsAtOnce = 2;
 
     /// <summary>The flags of all hours of a question, month by month.</summary>
     /// <param name="months">Tests them.</param>
@@ -31,15 +34,21 @@ internal sealed class HourFlags
             foreach (var station in HeatMonths.StationsOf(city))
             {
                 flags._flags[station.Id] = new ushort[count];
+                flags._excluding[station.Id] = HeatMonths.RulesOf(city).Excluding;
             }
 
-            for (var month = UtcMonth.Of(start); month.Start < end; month = month.Next)
+            var (gate, done) = (new Lock(), 0.0);
+            var limits = new ParallelOptions { MaxDegreeOfParallelism = MonthsAtOnce, CancellationToken = cancellationToken };
+            await Parallel.ForEachAsync(UtcMonth.Within(start, end), limits, async (month, cancelled) =>
             {
                 var from = month.Start > start ? month.Start : start;
                 var to = month.End < end ? month.End : end;
-                flags.Take(await months.HoursAsync(city, from, to, Instant.None, cancellationToken));
-                progress.Show("quality control", (to - start) / (end - start));
-            }
+                flags.Take(await months.HoursAsync(city, from, to, Instant.None, cancelled));
+                lock (gate)
+                {
+                    progress.Show("quality control", done += (to - from) / (end - start));
+                }
+            });
         }
 
         return flags;
@@ -54,15 +63,15 @@ internal sealed class HourFlags
             _words[flags] = words = WordsOf(flags);
         }
 
-        return (words, (flags & _excluding) == 0);
+        return (words, (flags & _excluding[station]) == 0);
     }
 
     /// <summary>Flags in words with a blank between them, in the order of their bits; <c>none</c> without any.</summary>
     public static string WordsOf(HeatFlags flags) => flags == HeatFlags.None ? "none" : string.Join(' ', HeatWords.Of(flags));
 
+    // Each month has hours of its own: several may be taken at a time.
     private void Take(CheckedNetwork month)
     {
-        _excluding = month.Rules.Excluding;
         var first = (int)(month.Network.Start - _start).TotalHours;
         for (var station = 0; station < month.Network.Places.Length; station++)
         {
