@@ -27,6 +27,9 @@ internal static class CapReader
     private const int LongestWord = 200;
     private const int LongestText = 8_000;
     private const int MaximumCharacters = 16 * 1024 * 1024;
+
+    // A message of CAP is six deep.
+    private const int MaximumDepth = 64;
     private const double MetersPerFoot = 0.3048;
 
     private static readonly XNamespace Cap = Namespace;
@@ -39,15 +42,20 @@ internal static class CapReader
     {
         try
         {
-            using var bytes = new MemoryStream(content, writable: false);
-            using var reader = XmlReader.Create(bytes, new XmlReaderSettings
+            // A tree is made in a time that grows with the square of its depth, and that nothing can end: it is looked at first.
+            using (var look = Open(content))
             {
-                DtdProcessing = DtdProcessing.Prohibit,
-                XmlResolver = null,
-                MaxCharactersInDocument = MaximumCharacters,
-                IgnoreComments = true,
-                IgnoreProcessingInstructions = true,
-            });
+                while (look.Read())
+                {
+                    if (look.Depth > MaximumDepth)
+                    {
+                        problem = $"It is nested deeper than {MaximumDepth} elements.";
+                        return null;
+                    }
+                }
+            }
+
+            using var reader = Open(content);
             problem = "";
             return XDocument.Load(reader).Root;
         }
@@ -57,6 +65,18 @@ internal static class CapReader
             return null;
         }
     }
+
+    private static XmlReader Open(byte[] content) => XmlReader.Create(
+        new MemoryStream(content, writable: false),
+        new XmlReaderSettings
+        {
+            CloseInput = true,
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            MaxCharactersInDocument = MaximumCharacters,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
+        });
 
     /// <summary>Reads one message.</summary>
     /// <param name="content">The file.</param>

@@ -55,7 +55,8 @@ public sealed class CapReaderTests
     {
         var deep = string.Concat(Enumerable.Repeat("<identifier>", 100_000)) + "x" + string.Concat(Enumerable.Repeat("</identifier>", 100_000));
         var text = CapTexts.Alert().Replace("<identifier>2.49.0.0.276.0.DWD.HEAT.1</identifier>", deep, StringComparison.Ordinal);
-        Assert.Null(CapReader.Read(CapTexts.Bytes(text), out _));
+        Assert.Null(CapReader.Read(CapTexts.Bytes(text), out var problem));
+        Assert.Contains("nested deeper", problem, StringComparison.Ordinal);
 
         var alert = Read(CapTexts.Alert(headline: new string('x', 1_000_000)));
         Assert.Equal(8_000, alert.Infos[0].Headline.Length);
