@@ -81,7 +81,7 @@ public sealed class HeatCitationTests
     [InlineData("en", "Data not pinned to a time", "Retrieved 15. Juli 2026, https://example.org/x")]
     public void A_page_gives_its_language_its_time_and_its_address(string language, string unpinned, string end)
     {
-        var sentence = new CitationSentence([SampleHeat.Town], SampleHeat.From, SampleHeat.At(2026, 1, 1), Instant.None)
+        var sentence = new CitationSentence([SampleHeat.Town], SampleHeat.At(2025, 12, 1), SampleHeat.At(2026, 1, 1), Instant.None)
         {
             Retrieved = "15. Juli 2026",
             Address = "https://example.org/x",
