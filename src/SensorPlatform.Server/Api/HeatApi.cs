@@ -18,8 +18,8 @@ internal static class HeatApi
         stations.MapGet("/stations/{id}", Find).WithSummary("One heat station")
             .ProducesProblem(400).ProducesProblem(404);
         stations.MapHeatMaps();
-        stations.MapGet("/export", HeatExport.ExportAsync).WithSummary("Heat as a file: tables, maps, surfaces")
-            .WithDescription("Hours, stations, hotspots, census cells, climate days and surfaces as CSV, GeoJSON, GeoPackage, ASCII grid, GeoTIFF or all in "
+        stations.MapMethods("/export", ReadResource.Methods, HeatExport.ExportAsync).WithSummary("Heat as a file: tables, maps, surfaces")
+            .WithDescription("Hours, stations, hotspots, census cells, climate days and surfaces as CSV, GeoJSON, GeoPackage, GeoTIFF, ASCII grid or all in "
                 + "one ZIP file with its citation. The same question of the same data gives the same bytes; asOf pins the data.")
             .Produces<string>(
                 200, "text/csv", "application/geo+json", "application/geopackage+sqlite3", "image/tiff", "text/plain", "application/zip")

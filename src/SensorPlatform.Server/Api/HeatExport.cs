@@ -41,6 +41,13 @@ internal static class HeatExport
             return query.Problem();
         }
 
+        // The same headers without making the file: of a period without a surface GET alone knows that.
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            Describe(context, question, length: null);
+            return TypedResults.Empty;
+        }
+
         try
         {
             using var export = await exporter.PrepareAsync(question, HeatProgress.None, cancellationToken);
@@ -72,7 +79,7 @@ internal static class HeatExport
         }
 
         List<City> cities = [.. catalog.Cities.Where(one => cityId is null || string.Equals(cityId, one.Id, StringComparison.Ordinal))];
-        return new HeatQuestionReader(words.Format, words.Layer, words.Hours, query.Fault).Read(cities, start, end, then);
+        return new HeatQuestionReader(words.Format, words.Layer, words.Hours, query.Fault).Read(cities, start, end, then, now);
     }
 
     private static Instant Needed(QueryCheck query, string name, string? text)

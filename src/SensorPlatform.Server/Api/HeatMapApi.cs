@@ -42,6 +42,11 @@ internal static class HeatMapApi
             query.Span(from, to, longest);
         }
 
+        if (from > now)
+        {
+            query.Fault("from", QueryCheck.NotBegun);
+        }
+
         return new HeatPeriod(from, to, hours);
     }
 

@@ -19,7 +19,7 @@ internal sealed record HeatMapStationAnswer(
     double? IslandK,
     int UsableHours,
     int ExpectedHours,
-    double CompletenessPercent,
+    double? CompletenessPercent,
     double? Z,
     double? P,
     string? Class,

@@ -9,6 +9,6 @@ internal static class HeatNumbers
     /// <summary>Other numbers to six decimals.</summary>
     public static double? Known(double? value) => value is { } known && double.IsFinite(known) ? Math.Round(known, 6) : null;
 
-    /// <summary>A share in percent, to a tenth.</summary>
-    public static double Percent(int part, int of) => of == 0 ? 0 : Math.Round(100.0 * part / of, 1);
+    /// <summary>A share in percent, to a tenth; null of nothing.</summary>
+    public static double? Percent(int part, int of) => of == 0 ? null : Math.Round(100.0 * part / of, 1);
 }

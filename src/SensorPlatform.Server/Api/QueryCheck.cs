@@ -9,6 +9,9 @@ namespace SensorPlatform.Server.Api;
 /// <summary>Reads the parameters of a query and collects every fault, so that a client is told all of them at once.</summary>
 internal sealed class QueryCheck
 {
+    /// <summary>What is said of a period that lies ahead.</summary>
+    public const string NotBegun = "The period has not begun yet: nothing is known of it. Give an earlier start.";
+
     private static readonly string[] CivilFormats = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
 
     private readonly SortedDictionary<string, string[]> _faults = new(StringComparer.Ordinal);

@@ -151,7 +151,15 @@ internal sealed class CityFile
         Risk = from.Part("risk", ReadRisk) ?? RiskRules.Default,
         ClimateDays = from.Part("climateDays", ReadClimateDays) ?? ClimateDayRules.German,
         IsCrowd = from.Choice("quality", false, CityWords.HeatQualities),
+        Citation = from.Part("citation", ReadCitation) ?? HeatCitation.Default,
         Warnings = from.Part("warnings", ReadWarnings),
+    });
+
+    private HeatCitation ReadCitation(MappingReader from) => At(from, new HeatCitation
+    {
+        Publisher = from.Text("publisher")?.Trim(),
+        Address = from.Text("address")?.TrimEnd('/'),
+        Licence = from.Text("licence"),
     });
 
     private ClimateDayRules ReadClimateDays(MappingReader from) => At(from, ClimateDayRules.German with

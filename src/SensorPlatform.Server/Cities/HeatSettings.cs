@@ -34,6 +34,9 @@ internal sealed class HeatSettings
     /// </summary>
     public bool IsCrowd { get; init; }
 
+    /// <summary>How its data are cited.</summary>
+    public HeatCitation Citation { get; init; } = HeatCitation.Default;
+
     /// <summary>Feed of official warnings that are shown beside our own; null: none.</summary>
     public HeatWarningSettings? Warnings { get; init; }
 }

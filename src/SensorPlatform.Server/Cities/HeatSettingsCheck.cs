@@ -35,6 +35,11 @@ internal static class HeatSettingsCheck
             HeatWarningCheck.Check(warnings, file.PlaceOf(warnings));
         }
 
+        if (!ReferenceEquals(heat.Citation, HeatCitation.Default))
+        {
+            HeatCitationCheck.Check(heat.Citation, file.PlaceOf(heat.Citation));
+        }
+
         if (heat.Census is { } folder && !Directory.Exists(folder))
         {
             place.Fault("census", $"There is no folder '{folder}'.", "Write the folder with the census files, from the city file's own folder.");

@@ -199,7 +199,7 @@ internal sealed class ExportHeatCommand
 
         List<City> cities = [.. catalog.Cities.Where(city => of is null || city.Id == of)];
         var question = new HeatQuestionReader(result.GetValue(_format), result.GetValue(_layer), result.GetValue(_hours), Fault)
-            .Read(cities, from, to, asOf);
+            .Read(cities, from, to, asOf, now);
         return question ?? throw new RefusedRequestException(string.Join('\n', faults));
     }
 

@@ -97,7 +97,8 @@ public sealed class HeatExportApiTests
         }
 
         var citation = Encoding.UTF8.GetString(Content(zip, "CITATION.txt"));
-        Assert.Contains("as known at 2026-07-14T13:15:00Z", citation, StringComparison.Ordinal);
+        Assert.Contains("Datenstand 14.07.2026 13:15 UTC, SensorPlatform ", citation, StringComparison.Ordinal);
+        Assert.Contains($"SHA-256 (heat-hamm-20260713T0000Z-20260715T0000Z.gpkg) {sums[0][..64]}", citation, StringComparison.Ordinal);
         Assert.Contains("census_licence: none\n", citation, StringComparison.Ordinal);
         Assert.DoesNotContain("dl-de/by-2-0", citation, StringComparison.Ordinal);
         Assert.Contains("2 x milesight/em300-th", citation, StringComparison.Ordinal);
@@ -117,6 +118,25 @@ public sealed class HeatExportApiTests
         var problem = await host.GetProblemAsync(Path + format, 400);
 
         Assert.True(problem.GetProperty("errors").TryGetProperty(parameter, out _), problem.ToString());
+    }
+
+    [Theory]
+    [InlineData("csv", 200)]
+    [InlineData("gpkg", 200)]
+    [InlineData("shp", 400)]
+    public async Task Who_asks_for_the_head_gets_the_headers_of_the_file_and_no_file(string format, int status)
+    {
+        await using var host = await ApiHost.StartAsync();
+        await host.CommitSampleDayAsync();
+        using var head = new HttpRequestMessage(HttpMethod.Head, Path + format);
+
+        using var answer = await host.Client.SendAsync(head, TestContext.Current.CancellationToken);
+        using var whole = await host.Client.GetAsync(Path + format, TestContext.Current.CancellationToken);
+
+        Assert.Equal((status, status), ((int)answer.StatusCode, (int)whole.StatusCode));
+        Assert.Empty(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(whole.Content.Headers.ContentType, answer.Content.Headers.ContentType);
+        Assert.Equal(whole.Content.Headers.ContentDisposition, answer.Content.Headers.ContentDisposition);
     }
 
     [Fact]

@@ -144,6 +144,50 @@ public sealed class HeatMapApiTests
     }
 
     [Fact]
+    public async Task A_year_without_a_reading_has_no_count_and_never_a_zero()
+    {
+        await using var host = await HeatBench.StartAsync();
+        await host.CommitDaysAsync(3);
+
+        var station = (await host.GetJsonAsync("/api/v1/heat/climate-days?year=2019")).GetProperty("stations")[0];
+
+        Assert.Equal((0, 0, 365), (
+            station.GetProperty("judgedDays").GetInt32(), station.GetProperty("judgedNights").GetInt32(), station.GetProperty("days").GetInt32()));
+        Assert.All(
+            ["summerDays", "hotDays", "desertDays", "tropicalNights", "degreeHoursKh", "heatWaves"],
+            name => Assert.Equal(JsonValueKind.Null, station.GetProperty(name).ValueKind));
+    }
+
+    [Fact]
+    public async Task A_period_that_none_of_the_chosen_hours_falls_in_has_no_completeness()
+    {
+        await using var host = await HeatBench.StartAsync();
+
+        var map = await host.GetJsonAsync("/api/v1/heat/map?from=2026-07-13T10:00:00Z&to=2026-07-13T12:00:00Z");
+
+        var station = map.GetProperty("stations")[0];
+        Assert.Equal(0, station.GetProperty("expectedHours").GetInt32());
+        Assert.Equal(JsonValueKind.Null, station.GetProperty("completenessPercent").ValueKind);
+    }
+
+    [Theory]
+    [InlineData("map?from=2030-01-01&to=2030-01-02")]
+    [InlineData("map?to=2030-01-02")]
+    [InlineData("cells?from=2030-01-01&to=2030-01-02")]
+    [InlineData("stations/heat-1/hours?from=2030-01-01&to=2030-01-02")]
+    [InlineData("export?format=csv&city=hamm&from=2030-01-01&to=2030-01-02")]
+    [InlineData("export?format=csv&city=hamm&from=2026-07-12&to=2026-07-13&asOf=2026-07-11")]
+    public async Task Of_a_period_that_has_not_begun_nothing_is_answered_but_that(string path)
+    {
+        await using var host = await HeatBench.StartAsync();
+
+        using var answer = await host.Client.GetAsync("/api/v1/heat/" + path, TestContext.Current.CancellationToken);
+
+        var problem = await ApiHost.ProblemOfAsync(answer, 400);
+        Assert.Matches("has not begun yet|had not begun", problem.GetProperty("errors").GetProperty("from")[0].GetString());
+    }
+
+    [Fact]
     public async Task Who_asks_for_too_many_maps_is_told_when_to_come_again()
     {
         await using var host = await ApiHost.StartAsync(

@@ -1,5 +1,6 @@
 using SensorPlatform.Core.Heat.ClimateDays;
 using SensorPlatform.Core.Heat.Risk;
+using SensorPlatform.Server.Cities;
 using SensorPlatform.Testing;
 
 namespace SensorPlatform.Server.Tests.Cities;
@@ -92,7 +93,31 @@ public sealed class HeatSettingsTests
         Assert.Equal(["three-hot-days", "kysely", "knmi", "dwd"], heat.ClimateDays.Waves.Select(wave => wave.Id));
     }
 
+    [Fact]
+    public void A_city_says_how_its_heat_is_cited()
+    {
+        var result = CityTexts.Read(CityTexts.Good + """
+
+            heat:
+              citation:
+                publisher: Stadt Hamm, Umweltamt
+                address: https://hitze.example.org/
+                licence: DL-DE-BY-2.0
+            """);
+
+        Assert.Empty(result.Faults);
+        var citation = result.Catalog!.Cities[0].Heat.Citation;
+        Assert.Equal(
+            ("Stadt Hamm, Umweltamt", "https://hitze.example.org", "DL-DE-BY-2.0"), (citation.Publisher, citation.Address, citation.Licence));
+        Assert.Null(HeatSettings.Default.Citation.Publisher);
+    }
+
     [Theory]
+    [InlineData("citation: { publisher: \"\" }", "heat.citation.publisher: It is empty")]
+    [InlineData("citation: { address: hitze.example.org }", "heat.citation.address: This is no http or https address")]
+    [InlineData("citation: { address: \"https://example.org/?a=1\" }", "heat.citation.address: This is no http or https address")]
+    [InlineData("citation: { licence: ask us }", "heat.citation.licence: This is no identifier of a licence.")]
+    [InlineData("citation: { author: us }", "heat.citation.author: Nothing here has the key 'author'.")]
     [InlineData("quality: good", "heat.quality: 'good' cannot be chosen here.")]
     [InlineData("climateDays: { strict: yes }", "heat.climateDays.strict: Here should be true or false")]
     [InlineData("climateDays: { maximumBias: 6 }", "heat.climateDays.maximumBias: It must be -5 to 5 K.")]

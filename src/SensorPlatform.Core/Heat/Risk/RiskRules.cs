@@ -59,16 +59,29 @@ public sealed record RiskRules
     public string Describe(RiskScale scale)
     {
         ArgumentNullException.ThrowIfNull(scale);
-        var bounds = scale.IsHazardRelative ? "bounds by the cells of this map" : "fixed bounds";
         var exposure = IsExposureLinear ? "linear" : "logarithmic";
         return string.Create(CultureInfo.InvariantCulture,
             $"Risk per 100 m cell: weighted {(IsArithmetic ? "arithmetic" : "geometric")} mean of hazard (weight {HazardWeight}), exposure ")
             + string.Create(CultureInfo.InvariantCulture, $"(weight {ExposureWeight}) and vulnerability (weight {VulnerabilityWeight}). ")
-            + string.Create(CultureInfo.InvariantCulture,
-                $"Hazard: air temperature from {scale.HazardFrom:0.###} Cel (0) to {scale.HazardTo:0.###} Cel (1), {bounds}. ")
-            + string.Create(CultureInfo.InvariantCulture, $"Exposure: inhabitants, {exposure}, 1 at {scale.ExposureMaximum}. ")
+            + HazardOf(scale)
+            + (scale.ExposureMaximum > 0
+                ? string.Create(CultureInfo.InvariantCulture, $"Exposure: inhabitants, {exposure}, 1 at {scale.ExposureMaximum}. ")
+                : "No exposure: no inhabitants are known that may be shown. ")
             + string.Create(CultureInfo.InvariantCulture,
                 $"Vulnerability: shares of 65 and older x {OldWeight}, under 18 x {YoungWeight}, others x {OtherWeight}. ")
             + string.Create(CultureInfo.InvariantCulture, $"Cells with inhabitants, but fewer than {MinimumInhabitants}, give nothing of their people.");
+    }
+
+    // Of no temperature there are no bounds either.
+    private static string HazardOf(RiskScale scale)
+    {
+        if (!double.IsFinite(scale.HazardFrom) || !double.IsFinite(scale.HazardTo))
+        {
+            return "No hazard: no temperature is known. ";
+        }
+
+        var bounds = scale.IsHazardRelative ? "bounds by the cells of this map" : "fixed bounds";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"Hazard: air temperature from {scale.HazardFrom:0.###} Cel (0) to {scale.HazardTo:0.###} Cel (1), {bounds}. ");
     }
 }

@@ -18,8 +18,15 @@ internal sealed class HeatQuestionReader(string? format, string? layer, string? 
     /// <param name="from">First start of an hour.</param>
     /// <param name="to">End, exclusive; later.</param>
     /// <param name="asOf">As of when; none: as it is.</param>
-    public HeatQuestion? Read(IReadOnlyList<City> cities, Instant from, Instant to, Instant asOf)
+    /// <param name="now">Now: of what begins later nothing is known.</param>
+    public HeatQuestion? Read(IReadOnlyList<City> cities, Instant from, Instant to, Instant asOf, Instant now)
     {
+        if (from > (asOf.IsNone ? now : asOf))
+        {
+            fault("from", asOf.IsNone ? Api.QueryCheck.NotBegun : "The period had not begun at 'asOf'. Give an earlier start, or a later 'asOf'.");
+            return null;
+        }
+
         var period = ExportWords.HoursOf(hours);
         if (period is null)
         {

@@ -233,6 +233,15 @@ public sealed class HeatRiskTests
     }
 
     [Fact]
+    public void The_method_of_cells_without_a_temperature_or_people_says_so_and_no_number()
+    {
+        var text = RiskRules.Default.Describe(RiskScale.Of([], [double.NaN, double.NaN], RiskRules.Default));
+
+        Assert.Contains("No hazard: no temperature is known. No exposure: no inhabitants are known", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Cells_and_temperatures_must_be_of_one_number() =>
         Assert.Throws<ArgumentException>(() => HeatRisk.Evaluate([Cell(1, 10, 20, 20)], [], [], RiskRules.Default));
 

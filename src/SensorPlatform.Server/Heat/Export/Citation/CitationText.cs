@@ -13,11 +13,17 @@ internal static class CitationText
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>One sentence to cite by.</summary>
-    public static string Sentence(HeatQuestion question) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Publisher(question)}: {Title(question)}. Hourly air temperature of the city's sensors and what was made of it, "
-        + $"SensorPlatform {Statements.ProgramVersion}, {(question.AsOf.IsNone ? "state not pinned" : "as known at " + question.AsOfText)}.");
+    private const string ToFillIn = "The date of retrieval stays open, so that the same data give the same file: fill it in, and the address where "
+        + "none stands there.";
+
+    /// <summary>One sentence to cite by, in the language of the cities.</summary>
+    /// <param name="question">What was asked for.</param>
+    /// <param name="file">A file that is cited with its checksum; null: none.</param>
+    public static string Sentence(HeatQuestion question, ExportedFile? file)
+    {
+        var sentence = SentenceOf(question) with { File = file };
+        return sentence.In(sentence.CityLanguage);
+    }
 
     /// <summary>The text for people.</summary>
     /// <param name="question">What was asked for.</param>
@@ -26,8 +32,9 @@ internal static class CitationText
     public static string Write(HeatQuestion question, IReadOnlyList<Statement> statements, IReadOnlyList<ExportedFile> files)
     {
         var text = new StringBuilder();
-        text.Append(Title(question)).Append("\n\nCite as:\n").Append(Sentence(question)).Append("\n\n");
-        foreach (var (name, about) in statements)
+        text.Append(Title(question)).Append("\n\nCite as:\n").Append(Sentence(question, files.Count > 0 ? files[0] : null))
+            .Append("\n\n").Append(ToFillIn).Append("\n\n");
+        foreach (var (name, about) in statements.Where(one => one.Name != Statements.CiteAs))
         {
             text.Append(name).Append(": ").Append(about).Append('\n');
         }
@@ -45,13 +52,14 @@ internal static class CitationText
     }
 
     /// <summary>
-    /// The same for programs, as YAML whose texts are spelt as in JSON. Without <c>license</c>: that is a code of SPDX, and the city's is not
-    /// known here.
+    /// The same for programs, as YAML whose texts are spelt as in JSON. With <c>license</c>, a code of SPDX, where all cities say the same
+    /// one; a list would mean that each of them is enough.
     /// </summary>
     public static string WriteCff(HeatQuestion question, IReadOnlyList<Statement> statements)
     {
-        var text = new StringBuilder("cff-version: 1.2.0\n"
-            + "message: \"If you use these data, please cite them as below. The authors set their licence: please ask them.\"\ntype: dataset\n");
+        var licence = LicenceOf(question);
+        var text = new StringBuilder("cff-version: 1.2.0\nmessage: \"If you use these data, please cite them as below.");
+        text.Append(licence is null ? " The authors set their licence: please ask them." : "").Append("\"\ntype: dataset\n");
         text.Append("title: ").Append(Quoted(Title(question))).Append('\n');
         text.Append("version: ").Append(Quoted(question.AsOfText)).Append('\n');
         if (!question.AsOf.IsNone)
@@ -60,21 +68,38 @@ internal static class CitationText
         }
 
         text.Append("authors:\n");
-        foreach (var city in question.Cities)
+        foreach (var publisher in question.Cities.Select(CitationSentence.PublisherOf).Distinct(StringComparer.Ordinal))
         {
-            text.Append("  - name: ").Append(Quoted(city.Name)).Append('\n');
+            text.Append("  - name: ").Append(Quoted(publisher)).Append('\n');
         }
+
+        Append("license", licence);
+        Append("url", CitationAddress.Of(question));
 
         text.Append("keywords:\n  - heat\n  - air temperature\n  - urban climate\n");
         text.Append("abstract: ").Append(Quoted(string.Join('\n', statements.Select(one => $"{one.Name}: {one.Text}")))).Append('\n');
         return text.ToString();
+
+        void Append(string key, string? value)
+        {
+            if (value is not null)
+            {
+                text.Append(key).Append(": ").Append(Quoted(value)).Append('\n');
+            }
+        }
     }
 
-    private static string Title(HeatQuestion question) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"Heat in {Publisher(question)}, {question.From.ToDateTimeOffset():yyyy-MM-dd HH:mm} to {question.To.ToDateTimeOffset():yyyy-MM-dd HH:mm} UTC");
+    private static CitationSentence SentenceOf(HeatQuestion question) =>
+        new(question.Cities, question.From, question.To, question.AsOf) { Address = CitationAddress.Of(question) };
 
-    private static string Publisher(HeatQuestion question) => string.Join(", ", question.Cities.Select(city => city.Name));
+    private static string Title(HeatQuestion question)
+    {
+        var sentence = SentenceOf(question);
+        return sentence.TitleIn(sentence.CityLanguage);
+    }
+
+    private static string? LicenceOf(HeatQuestion question) =>
+        question.Cities.Select(city => city.Heat.Citation.Licence).Distinct(StringComparer.Ordinal).ToArray() is [var one] ? one : null;
 
     private static string Quoted(string text) => JsonSerializer.Serialize(text, Readable);
 }

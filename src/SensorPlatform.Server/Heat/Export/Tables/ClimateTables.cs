@@ -65,6 +65,7 @@ internal static class ClimateTables
         await Task.CompletedTask;
         foreach (var (city, station, year, _) in years)
         {
+            var hasDays = year.JudgedDays > 0;
             yield return new HeatRow(YearColumns.Length).With(
                 HeatShape.Of(HeatHistory.PlaceOf(station, epsg)),
                 HeatValue.Of(station.Id),
@@ -72,16 +73,16 @@ internal static class ClimateTables
                 HeatValue.Of(station.Latitude),
                 HeatValue.Of(station.Longitude),
                 HeatValue.Of(year.Year),
-                HeatValue.Of(year.SummerDays),
-                HeatValue.Of(year.HotDays),
-                HeatValue.Of(year.DesertDays),
-                HeatValue.Of(year.TropicalNights),
+                hasDays ? HeatValue.Of(year.SummerDays) : HeatValue.None,
+                hasDays ? HeatValue.Of(year.HotDays) : HeatValue.None,
+                hasDays ? HeatValue.Of(year.DesertDays) : HeatValue.None,
+                year.JudgedNights > 0 ? HeatValue.Of(year.TropicalNights) : HeatValue.None,
                 HeatValue.Of(year.JudgedDays),
                 HeatValue.Of(year.JudgedNights),
                 HeatValue.Of(year.Days),
-                HeatValue.Rounded(year.CompletenessPercent, 1),
-                HeatValue.Of(WavesOf(year.Waves)),
-                year.JudgedDays == 0 ? HeatValue.None : HeatValue.Rounded(year.DegreeHours, 1));
+                year.Days > 0 ? HeatValue.Rounded(year.CompletenessPercent, 1) : HeatValue.None,
+                hasDays ? HeatValue.Of(WavesOf(year.Waves)) : HeatValue.None,
+                hasDays ? HeatValue.Rounded(year.DegreeHours, 1) : HeatValue.None);
         }
     }
 
@@ -111,7 +112,8 @@ internal static class ClimateTables
     }
 
     // An uncertain date has a question mark behind it (ISO 8601-2, level 1 of EDTF): beside a day that is missing a wave may be longer.
+    // An empty value is not known: that there was no wave is a word.
     private static string WavesOf(IReadOnlyList<Core.Heat.ClimateDays.HeatWave> waves) =>
-        string.Join(' ', waves.Select(wave => FormattableString.Invariant(
+        waves.Count == 0 ? "none" : string.Join(' ', waves.Select(wave => FormattableString.Invariant(
             $"{wave.Definition}:{wave.First:yyyy-MM-dd}{(wave.IsBeginUnknown ? "?" : "")}/{wave.Last:yyyy-MM-dd}{(wave.IsEndUnknown ? "?" : "")}")));
 }
