@@ -6,7 +6,9 @@ internal sealed class LoggerRefusals
     /// <summary>How many lines of each cause are named.</summary>
     internal const int ShownLines = 5;
 
-    private const int ShownText = 60;
+    /// <summary>How much of a text is shown.</summary>
+    internal const int ShownText = 60;
+
     private readonly SortedDictionary<LoggerCause, Entry> _entries = [];
 
     /// <summary>Causes, how often, and the first lines with what was read there.</summary>
