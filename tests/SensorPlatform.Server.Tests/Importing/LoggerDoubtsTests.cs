@@ -17,7 +17,7 @@ public sealed class LoggerDoubtsTests
         var file = files.Write("L17.csv", Rows(At(2025, 6, 28), 1_152, 10));
 
         var (report, _) = await files.LookAsync(file);
-        Assert.Equal(4, LoggerFiles.Kinds(report).Count(static kind => kind == "dayAndMonth"));
+        Assert.Equal(["dayAndMonth", "timesUnreadable"], LoggerFiles.Kinds(report).Where(static kind => kind != "interval"));
         Assert.Contains("with day and month exchanged in both rows it would go from 2025-07-01 21:50:00Z to 2025-07-01 22:00:00Z", TextOf(report, "dayAndMonth"), StringComparison.Ordinal);
         Assert.Contains("432 of 1152 lines (37.5 %) have a time that none of 'formats' reads, as '28.06.2025 00:00'; 'd.M.yyyy H:mm' would", TextOf(report, "timesUnreadable"), StringComparison.Ordinal);
 
@@ -38,7 +38,7 @@ public sealed class LoggerDoubtsTests
         var (report, _) = await files.LookAsync(files.Write("L17.csv", Rows(At(2025, 3, 1), 12 * 1_440 / minutes, minutes)));
 
         Assert.Empty(LoggerFiles.LeftOut(report, "linesLeftOut"));
-        Assert.Equal(11, LoggerFiles.Kinds(report).Count(static kind => kind == "dayAndMonth"));
+        Assert.Contains("dayAndMonth", LoggerFiles.Kinds(report));
     }
 
     [Fact]
@@ -54,9 +54,9 @@ public sealed class LoggerDoubtsTests
     public async Task A_form_that_changes_to_the_right_one_is_doubted_too()
     {
         using var files = new LoggerFiles(LoggerFiles.LongMapping.Replace("dd.MM.yyyy HH:mm", "MM.dd.yyyy HH:mm, yyyy-MM-dd HH:mm", StringComparison.Ordinal), "17");
-        var (report, _) = await files.LookAsync(files.Write("L17.csv", "Zeit;T\n01.02.2025 23:40;1\n01.02.2025 23:50;1\n2025-02-02 00:00;1\n2025-02-02 00:10;1\n"));
+        var (report, _) = await files.LookAsync(files.Write("L17.csv", "Zeit;T\n01.03.2025 23:40;1\n01.03.2025 23:50;1\n2025-03-02 00:00;1\n2025-03-02 00:10;1\n"));
 
-        Assert.Contains("exchanged in the row before that would be 2025-02-01 22:50:00Z", TextOf(report, "dayAndMonth"), StringComparison.Ordinal);
+        Assert.Contains("exchanged in the row before that would be 2025-03-01 22:50:00Z", TextOf(report, "dayAndMonth"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class LoggerDoubtsTests
     public async Task Many_notes_of_pauses_keep_no_doubt_out()
     {
         using var files = new LoggerFiles(LoggerFiles.LongMapping, "17");
-        var (report, _) = await files.LookAsync(files.Write("L17.csv", Rows(At(2022, 1, 1), 200, 2 * 1_440) + "01.05.2022 00:00;20\n"));
+        var (report, _) = await files.LookAsync(files.Write("L17.csv", Rows(At(2022, 1, 1), 200, 2 * 1_440) + "01.05.2022 01:00;20\n"));
 
         Assert.Equal(50, LoggerFiles.Kinds(report).Count(static kind => kind == "timeJump"));
         Assert.Contains("timeBack", LoggerFiles.Kinds(report));

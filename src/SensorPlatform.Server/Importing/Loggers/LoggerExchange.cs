@@ -19,6 +19,9 @@ internal sealed record LoggerExchange(Instant Before, Instant After, bool IsOfBe
     // A day on which the clocks change.
     private static readonly TimeSpan MostNear = TimeSpan.FromHours(25);
 
+    /// <summary>Are they exchanged in both rows?</summary>
+    internal bool IsOfBoth => IsOfBefore && IsOfAfter;
+
     /// <summary>Finds what would follow.</summary>
     /// <param name="before">Time of the earlier row.</param>
     /// <param name="after">Time of the later row.</param>

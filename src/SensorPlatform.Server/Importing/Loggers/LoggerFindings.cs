@@ -25,6 +25,12 @@ internal static class LoggerFindings
     internal static void AddOfFile(LoggerTable table, List<LoggerFinding> findings)
     {
         var times = table.Times;
+        if (!times.Lines.Any())
+        {
+            Add(findings, "noRows", isDoubt: false, table.Name, 0, "", Text(
+                $"it has no row with a time: is 'firstLine' of the mapping right, and was the logger read out?"));
+        }
+
         if (times.DecidedCount > 0)
         {
             Add(findings, "datesDecided", isDoubt: false, table.Name, times.FirstDecidedLine, "", Text(
@@ -68,8 +74,12 @@ internal static class LoggerFindings
         var before = row.Time - step;
         if (step.Duration() >= Day && ExchangeOf(track, before, row.Time, mapping) is { } exchange)
         {
-            AddBounded(findings, "dayAndMonth", isDoubt: true, table.Name, row.Line, track.Name, Text(
-                $"the time jumps by {step.TotalMinutes:#,0} minutes, from {Words(before)} to {Words(row.Time)}; {WordsOf(exchange)}"));
+            // A whole file in the wrong form leaps every day.
+            if (!exchange.IsOfBoth || !findings.Exists(finding => finding.Kind == "dayAndMonth" && finding.File == table.Name && finding.Logger == track.Name))
+            {
+                AddBounded(findings, "dayAndMonth", isDoubt: true, table.Name, row.Line, track.Name, Text(
+                    $"the time jumps by {step.TotalMinutes:#,0} minutes, from {Words(before)} to {Words(row.Time)}; {WordsOf(exchange)}"));
+            }
         }
         else if (step.Duration() >= Day)
         {
@@ -184,10 +194,10 @@ internal static class LoggerFindings
         ? ". Add its form to 'formats'"
         : $"; '{form}' would: are day and month exchanged in 'formats'?";
 
-    private static string WordsOf(LoggerExchange exchange) => (exchange.IsOfBefore, exchange.IsOfAfter) switch
+    private static string WordsOf(LoggerExchange exchange) => exchange switch
     {
-        (true, true) => $"with day and month exchanged in both rows it would go from {Words(exchange.Before)} to {Words(exchange.After)}, which follows. Exchange them in 'formats'",
-        (true, false) => $"with day and month exchanged in the row before that would be {Words(exchange.Before)}, which this one follows. Mend the file, or add its form to 'formats'",
+        { IsOfBoth: true } => $"with day and month exchanged in both rows it would go from {Words(exchange.Before)} to {Words(exchange.After)}, which follows. Exchange them in 'formats'",
+        { IsOfBefore: true } => $"with day and month exchanged in the row before that would be {Words(exchange.Before)}, which this one follows. Mend the file, or add its form to 'formats'",
         _ => $"with day and month exchanged it would be {Words(exchange.After)}, which follows. Mend the file, or add its form to 'formats'",
     };
 

@@ -27,7 +27,7 @@ internal sealed class LoggerTimeLines(string logger)
     {
         if (UnreadableCount++ == 0)
         {
-            (FirstLine, FirstText) = (line, text.Length > LoggerRefusals.ShownText ? text[..LoggerRefusals.ShownText] + "…" : text);
+            (FirstLine, FirstText) = (line, LoggerRefusals.Shown(text));
             ReadingForm = dates.ExchangedFormOf(text);
         }
     }
