@@ -39,6 +39,8 @@ internal sealed class CityValidator
                 CheckSensor(sensor, file.PlaceOf(sensor));
             }
 
+            SensorNetworksCheck.Check(file, _context.Networks);
+
             foreach (var site in file.City.Sites)
             {
                 CheckSite(site, file);
@@ -141,13 +143,6 @@ internal sealed class CityValidator
         if (sensor.AllowedLatenessMinutes is < 0 or > MaximumMinutes)
         {
             place.Fault("allowedLatenessMinutes", "The allowed lateness is outside 0 to 10,000,000 minutes.", "Write 0 or more.");
-        }
-
-        if (_context.Networks is { } networks && sensor.Network.Length > 0 && !networks.Contains(sensor.Network))
-        {
-            var orElse = "Configure a source of this network (SENSORPLATFORM__Sources__0__Network) or name another one.";
-            place.Fault("network", $"No source has the network '{sensor.Network}'.",
-                Spelling.Suggest(sensor.Network, networks, orElse));
         }
 
         if (_context.Devices.TryFind(sensor.Type, out var family, out var implied))

@@ -21,7 +21,7 @@ internal sealed class ExportHeatCommand
     private const string StandardOutput = "-";
 
     private readonly Option<string> _data = DataFolder.Option();
-    private readonly Option<string[]> _city = new("--city") { Description = "City file; give it again for each further city", Required = true };
+    private readonly Option<string[]> _city = new("--city", "--config") { Description = "City file; give it again for each further city", Required = true };
     private readonly Option<string?> _of = new("--of") { Description = "Id of one city of the files; all when left out" };
     private readonly Option<string> _from = new("--from") { Description = "First start of an hour: 2026-07-01 (midnight in UTC) or 2026-07-01T10:00:00Z", Required = true };
     private readonly Option<string> _to = new("--to") { Description = "End, exclusive", Required = true };

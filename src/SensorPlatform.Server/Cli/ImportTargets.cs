@@ -44,13 +44,13 @@ internal static class ImportTargets
     internal static ServerTarget Server(string url, ImportWebhook webhook, TimeProvider time) =>
         new(url, webhook, Environment.GetEnvironmentVariable(PasswordVariable), Environment.GetEnvironmentVariable(TokenVariable), time);
 
-    /// <summary>The data folder of a stopped server.</summary>
+    /// <summary>The data folder of a stopped server, or an empty one that becomes its.</summary>
     /// <exception cref="Storage.StorageException">There is none, or its server runs.</exception>
     internal static (SensorDirectory Sensors, JournalTarget Target) Journal(
         PlatformConfiguration configuration, string data, EnvelopeKind envelope, TimeProvider time)
     {
-        DataFolder.RefuseMissing(data);
-        var journal = SqliteJournal.Open(data, 1);
+        DataFolder.RefuseOther(data);
+        var journal = SqliteJournal.Open(data, configuration.Options.Journal.Partitions);
         var sensors = SensorDirectoryBuilder.Build(configuration.Catalog, journal.Register, configuration.Devices);
         return (sensors, new JournalTarget(data, journal, sensors, envelope, time));
     }

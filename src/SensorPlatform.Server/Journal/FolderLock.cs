@@ -3,7 +3,8 @@ namespace SensorPlatform.Server.Journal;
 /// <summary>The lock file that keeps a second server out of a data folder. It holds nothing; its holder is what counts.</summary>
 internal static class FolderLock
 {
-    private const string FileName = "journal.lock";
+    /// <summary>The file's name.</summary>
+    internal const string FileName = "journal.lock";
 
     /// <summary>Takes the lock, and makes the folder when it is not there.</summary>
     /// <exception cref="JournalException">Another process holds it, or the folder cannot be written.</exception>

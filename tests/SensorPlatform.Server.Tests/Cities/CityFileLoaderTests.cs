@@ -203,6 +203,24 @@ public sealed class CityFileLoaderTests
     }
 
     [Fact]
+    public void A_network_without_source_is_one_fault_that_names_its_sensors_and_says_what_to_set()
+    {
+        var several = Assert.Single(CityTexts.Read(CityTexts.Good.Replace("network: lora", "network: nbiot", StringComparison.Ordinal)).Faults);
+        Assert.Equal("sensors[0].network", several.Path);
+        Assert.Equal("No source has the network 'nbiot' of 3 sensors: p1, p2, h1.", several.Problem);
+        Assert.StartsWith("Configure a source of this network (SENSORPLATFORM__Sources__1__Network)", several.Remedy, StringComparison.Ordinal);
+
+        var files = Assert.Single(CityTexts.Read(CityTexts.Good.Replace(
+            "network: lora, type: milesight/em300-th", "network: loggers, type: logger/csv", StringComparison.Ordinal)
+            .Replace("70B3D5E75F000903", "\"20934417\"", StringComparison.Ordinal)).Faults);
+        Assert.Equal("sensors[2].network", files.Path);
+        Assert.Contains(
+            "Set SENSORPLATFORM__Sources__1__Kind=Webhook, SENSORPLATFORM__Sources__1__Network=loggers and SENSORPLATFORM__Sources__1__Envelope=Logger",
+            files.Remedy,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void All_faults_of_all_files_come_at_once_in_one_message()
     {
         var first = CityTexts.Good

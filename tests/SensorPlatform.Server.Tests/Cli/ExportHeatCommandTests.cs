@@ -55,6 +55,21 @@ public sealed class ExportHeatCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_city_file_may_be_called_config_as_in_other_commands()
+    {
+        var target = _folder.File("out.csv");
+        var (code, _, error) = await CommandRun.RunAsync(
+            ExportCommand.Create(),
+            [
+                "heat", "--data", _folder.FullName, "--config", _folder.File("city.yaml"), "--from", "2026-07-01", "--to", "2026-07-02",
+                "--output", target,
+            ]);
+
+        Assert.True(code == 0, error);
+        Assert.True(File.Exists(target));
+    }
+
+    [Fact]
     public async Task It_does_not_write_over_a_file_unless_it_is_told_to()
     {
         var target = _folder.File("out.gpkg");

@@ -4,6 +4,7 @@ using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Cli;
 using SensorPlatform.Server.Journal;
+using SensorPlatform.Server.Options;
 using SensorPlatform.Testing;
 
 namespace SensorPlatform.Server.Tests.Importing;
@@ -33,6 +34,30 @@ public sealed class ImportLoggersTests
         (_, output, _) = await files.RunAsync(file);
         Assert.Contains("0 rows put in, 1000 were there already", output, StringComparison.Ordinal);
         Assert.Equal(records, (await files.JournalAsync()).Records);
+    }
+
+    [Fact]
+    public async Task An_empty_folder_gets_its_journal_and_no_other_folder_does()
+    {
+        using var files = new LoggerFiles(LoggerFiles.LongMapping, "17");
+        var file = files.Write("L17.csv", LoggerFiles.Rows(100));
+        var (code, _, error) = await files.RunAsync(file);
+        Assert.Equal((ExitCode.Environment, false), (code, Directory.Exists(files.Data)));
+        Assert.Contains("make the empty folder first", error, StringComparison.Ordinal);
+
+        var photo = Path.Combine(Directory.CreateDirectory(files.Data).FullName, "photo.jpg");
+        await File.WriteAllTextAsync(photo, "", TestContext.Current.CancellationToken);
+        (code, _, error) = await files.RunAsync(file);
+        Assert.Equal((ExitCode.Environment, 1), (code, Directory.GetFileSystemEntries(files.Data).Length));
+        Assert.Contains("but other files are", error, StringComparison.Ordinal);
+
+        File.Delete(photo);
+        Assert.Contains("100 rows put in, 0 were there already", (await files.RunAsync(file)).Output, StringComparison.Ordinal);
+        Assert.Contains("0 rows put in, 100 were there already", (await files.RunAsync(file)).Output, StringComparison.Ordinal);
+
+        // As many partitions as the server's own journal has.
+        await using var journal = SqliteJournal.Open(files.Data, 1);
+        Assert.Equal(new JournalOptions().Partitions, journal.PartitionCount);
     }
 
     [Fact]

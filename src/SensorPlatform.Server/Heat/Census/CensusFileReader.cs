@@ -198,7 +198,7 @@ internal sealed class CensusFileReader
             var value = double.NaN;
             if (!CensusNumber.IsSuppressed(field) && !(CensusNumber.TryParse(field, out value) && IsPossible(column, value)))
             {
-                Fault(number, $"'{Shown(field)}' cannot be '{CensusColumns.NameOf(column)}'.");
+                Fault(number, $"'{Shown(field)}' cannot be '{CensusColumns.NameOf(column)}': write {FormOf(column)}.");
                 return false;
             }
 
@@ -207,6 +207,12 @@ internal sealed class CensusFileReader
 
         return true;
     }
+
+    private static string FormOf(CensusColumn column) => column switch
+    {
+        CensusColumn.ShareUnder18 or CensusColumn.Share65AndOver or CensusColumn.MeanAge => "digits with a decimal comma, without a thousands point",
+        _ => "a whole number up to a million, without a thousands point",
+    };
 
     private static bool IsPossible(CensusColumn column, double value) => column switch
     {

@@ -35,11 +35,21 @@ internal sealed class LoggerDates(LoggerMapping mapping, Instant latest)
         && !(DateOnly.FromDateTime(time) < mapping.From)
         && !(DateOnly.FromDateTime(time) > mapping.To);
 
+    /// <summary>Does a form read a text, whatever days the mapping has?</summary>
+    internal bool HasForm(string text) => mapping.TimeFormats.Any(format => IsOfForm(text, format));
+
+    /// <summary>The form of the mapping that reads a text once day and month are exchanged in it; null: none does.</summary>
+    internal string? ExchangedFormOf(string text) =>
+        mapping.TimeFormats.Select(LoggerTimeFormats.Exchange).FirstOrDefault(format => IsOfForm(text, format));
+
     /// <summary>False for a time before 2010 or one that has not come yet.</summary>
     internal bool IsPossible(Instant time) => time >= Earliest && time <= latest;
 
     /// <summary>As <see cref="IsPossible"/>, for a date whose pass is not told yet, should clocks show it twice: the first one counts.</summary>
     internal bool CanBe(DateTime date) => IsPossible(LocalTimes.At(date, OffsetOf(date)));
+
+    private static bool IsOfForm(string text, string format) =>
+        DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, LoggerTimeFormats.Style, out var time) && LocalTimes.IsPossible(time);
 
     private TimeSpan OffsetOf(DateTime date) => date.Kind is DateTimeKind.Utc ? TimeSpan.Zero
         : mapping.Zone.IsAmbiguousTime(date) ? mapping.Zone.GetAmbiguousTimeOffsets(date).Max()

@@ -13,6 +13,11 @@ internal static class LoggerFindings
 
     // Tenths change within six hours of nearly all nights.
     private const double CoarseStep = 0.15;
+
+    // A maker's last lines are few, and a campaign has thousands: at ten minutes the hundredth part of a summer is a day.
+    private const double MostUnreadableShare = 0.01;
+    private const int LeastUnreadable = 6;
+    private static readonly TimeSpan LeastStep = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
@@ -20,6 +25,12 @@ internal static class LoggerFindings
     internal static void AddOfFile(LoggerTable table, List<LoggerFinding> findings)
     {
         var times = table.Times;
+        if (!times.Lines.Any())
+        {
+            Add(findings, "noRows", isDoubt: false, table.Name, 0, "", Text(
+                $"it has no row with a time: is 'firstLine' of the mapping right, and was the logger read out?"));
+        }
+
         if (times.DecidedCount > 0)
         {
             Add(findings, "datesDecided", isDoubt: false, table.Name, times.FirstDecidedLine, "", Text(
@@ -30,6 +41,12 @@ internal static class LoggerFindings
         {
             Add(findings, "formChanges", isDoubt: false, table.Name, times.FirstFormChangeLine, "", Text(
                 $"the form of the time changes {times.FormChangeCount} times, here for the first"));
+        }
+
+        foreach (var lines in times.Lines.Where(IsMostlyMisread).Take(MostOfSteps))
+        {
+            Add(findings, "timesUnreadable", isDoubt: true, table.Name, lines.FirstLine, lines.Logger, Text(
+                $"{lines.UnreadableCount} of {lines.Count} lines ({100.0 * lines.UnreadableCount / lines.Count:0.#} %) have a time that none of 'formats' reads, as '{lines.FirstText}'{HintOf(lines.ReadingForm)}"));
         }
 
         if (times.RepeatedCount > 0)
@@ -49,27 +66,29 @@ internal static class LoggerFindings
     internal static void AddOfStep(
         LoggerTrack track, LoggerTable table, in LoggerRow row, LoggerMapping mapping, TimeSpan step, List<LoggerFinding> findings)
     {
-        if (step.Duration() < TimeSpan.FromMinutes(30) || findings.Count >= MostOfSteps || IsTold(table.Name, row.Line, findings))
+        if (step.Duration() < LeastStep || IsTold(table.Name, row.Line, findings))
         {
             return;
         }
 
-        // The fault may have been made in the city's time, before somebody wrote UTC.
         var before = row.Time - step;
-        if (IsExchanged(before, row.Time, mapping.Zone, out var meant)
-            || (track.Sensor is { } sensor && IsExchanged(before, row.Time, sensor.Calendar.Zone, out meant)))
+        if (step.Duration() >= Day && ExchangeOf(track, before, row.Time, mapping) is { } exchange)
         {
-            Add(findings, "dayAndMonth", isDoubt: true, table.Name, row.Line, track.Name, Text(
-                $"the time jumps by {step.TotalMinutes:#,0} minutes, from {Words(before)} to {Words(row.Time)}; with day and month exchanged it would be {Words(meant)}, which follows. Mend the file, or add its form to 'formats'"));
+            // A whole file in the wrong form leaps every day.
+            if (!exchange.IsOfBoth || !findings.Exists(finding => finding.Kind == "dayAndMonth" && finding.File == table.Name && finding.Logger == track.Name))
+            {
+                AddBounded(findings, "dayAndMonth", isDoubt: true, table.Name, row.Line, track.Name, Text(
+                    $"the time jumps by {step.TotalMinutes:#,0} minutes, from {Words(before)} to {Words(row.Time)}; {WordsOf(exchange)}"));
+            }
         }
         else if (step.Duration() >= Day)
         {
-            Add(findings, step < TimeSpan.Zero ? "timeBack" : "timeJump", isDoubt: step < TimeSpan.Zero, table.Name, row.Line, track.Name, Text(
+            AddBounded(findings, step < TimeSpan.Zero ? "timeBack" : "timeJump", isDoubt: step < TimeSpan.Zero, table.Name, row.Line, track.Name, Text(
                 $"the time jumps by {step.TotalMinutes:#,0} minutes, from {Words(before)} to {Words(row.Time)}"));
         }
         else if (IsChangeOfClocks(track, before, row.Time, step, mapping))
         {
-            Add(findings, "summerTime", isDoubt: true, table.Name, row.Line, track.Name, Text(
+            AddBounded(findings, "summerTime", isDoubt: true, table.Name, row.Line, track.Name, Text(
                 $"the time jumps by an hour, from {Words(before)} to {Words(row.Time)}, where the clocks of {track.Sensor!.Calendar.Zone.Id} change: is the file in that zone, and not in {mapping.Zone.Id}?"));
         }
     }
@@ -163,23 +182,38 @@ internal static class LoggerFindings
             && zone.GetUtcOffset((earlier - (3 * Hour)).ToDateTimeOffset()) != zone.GetUtcOffset((later + (3 * Hour)).ToDateTimeOffset());
     }
 
-    private static bool IsExchanged(Instant before, Instant after, TimeZoneInfo zone, out Instant meant)
-    {
-        meant = Instant.None;
-        var local = TimeZoneInfo.ConvertTime(after.ToDateTimeOffset(), zone);
-        if (local.Day > 12 || local.Day == local.Month)
-        {
-            return false;
-        }
+    // The fault may have been made in the city's time, before somebody wrote UTC.
+    private static LoggerExchange? ExchangeOf(LoggerTrack track, Instant before, Instant after, LoggerMapping mapping) =>
+        LoggerExchange.Find(before, after, track.Steps.Interval, mapping.Zone)
+        ?? (track.Sensor is { } sensor ? LoggerExchange.Find(before, after, track.Steps.Interval, sensor.Calendar.Zone) : null);
 
-        var exchanged = new DateTime(local.Year, local.Day, local.Month, local.Hour, local.Minute, local.Second, DateTimeKind.Unspecified);
-        meant = LocalTimes.At(exchanged, zone.GetUtcOffset(exchanged));
-        return meant > before && meant - before <= 2 * Hour;
-    }
+    private static bool IsMostlyMisread(LoggerTimeLines lines) =>
+        lines.UnreadableCount >= LeastUnreadable && lines.UnreadableCount > MostUnreadableShare * lines.Count;
+
+    private static string HintOf(string? form) => form is null
+        ? ". Add its form to 'formats'"
+        : $"; '{form}' would: are day and month exchanged in 'formats'?";
+
+    private static string WordsOf(LoggerExchange exchange) => exchange switch
+    {
+        { IsOfBoth: true } => $"with day and month exchanged in both rows it would go from {Words(exchange.Before)} to {Words(exchange.After)}, which follows. Exchange them in 'formats'",
+        { IsOfBefore: true } => $"with day and month exchanged in the row before that would be {Words(exchange.Before)}, which this one follows. Mend the file, or add its form to 'formats'",
+        _ => $"with day and month exchanged it would be {Words(exchange.After)}, which follows. Mend the file, or add its form to 'formats'",
+    };
 
     private static string Words(Instant time) => time.ToDateTimeOffset().ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    // Notes, however many, never keep a doubt out.
+    private static void AddBounded(
+        List<LoggerFinding> findings, string kind, bool isDoubt, string file, int line, string logger, string text)
+    {
+        if (findings.Count(finding => finding.IsDoubt == isDoubt) < MostOfSteps)
+        {
+            Add(findings, kind, isDoubt, file, line, logger, text);
+        }
+    }
 
     private static void Add(
         List<LoggerFinding> findings, string kind, bool isDoubt, string file, int line, string logger, string text) =>

@@ -112,7 +112,7 @@ internal sealed class LoggerLayout
 
             throw new RefusedRequestException(places.Length > 1
                 ? $"{name} has two columns '{column}'. Name the column by its number in the mapping."
-                : $"{name} has no column '{column}'. It has: {string.Join(", ", heading.Take(20))}{(heading.Length > 20 ? ", …" : "")}. Is it the right mapping, heading and encoding?");
+                : $"{name} has no column '{column}'. It has: {string.Join(", ", heading.Take(20).Select(LoggerRefusals.Shown))}{(heading.Length > 20 ? ", …" : "")}. Is it the right mapping, heading and encoding?");
         }
     }
 }

@@ -27,8 +27,15 @@ internal sealed class LoggerRefusals
         entry.Count++;
         if (entry.First.Count < ShownLines)
         {
-            entry.First.Add((file, line, text.Length > ShownText ? text[..ShownText] + "…" : text));
+            entry.First.Add((file, line, Shown(text)));
         }
+    }
+
+    /// <summary>A text of a file as people see it: its beginning, and no sign that moves a terminal's cursor or ends a line.</summary>
+    internal static string Shown(string text)
+    {
+        var begin = text.Length > ShownText ? text[..ShownText] + "…" : text;
+        return begin.Any(char.IsControl) ? string.Concat(begin.Select(static letter => char.IsControl(letter) ? '\uFFFD' : letter)) : begin;
     }
 
     private sealed class Entry

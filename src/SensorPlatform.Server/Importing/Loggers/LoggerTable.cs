@@ -202,7 +202,11 @@ internal sealed class LoggerTable
         }
 
         var lines = new string(buffer, 0, read).Split('\n').Take(_mapping.FirstLine).Select(static line => line.TrimEnd('\r')).ToArray();
-        return lines;
+
+        // Of UTF-16 half the bytes are zero; of a file with a damaged or an unwritten end not those of its first line.
+        return lines[0].AsSpan().Count('\0') * 3 > lines[0].Length
+            ? throw new RefusedRequestException($"{Name} looks like UTF-16 without its mark. Write 'encoding: utf-16' in the mapping, or save the file as UTF-8.")
+            : lines;
     }
 
     private string[] HeadingOf(string[] head)
@@ -248,7 +252,11 @@ internal sealed class LoggerTable
         {
             return read();
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or CsvFormatException or RegexMatchTimeoutException or DecoderFallbackException)
+        catch (CsvFormatException fault)
+        {
+            throw new RefusedRequestException($"{path} cannot be read: {fault.Message} Is it a CSV file, and not cut or joined?");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or RegexMatchTimeoutException or DecoderFallbackException)
         {
             throw new RefusedRequestException($"{path} cannot be read: {fault.Message}");
         }

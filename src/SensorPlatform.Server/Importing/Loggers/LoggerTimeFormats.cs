@@ -19,6 +19,15 @@ internal static class LoggerTimeFormats
             : text;
     }
 
+    /// <summary>A form with days in the place of months, and months in that of days.</summary>
+    internal static string Exchange(string format) => string.Create(format.Length, format, static (letters, format) =>
+    {
+        for (var i = 0; i < letters.Length; i++)
+        {
+            letters[i] = format[i] switch { 'd' => 'M', 'M' => 'd', var letter => letter };
+        }
+    });
+
     /// <summary>Does a form tell year, month, day, hour and minute?</summary>
     internal static bool IsWhole(string format)
     {

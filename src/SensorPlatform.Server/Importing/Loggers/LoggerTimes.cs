@@ -16,6 +16,7 @@ internal sealed class LoggerTimes(LoggerMapping mapping, LoggerDates dates, Logg
     private readonly LocalTimes _local = new(mapping.Zone);
     private readonly Dictionary<string, Instant> _last = new(StringComparer.Ordinal);
     private readonly int _mostLoggers = LoggerSurvey.MostLoggers + mapping.Ignored.Count;
+    private readonly Dictionary<string, LoggerTimeLines> _lines = new(StringComparer.Ordinal);
     private int _form = -1;
 
     /// <summary>Hours that the clocks show twice, told apart by their order.</summary>
@@ -36,6 +37,9 @@ internal sealed class LoggerTimes(LoggerMapping mapping, LoggerDates dates, Logg
     /// <summary>Line of the first change; 0: none.</summary>
     internal int FirstFormChangeLine { get; private set; }
 
+    /// <summary>How many lines each logger has, and how many of them no form reads.</summary>
+    internal IEnumerable<LoggerTimeLines> Lines => _lines.Values;
+
     /// <summary>Reads a time.</summary>
     /// <param name="line">Its line.</param>
     /// <param name="logger">The logger that the row names; empty where rows name none.</param>
@@ -45,8 +49,14 @@ internal sealed class LoggerTimes(LoggerMapping mapping, LoggerDates dates, Logg
     {
         time = Instant.None;
         var candidates = dates.Of(text);
+        var lines = LinesOf(logger);
         if (candidates.Count == 0)
         {
+            if (!dates.HasForm(text))
+            {
+                lines?.Miss(line, text, dates);
+            }
+
             return LoggerCause.TimeUnreadable;
         }
 
@@ -81,6 +91,23 @@ internal sealed class LoggerTimes(LoggerMapping mapping, LoggerDates dates, Logg
 
         CountForm(line, text, local);
         return LoggerCause.None;
+    }
+
+    // Null: one logger too many.
+    private LoggerTimeLines? LinesOf(string logger)
+    {
+        if (!_lines.TryGetValue(logger, out var lines))
+        {
+            if (_lines.Count >= _mostLoggers)
+            {
+                return null;
+            }
+
+            _lines[logger] = lines = new LoggerTimeLines(logger);
+        }
+
+        lines.Count++;
+        return lines;
     }
 
     // Offsets of the zone do not matter here: dates are days apart.

@@ -87,13 +87,14 @@ public sealed class CensusFileTests
     }
 
     [Theory]
-    [InlineData("viele", "'viele' cannot be 'Einwohner'.")]
-    [InlineData("12.5", "'12.5' cannot be 'Einwohner'.")]
-    [InlineData("12,5", "'12,5' cannot be 'Einwohner'.")]
-    [InlineData("12,", "'12,' cannot be 'Einwohner'.")]
-    [InlineData("-3", "'-3' cannot be 'Einwohner'.")]
-    [InlineData("1e3", "'1e3' cannot be 'Einwohner'.")]
-    [InlineData("1000001", "'1000001' cannot be 'Einwohner'.")]
+    [InlineData("viele", "'viele' cannot be 'Einwohner': write a whole number up to a million, without a thousands point.")]
+    [InlineData("12.5", "'12.5' cannot be 'Einwohner': write a whole number up to a million, without a thousands point.")]
+    [InlineData("12,5", "'12,5' cannot be 'Einwohner': write a whole number up to a million, without a thousands point.")]
+    [InlineData("12,", "'12,' cannot be 'Einwohner': write a whole number up to a million, without a thousands point.")]
+    [InlineData("-3", "'-3' cannot be 'Einwohner': write a whole number up to a million, without a thousands point.")]
+    [InlineData("1e3", "'1e3' cannot be 'Einwohner': write a whole number up to a million, without a thousands point.")]
+    [InlineData("1000001", "'1000001' cannot be 'Einwohner': write a whole number up to a million, without a thousands point.")]
+    [InlineData("1.234", "'1.234' cannot be 'Einwohner': write a whole number up to a million, without a thousands point.")]
     [InlineData("3;4", "The header has 4 columns, this line has not.")]
     public void A_bad_line_is_named_and_left_out_and_the_others_are_read(string value, string problem)
     {
