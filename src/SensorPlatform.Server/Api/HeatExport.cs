@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Net.Http.Headers;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Cities;
@@ -16,6 +18,11 @@ namespace SensorPlatform.Server.Api;
 internal static class HeatExport
 {
     private const int RetrySeconds = 30;
+
+    // Who reads slower, or longer, holds a place that others wait for.
+    private const double LeastBytesPerSecond = 16 * 1_024;
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
     /// <summary>Answers with the file, or says what is wrong with the question.</summary>
     public static async Task<Results<EmptyHttpResult, ProblemHttpResult>> ExportAsync(
@@ -52,7 +59,7 @@ internal static class HeatExport
         {
             using var export = await exporter.PrepareAsync(question, HeatProgress.None, cancellationToken);
             Describe(context, question, export.Length);
-            await export.WriteAsync(context.Response.BodyWriter, cancellationToken);
+            await SendAsync(context, export, time, cancellationToken);
             return TypedResults.Empty;
         }
         catch (NothingToExportException nothing)
@@ -65,6 +72,20 @@ internal static class HeatExport
             return TypedResults.Problem(
                 title: "No room for another export.", detail: tooMany.Message, statusCode: StatusCodes.Status503ServiceUnavailable);
         }
+    }
+
+    // Kestrel cuts the connection of who is too slow; then the token of the request ends the writing.
+    private static async Task SendAsync(
+        HttpContext context, PreparedExport export, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (context.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate)
+        {
+            rate.MinDataRate = new MinDataRate(LeastBytesPerSecond, Grace);
+        }
+
+        using var ending = new CancellationTokenSource(Longest, time);
+        await using var cut = ending.Token.Register(context.Abort);
+        await export.WriteAsync(context.Response.BodyWriter, cancellationToken);
     }
 
     private static HeatQuestion? Read(QueryCheck query, CityCatalog catalog, Instant now, Words words)

@@ -49,7 +49,7 @@ internal sealed class HeatDesk
     private readonly ResultShelf<(City City, int Year), Instant, IReadOnlyList<StationClimate>> _climate;
     private readonly ResultShelf<City, int, IReadOnlyList<int>> _years;
     private readonly ResultShelf<(City City, HeatPeriod Period), Instant, HeatCells> _risks;
-    private readonly MakerTurns _turns = new(MakersAtOnce, MakersWaiting);
+    private readonly MakerTurns _turns;
 
     /// <summary>Takes the stations of the catalog.</summary>
     /// <param name="catalog">Validated cities.</param>
@@ -58,7 +58,14 @@ internal sealed class HeatDesk
     /// <param name="cells">Census cells.</param>
     /// <param name="time">The clock.</param>
     public HeatDesk(CityCatalog catalog, ITelemetryReader reader, IWindowHistory history, CellDesk cells, TimeProvider time)
+        : this(catalog, reader, history, cells, time, new MakerTurns(MakersAtOnce, MakersWaiting))
     {
+    }
+
+    private HeatDesk(
+        CityCatalog catalog, ITelemetryReader reader, IWindowHistory history, CellDesk cells, TimeProvider time, MakerTurns turns)
+    {
+        _turns = turns;
         _cells = cells;
         _catalog = catalog;
         _history = new HeatHistory(reader, history);
@@ -73,6 +80,13 @@ internal sealed class HeatDesk
             _calendars.Add(city, CivilCalendar.Of(TimeZoneInfo.FindSystemTimeZoneById(city.TimeZone)));
         }
     }
+
+    /// <summary>A desk for data of a time that has passed. It knows nothing of what this one keeps, but waits for the same turns.</summary>
+    /// <param name="reader">The store as it was then.</param>
+    /// <param name="history">The store's earlier revisions.</param>
+    /// <param name="time">Says that time.</param>
+    public HeatDesk At(ITelemetryReader reader, IWindowHistory history, TimeProvider time) =>
+        new(_catalog, reader, history, _cells, time, _turns);
 
     /// <summary>Cities with a heat station that stands outside, in the order of the files.</summary>
     public IEnumerable<City> Cities => _catalog.Cities.Where(city => HeatMonths.StationsOf(city).Count > 0);

@@ -29,6 +29,8 @@ public sealed class HeatDeskTests
         await UntilAsync(() => asked.Count(one => one.IsFaulted) == asked.Count - room);
 
         await Assert.ThrowsAsync<TooManyMapsException>(() => desk.MapAsync(city, Period(40), Token));
+        var then = desk.At(store, store, _time);
+        await Assert.ThrowsAsync<TooManyMapsException>(() => then.MapAsync(city, Period(40), Token));
         Assert.All(asked.Where(one => one.IsCompleted), one => Assert.IsType<TooManyMapsException>(one.Exception!.InnerException));
         gate.SetResult();
         await Task.WhenAll(asked.Where(one => !one.IsFaulted));

@@ -1,8 +1,6 @@
 using System.IO.Pipelines;
 using System.Text;
 using SensorPlatform.Core.Heat.Surfaces;
-using SensorPlatform.Server.Cities;
-using SensorPlatform.Server.Heat.Census;
 using SensorPlatform.Server.Heat.Export.Citation;
 using SensorPlatform.Server.Heat.Export.GeoPackage;
 using SensorPlatform.Server.Heat.Export.Rasters;
@@ -11,14 +9,13 @@ using SensorPlatform.Server.Storage;
 namespace SensorPlatform.Server.Heat.Export;
 
 /// <summary>Makes exports of heat for the API and the command. For any thread.</summary>
-/// <param name="catalog">The cities.</param>
 /// <param name="desk">Makes maps and days of the data as they are.</param>
 /// <param name="reader">The store.</param>
 /// <param name="history">The store's earlier revisions.</param>
-/// <param name="cells">Reads the census.</param>
+/// <param name="time">Tells which hours have passed.</param>
 /// <param name="folder">Where files are made, and how many exports run at a time.</param>
 internal sealed class HeatExporter(
-    CityCatalog catalog, HeatDesk desk, ITelemetryReader reader, IWindowHistory history, CellDesk cells, ExportFolder folder)
+    HeatDesk desk, ITelemetryReader reader, IWindowHistory history, TimeProvider time, ExportFolder folder)
 {
     /// <summary>Makes an export ready to go out.</summary>
     /// <param name="question">What is asked.</param>
@@ -95,12 +92,12 @@ internal sealed class HeatExporter(
     {
         if (question.AsOf.IsNone)
         {
-            return new HeatMaterial(desk, reader, history, question, progress);
+            return new HeatMaterial(desk, reader, history, time, question, progress);
         }
 
         var pinned = new PinnedReader(history, question.AsOf);
-        return new HeatMaterial(
-            new HeatDesk(catalog, pinned, history, cells, new PinnedClock(question.AsOf)), pinned, history, question, progress);
+        var then = new PinnedClock(question.AsOf);
+        return new HeatMaterial(desk.At(pinned, history, then), pinned, history, then, question, progress);
     }
 
     private async Task<PreparedExport> InFileAsync(

@@ -23,16 +23,17 @@ internal sealed class HeatMaterial
     /// <param name="desk">Makes maps and days.</param>
     /// <param name="reader">Reads hours.</param>
     /// <param name="history">The store's earlier revisions.</param>
+    /// <param name="time">The clock of the data: it tells which hours have passed.</param>
     /// <param name="question">What is asked.</param>
     /// <param name="progress">Is told how far it is.</param>
     public HeatMaterial(
-        HeatDesk desk, ITelemetryReader reader, IWindowHistory history, HeatQuestion question, HeatProgress progress)
+        HeatDesk desk, ITelemetryReader reader, IWindowHistory history, TimeProvider time, HeatQuestion question, HeatProgress progress)
     {
         _desk = desk;
         _reader = reader;
 
         // Each month is looked at once: kept ones would be memory for nothing.
-        _months = new HeatMonths(new HeatHistory(reader, history), TimeProvider.System, kept: 1);
+        _months = new HeatMonths(new HeatHistory(reader, history), time, kept: 1);
         _question = question;
         _progress = progress;
     }

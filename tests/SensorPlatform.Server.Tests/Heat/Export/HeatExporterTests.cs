@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using Microsoft.Extensions.Logging.Abstractions;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Windows;
@@ -86,12 +87,41 @@ public sealed class HeatExporterTests
         }
     }
 
-    private static HeatExporter Exporter(StoppingStore store, ExportFolder exports)
+    [Theory]
+    [InlineData(HeatFormat.Csv)]
+    [InlineData(HeatFormat.GeoPackage)]
+    public async Task Data_as_of_a_time_are_the_same_bytes_months_later(HeatFormat format)
     {
-        var catalog = new CityCatalog([SampleHeat.Town]);
+        using var folder = new TemporaryFolder();
+        var asOf = SampleHeat.At(2026, 7, 20);
+        var question = SampleHeat.Question(format, HeatLayer.Hours) with { AsOf = asOf, To = asOf };
+        var soon = await BytesAsync(TimeSpan.Zero);
+
+        Assert.Equal(soon, await BytesAsync(TimeSpan.FromDays(20)));
+        Assert.Equal(soon, await BytesAsync(TimeSpan.FromDays(200)));
+
+        async Task<byte[]> BytesAsync(TimeSpan later)
+        {
+            using var exports = new ExportFolder(folder.File("exports"));
+            var exporter = Exporter(new HeatStore((_, _) => 20), exports, new FakeTime((asOf + later).ToDateTimeOffset()));
+            using var export = await exporter.PrepareAsync(question, HeatProgress.None, TestContext.Current.CancellationToken);
+            using var bytes = new MemoryStream();
+            var output = PipeWriter.Create(bytes);
+            await export.WriteAsync(output, TestContext.Current.CancellationToken);
+            await output.CompleteAsync();
+            return bytes.ToArray();
+        }
+    }
+
+    private static HeatExporter Exporter(StoppingStore store, ExportFolder exports) =>
+        Exporter(store, exports, new FakeTime(SampleHeat.To.ToDateTimeOffset()));
+
+    private static HeatExporter Exporter<TStore>(TStore store, ExportFolder exports, TimeProvider time)
+        where TStore : ITelemetryReader, IWindowHistory
+    {
         var cells = new CellDesk(NullLogger<CellDesk>.Instance);
-        var desk = new HeatDesk(catalog, store, store, cells, new FakeTime(SampleHeat.To.ToDateTimeOffset()));
-        return new HeatExporter(catalog, desk, store, store, cells, exports);
+        var desk = new HeatDesk(new CityCatalog([SampleHeat.Town]), store, store, cells, time);
+        return new HeatExporter(desk, store, store, time, exports);
     }
 
     /// <summary>Answers each question with one hour, until it is stopped, or fails.</summary>
