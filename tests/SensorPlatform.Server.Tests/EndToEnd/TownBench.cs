@@ -75,7 +75,7 @@ internal sealed class TownBench : IAsyncDisposable
     }
 
     /// <summary>Waits until nothing is in flight and at least so many messages are there.</summary>
-    internal async Task<JsonElement> SettleAsync(long received)
+    internal async Task<JsonElement> SettleAsync(long received, long stored = 0)
     {
         var balance = default(JsonElement);
         await Server.WaitForAsync(
@@ -83,10 +83,11 @@ internal sealed class TownBench : IAsyncDisposable
             {
                 balance = await Server.GetAsync("/api/v1/balance");
                 return balance.GetProperty("received").GetInt64() >= received
+                    && balance.GetProperty("stored").GetInt64() >= stored
                     && balance.GetProperty("inFlight").GetInt64() == 0;
             },
             TimeSpan.FromSeconds(60),
-            $"{received} messages are received and none is in flight: {balance}");
+            $"{received} messages are received, {stored} stored and none is in flight: {balance}");
         return balance;
     }
 
