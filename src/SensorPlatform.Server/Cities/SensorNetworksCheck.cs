@@ -29,9 +29,12 @@ internal static class SensorNetworksCheck
         }
     }
 
-    private static string Of(Sensor[] sensors) => sensors.Length == 1 ? "" : string.Create(
-        CultureInfo.InvariantCulture,
-        $" of {sensors.Length} sensors: {string.Join(", ", sensors.Take(NamedSensors).Select(static sensor => sensor.Id))}{(sensors.Length > NamedSensors ? ", …" : "")}");
+    private static string Of(Sensor[] sensors)
+    {
+        var named = string.Join(", ", sensors.Take(NamedSensors).Select(static sensor => sensor.Id));
+        var more = sensors.Length > NamedSensors ? ", …" : "";
+        return sensors.Length == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" of {sensors.Length} sensors: {named}{more}");
+    }
 
     // Files of loggers come through no source, but the server must know of their network.
     private static string RemedyOf(string network, Sensor[] sensors, int sources)

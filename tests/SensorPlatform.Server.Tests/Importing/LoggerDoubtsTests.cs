@@ -18,8 +18,14 @@ public sealed class LoggerDoubtsTests
 
         var (report, _) = await files.LookAsync(file);
         Assert.Equal(["dayAndMonth", "timesUnreadable"], LoggerFiles.Kinds(report).Where(static kind => kind != "interval"));
-        Assert.Contains("with day and month exchanged in both rows it would go from 2025-07-01 21:50:00Z to 2025-07-01 22:00:00Z", TextOf(report, "dayAndMonth"), StringComparison.Ordinal);
-        Assert.Contains("432 of 1152 lines (37.5 %) have a time that none of 'formats' reads, as '28.06.2025 00:00'; 'd.M.yyyy H:mm' would", TextOf(report, "timesUnreadable"), StringComparison.Ordinal);
+        Assert.Contains(
+            "with day and month exchanged in both rows it would go from 2025-07-01 21:50:00Z to 2025-07-01 22:00:00Z",
+            TextOf(report, "dayAndMonth"),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "432 of 1152 lines (37.5 %) have a time that none of 'formats' reads, as '28.06.2025 00:00'; 'd.M.yyyy H:mm' would",
+            TextOf(report, "timesUnreadable"),
+            StringComparison.Ordinal);
 
         var (code, output, _) = await files.RunAsync(file);
         Assert.Equal(ExitCode.Failure, code);
