@@ -30,7 +30,7 @@ internal static class HeatExport
         CityCatalog catalog,
         HeatExporter exporter,
         TimeProvider time,
-        [Description("csv (when left out), csv-de, geojson, gpkg, asc, tiff, citation or zip.")] string? format,
+        [Description("csv (when left out), csv-de, geojson, gpkg, tiff, asc (a grid that cannot say its projection), citation or zip.")] string? format,
         [Description("First start of an hour, ISO 8601. Needed.")] string? from,
         [Description("End, exclusive. Needed.")] string? to,
         [Description("Id of a city; all when left out, which csv of hours and stations alone can tell of.")] string? city,

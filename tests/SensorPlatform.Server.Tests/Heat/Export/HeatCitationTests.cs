@@ -49,6 +49,10 @@ public sealed class HeatCitationTests
     }
 
     [Fact]
+    public void A_city_without_a_heat_station_has_no_empty_statement() =>
+        Assert.All(Statements.Of(QuestionOf(HeatCitation.Default)), one => Assert.NotEmpty(one.Text));
+
+    [Fact]
     public void A_planner_can_paste_the_sentence_in_the_language_of_the_city()
     {
         Assert.Equal(

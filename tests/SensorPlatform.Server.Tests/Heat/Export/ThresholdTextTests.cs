@@ -66,7 +66,8 @@ public sealed class ThresholdTextTests
 
     private static object? Other(object? value, Type type) => value switch
     {
-        null => type == typeof(int?) ? 7 : 7.0,
+        null when type == typeof(int?) => 7,
+        null => 7.0,
         bool flag => !flag,
         int number => number == 7 ? 8 : 7,
         double number => number + 0.125,

@@ -27,8 +27,8 @@ internal static class Statements
         new("sensors", SensorsOf(question)),
         new("status", "Measured by a city's own sensors; not official measurements and no official warning."),
         new("gaps", "An empty value is not known. It is never a zero."),
-        new("quality_control", "Range, step, stuck, spike and the steps m1 to m5 and o1 to o4 of CrowdQC+, each month of UTC as a whole; nothing "
-            + "is deleted, each hour keeps its flags."),
+        new("quality_control", "Range, step, stuck, spike and the steps of CrowdQC+ that quality_thresholds tells of, each month of UTC as a "
+            + "whole; nothing is deleted, each hour keeps its flags."),
         new("quality_thresholds", OfEach(question, city => QualityText.Of(HeatMonths.RulesOf(city)))),
         new("licence", OfEach(question, LicenceOf)),
     ];
@@ -77,8 +77,8 @@ internal static class Statements
     private static string OfEach(HeatQuestion question, Func<City, string> text)
     {
         var texts = question.Cities.Select(text).Distinct(StringComparer.Ordinal).ToArray();
-        return texts.Length <= 1
-            ? string.Concat(texts)
+        return texts.Length == 0 ? "none"
+            : texts.Length == 1 ? texts[0]
             : string.Join(' ', question.Cities.Select(city => $"{city.Name}: {text(city)}"));
     }
 
@@ -104,6 +104,7 @@ internal static class Statements
                 .Select(station => city.Sensors.FirstOrDefault(sensor => sensor.Id == station.Sensor)?.Type ?? "unknown type"))
             .CountBy(type => type, StringComparer.Ordinal)
             .OrderBy(type => type.Key, StringComparer.Ordinal);
-        return string.Join(", ", types.Select(type => string.Create(CultureInfo.InvariantCulture, $"{type.Value} x {type.Key}")));
+        var text = string.Join(", ", types.Select(type => string.Create(CultureInfo.InvariantCulture, $"{type.Value} x {type.Key}")));
+        return text.Length == 0 ? "none" : text;
     }
 }
