@@ -1,3 +1,4 @@
+using SensorPlatform.Core.Grains;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Core.Windows;
 
