@@ -38,8 +38,8 @@ public sealed class AlertAgeTests
           - { id: s1, kind: heat, name: Markt, latitude: 51.762, longitude: 7.891, sensor: l1 }
           - { id: s2, kind: heat, name: Stube, latitude: 51.763, longitude: 7.892, sensor: l2, setting: indoor }
         sensors:
-          - { id: l1, network: loggers, type: logger/csv, device: "20934401", reportingIntervalMinutes: 10 }
-          - { id: l2, network: loggers, type: logger/csv, device: "20934410", reportingIntervalMinutes: 10 }
+          - { id: l1, network: lora, type: logger/csv, device: "20934401", reportingIntervalMinutes: 10 }
+          - { id: l2, network: lora, type: logger/csv, device: "20934410", reportingIntervalMinutes: 10 }
         rules:
           - { id: heat, name: Große Hitze, trigger: window, domain: heat, quantity: air.temperature, window: 1h, above: 30, clearAt: 28 }
           - { id: hot, name: Hitze, trigger: reading, domain: heat, quantity: air.temperature, above: 30, clearAt: 28 }
