@@ -104,7 +104,7 @@ internal sealed class AlertCenter : IAsyncDisposable
     {
         foreach (var activity in activities)
         {
-            Engine.SeedLastReceived(activity.SensorIndex, activity.LastReceived);
+            Engine.Seed(in activity);
         }
 
         Engine.Load();

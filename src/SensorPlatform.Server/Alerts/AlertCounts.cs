@@ -9,6 +9,7 @@ namespace SensorPlatform.Server.Alerts;
 /// <param name="ChangesLost">Changes that could not be stored before the end.</param>
 /// <param name="WindowsCutShort">Windows looked at before they were final, because too many waited.</param>
 /// <param name="WindowsInsufficient">Windows that a rule did not judge, because too few of their readings came.</param>
+/// <param name="TooOld">Values beyond a threshold that raised nothing, because they were measured too long ago.</param>
 internal readonly record struct AlertCounts(
     long Evaluated, long ThinnedOut, long Fired, long Resolved, long StoreFailures, long ChangesLost, long WindowsCutShort,
-    long WindowsInsufficient);
+    long WindowsInsufficient, long TooOld);

@@ -15,7 +15,8 @@ namespace SensorPlatform.Server.Alerts;
 /// <remarks>
 /// Outputs that come again after a start change nothing: the times that a rule has seen are stored with its state on every
 /// change of phase, and a time not newer than those is ignored. Late readings and revisions of windows are ignored for
-/// the same reason. Windows wait in a <see cref="WindowWatch"/> until they are final.
+/// the same reason. Windows wait in a <see cref="WindowWatch"/> until they are final. What was measured long ago raises nothing
+/// (<see cref="AlertAge"/>).
 /// </remarks>
 internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
 {
@@ -31,6 +32,7 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
     private readonly HashSet<string> _rulesOfOthers;
     private readonly AlertInbox _inbox;
     private readonly SilenceClock _silence;
+    private readonly AlertAge _age;
     private readonly WindowWatch _windows;
     private readonly List<AlertSample> _copies = [];
     private readonly List<AlertStep> _steps = [];
@@ -44,8 +46,10 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
     private int _silenceDue;
     private long _thinnedOutLogged;
     private long _cutShortLogged;
+    private long _tooOldLogged;
     private long _evaluated;
     private long _insufficient;
+    private long _tooOld;
     private long _fired;
     private long _resolved;
     private long _storeFailures;
@@ -79,6 +83,7 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
         ];
         _inbox = new AlertInbox(options.InboxCapacity, _rules.WatchedCount);
         _silence = new SilenceClock(directory.Count);
+        _age = new AlertAge(directory, _silence);
         _windows = new WindowWatch(_rules, directory);
         Losses = new LossWatch(_rules, directory);
     }
@@ -89,7 +94,8 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
     /// <summary>What was done since the start.</summary>
     public AlertCounts Counts => new(
         Interlocked.Read(ref _evaluated), _inbox.ThinnedOut, Interlocked.Read(ref _fired), Interlocked.Read(ref _resolved),
-        Interlocked.Read(ref _storeFailures), Interlocked.Read(ref _changesLost), _windows.CutShort, Interlocked.Read(ref _insufficient));
+        Interlocked.Read(ref _storeFailures), Interlocked.Read(ref _changesLost), _windows.CutShort, Interlocked.Read(ref _insufficient),
+        Interlocked.Read(ref _tooOld));
 
     /// <summary>Values that wait for the rules.</summary>
     public int Waiting => _inbox.Count;
@@ -103,8 +109,12 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
     /// <summary>Ends when the loop has; faulted when a fault of the program ended it.</summary>
     public Task Completion => _loop;
 
-    /// <summary>Tells when a sensor was last heard in an earlier run. Before <see cref="Start"/> alone.</summary>
-    public void SeedLastReceived(int sensorIndex, Instant lastReceived) => _silence.Heard(sensorIndex, lastReceived);
+    /// <summary>Tells of a sensor's last sign of life in an earlier run. Before <see cref="Start"/> alone.</summary>
+    public void Seed(in SensorActivity activity)
+    {
+        _silence.Heard(activity.SensorIndex, activity.LastReceived);
+        _silence.Measured(activity.SensorIndex, activity.LastMeasured);
+    }
 
     /// <summary>Loads the states; nothing is looked at before <see cref="Start"/>, which does it when it was not done.</summary>
     /// <exception cref="AlertStoreException">The states cannot be read.</exception>
@@ -228,7 +238,7 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
         Losses.Take(output, _copies);
         foreach (var activity in output.Activities)
         {
-            _silence.Heard(activity.SensorIndex, activity.LastReceived);
+            Seed(in activity);
         }
     }
 
@@ -262,6 +272,7 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
         if (Interlocked.Exchange(ref _silenceDue, 0) == 1)
         {
             EvaluateSilence();
+            EndUnknown();
             ReportThinning();
         }
 
@@ -293,6 +304,15 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
             var before = slot.State;
             var transition = AlertEvaluator.Evaluate(slot.Rule.Core, ref slot.State, sample.Time, value, sample.Previous);
             Interlocked.Increment(ref _evaluated);
+            if (slot.State != before && before.Phase is not AlertPhase.Firing
+                && slot.State.Phase is not AlertPhase.Clear && _age.IsTooOld(in sample, Now()))
+            {
+                // It was so long ago. What holds now begins anew, with its own time.
+                slot.State = slot.State with { Phase = AlertPhase.Clear, Since = before.Since, Run = 0 };
+                transition = AlertTransition.None;
+                Interlocked.Increment(ref _tooOld);
+            }
+
             Settle(slot, before, transition, sample.Time, value);
         }
     }
@@ -320,6 +340,21 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
         }
     }
 
+    private void EndUnknown()
+    {
+        var now = Now();
+        foreach (var slot in _rules.All)
+        {
+            if (slot.State.Phase is AlertPhase.Firing && !slot.Rule.IsSilence && _age.IsUnknown(slot, now))
+            {
+                // Nothing was looked at: what still comes of the time before counts as it would have.
+                slot.State = slot.State with { Phase = AlertPhase.Clear, Since = now, Run = 0 };
+                var ended = NewAlert(slot, now, slot.State.LastValue) with { ResolvedAt = now };
+                Note(slot, AlertTransitionKind.Resolved, ended, AlertText.Unknown(slot.Language));
+            }
+        }
+    }
+
     private void Settle(AlertSlot slot, AlertState before, AlertTransition transition, Instant time, double value)
     {
         slot.IsDirty |= slot.State.LastEvaluated != before.LastEvaluated;
@@ -337,10 +372,10 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
         }
     }
 
-    private void Note(AlertSlot slot, AlertTransitionKind kind, Alert? alert)
+    private void Note(AlertSlot slot, AlertTransitionKind kind, Alert? alert, string why = "")
     {
         slot.IsDirty = false;
-        _steps.Add(new AlertStep(slot.Rule.Rule.Id, slot.SensorId, slot.State, kind, alert));
+        _steps.Add(new AlertStep(slot.Rule.Rule.Id, slot.SensorId, slot.State, kind, alert) { Why = why });
     }
 
     private static Alert NewAlert(AlertSlot slot, Instant time, double value) => new()
@@ -446,6 +481,13 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
         {
             _cutShortLogged = early;
             AlertLog.WindowsCutShort(_logger, early);
+        }
+
+        var old = Interlocked.Read(ref _tooOld);
+        if (old > _tooOldLogged)
+        {
+            _tooOldLogged = old;
+            AlertLog.TooOld(_logger, old, AlertAge.Longest.TotalHours);
         }
     }
 

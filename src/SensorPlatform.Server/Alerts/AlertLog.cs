@@ -51,6 +51,9 @@ internal static partial class AlertLog
     [LoggerMessage(4016, LogLevel.Error, "The stored hours of heat stations could not be read, so that the rules about heat did not look; trying again in {Minutes} minutes.")]
     public static partial void HeatNotLookedAt(ILogger logger, Exception exception, double minutes);
 
+    [LoggerMessage(4017, LogLevel.Information, "{Count} values so far were beyond a threshold and raised no alert: they were measured more than {Hours} h ago (and the sensor's allowed lateness), as in an imported campaign.")]
+    public static partial void TooOld(ILogger logger, long count, double hours);
+
     [LoggerMessage(4012, LogLevel.Error, "The deliveries of alerts cannot be read or stored; trying again.")]
     public static partial void OutboxFailed(ILogger logger, Exception exception);
 }

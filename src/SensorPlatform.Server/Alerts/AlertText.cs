@@ -66,6 +66,14 @@ internal static class AlertText
         _ => "Indicative measurement, low-cost sensor.",
     };
 
+    /// <summary>What is added to the text of an alert that ends because nobody knows any more.</summary>
+    public static string Unknown(string language) => language switch
+    {
+        "de" => "Geschlossen, weil seit drei Tagen zu wenig gemessen wird; ob es noch so ist, weiß niemand.",
+        "it" => "Chiusa perché da tre giorni si misura troppo poco; se sia ancora così, nessuno lo sa.",
+        _ => "Closed because too little has been measured for three days; whether it is still so, nobody knows.",
+    };
+
     /// <summary>A number with its unit, as people write it.</summary>
     public static string Measure(double value, string unit, string language) => Number(value, language) + UnitOf(unit);
 

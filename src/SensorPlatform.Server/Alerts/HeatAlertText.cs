@@ -26,14 +26,6 @@ internal static class HeatAlertText
         _ => "Measured, no official warning.",
     };
 
-    /// <summary>What is added to the text of an alert that ends because nobody knows any more.</summary>
-    public static string Unknown(string language) => language switch
-    {
-        "de" => "Geschlossen, weil seit drei Tagen zu wenig gemessen wird; ob es noch so ist, weiß niemand.",
-        "it" => "Chiusa perché da tre giorni si misura troppo poco; se sia ancora così, nessuno lo sa.",
-        _ => "Closed because too little has been measured for three days; whether it is still so, nobody knows.",
-    };
-
     private static string What(HeatSlot slot, in HeatVerdict verdict)
     {
         var value = AlertText.Measure(Math.Round(verdict.Value, 1), slot.Unit, slot.Language);

@@ -23,9 +23,6 @@ internal sealed class HeatRules
     /// <summary>So long after its end an hour is looked at the latest, whatever stations have told.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromHours(2);
 
-    /// <summary>An alert of which nothing is known for so long is ended: a network that is gone must not warn for ever.</summary>
-    public static readonly TimeSpan LongestUnknown = TimeSpan.FromDays(3);
-
     private const int HoursPerDay = 24;
 
     private readonly AlertStore _store;
@@ -206,15 +203,15 @@ internal sealed class HeatRules
     private void EndUnknown(HeatSlot slot, HeatNetwork network, in HeatVerdict verdict, Instant at)
     {
         if (slot.State.Phase is not AlertPhase.Firing
-            || at - slot.State.LastEvaluated < LongestUnknown
-            || slot.IsKnownWithin(network, at - LongestUnknown, at))
+            || at - slot.State.LastEvaluated < AlertAge.LongestUnknown
+            || slot.IsKnownWithin(network, at - AlertAge.LongestUnknown, at))
         {
             return;
         }
 
         AlertEvaluator.End(ref slot.State, at);
         var ended = New(slot, in verdict, at) with { ResolvedAt = at };
-        Note(slot, AlertTransitionKind.Resolved, ended, HeatAlertText.Unknown(slot.Language));
+        Note(slot, AlertTransitionKind.Resolved, ended, AlertText.Unknown(slot.Language));
     }
 
     private void Note(HeatSlot slot, AlertTransitionKind kind, Alert alert, string why = "") =>

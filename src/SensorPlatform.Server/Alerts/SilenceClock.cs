@@ -11,7 +11,10 @@ namespace SensorPlatform.Server.Alerts;
 internal sealed class SilenceClock(int sensorCount)
 {
     private readonly long[] _heard = new long[sensorCount];
+    private readonly long[] _measured = new long[sensorCount];
     private readonly long[] _countsFrom = new long[sensorCount];
+    private Instant _start;
+    private TimeSpan _away;
 
     /// <summary>Notes when a sensor's newest message was received. One caller at a time.</summary>
     public void Heard(int sensorIndex, Instant received)
@@ -19,6 +22,15 @@ internal sealed class SilenceClock(int sensorCount)
         if ((uint)sensorIndex < (uint)_heard.Length && received.UnixNanoseconds > _heard[sensorIndex])
         {
             Volatile.Write(ref _heard[sensorIndex], received.UnixNanoseconds);
+        }
+    }
+
+    /// <summary>Notes when the newest of what a sensor told was measured. One caller at a time.</summary>
+    public void Measured(int sensorIndex, Instant measured)
+    {
+        if ((uint)sensorIndex < (uint)_measured.Length && measured.UnixNanoseconds > _measured[sensorIndex])
+        {
+            Volatile.Write(ref _measured[sensorIndex], measured.UnixNanoseconds);
         }
     }
 
@@ -32,11 +44,18 @@ internal sealed class SilenceClock(int sensorCount)
         }
 
         var away = newest == 0 ? 0 : Math.Max(0, now.UnixNanoseconds - newest);
+        (_start, _away) = (now, TimeSpan.FromTicks(away / TimeSpan.NanosecondsPerTick));
         for (var i = 0; i < _heard.Length; i++)
         {
             _countsFrom[i] = _heard[i] == 0 ? now.UnixNanoseconds : _heard[i] + away;
         }
     }
+
+    /// <summary>When the newest of what a sensor told was measured; none when it told nothing.</summary>
+    public Instant NewestMeasured(int sensorIndex) => new(Volatile.Read(ref _measured[sensorIndex]));
+
+    /// <summary>How long we were down since a time.</summary>
+    public TimeSpan AwaySince(Instant time) => time < _start ? _away : TimeSpan.Zero;
 
     /// <summary>Since when a sensor is silent, for a rule in a phase; none when that cannot be told yet.</summary>
     public Instant SilentSince(int sensorIndex, AlertPhase phase)

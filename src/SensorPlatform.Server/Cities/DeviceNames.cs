@@ -15,6 +15,9 @@ internal static class DeviceNames
     /// <summary>True for a type whose devices send reports: they have names instead of DevEUIs, and no frames.</summary>
     public static bool IsReportStation(string type) => Is(type, AirQino) || Is(type, SensorCommunity) || Is(type, OpenSenseMap) || Is(type, Logger);
 
+    /// <summary>True for a type whose devices keep what they measure until somebody reads them out.</summary>
+    public static bool IsLogger(string type) => Is(type, Logger);
+
     /// <summary>The device of a sensor; false when it is not written as its type asks.</summary>
     public static bool TryParse(Sensor sensor, out DeviceId device) =>
         Is(sensor.Type, OpenSenseMap) ? OpenSenseMapBox.TryDevice(Encoding.UTF8.GetBytes(sensor.Device), out device)

@@ -72,10 +72,10 @@ internal static class RuleScope
             : [];
     }
 
-    // Report stations have no frames that could be lost.
+    // Report stations have no frames that could be lost. A logger is silent until it is read out: only who names it is told.
     private static bool Concerns(Rule rule, Sensor sensor, Func<string, DeviceFamily?> findFamily) => rule.Trigger switch
     {
-        RuleTrigger.Silence => true,
+        RuleTrigger.Silence => !DeviceNames.IsLogger(sensor.Type) || rule.Sensors.Contains(sensor.Id),
         RuleTrigger.Loss => !DeviceNames.IsReportStation(sensor.Type),
         RuleTrigger.SiteFull or RuleTrigger.Overstay or RuleTrigger.PitchFault => false,
         RuleTrigger.Calibration or RuleTrigger.Drift => false,

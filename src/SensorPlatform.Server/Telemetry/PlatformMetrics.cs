@@ -265,6 +265,7 @@ internal sealed partial class PlatformMetrics : IDisposable
         Total("sensorplatform.alerts.thinned", "{value}", "Values left out because the alerts' inbox was full.", () => counts().ThinnedOut);
         Total("sensorplatform.alerts.early", "{window}", "Windows that alert rules looked at before they were final.", () => counts().WindowsCutShort);
         Total("sensorplatform.alerts.insufficient", "{window}", "Windows that alert rules did not judge, because too few of their readings came.", () => counts().WindowsInsufficient);
+        Total("sensorplatform.alerts.old", "{value}", "Values beyond a threshold that raised no alert, because they were measured too long ago.", () => counts().TooOld);
         Total("sensorplatform.alerts.failures", "{attempt}", "Failed tries to store alerts.", () => counts().StoreFailures);
     }
 

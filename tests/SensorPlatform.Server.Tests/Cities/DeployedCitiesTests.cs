@@ -23,7 +23,7 @@ public sealed class DeployedCitiesTests
         Assert.Equal((1, 10, 7, 17), (arezzo.Sites.Count, arezzo.Sites.Sum(site => site.Pitches.Count), arezzo.Stations.Count, arezzo.Sensors.Count));
         Assert.Equal(8, hamm.Stations.Count(station => station.Kind is StationKind.Heat));
         Assert.Equal(4, arezzo.Stations.Count(station => station.Kind is StationKind.Air));
-        Assert.All(catalog.Cities, city => Assert.Equal(13, city.Rules.Count(rule => rule.Pack is null)));
+        Assert.All(catalog.Cities, city => Assert.Equal(11, city.Rules.Count(rule => rule.Pack is null)));
         Assert.All(catalog.Cities, city => Assert.Equal(12, city.Rules.Count(rule => rule.Pack == "air-eu")));
         Assert.All(catalog.Cities, city => Assert.Equal(3, city.Rules.Count(rule => rule.Pack == "air-care")));
         Assert.Equal((8, 7), (hamm.Rules.Count(rule => rule.Pack == "heat-de"), arezzo.Rules.Count(rule => rule.Pack == "heat-it")));
@@ -35,6 +35,20 @@ public sealed class DeployedCitiesTests
             catalog.Cities.SelectMany(city => city.Sites),
             site => Assert.All(["de", "it", "en"], language => Assert.NotEmpty(site.Price!.In(language))));
     }
+
+    // One alert a city, and its name says 'measured': a rule about every station would say the same of each.
+    [Fact]
+    public void What_is_told_of_heat_outside_comes_from_the_packs_alone() => Assert.All(Load().Catalog!.Cities, city =>
+    {
+        Assert.DoesNotContain(
+            city.Rules, rule => rule is { Pack: null, Quantity: "air.temperature" });
+        Assert.All(city.Rules.Where(rule => rule.Heat is { IsOfCity: true }), rule =>
+        {
+            Assert.Contains("gemessen", rule.Name.In("de"), StringComparison.Ordinal);
+            Assert.Contains("misurat", rule.Name.In("it"), StringComparison.Ordinal);
+            Assert.Contains("measured", rule.Name.In("en"), StringComparison.Ordinal);
+        });
+    });
 
     [Fact]
     public void Each_pitch_is_watched_by_all_five_kinds_of_parking_rules()

@@ -30,6 +30,7 @@ internal sealed class OfficialFeed : IDisposable
     private readonly LinkedMessages _messages;
     private EntityTagHeaderValue? _tag;
     private DateTimeOffset? _changedAt;
+    private int _told;
     private volatile Heard _heard = new(Instant.None, null, []);
 
     /// <param name="city">A city whose heat settings have warnings, validated.</param>
@@ -155,12 +156,15 @@ internal sealed class OfficialFeed : IDisposable
     private void Hear(IReadOnlyList<OfficialWarning> warnings)
     {
         var before = _heard;
-        if (before.At.IsNone || before.Problem is not null || before.Warnings.Count != warnings.Count)
+        var now = Instant.From(_time.GetUtcNow());
+        var inForce = warnings.Count(warning => warning.Expires > now);
+        if (before.At.IsNone || before.Problem is not null || inForce != _told)
         {
-            OfficialLog.Changed(_logger, _city.Id, warnings.Count);
+            _told = inForce;
+            OfficialLog.Changed(_logger, _city.Id, inForce);
         }
 
-        _heard = new Heard(Instant.From(_time.GetUtcNow()), null, warnings);
+        _heard = new Heard(now, null, warnings);
     }
 
     private void Fail(string problem)

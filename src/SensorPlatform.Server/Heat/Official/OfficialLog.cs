@@ -9,6 +9,6 @@ internal static partial class OfficialLog
     [LoggerMessage(731, LogLevel.Warning, "Official warnings of {City}: {Reason}")]
     internal static partial void Failing(ILogger logger, string city, string reason);
 
-    [LoggerMessage(732, LogLevel.Information, "Official warnings of {City}: the feed answers; {Count} warnings of heat")]
+    [LoggerMessage(732, LogLevel.Information, "Official warnings of {City}: the feed answers; warnings of heat that have not expired: {Count}")]
     internal static partial void Changed(ILogger logger, string city, int count);
 }

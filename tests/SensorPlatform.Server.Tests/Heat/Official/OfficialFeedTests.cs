@@ -68,6 +68,23 @@ public sealed class OfficialFeedTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_log_counts_the_warnings_that_have_not_expired()
+    {
+        var lines = new Lines();
+        using var feed = new OfficialFeed(City(), new PoliteClientOptions { Retries = 0 }, _time, lines, requestsPerMinute: int.MaxValue);
+        await feed.PollAsync(Token);
+        await feed.PollAsync(Token);
+        _time.Advance(TimeSpan.FromHours(7));
+        await feed.PollAsync(Token);
+
+        // Of one that is over at the first answer nothing is told either.
+        using var late = new OfficialFeed(City(), new PoliteClientOptions { Retries = 0 }, _time, lines, requestsPerMinute: int.MaxValue);
+        await late.PollAsync(Token);
+
+        Assert.Equal(["expired: 1", "expired: 0", "expired: 0"], lines.All.Select(line => line[line.IndexOf("expired", StringComparison.Ordinal)..]));
+    }
+
+    [Fact]
     public async Task A_feed_that_fails_is_told_and_grows_stale_with_what_it_said_last()
     {
         await _feed!.PollAsync(Token);
@@ -276,6 +293,19 @@ public sealed class OfficialFeedTests : IAsyncLifetime
     }
 
     private static City Other { get; } = new() { Id = "other", Name = "Other", TimeZone = "Europe/Berlin" };
+
+    private sealed class Lines : ILogger
+    {
+        internal List<string> All { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            All.Add(formatter(state, exception));
+    }
 
     private static byte[]? Status(HttpContext context, int status)
     {
