@@ -341,8 +341,8 @@ public sealed class HitzeTests
     }
 
     [Theory]
-    [InlineData("hamm", "27 Stationen mit genügend Stunden", "Werte gibt es von 04.06.2026, 15:00 bis 14.07.2026, 15:00.")]
-    [InlineData("arezzo", "2 Stationen mit genügend Stunden", "Werte gibt es von 04.06.2026, 15:00 bis 14.07.2026, 15:00.")]
+    [InlineData("hamm", "27 Stationen mit genügend Stunden", "Werte gibt es vom 04.06.2026, 15:00 bis 14.07.2026, 15:00.")]
+    [InlineData("arezzo", "2 Stationen mit genügend Stunden", "Werte gibt es vom 04.06.2026, 15:00 bis 14.07.2026, 15:00.")]
     public async Task A_period_without_values_says_of_when_there_are_some_and_leads_there(string city, string stations, string held)
     {
         await using var host = await HitzeHost.StartAsync();

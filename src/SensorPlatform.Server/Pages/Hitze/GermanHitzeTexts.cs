@@ -48,7 +48,7 @@ internal static class GermanHitzeTexts
         Period = "{0}: {1} bis {2}",
         SummaryStations = "{0} von {1} Stationen mit genügend Stunden",
         SummaryNone = "In diesem Zeitraum hat keine Station genügend Stunden (mindestens die Hälfte, nach der Qualitätsprüfung).",
-        HeldText = "Werte gibt es von {0} bis {1}.",
+        HeldText = "Werte gibt es vom {0} bis {1}.",
         HeldLink = "{0} bis {1} zeigen",
         HeldNothing = "Es sind noch keine Werte gespeichert.",
         SummaryRange = "Kühlste Station {0} ({1}), wärmste {2} ({3}).",
