@@ -23,8 +23,8 @@ internal sealed class HeatWarningsView(OfficialWarnings official, AlertsView ale
     public static string Note(string language) => language switch
     {
         "de" => "Auf Messwerten der städtischen Stationen beruhend; keine Vorhersage und keine amtliche Warnung.",
-        "it" => "Basato sulle misure delle stazioni della città; non è una previsione né un'allerta ufficiale.",
-        _ => "Made of what the city's own stations measured; no forecast, and no official warning.",
+        "it" => "In base alle misure delle centraline della città; non è una previsione né un'allerta ufficiale.",
+        _ => "Based on measurements of the city's own stations; not a forecast and not an official warning.",
     };
 
     private OfficialWarningsAnswer Official(City city, string language, Instant now)

@@ -25,6 +25,7 @@ internal sealed class HeatDesk
     internal const int MakersWaiting = 16;
 
     private const int MapsKept = 32;
+    private const int SpansKept = 64;
 
     // All years of a city that the API answers for (from 2005 on), so that one reader of them all does not push them out as he goes.
     private const int YearsKept = 32;
@@ -48,6 +49,7 @@ internal sealed class HeatDesk
     private readonly ResultShelf<(City City, HeatPeriod Period), Instant, HeatMap> _maps;
     private readonly ResultShelf<(City City, int Year), Instant, IReadOnlyList<StationClimate>> _climate;
     private readonly ResultShelf<City, int, IReadOnlyList<int>> _years;
+    private readonly ResultShelf<(string City, string Station), Instant, HeldHours?> _held;
     private readonly ResultShelf<(City City, HeatPeriod Period), Instant, HeatCells> _risks;
     private readonly MakerTurns _turns;
 
@@ -74,6 +76,7 @@ internal sealed class HeatDesk
         _maps = new(MapsKept, time);
         _climate = new(YearsKept, time);
         _years = new(Math.Max(1, catalog.Cities.Count), time);
+        _held = new(SpansKept, time);
         _risks = new(CellsKept, time);
         foreach (var city in catalog.Cities)
         {
@@ -167,6 +170,22 @@ internal sealed class HeatDesk
             CivilYears.Of(calendar, now),
             YearAge,
             () => _history.YearsAsync(HeatMonths.StationsOf(city), calendar, now, CancellationToken.None),
+            cancellationToken);
+    }
+
+    /// <summary>From when until when hours are stored of a city's outdoor stations, or of one of them; null: none.</summary>
+    /// <param name="city">The city.</param>
+    /// <param name="station">One of its stations; null: all.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="StorageException">The store does not answer.</exception>
+    public Task<HeldHours?> HeldAsync(City city, Station? station, CancellationToken cancellationToken)
+    {
+        var now = HeatHistory.FullHour(_time.Now());
+        return _held.GetAsync(
+            (city.Id, station?.Id ?? ""),
+            now,
+            YearAge,
+            () => _history.HeldAsync(station is null ? HeatMonths.StationsOf(city) : [station], now, CancellationToken.None),
             cancellationToken);
     }
 

@@ -10,11 +10,14 @@ namespace SensorPlatform.Server.Heat;
 /// <summary>Reads the stored hours of heat stations. Any thread.</summary>
 internal sealed class HeatHistory(ITelemetryReader reader, IWindowHistory history)
 {
+    private const int SecondsPerHour = 3_600;
+
     private static readonly TimeSpan Part = TimeSpan.FromDays(124);
+    private static readonly TimeSpan OneHour = TimeSpan.FromHours(1);
     private static readonly Instant Earliest = Instant.From(new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
     /// <summary>The full hour of UTC that a time lies in, or is.</summary>
-    public static Instant FullHour(Instant time) => Instant.FromUnixSeconds(time.UnixSeconds / 3_600 * 3_600);
+    public static Instant FullHour(Instant time) => Instant.FromUnixSeconds(time.UnixSeconds / SecondsPerHour * SecondsPerHour);
 
     /// <summary>Where a station stands, in a projection.</summary>
     public static HeatPlace PlaceOf(Station station, int epsg) => new(
@@ -82,6 +85,61 @@ internal sealed class HeatHistory(ITelemetryReader reader, IWindowHistory histor
         }
 
         return [.. years];
+    }
+
+    /// <summary>From when until when hours of the stations are stored; null when there is none.</summary>
+    /// <param name="stations">The stations.</param>
+    /// <param name="now">Hours up to this time are looked at.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="StorageException">The store does not answer.</exception>
+    public async Task<HeldHours?> HeldAsync(IReadOnlyList<Station> stations, Instant now, CancellationToken cancellationToken)
+    {
+        HeldHours? held = null;
+        foreach (var station in stations)
+        {
+            if (await FirstAsync(station.Sensor, Earliest, held?.From ?? now, cancellationToken) is { } first)
+            {
+                held = new HeldHours(first, held?.To ?? (first + OneHour));
+            }
+
+            // One question for a station that has nothing newer; else the rest is halved until the last hour is found.
+            if (held is not null && await FirstAsync(station.Sensor, held.To, now, cancellationToken) is { } newer)
+            {
+                held = held with { To = await LastAsync(station.Sensor, newer, now, cancellationToken) + OneHour };
+            }
+        }
+
+        return held;
+    }
+
+    private async Task<Instant> LastAsync(string sensor, Instant known, Instant end, CancellationToken cancellationToken)
+    {
+        while (end - known > OneHour)
+        {
+            var middle = FullHour(Instant.FromUnixSeconds((known.UnixSeconds + end.UnixSeconds + SecondsPerHour) / 2));
+            if (await FirstAsync(sensor, middle, end, cancellationToken) is { } later)
+            {
+                known = later;
+            }
+            else
+            {
+                end = middle;
+            }
+        }
+
+        return known;
+    }
+
+    private async Task<Instant?> FirstAsync(string sensor, Instant from, Instant to, CancellationToken cancellationToken)
+    {
+        if (from >= to)
+        {
+            return null;
+        }
+
+        var rows = await reader.AggregatesAsync(
+            sensor, Quantity.AirTemperature, WindowLength.OneHour, from, to, 1, cancellationToken);
+        return rows.Count == 0 ? null : rows[0].Aggregate.Start;
     }
 
     private async Task<HeatHour[]> HoursOfAsync(

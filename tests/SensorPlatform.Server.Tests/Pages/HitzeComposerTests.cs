@@ -159,7 +159,7 @@ public sealed class HitzeComposerTests
         Assert.True(rows[0].IsComplete);
         Assert.Equal(["38", "10", "0", "4", "0", "300"], rows[1].Counts);
         Assert.False(rows[1].IsComplete);
-        Assert.Equal(["≥ 20", "≥ 5", "≥ 0", "–", "1, longest 5 days (days missing)", "≥ 100"], rows[2].Counts);
+        Assert.Equal(["≥ 20", "≥ 5", "–", "–", "1, longest 5 days (days missing)", "≥ 100"], rows[2].Counts);
         Assert.Equal("50 % of days, 0 % of nights", rows[2].Shares);
         Assert.All(rows[3].Counts, count => Assert.Equal("–", count));
         Assert.Equal("no days", rows[3].Shares);
@@ -189,10 +189,40 @@ public sealed class HitzeComposerTests
         Assert.Equal(0, json.RootElement[1][1].GetInt32());
         Assert.Equal("fewer than 5 people, not shown", json.RootElement[1][2].GetString());
 
-        var view = new HitzeCellComposer(English, 5).Compose(cells);
+        var view = new HitzeCellComposer(English, 5).Compose(cells, ["a.csv:3: bad", "a.csv:9: bad"]);
         Assert.Single(view.Rows);
         Assert.Equal("1 of 2 cells have a risk.", view.Summary);
         Assert.Equal(["fewer than 5 people, not shown: 1"], view.Notes);
+        Assert.Equal("Notes on the census files (missing or wrong): 2", view.FilesSummary);
+        Assert.Equal("21.3 ± 0.4", Assert.Single(view.Rows).Temperature);
+
+        // By distance alone there is no deviation, and no sign of one.
+        var unsure = new HitzeCellComposer(English, 5).Compose([cells[0] with { Deviation = double.NaN }], []);
+        Assert.Equal("21.3", Assert.Single(unsure.Rows).Temperature);
+        Assert.Null(unsure.FilesSummary);
+        Assert.Equal("The census files gave no cells near the stations.", new HitzeCellComposer(English, 5).Compose([], []).Summary);
+    }
+
+    [Theory]
+    [InlineData(0, "0 %")]
+    [InlineData(0.3, "< 1 %")]
+    [InlineData(1, "1 %")]
+    [InlineData(99.9, "99 %")]
+    public void A_little_is_not_nothing(double percent, string expected) => Assert.Equal(expected, English.Percent(percent));
+
+    [Fact]
+    public void A_day_with_gaps_says_nothing_against_its_hours()
+    {
+        var hour = new HeatHour(20, 19, 21, 100);
+        var place = new HeatPlace("a", 51, 7, new PlanePoint(0, 0));
+        var network = new CheckedNetwork(
+            new HeatNetwork([place], Instant.From(new DateTimeOffset(2026, 7, 1, 18, 0, 0, TimeSpan.Zero)), [[hour, hour, hour]]),
+            [[HeatFlags.DayIncomplete, HeatFlags.DayIncomplete | HeatFlags.MonthIncomplete, HeatFlags.DayIncomplete | HeatFlags.Range]],
+            QualityRules.Default);
+
+        var quality = new HitzeChartComposer(English, network, 0).Quality();
+
+        Assert.Equal("1 of 3 measured hours have a note, 1 do not count.", quality.Summary);
     }
 
     [Fact]
@@ -249,6 +279,7 @@ public sealed class HitzeComposerTests
         Assert.Equal(isDoubtful, view.IsOfficialDoubtful);
         Assert.All(view.Official, one =>
         {
+            Assert.Equal(("STARKE HITZE", "level 1"), (one.Event, one.Level));
             Assert.Equal("Amtliche WARNUNG vor HITZE", one.Headline);
             Assert.Equal("de", one.Language);
             Assert.Equal("Begins later: 2026-07-14, 15:00 to 2026-07-14, 21:00", one.Span);

@@ -39,6 +39,20 @@ public sealed class HitzeInBrowserTests(BrowserFixture chromium)
               .map(one => one.outerHTML)
             """));
 
+        // Long names lie over no number.
+        Assert.Empty(await page.EvaluateAsync<string[]>(
+            """
+            () => [...document.querySelectorAll('.scroll tbody th')]
+              .filter(one => {
+                const text = document.createRange();
+                text.selectNodeContents(one);
+                return text.getBoundingClientRect().right > one.nextElementSibling.getBoundingClientRect().left + 1;
+              })
+              .map(one => one.outerHTML)
+            """));
+        Assert.Empty(await page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('.hour-table td')].filter(one => one.getBoundingClientRect().right > innerWidth).map(one => one.outerHTML)"));
+
         // The browser itself reports pages that answer 4xx.
         Assert.Empty(answer?.Status == 200 ? faults : faults.Where(fault => !fault.Contains("status of 40", StringComparison.Ordinal)));
         Assert.Empty(await page.Context.CookiesAsync());
@@ -141,11 +155,36 @@ public sealed class HitzeInBrowserTests(BrowserFixture chromium)
 
         await page.GetByLabel("Mittel", new PageGetByLabelOptions { Exact = true }).CheckAsync();
         Assert.Matches("^[0-9]+,[0-9]$", await page.Locator(".heat-mark[aria-label^='Marktplatz']").TextContentAsync() ?? "");
-        await page.GetByLabel("Temperatur zwischen den Stationen").UncheckAsync();
-        await page.WaitForSelectorAsync("img.surface", new PageWaitForSelectorOptions { State = WaitForSelectorState.Detached });
+        var wide = await BoxAsync("Marktplatz");
         await page.Locator("#layers input[value=cells]").CheckAsync();
+        await page.WaitForSelectorAsync("img.surface", new PageWaitForSelectorOptions { State = WaitForSelectorState.Detached });
+        Assert.True((await BoxAsync("Marktplatz")).Width < wide.Width);
         await page.WaitForFunctionAsync("() => document.getElementById('map-state').textContent === '' && document.querySelector('#map canvas')");
         await BrowserFixture.ScreenshotAsync(page, "heat-cells-desk-de");
+        Assert.Empty(faults);
+    }
+
+    [Fact]
+    public async Task On_a_small_map_no_mark_hides_another_and_the_fields_of_the_form_go_together()
+    {
+        chromium.SkipWhenMissing();
+        await using var host = await HitzeHost.StartAsync();
+        var (page, faults) = await chromium.OpenAsync(390, 844);
+        await page.GotoAsync(At(host, "/hitze"));
+
+        await page.Locator("#hours").SelectOptionAsync("day");
+        Assert.Equal("day", await page.Locator("#preset").InputValueAsync());
+        await page.Locator("#preset").SelectOptionAsync("night");
+        Assert.Equal("night", await page.Locator("#hours").InputValueAsync());
+        Assert.SkipWhen(await page.Locator("#map.leaflet-container").CountAsync() == 0, "Leaflet is missing: npm was not there.");
+        Assert.Equal(0, await page.EvaluateAsync<int>(
+            """
+            () => {
+              const boxes = [...document.querySelectorAll('.heat-mark')].map(one => one.getBoundingClientRect());
+              return boxes.filter((one, i) => boxes.some((other, j) => i !== j
+                && one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom)).length;
+            }
+            """));
         Assert.Empty(faults);
     }
 
@@ -160,7 +199,7 @@ public sealed class HitzeInBrowserTests(BrowserFixture chromium)
 
         await page.GetByText("Choose an hour").ClickAsync();
         await page.Locator("#hour-links a").Nth(2).ClickAsync();
-        await page.WaitForSelectorAsync("caption >> text=07-14 00:00");
+        await page.WaitForSelectorAsync("caption >> text=14 Jul, 00:00");
         await page.GetByLabel("Period").SelectOptionAsync("dates");
         await page.GetByLabel("From").FillAsync("2026-07-01");
         await page.GetByLabel("Up to and including").FillAsync("2026-07-03");

@@ -9,9 +9,9 @@ namespace SensorPlatform.Server.Tests.Pages;
 public sealed class HitzeTests
 {
     [Theory]
-    [InlineData("/hitze", "de", "Hitze in der Stadt", "Nacht (20–04 UTC)", "Wärmeinseln gegen: Acker bei Uentrop.", "26 von 27 Stationen", "Hotspot, 95 % sicher")]
-    [InlineData("/it/caldo", "it", "Il caldo in città", "Notte (20–04 UTC)", "Isole di calore rispetto a: Acker bei Uentrop.", "26 di 27 centraline", "Hotspot, 95 % di confidenza")]
-    [InlineData("/en/heat", "en", "Heat in the city", "Night (20–04 UTC)", "Heat islands against: Acker bei Uentrop.", "26 of 27 stations", "Hot spot, 95 % confidence")]
+    [InlineData("/hitze", "de", "Hitze in der Stadt", "Nacht (20–04 UTC, 22–06 Uhr)", "Wärmeinseln gegenüber: Acker bei Uentrop.", "26 von 27 Stationen", "Hotspot, Signifikanz 95 %")]
+    [InlineData("/it/caldo", "it", "Il caldo in città", "Notte (20–04 UTC, ore 22–06 locali)", "Isole di calore rispetto a: Acker bei Uentrop.", "26 di 27 centraline", "Hotspot, 95 % di confidenza")]
+    [InlineData("/en/heat", "en", "Heat in the city", "Night (20–04 UTC, 22–06 local time)", "Heat islands relative to: Acker bei Uentrop.", "26 of 27 stations", "Hot spot, 95 % confidence")]
     public async Task The_page_speaks_three_languages(string path, string language, params string[] texts)
     {
         await using var host = await HitzeHost.StartAsync();
@@ -27,6 +27,10 @@ public sealed class HitzeTests
 
     [Theory]
     [InlineData("/hitze", "13.07.2026, 22:00 bis 14.07.2026, 06:00")]
+    [InlineData("/hitze?city=hamm&preset=night&hours=day", "13.07.2026, 12:00 bis 13.07.2026, 18:00")]
+    [InlineData("/hitze?preset=day", "Tag (10–16 UTC, 12–18 Uhr): 13.07.2026, 12:00 bis 13.07.2026, 18:00")]
+    [InlineData("/hitze?preset=year", "Nacht (20–04 UTC, 22–06 Uhr Sommerzeit): 01.01.2026, 00:00")]
+    [InlineData("/hitze?from=2026-07-01&to=2100-01-01", "01.07.2026, 00:00 bis 14.07.2026, 15:00")]
     [InlineData("/hitze?preset=week", "07.07.2026, 15:00 bis 14.07.2026, 15:00")]
     [InlineData("/hitze?preset=summer", "01.06.2026, 00:00 bis 14.07.2026, 15:00")]
     [InlineData("/hitze?preset=year&hours=all", "01.01.2026, 00:00 bis 14.07.2026, 15:00")]
@@ -44,12 +48,16 @@ public sealed class HitzeTests
     [InlineData("?city=atlantis", "city", "Diese Stadt hat hier keine Hitzestation.")]
     [InlineData("?preset=ever", "preset", "„ever“ gibt es hier nicht.")]
     [InlineData("?hours=noon", "hours", "„noon“ gibt es hier nicht.")]
-    [InlineData("?hours=day", "hours", "Die letzte Nacht hat keine Tagstunden.")]
     [InlineData("?from=2026-02-30&to=2026-07-02", "from", "Das ist kein Datum")]
     [InlineData("?from=2026-07-02&to=", "to", "Das ist kein Datum")]
     [InlineData("?from=2026-07-05&to=2026-07-02", "to", "Das Ende liegt nicht nach dem Anfang.")]
     [InlineData("?from=2024-07-05&to=2026-07-02", "to", "länger als 400 Tage")]
     [InlineData("?from=2026-07-15&to=2026-07-16", "from", "noch nicht begonnen")]
+    [InlineData("?preset=dates&from=2030-01-01&to=2030-01-02", "from", "noch nicht begonnen")]
+    [InlineData("?from=2026-07-20&to=2026-07-10", "to", "Das Ende liegt nicht nach dem Anfang.")]
+    [InlineData("?from=1999-01-01&to=2026-07-10", "from", "kein Datum ab 2005")]
+    [InlineData("?from=9999-12-31&to=9999-12-31", "to", "Das ist kein Datum")]
+    [InlineData("?from=9999-12-31T23:00Z&to=9999-12-31T23:00Z", "to", "Das ist kein Datum")]
     [InlineData("?from=2026-07-13T20:30Z&to=2026-07-14T04:00Z", "from", "Das ist kein Datum")]
     [InlineData("?hour=2026-07-14T12:00Z", "hours-title", "Diese Stunde gehört nicht zum Zeitraum.")]
     [InlineData("?year=12", "climate-title", "Das ist kein Jahr")]
@@ -214,7 +222,8 @@ public sealed class HitzeTests
         Assert.Contains("impossible value", html, StringComparison.Ordinal);
         Assert.Contains("does not count", html, StringComparison.Ordinal);
         Assert.Contains("The values are older than three hours.", html, StringComparison.Ordinal);
-        Assert.Contains("Without humidity and temperature of the same time there are no indices.", html, StringComparison.Ordinal);
+        Assert.Contains("The last value is too old to tell how it feels now.", html, StringComparison.Ordinal);
+        Assert.Contains("<h2 id=\"now-title\">Last value, 2026-07-14, ", html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -225,7 +234,7 @@ public sealed class HitzeTests
         var html = await GetAsync(host, "/hitze");
 
         Assert.Contains("Klimatage 2026", html, StringComparison.Ordinal);
-        Assert.Contains("unvollständig, nicht vergleichbar", html, StringComparison.Ordinal);
+        Assert.Equal(2, html.Split("unvollständig, nicht vergleichbar").Length);
         Assert.Contains("≥ ", html, StringComparison.Ordinal);
         Assert.Contains("Das Jahr läuft noch", html, StringComparison.Ordinal);
     }
@@ -305,10 +314,66 @@ public sealed class HitzeTests
         Assert.Contains("format=geojson&layer=hotspots", part, StringComparison.Ordinal);
         Assert.Equal(hasCells, part.Contains("format=geojson&layer=cells", StringComparison.Ordinal));
         Assert.DoesNotContain("format=geojson&city", part, StringComparison.Ordinal);
+        Assert.DoesNotContain("format=asc", part, StringComparison.Ordinal);
+        Assert.Equal(hasCells, part.Contains("format=tiff", StringComparison.Ordinal));
         Assert.All(texts, text => Assert.Contains(text, part, StringComparison.Ordinal));
         var ids = System.Text.RegularExpressions.Regex.Matches(
             html, " id=\"([^\"]+)\"", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(5)).Select(match => match.Groups[1].Value).ToList();
         Assert.Equal(ids.Distinct(StringComparer.Ordinal), ids);
+    }
+
+    [Theory]
+    [InlineData("/hitze", "Abgerufen am 14.07.2026, ")]
+    [InlineData("/it/caldo?city=arezzo", "Consultato il 14/07/2026, ")]
+    public async Task The_page_cites_as_the_citation_file_does(string path, string accessed)
+    {
+        await using var host = await HitzeHost.StartAsync();
+        var html = await GetAsync(host, path);
+        var address = Between(html, "href=\"/api/v1/heat/export?format=citation", "\"");
+        Assert.Contains("asOf=2026-07-14T", address, StringComparison.Ordinal);
+
+        var file = await GetAsync(host, WebUtility.HtmlDecode("/api/v1/heat/export?format=citation" + address));
+
+        var said = WebUtility.HtmlDecode(Between(html, "<p class=\"citation\">", "</p>"));
+        var at = said.IndexOf(accessed, StringComparison.Ordinal);
+        Assert.True(at > 0, said);
+        Assert.Contains(said[..at].Trim(), file, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("hamm", "27 Stationen mit genügend Stunden", "Werte gibt es vom 04.06.2026, 15:00 bis 14.07.2026, 15:00.")]
+    [InlineData("arezzo", "2 Stationen mit genügend Stunden", "Werte gibt es vom 04.06.2026, 15:00 bis 14.07.2026, 15:00.")]
+    public async Task A_period_without_values_says_of_when_there_are_some_and_leads_there(string city, string stations, string held)
+    {
+        await using var host = await HitzeHost.StartAsync();
+
+        var html = await GetAsync(host, $"/hitze?city={city}&from=2025-01-01&to=2025-01-05&hours=all");
+
+        Assert.Contains("mindestens die Hälfte", html, StringComparison.Ordinal);
+        Assert.Contains(held, html, StringComparison.Ordinal);
+        var link = Between(Between(html, "<p class=\"held\">", "</p>"), "href=\"", "\"");
+        Assert.Contains(stations, await GetAsync(host, WebUtility.HtmlDecode(link)), StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"held\"", await GetAsync(host, "/hitze?city=" + city), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_station_that_fell_silent_shows_its_last_hours_and_can_be_paged_back()
+    {
+        await using var host = await HitzeHost.StartAsync();
+        host.Time.Advance(TimeSpan.FromDays(20));
+
+        var html = await GetAsync(host, "/hitze/" + HitzeHost.Middle);
+
+        Assert.All(
+            ["Letzter Wert vom 14.07.2026, ", "gezeigt werden die letzten, bis 14.07.2026", "48 Stunden bis 14.07.2026", "class=\"plot-line\"", "zu alt"],
+            text => Assert.Contains(text, html, StringComparison.Ordinal));
+        Assert.DoesNotContain("Hitzeindex (NWS)", html, StringComparison.Ordinal);
+        Assert.Contains("href=\"/hitze/hamm-heat-22?to=2026-07-12#chart-title\"", html, StringComparison.Ordinal);
+        html = await GetAsync(host, "/hitze/" + HitzeHost.Middle + "?range=7d&to=2026-07-01");
+        Assert.Contains("Lufttemperatur, 7 Tage bis 01.07.2026", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Seitdem gibt es keine Werte", html, StringComparison.Ordinal);
+        Assert.Contains("range=7d&amp;to=2026-07-08#chart-title", html, StringComparison.Ordinal);
+        Assert.Contains("In diesem Zeitraum gibt es keine Werte.", await GetAsync(host, "/hitze/" + HitzeHost.Silent), StringComparison.Ordinal);
     }
 
     [Fact]

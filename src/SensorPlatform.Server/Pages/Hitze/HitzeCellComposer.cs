@@ -17,17 +17,21 @@ internal sealed class HitzeCellComposer(HitzeWords words, int fewestPeople)
     private HitzeTexts Texts => words.Texts;
 
     /// <summary>The cells with the highest risk.</summary>
-    public HitzeCellsView Compose(IReadOnlyList<CellRisk> cells)
+    /// <param name="cells">The cells.</param>
+    /// <param name="fileNotes">What is missing or wrong in the census files, in English sentences.</param>
+    public HitzeCellsView Compose(IReadOnlyList<CellRisk> cells, IReadOnlyList<string> fileNotes)
     {
         var known = cells.Where(cell => cell.Risk is not null).ToList();
         return new HitzeCellsView(
-            PageFormat.Filled(Texts.CellsKnown, Text(known.Count), Text(cells.Count)),
+            cells.Count == 0 ? Texts.CellsEmpty : PageFormat.Filled(Texts.CellsKnown, Text(known.Count), Text(cells.Count)),
             [
                 .. cells.Where(cell => cell.Risk is null && cell.Note is not null)
                     .GroupBy(cell => cell.Note!, StringComparer.Ordinal)
                     .OrderByDescending(group => group.Count())
                     .Select(group => PageFormat.Filled(Texts.CellsNote, NoteText(group.Key), Text(group.Count()))),
             ],
+            fileNotes.Count == 0 ? null : PageFormat.Filled(Texts.CellsFileNotes, Text(fileNotes.Count)),
+            fileNotes,
             [.. Enumerable.Range(1, 5).Select(words.Risk)],
             [.. known.OrderByDescending(cell => cell.Risk).ThenBy(cell => cell.Cell.Id.ToString(), StringComparer.Ordinal).Take(ShownCount).Select(Row)]);
     }
@@ -76,7 +80,7 @@ internal sealed class HitzeCellComposer(HitzeWords words, int fewestPeople)
         }
 
         return $"{Texts.ColumnRisk} {words.Share(risk)} ({words.Risk(HitzeWords.RiskClass(risk))}), "
-            + $"{words.Celsius(cell.Temperature)} ± {words.Number(cell.Deviation)} K, "
+            + $"{words.Estimate(cell.Temperature, cell.Deviation, hasUnits: true)}, "
             + $"{Texts.ColumnInhabitants}: {(cell.Cell.Inhabitants is { } people ? Text(people) : "–")}";
     }
 
@@ -92,6 +96,6 @@ internal sealed class HitzeCellComposer(HitzeWords words, int fewestPeople)
             words.Share(cell.Exposure),
             words.Share(cell.Vulnerability),
             cell.Cell.Inhabitants is { } people ? Text(people) : "–",
-            $"{words.Number(cell.Temperature)} ± {words.Number(cell.Deviation)}");
+            words.Estimate(cell.Temperature, cell.Deviation, hasUnits: false));
     }
 }

@@ -12,8 +12,24 @@ internal sealed class HitzeChartComposer(HitzeWords words, CheckedNetwork networ
 {
     private const int AxisStep = 5;
     private const int DayHours = 24;
+    private const HeatFlags GapsAround = HeatFlags.DayIncomplete | HeatFlags.MonthIncomplete;
 
     private HitzeTexts Texts => words.Texts;
+
+    /// <summary>Was any of the last hours measured?</summary>
+    /// <param name="count">How many.</param>
+    public bool HasHours(int count)
+    {
+        for (var hour = First(count); hour < network.Network.Count; hour++)
+        {
+            if (network.Network.HoursOf(station)[hour].IsMeasured)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The chart of the last hours.</summary>
     /// <param name="count">How many.</param>
@@ -76,13 +92,15 @@ internal sealed class HitzeChartComposer(HitzeWords words, CheckedNetwork networ
         {
             var flags = network.FlagsOf(station)[hour];
             measured += network.Network.HoursOf(station)[hour].IsMeasured ? 1 : 0;
+            var isGood = network.IsGood(station, hour);
             if (flags == HeatFlags.None || !network.Network.HoursOf(station)[hour].IsMeasured)
             {
                 continue;
             }
 
-            noted++;
-            excluded += network.IsGood(station, hour) ? 0 : 1;
+            // A day or month with gaps says nothing against the hours that are there.
+            noted += isGood && (flags & ~GapsAround) == HeatFlags.None ? 0 : 1;
+            excluded += isGood ? 0 : 1;
             foreach (var flag in Enum.GetValues<HeatFlags>().Where(flag => flag != HeatFlags.None && (flags & flag) != 0))
             {
                 counts[flag] = counts.GetValueOrDefault(flag) + 1;

@@ -35,12 +35,14 @@ internal sealed record HitzeChoice(
     /// <summary>A query of an export of the same hours.</summary>
     /// <param name="format">The format.</param>
     /// <param name="layer">What is in it; null: as by default.</param>
-    public string ExportQuery(string format, string? layer)
+    /// <param name="asOf">The data as they were known at this time.</param>
+    public string ExportQuery(string format, string? layer, Instant asOf)
     {
         var query = new QueryString().Add("format", format);
         query = layer is null ? query : query.Add("layer", layer);
         return query.Add("city", City.Id).Add("from", InstantJsonConverter.ToText(Period.From))
-            .Add("to", InstantJsonConverter.ToText(Period.To)).Add("hours", HeatWords.Of(Period.Hours)).ToUriComponent();
+            .Add("to", InstantJsonConverter.ToText(Period.To)).Add("hours", HeatWords.Of(Period.Hours))
+            .Add("asOf", InstantJsonConverter.ToText(asOf)).ToUriComponent();
     }
 
     private string Query()

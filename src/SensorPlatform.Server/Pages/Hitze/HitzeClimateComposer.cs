@@ -48,8 +48,12 @@ internal sealed class HitzeClimateComposer(HitzeWords words)
             days >= CompletePercent && nights >= CompletePercent);
     }
 
-    private static string Whole(double number, bool isWhole) =>
-        (isWhole ? "" : "≥ ") + Math.Round(number).ToString("F0", CultureInfo.InvariantCulture);
+    // At least none is nothing that is known.
+    private static string Whole(double number, bool isWhole) => (Math.Round(number), isWhole) switch
+    {
+        (0, false) => "–",
+        var (rounded, _) => (isWhole ? "" : "≥ ") + rounded.ToString("F0", CultureInfo.InvariantCulture),
+    };
 
     // With days missing one long wave may be found as two, or as none: the count is no lower bound then, and says so.
     private string Waves(IReadOnlyList<HeatWave> waves, bool isWhole)

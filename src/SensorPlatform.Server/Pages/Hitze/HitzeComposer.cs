@@ -11,6 +11,9 @@ internal sealed class HitzeComposer(
 {
     private const int MostAlerts = 1_000;
 
+    // A whole campaign is shown; of years of a permanent network the last months.
+    private static readonly TimeSpan LongestLink = TimeSpan.FromDays(122);
+
     /// <summary>Reads what is to be shown.</summary>
     public HitzeQuery Read(string language, IQueryCollection query) => new(query, desk, HitzeTexts.In(language), time.Now());
 
@@ -39,12 +42,13 @@ internal sealed class HitzeComposer(
             HitzePages.ListAddress(language),
             words.Period(choice.Period),
             HitzeSummary.Of(words, map),
+            map.Stations.Any(station => station.Comparable is not null) ? null : await HeldAsync(words, choice, cancellationToken),
             [.. map.Notes.Select(note => texts.NoteWords.GetValueOrDefault(note, note))],
             new HitzeMapComposer(words, choice).Compose(map, scale, rows),
             HitzeStationTable.Columns(texts, choice),
             rows,
             hours.Compose([.. map.Stations.Select(one => one.Station)], network),
-            cells is { Cells.Count: > 0 } ? new HitzeCellComposer(words, cells.Rules.MinimumInhabitants).Compose(cells.Cells) : null,
+            cells is null ? null : new HitzeCellComposer(words, cells.Rules.MinimumInhabitants).Compose(cells.Cells, cells.Notes),
             await ClimateAsync(words, choice, cancellationToken),
             new HitzeWarningsComposer(words).Compose(
                 choice.City,
@@ -52,6 +56,7 @@ internal sealed class HitzeComposer(
                 warnings.Of(choice.City, language, time.Now()).Official,
                 time.Now()),
             new HitzeExportComposer(words, choice).Compose(map, cells, origin, time.Now()),
+            SurfaceMethod(texts, map),
             PageFormat.Filled(texts.ExplainFew, choice.City.Heat.Risk.MinimumInhabitants));
     }
 
@@ -60,6 +65,29 @@ internal sealed class HitzeComposer(
     {
         var texts = HitzeTexts.In(language);
         return new HitzeMissingView(texts, documents.Of(texts, title, HitzePages.ListAddress, "UTC", hasMap: false), text);
+    }
+
+    private static string SurfaceMethod(HitzeTexts texts, HeatMap map) =>
+        map.Surface is null ? texts.ExplainSurface
+        : $"{texts.ExplainSurface} {(map.Surface.Deviations.Length > 0 ? texts.ExplainSurfaceKriged : texts.ExplainSurfaceWeighted)}";
+
+    private async Task<HitzeHeldView> HeldAsync(HitzeWords words, HitzeChoice choice, CancellationToken cancellationToken)
+    {
+        var texts = words.Texts;
+        if (await desk.HeldAsync(choice.City, null, cancellationToken) is not { } held)
+        {
+            return new HitzeHeldView(texts.HeldNothing, null);
+        }
+
+        var from = held.To - held.From > LongestLink ? held.To - LongestLink : held.From;
+        var there = (choice with { Period = choice.Period with { From = from, To = held.To }, Hour = null }).Fixed;
+        return new HitzeHeldView(
+            PageFormat.Filled(texts.HeldText, words.DateAndTime(held.From), words.DateAndTime(held.To)),
+            new PageLink(
+                "held",
+                PageFormat.Filled(texts.HeldLink, words.Date(from), words.Date(held.To - TimeSpan.FromSeconds(1))),
+                there.Address(texts.Language),
+                false));
     }
 
     private async Task<HitzeClimateView> ClimateAsync(HitzeWords words, HitzeChoice choice, CancellationToken cancellationToken)

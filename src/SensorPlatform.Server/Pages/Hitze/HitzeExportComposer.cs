@@ -1,7 +1,8 @@
 using System.Globalization;
-using System.Reflection;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Heat;
+using SensorPlatform.Server.Heat.Export;
+using SensorPlatform.Server.Heat.Export.Citation;
 
 namespace SensorPlatform.Server.Pages.Hitze;
 
@@ -12,9 +13,6 @@ internal sealed class HitzeExportComposer(HitzeWords words, HitzeChoice choice)
 
     // Measured: a row of hours in the tables is about as long as this.
     private const int RowBytes = 150;
-
-    private static readonly string Version =
-        (typeof(HitzeExportComposer).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "?").Split('+')[0];
 
     private HitzeTexts Texts => words.Texts;
 
@@ -28,28 +26,30 @@ internal sealed class HitzeExportComposer(HitzeWords words, HitzeChoice choice)
         var hours = (long)(choice.Period.To - choice.Period.From).TotalHours;
         var rows = hours * map.Stations.Count;
         var address = choice.Fixed.Address(Texts.Language);
+
+        // The files are those of what the page shows, also when corrections come before somebody takes them.
+        var asOf = Instant.FromUnixSeconds(now.UnixSeconds);
         return new HitzeExportView(
             PageFormat.Filled(Texts.ExportLead, Text(map.Stations.Count), Text(hours), Text(rows)),
-            [.. Files(map, cells is { Cells.Count: > 0 }, rows)],
+            [.. Files(map, cells is { Cells.Count: > 0 }, rows, asOf)],
             PageFormat.Filled(
-                Texts.CiteText,
-                choice.City.Name,
-                words.Period(choice.Period),
-                $"EPSG:{Text(map.Epsg)}",
-                Text(map.Stations.Count(station => station.Comparable is not null)),
-                Version,
-                words.DateAndTime(now),
-                origin + address),
+                Texts.CiteText, CitationText.Sentence(QuestionOf(asOf)), words.DateAndTime(now), origin + address),
             address,
             cells is not { Sources.Count: > 0 }
                 ? [PageFormat.Filled(Texts.LicenceSensors, choice.City.Name)]
                 : [PageFormat.Filled(Texts.LicenceSensors, choice.City.Name), PageFormat.Filled(Texts.LicenceCensus, cells.Origin)]);
     }
 
-    private IEnumerable<HitzeExport> Files(HeatMap map, bool hasCells, long rows)
+    // The same sentence as in the file of the citation.
+    private HeatQuestion QuestionOf(Instant asOf) =>
+        new(HeatFormat.Citation, [], [choice.City], choice.Period.From, choice.Period.To, choice.Period.Hours, asOf);
+
+    private IEnumerable<HitzeExport> Files(HeatMap map, bool hasCells, long rows, Instant asOf)
     {
         // Which quantities a station has measured is not known here: each has its own rows.
         var each = PageFormat.Filled(Texts.ExportAboutEach, Size(rows * RowBytes));
+        HitzeExport File(string format, string text, string? size, string? layer = null) => new(
+            layer is null ? format : $"{format}-{layer}", format, text, Path + choice.ExportQuery(format, layer, asOf), size);
         yield return File("csv", Texts.ExportCsv, each);
         yield return File("csv-de", Texts.ExportCsvDe, each);
         yield return File("geojson", Texts.ExportGeoJson, null, "hotspots");
@@ -61,19 +61,12 @@ internal sealed class HitzeExportComposer(HitzeWords words, HitzeChoice choice)
         yield return File("gpkg", Texts.ExportGpkg, null);
         if (map.Surface is { } surface)
         {
-            yield return File("asc", Texts.ExportAsc, PageFormat.Filled(Texts.ExportAbout, Size(surface.Grid.Count * 6L)));
+            yield return File("tiff", Texts.ExportTiff, PageFormat.Filled(Texts.ExportAbout, Size(surface.Grid.Count * (long)sizeof(float))));
         }
 
         yield return File("zip", Texts.ExportZip, null);
         yield return File("citation", Texts.ExportCitation, null);
     }
-
-    private HitzeExport File(string format, string text, string? size, string? layer = null) => new(
-        layer is null ? format : $"{format}-{layer}",
-        format,
-        text,
-        Path + choice.ExportQuery(format, layer),
-        size);
 
     private string Size(long bytes) => bytes switch
     {

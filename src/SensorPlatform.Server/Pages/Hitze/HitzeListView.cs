@@ -7,6 +7,7 @@ namespace SensorPlatform.Server.Pages.Hitze;
 /// <param name="Address">Where the form leads.</param>
 /// <param name="Period">What is shown, in words.</param>
 /// <param name="Summary">What there is to say of all stations.</param>
+/// <param name="Held">Of which time there are values, where what is shown has none; null: it has some.</param>
 /// <param name="Notes">What has to be known when it is read.</param>
 /// <param name="Map">The map.</param>
 /// <param name="Columns">Heads of the table of stations.</param>
@@ -16,6 +17,7 @@ namespace SensorPlatform.Server.Pages.Hitze;
 /// <param name="Climate">Climate days.</param>
 /// <param name="Warnings">Warnings.</param>
 /// <param name="Export">Files and citation.</param>
+/// <param name="SurfaceMethod">How the surface was made, and what is known of its errors.</param>
 /// <param name="FewPeople">What is not told of cells with few people.</param>
 internal sealed record HitzeListView(
     HitzeTexts Texts,
@@ -24,6 +26,7 @@ internal sealed record HitzeListView(
     string Address,
     string Period,
     IReadOnlyList<string> Summary,
+    HitzeHeldView? Held,
     IReadOnlyList<string> Notes,
     HitzeMapView Map,
     IReadOnlyList<PageLink> Columns,
@@ -33,4 +36,5 @@ internal sealed record HitzeListView(
     HitzeClimateView Climate,
     HitzeWarningsView Warnings,
     HitzeExportView Export,
+    string SurfaceMethod,
     string FewPeople);

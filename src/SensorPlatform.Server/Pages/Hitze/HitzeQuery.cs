@@ -15,6 +15,9 @@ internal sealed class HitzeQuery
     /// <summary>The last night that is over, 20 to 04 UTC.</summary>
     public const string Night = "night";
 
+    /// <summary>The last hours of the day that are over, 10 to 16 UTC.</summary>
+    public const string Day = "day";
+
     /// <summary>The last seven days.</summary>
     public const string Week = "week";
 
@@ -27,12 +30,19 @@ internal sealed class HitzeQuery
     /// <summary>From a day to a day.</summary>
     public const string Dates = "dates";
 
-    private const int FirstYear = 2005;
-    private const int FirstNightHour = 20;
+    /// <summary>The first year that can be asked for.</summary>
+    public const int FirstYear = 2005;
+
+    /// <summary>Years after it are no dates that times here can hold.</summary>
+    public const int LastYear = 2199;
+
+    private const int NightEnd = 4;
     private const int NightHours = 8;
+    private const int DayEnd = 16;
+    private const int DayHours = 6;
 
     /// <summary>All periods, the usual one first.</summary>
-    public static readonly string[] Presets = [Night, Week, Summer, ThisYear, Dates];
+    public static readonly string[] Presets = [Night, Day, Week, Summer, ThisYear, Dates];
 
     /// <summary>What stations may be sorted by, the usual one first.</summary>
     public static readonly string[] Sorts = ["mean", "island", "hotspot", "hours", "name"];
@@ -58,12 +68,8 @@ internal sealed class HitzeQuery
         var hasDates = Text("from").Length > 0 || Text("to").Length > 0;
         var preset = Word("preset", Presets) ?? (hasDates ? Dates : Night);
         var hours = HeatWords.HoursOf(Word("hours", HeatWords.Hours));
+        (preset, hours) = Agreed(preset, hours);
         var (from, to) = SpanOf(preset);
-        if (preset == Night && hours == HeatHours.Day)
-        {
-            Fault("hours", texts.FaultNightByDay);
-        }
-
         var sort = Word("sort", Sorts) ?? Sorts[0];
         var year = ReadYear();
         var hour = ReadHour(new HeatPeriod(from, to, hours));
@@ -88,6 +94,14 @@ internal sealed class HitzeQuery
     private string Text(string name) => _query[name].ToString().Trim();
 
     private void Fault(string field, string text) => _faults.Add(new FormFault(field, text));
+
+    // A night has no hours of the day: who asks for them means the last day; and a day has no others.
+    private static (string Preset, HeatHours Hours) Agreed(string preset, HeatHours hours) => (preset, hours) switch
+    {
+        (Night, HeatHours.Day) => (Day, hours),
+        (Day, HeatHours.Night) => (Day, HeatHours.Day),
+        _ => (preset, hours),
+    };
 
     private City ReadCity(HeatDesk desk)
     {
@@ -129,17 +143,21 @@ internal sealed class HitzeQuery
                 return start < full ? (start, full) : (CivilYears.StartOf(_calendar, today.Year - 1), full);
             case Dates:
                 return ReadDates(full);
+            case Day:
+                return Last(full, DayEnd, DayHours);
             default:
                 return LastNight(full);
         }
     }
 
-    private static (Instant From, Instant To) LastNight(Instant full)
+    private static (Instant From, Instant To) LastNight(Instant full) => Last(full, NightEnd, NightHours);
+
+    private static (Instant From, Instant To) Last(Instant full, int endHour, int hours)
     {
         var midnight = Instant.FromUnixSeconds(full.UnixSeconds / 86_400 * 86_400);
-        var end = midnight + TimeSpan.FromHours(FirstNightHour + NightHours - 24);
+        var end = midnight + TimeSpan.FromHours(endHour);
         end = end <= full ? end : end - TimeSpan.FromDays(1);
-        return (end - TimeSpan.FromHours(NightHours), end);
+        return (end - TimeSpan.FromHours(hours), end);
     }
 
     private (Instant From, Instant To) ReadDates(Instant full)
@@ -151,9 +169,9 @@ internal sealed class HitzeQuery
             return LastNight(full);
         }
 
-        var fault = from >= full ? _texts.FaultFuture
-            : to <= from ? _texts.FaultOrder
-            : to - from > HeatDesk.LongestSpan ? _texts.FaultLong
+        var fault = to <= from ? _texts.FaultOrder
+            : from >= full ? _texts.FaultFuture
+            : Earlier(to, full) - from > HeatDesk.LongestSpan ? _texts.FaultLong
             : null;
         if (fault is not null)
         {
@@ -167,12 +185,12 @@ internal sealed class HitzeQuery
     {
         var text = Text(name);
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            && CouldBe(date.Year))
+            && date.Year is >= FirstYear and <= LastYear)
         {
             return HeatHistory.FullHour(StartOf(isEnd ? date.AddDays(1) : date));
         }
 
-        if (TryHour(text, out var hour) && CouldBe(hour.ToDateTimeOffset().Year))
+        if (TryHour(text, out var hour))
         {
             return hour;
         }
@@ -219,7 +237,7 @@ internal sealed class HitzeQuery
     {
         var isHour = DateTimeOffset.TryParseExact(
             text, "yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            && time.Minute == 0;
+            && time.Minute == 0 && time.Year is >= FirstYear and <= LastYear;
         hour = isHour ? Instant.From(time) : default;
         return isHour;
     }
@@ -234,11 +252,14 @@ internal sealed class HitzeQuery
     {
         var preset = _faults.Count > 0 && Text("preset").Length == 0 && Text("from").Length + Text("to").Length > 0 ? Dates : Choice.Preset;
         FormChoice Preset(string word, string text) => new(word, text, word == preset);
-        FormChoice Hours(HeatHours hours, string text) => new(HeatWords.Of(hours), text, hours == Choice.Period.Hours);
+        var words = new HitzeWords(_texts, PageFormat.Zone(Choice.City.TimeZone));
+        FormChoice Hours(HeatHours hours) =>
+            new(HeatWords.Of(hours), words.Hours(Choice.Period with { Hours = hours }), hours == Choice.Period.Hours);
         return new HitzeForm(
             [.. desk.Cities.Select(city => new FormChoice(city.Id, city.Name, ReferenceEquals(city, Choice.City)))],
             [
                 Preset(Night, _texts.PresetNight),
+                Preset(Day, _texts.PresetDay),
                 Preset(Week, _texts.PresetWeek),
                 Preset(Summer, _texts.PresetSummer),
                 Preset(ThisYear, _texts.PresetYear),
@@ -248,9 +269,9 @@ internal sealed class HitzeQuery
             DateText(Choice.Period.To - TimeSpan.FromSeconds(1)),
             DateText(_now),
             [
-                Hours(HeatHours.Night, _texts.HoursNight),
-                Hours(HeatHours.Day, _texts.HoursDay),
-                Hours(HeatHours.All, _texts.HoursAll),
+                Hours(HeatHours.Night),
+                Hours(HeatHours.Day),
+                Hours(HeatHours.All),
             ],
             _faults);
     }

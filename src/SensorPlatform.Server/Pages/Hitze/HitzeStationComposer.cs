@@ -10,13 +10,12 @@ namespace SensorPlatform.Server.Pages.Hitze;
 /// <summary>Puts the page of a heat station together.</summary>
 internal sealed class HitzeStationComposer(HeatDesk desk, PlatformState state, HitzeDocuments documents, TimeProvider time)
 {
-    private const string Week = "7d";
-    private const int WeekHours = 168;
-    private const int TwoDays = 48;
-
     private static readonly TimeSpan StaleAfter = TimeSpan.FromHours(3);
 
-    /// <summary>The page: <c>range=7d</c> shows a week.</summary>
+    /// <summary>
+    /// The page: <c>range=7d</c> shows a week, <c>to=2025-07-05</c> the hours up to the end of that day. Without it those of now; a station
+    /// that has none of them shows its last ones.
+    /// </summary>
     /// <exception cref="Storage.StorageException">The store does not answer.</exception>
     public async Task<HitzeStationView> ComposeAsync(
         string language, IQueryCollection query, City city, Station station, CancellationToken cancellationToken)
@@ -24,35 +23,58 @@ internal sealed class HitzeStationComposer(HeatDesk desk, PlatformState state, H
         var texts = HitzeTexts.In(language);
         var words = new HitzeWords(texts, PageFormat.Zone(city.TimeZone));
         var now = time.Now();
-        var isWeek = query["range"] == Week;
-        var end = HeatHistory.FullHour(now);
-        var network = await desk.HoursAsync(city, end - TimeSpan.FromHours(WeekHours), end, cancellationToken);
-        var composer = new HitzeChartComposer(words, network, PlaceOf(network.Network.Places, station.Id));
-        var count = isWeek ? WeekHours : TwoDays;
-        string Address(string to, bool week) => HitzePages.StationAddress(to, station.Id) + (week ? $"?range={Week}" : "");
+        var asked = HitzeStationSpan.Read(query, desk.CalendarOf(city), now);
+        var (span, composer) = await HoursAsync(words, city, station, asked, cancellationToken);
+        var (ranges, steps) = span.Links(words, station, now);
         var snapshot = state.Of(station.Sensor);
         LatestValue? temperature = snapshot.Find(Quantity.AirTemperature) is { Reading.HasValue: true } reading ? reading : null;
+        var isStale = temperature is { } old && now - old.Reading.Time > StaleAfter;
+        var name = span.IsWeek ? texts.RangeWeek : texts.RangeTwoDays;
+        var lastDay = words.Date(span.End - TimeSpan.FromSeconds(1));
         return new HitzeStationView(
             texts,
-            documents.Of(texts, station.Name.In(language), other => Address(other, isWeek), city.TimeZone, hasMap: false),
+            documents.Of(texts, station.Name.In(language), other => asked.Address(other, station), city.TimeZone, hasMap: false),
             station.Name.In(language),
             station.Setting is { } setting ? $"{city.Name} · {texts.Page.SettingNames.GetValueOrDefault(setting, setting)}" : city.Name,
             [.. Facts(words, station)],
+            isStale ? PageFormat.Filled(texts.NowLast, words.DateAndTime(temperature!.Value.Reading.Time)) : texts.NowTitle,
             temperature is { } known ? words.Celsius(known.Reading.Value) : null,
             snapshot.Find(Quantity.AirRelativeHumidity) is { Reading.HasValue: true } humidity ? words.Percent(humidity.Reading.Value) : null,
             temperature is { } measured ? InstantJsonConverter.ToText(measured.Reading.Time) : null,
             temperature is { } of ? words.Format.Age(Ages.Seconds(of.Reading.Time, now)) : null,
-            temperature is { } old && now - old.Reading.Time > StaleAfter,
-            StationView.PairOf(snapshot) is { } pair ? new HitzeIndexComposer(words).Rows(pair.Celsius, pair.HumidityPercent) : [],
-            [
-                new PageLink("48h", texts.RangeTwoDays, Address(language, false) + "#chart-title", !isWeek),
-                new PageLink(Week, texts.RangeWeek, Address(language, true) + "#chart-title", isWeek),
-            ],
-            composer.Chart(count, isWeek ? texts.RangeWeek : texts.RangeTwoDays),
-            composer.Table(count),
+            isStale,
+            !isStale && StationView.PairOf(snapshot) is { } pair ? new HitzeIndexComposer(words).Rows(pair.Celsius, pair.HumidityPercent) : [],
+            ranges,
+            steps,
+            span.End == asked.End ? null : PageFormat.Filled(texts.ChartLast, lastDay),
+            words.Night(new HeatPeriod(span.End - TimeSpan.FromHours(span.Hours), span.End, HeatHours.Night)),
+            composer.Chart(span.Hours, span.Until is null ? name : PageFormat.Filled(texts.RangeUntil, name, lastDay)),
+            composer.Table(span.Hours),
+            PageFormat.Filled(texts.QualityTitle, lastDay),
             composer.Quality(),
             await ClimateAsync(words, city, station, cancellationToken),
             Data(texts, station));
+    }
+
+    private async Task<(HitzeStationSpan Span, HitzeChartComposer Composer)> HoursAsync(
+        HitzeWords words, City city, Station station, HitzeStationSpan span, CancellationToken cancellationToken)
+    {
+        var composer = await ReadAsync(span.End);
+        if (span.Until is not null || composer.HasHours(span.Hours)
+            || await desk.HeldAsync(city, station, cancellationToken) is not { } held)
+        {
+            return (span, composer);
+        }
+
+        var last = span with { End = held.To, Until = DateOnly.FromDateTime(words.Local(held.To - TimeSpan.FromSeconds(1))) };
+        return (last, await ReadAsync(last.End));
+
+        async Task<HitzeChartComposer> ReadAsync(Instant end)
+        {
+            var from = end - TimeSpan.FromHours(HitzeStationSpan.WeekHours);
+            var network = await desk.HoursAsync(city, from, end, cancellationToken);
+            return new HitzeChartComposer(words, network, PlaceOf(network.Network.Places, station.Id));
+        }
     }
 
     private static int PlaceOf(ReadOnlySpan<Core.Heat.Network.HeatPlace> places, string id)

@@ -6,6 +6,7 @@ namespace SensorPlatform.Server.Pages.Hitze;
 /// <param name="Name">Its name.</param>
 /// <param name="Place">Where it stands, in words.</param>
 /// <param name="Facts">Heights and coordinates.</param>
+/// <param name="NowTitle">Head of the newest values: that they are of now, or of when.</param>
 /// <param name="Temperature">Air temperature now; null when there is none.</param>
 /// <param name="Humidity">Relative humidity now; null when there is none.</param>
 /// <param name="TimeIso">When that was measured.</param>
@@ -13,8 +14,12 @@ namespace SensorPlatform.Server.Pages.Hitze;
 /// <param name="IsStale">It is too old for now.</param>
 /// <param name="Indices">How it feels; empty without humidity of the same time.</param>
 /// <param name="Ranges">The switch between spans of the chart.</param>
+/// <param name="Steps">Links to the hours before and after.</param>
+/// <param name="ChartNote">Why other hours than the newest are shown; null: nothing to say.</param>
+/// <param name="NightKey">Which hours are the night.</param>
 /// <param name="Chart">The chart.</param>
 /// <param name="Hours">The same as a table.</param>
+/// <param name="QualityTitle">Of which days the quality control speaks.</param>
 /// <param name="Quality">What the quality control says.</param>
 /// <param name="Climate">Climate days.</param>
 /// <param name="Data">Links to data.</param>
@@ -24,6 +29,7 @@ internal sealed record HitzeStationView(
     string Name,
     string Place,
     IReadOnlyList<string> Facts,
+    string NowTitle,
     string? Temperature,
     string? Humidity,
     string? TimeIso,
@@ -31,8 +37,12 @@ internal sealed record HitzeStationView(
     bool IsStale,
     IReadOnlyList<HitzeIndexRow> Indices,
     IReadOnlyList<PageLink> Ranges,
+    IReadOnlyList<PageLink> Steps,
+    string? ChartNote,
+    string NightKey,
     HitzeChart Chart,
     PageTable Hours,
+    string QualityTitle,
     HitzeQualityView Quality,
     HitzeClimateView Climate,
     IReadOnlyList<PageLink> Data);

@@ -18,6 +18,7 @@ internal sealed record HitzeTexts
     public required string FormCity { get; init; }
     public required string FormPreset { get; init; }
     public required string PresetNight { get; init; }
+    public required string PresetDay { get; init; }
     public required string PresetWeek { get; init; }
     public required string PresetSummer { get; init; }
     public required string PresetYear { get; init; }
@@ -29,6 +30,8 @@ internal sealed record HitzeTexts
     public required string HoursNight { get; init; }
     public required string HoursDay { get; init; }
     public required string HoursAll { get; init; }
+    public required string HoursLocal { get; init; }
+    public required string HoursLocalSummer { get; init; }
     public required string FormSubmit { get; init; }
     public required string FormReset { get; init; }
     public required string FaultTitle { get; init; }
@@ -38,12 +41,14 @@ internal sealed record HitzeTexts
     public required string FaultOrder { get; init; }
     public required string FaultLong { get; init; }
     public required string FaultFuture { get; init; }
-    public required string FaultNightByDay { get; init; }
     public required string FaultHour { get; init; }
     public required string FaultYear { get; init; }
     public required string Period { get; init; }
     public required string SummaryStations { get; init; }
     public required string SummaryNone { get; init; }
+    public required string HeldText { get; init; }
+    public required string HeldLink { get; init; }
+    public required string HeldNothing { get; init; }
     public required string SummaryRange { get; init; }
     public required string SummaryReference { get; init; }
     public required string ReferenceRural { get; init; }
@@ -106,6 +111,8 @@ internal sealed record HitzeTexts
     public required string CellsLead { get; init; }
     public required string CellsNone { get; init; }
     public required string CellsKnown { get; init; }
+    public required string CellsEmpty { get; init; }
+    public required string CellsFileNotes { get; init; }
     public required string CellsNote { get; init; }
     public required string ColumnCell { get; init; }
     public required string ColumnRisk { get; init; }
@@ -134,6 +141,7 @@ internal sealed record HitzeTexts
     public required string CompleteShares { get; init; }
     public required string Incomplete { get; init; }
     public required string CompleteWord { get; init; }
+    public required string IncompleteWord { get; init; }
     public required string NothingJudged { get; init; }
     public required string WaveLongest { get; init; }
     public required string WarningsTitle { get; init; }
@@ -145,6 +153,7 @@ internal sealed record HitzeTexts
     public required string WarningsOfficialStale { get; init; }
     public required string WarningsOfficialCurrent { get; init; }
     public required string WarningsOfficialSpan { get; init; }
+    public required string WarningsOfficialLevel { get; init; }
     public required string WarningsOfficialAhead { get; init; }
     public required string WarningsOfficialOff { get; init; }
     public required string ExportTitle { get; init; }
@@ -158,7 +167,7 @@ internal sealed record HitzeTexts
     public required string ExportCells { get; init; }
     public required string ExportCitation { get; init; }
     public required string ExportGpkg { get; init; }
-    public required string ExportAsc { get; init; }
+    public required string ExportTiff { get; init; }
     public required string ExportZip { get; init; }
     public required string CiteTitle { get; init; }
     public required string CiteText { get; init; }
@@ -177,6 +186,8 @@ internal sealed record HitzeTexts
     public required string ExplainQuality { get; init; }
     public required string ExplainSurfaceTitle { get; init; }
     public required string ExplainSurface { get; init; }
+    public required string ExplainSurfaceKriged { get; init; }
+    public required string ExplainSurfaceWeighted { get; init; }
     public required string ExplainCellsTitle { get; init; }
     public required string ExplainCells { get; init; }
     public required string ExplainFewTitle { get; init; }
@@ -185,6 +196,7 @@ internal sealed record HitzeTexts
     public required string ExplainDays { get; init; }
     public required string AllStations { get; init; }
     public required string NowTitle { get; init; }
+    public required string NowLast { get; init; }
     public required string NowTemperature { get; init; }
     public required string NowHumidity { get; init; }
     public required string NowNothing { get; init; }
@@ -192,6 +204,7 @@ internal sealed record HitzeTexts
     public required string IndicesTitle { get; init; }
     public required string IndicesLead { get; init; }
     public required string IndicesNone { get; init; }
+    public required string IndicesStale { get; init; }
     public required string IndexHeatIndex { get; init; }
     public required string IndexHumidex { get; init; }
     public required string IndexDewPoint { get; init; }
@@ -206,13 +219,17 @@ internal sealed record HitzeTexts
     public required string RangeSwitch { get; init; }
     public required string RangeTwoDays { get; init; }
     public required string RangeWeek { get; init; }
+    public required string RangeUntil { get; init; }
+    public required string RangeSteps { get; init; }
+    public required string RangeBefore { get; init; }
+    public required string RangeAfter { get; init; }
     public required string ChartName { get; init; }
     public required string ChartKeyLine { get; init; }
     public required string ChartKeyBand { get; init; }
-    public required string ChartKeyNight { get; init; }
     public required string ChartKeyInvalid { get; init; }
     public required string ChartSummary { get; init; }
     public required string ChartNothing { get; init; }
+    public required string ChartLast { get; init; }
     public required string TableSummary { get; init; }
     public required string ColumnMinimum { get; init; }
     public required string ColumnMaximum { get; init; }

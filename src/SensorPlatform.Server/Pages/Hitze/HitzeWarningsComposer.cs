@@ -49,6 +49,8 @@ internal sealed class HitzeWarningsComposer(HitzeWords words)
         var span = PageFormat.Filled(Texts.WarningsOfficialSpan, words.DateAndTime(warning.Onset), words.DateAndTime(warning.Expires));
         return new HitzeOfficialWarning(
             warning.TextLanguage,
+            warning.Event,
+            PageFormat.Filled(Texts.WarningsOfficialLevel, warning.Level),
             warning.Headline,
             warning.Description,
             warning.Instruction,

@@ -2,9 +2,21 @@
 import { texts } from "../format.js";
 import { openMap } from "../ground.js";
 
-const MarkWidth = 52;
-const MarkHeight = 28;
+const Wide = { width: 52, height: 28 };
+const Small = { width: 38, height: 24 };
+const Gap = 2;
+
+// Places to try for a mark whose own is taken, nearest first, in halves of its size.
+const Around = [];
+for (let right = -8; right <= 8; right++) {
+  for (let down = -8; down <= 8; down++) {
+    Around.push([right, down]);
+  }
+}
+
+Around.sort((one, other) => Math.hypot(...one) - Math.hypot(...other));
 const marks = new Map();
+let hasCells = false;
 let hourOf = () => ({ text: "–", step: null, words: "" });
 let shown = "hotspot";
 
@@ -21,6 +33,10 @@ export function drawMap() {
   const bounds = L.latLngBounds(stations.map(one => [one.lat, one.lon]));
   map.fitBounds(bounds, { padding: [44, 44], maxZoom: 15 });
   stations.forEach(one => addMark(L, map, one));
+  const leaders = L.layerGroup().addTo(map);
+  const place = () => placeMarks(L, map, leaders);
+  map.on("zoomend", place);
+  place();
   document.getElementById("map-tools").hidden = false;
   for (const choice of document.querySelectorAll("#marks input")) {
     choice.checked = choice.value === shown;
@@ -32,6 +48,57 @@ export function drawMap() {
 
   layer(map, "surface", () => addSurface(L, surface));
   layer(map, "cells", () => loadCells(L, cells));
+  oneAtATime(place);
+}
+
+// Two colourings over each other are none: whoever chooses one takes the other away. Over cells the marks are small.
+function oneAtATime(place) {
+  const boxes = [...document.querySelectorAll("#layers input")];
+  for (const box of boxes) {
+    box.addEventListener("change", () => {
+      for (const other of boxes.filter(one => one !== box && one.checked && box.checked)) {
+        other.checked = false;
+        other.dispatchEvent(new Event("change"));
+      }
+
+      hasCells = boxes.some(one => one.value === "cells" && one.checked);
+      place();
+    });
+  }
+}
+
+// Stations that stand close together get marks beside each other, with a line to where they stand.
+function placeMarks(L, map, leaders) {
+  leaders.clearLayers();
+  const points = [...marks.values()].map(marker => map.latLngToLayerPoint(marker.getLatLng()));
+  const crowded = points.filter((one, i) => points.some((other, j) => i !== j && touches(one, other, Wide))).length;
+  const size = hasCells || crowded > points.length / 3 ? Small : Wide;
+  const taken = [];
+  [...marks.values()].forEach((marker, i) => {
+    const free = Around
+      .map(([right, down]) => points[i].add([right * (size.width + Gap) / 2, down * (size.height + Gap) / 2]))
+      .find(at => !taken.some(other => touches(at, other, size))) ?? points[i];
+    taken.push(free);
+    move(marker.getElement(), size, free.subtract(points[i]));
+    if (!free.equals(points[i])) {
+      const line = [marker.getLatLng(), map.layerPointToLatLng(free)];
+      leaders.addLayer(L.polyline(line, { color: "#fff", weight: 4, opacity: 0.8, interactive: false }));
+      leaders.addLayer(L.polyline(line, { color: "#1c1c1c", weight: 1.5, opacity: 1, interactive: false }));
+      leaders.addLayer(L.circleMarker(marker.getLatLng(), { radius: 3, color: "#fff", weight: 1, fillColor: "#1c1c1c", fillOpacity: 1, interactive: false }));
+    }
+  });
+}
+
+function touches(one, other, size) {
+  return Math.abs(one.x - other.x) < size.width + Gap && Math.abs(one.y - other.y) < size.height + Gap;
+}
+
+function move(element, size, by) {
+  element.classList.toggle("small", size === Small);
+  element.style.width = `${size.width}px`;
+  element.style.height = `${size.height}px`;
+  element.style.marginLeft = `${by.x - size.width / 2}px`;
+  element.style.marginTop = `${by.y - size.height / 2}px`;
 }
 
 // What the slider shows: a function from a station to its text, step and words.
@@ -49,7 +116,7 @@ export function showHour(of) {
 }
 
 function addMark(L, map, station) {
-  const icon = L.divIcon({ className: "heat-mark", iconSize: [MarkWidth, MarkHeight], html: "" });
+  const icon = L.divIcon({ className: "heat-mark", iconSize: [Wide.width, Wide.height], html: "" });
   const marker = L.marker([station.lat, station.lon], { icon, riseOnHover: true, keyboard: true }).addTo(map);
   marker.on("click keypress", event => {
     if (event.type === "click" || event.originalEvent.key === "Enter") {
