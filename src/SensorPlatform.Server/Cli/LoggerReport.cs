@@ -169,5 +169,6 @@ internal sealed class LoggerReport(TextWriter output)
         _ => cause.ToString(),
     };
 
-    private void Line(FormattableString text) => output.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+    // Names of files and loggers come from outside.
+    private void Line(FormattableString text) => output.WriteLine(LoggerRefusals.Plain(text.ToString(CultureInfo.InvariantCulture)));
 }

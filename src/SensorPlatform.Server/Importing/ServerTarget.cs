@@ -10,8 +10,8 @@ using SensorPlatform.Server.Storage;
 namespace SensorPlatform.Server.Importing;
 
 /// <summary>
-/// A server that runs: messages go to one of its webhooks, and what it has of the sensors its API says. What came within
-/// the last seconds and is not stored yet is told by its hash.
+/// A server that runs: messages go to one of its webhooks, and what it has of the sensors its API says, once what it has taken is stored.
+/// A message that comes twice within the last seconds is told by its hash.
 /// </summary>
 internal sealed class ServerTarget : IImportTarget
 {
@@ -20,6 +20,10 @@ internal sealed class ServerTarget : IImportTarget
     private static readonly TimeSpan LongestSpan = TimeSpan.FromDays(30);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    // A campaign that was taken just before is stored within a minute or two.
+    private static readonly TimeSpan LongestQuiet = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan QuietPause = TimeSpan.FromMilliseconds(500);
 
     private readonly HttpClient _http;
     private readonly ImportWebhook _webhook;
@@ -51,6 +55,7 @@ internal sealed class ServerTarget : IImportTarget
         var all = new Dictionary<string, KnownTimes>(StringComparer.Ordinal);
         foreach (var sensor in sensors)
         {
+            await UntilStoredAsync(sensor, cancellationToken);
             var known = all[sensor.Id] = new KnownTimes();
             for (var start = from; start < to; start += LongestSpan)
             {
@@ -92,6 +97,39 @@ internal sealed class ServerTarget : IImportTarget
 
     private static AuthenticationHeaderValue? BearerOf(string? secret) =>
         secret is { Length: > 0 } ? new AuthenticationHeaderValue("Bearer", secret) : null;
+
+    // What was taken and is not stored yet would be taken again.
+    private async Task UntilStoredAsync(SensorDefinition sensor, CancellationToken cancellationToken)
+    {
+        var begin = _time.GetTimestamp();
+        while (await InFlightAsync(sensor, cancellationToken) is var count and > 0)
+        {
+            if (_time.GetElapsedTime(begin) > LongestQuiet)
+            {
+                throw new StorageException(
+                    $"The server is still storing {count} messages that it has taken before. Run the same command again later: what is there is not put in twice.");
+            }
+
+            await Task.Delay(QuietPause, _time, cancellationToken);
+        }
+    }
+
+    private async Task<long> InFlightAsync(SensorDefinition sensor, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var answer = await _http.GetAsync($"/api/v1/sensors/{Uri.EscapeDataString(sensor.Id)}/loss?limit=1", cancellationToken);
+            var loss = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+            return answer.IsSuccessStatusCode
+                ? loss.GetProperty("inFlight").GetInt64()
+                : throw new RefusedRequestException($"The server does not tell what it is storing of {sensor.Id}: {loss.GetProperty("title").GetString()} {loss.GetProperty("detail").GetString()}");
+        }
+        catch (Exception fault) when (fault is HttpRequestException or JsonException or KeyNotFoundException or InvalidOperationException
+            || (fault is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            throw NoAnswer(fault);
+        }
+    }
 
     private async Task<string?> ReadPageAsync(
         string address, SensorDefinition sensor, KnownTimes known, CancellationToken cancellationToken)

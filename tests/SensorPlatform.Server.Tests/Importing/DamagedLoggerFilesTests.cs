@@ -35,6 +35,17 @@ public sealed class DamagedLoggerFilesTests
         Assert.DoesNotContain(new string('x', 100), error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("03.06.2024 11:20;17.", true)]
+    [InlineData("03.06.2024 11:20;17.3\r\n", false)]
+    public async Task A_file_whose_last_line_has_no_end_is_told(string line, bool isTold)
+    {
+        using var files = new LoggerFiles(LoggerFiles.LongMapping, "17");
+        var (_, output, _) = await files.RunAsync("--dry-run", files.Write("L17.csv", LoggerFiles.Rows(20) + line));
+
+        Assert.Equal(isTold, output.Contains("its last line has no line end", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Zeros_that_a_logger_left_at_the_end_of_its_file_cost_one_line()
     {

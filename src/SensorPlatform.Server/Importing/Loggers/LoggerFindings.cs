@@ -49,6 +49,12 @@ internal static class LoggerFindings
                 $"{lines.UnreadableCount} of {lines.Count} lines ({100.0 * lines.UnreadableCount / lines.Count:0.#} %) have a time that none of 'formats' reads, as '{lines.FirstText}'{HintOf(lines.ReadingForm)}"));
         }
 
+        if (table.EndsWithinLine)
+        {
+            Add(findings, "endsWithinLine", isDoubt: false, table.Name, 0, "", Text(
+                $"its last line has no line end: was the file cut there, the last value has lost digits"));
+        }
+
         if (times.RepeatedCount > 0)
         {
             Add(findings, "hourTwice", isDoubt: false, table.Name, 0, "", Text(

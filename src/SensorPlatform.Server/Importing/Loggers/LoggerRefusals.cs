@@ -32,11 +32,11 @@ internal sealed class LoggerRefusals
     }
 
     /// <summary>A text of a file as people see it: its beginning, and no sign that moves a terminal's cursor or ends a line.</summary>
-    internal static string Shown(string text)
-    {
-        var begin = text.Length > ShownText ? text[..ShownText] + "…" : text;
-        return begin.Any(char.IsControl) ? string.Concat(begin.Select(static letter => char.IsControl(letter) ? '\uFFFD' : letter)) : begin;
-    }
+    internal static string Shown(string text) => Plain(text.Length > ShownText ? text[..ShownText] + "…" : text);
+
+    /// <summary>A text without such signs.</summary>
+    internal static string Plain(string text) =>
+        text.Any(char.IsControl) ? string.Concat(text.Select(static letter => char.IsControl(letter) ? '\uFFFD' : letter)) : text;
 
     private sealed class Entry
     {

@@ -40,6 +40,11 @@ internal sealed record LoggerSource(string Path, LoggerTable Table, byte[] Hash)
             }
 
             await using var file = File.OpenRead(path);
+            if (!file.CanSeek)
+            {
+                throw new RefusedRequestException($"{path} is no file: it is read more than once. Save what comes from there to a file first.");
+            }
+
             return await SHA256.HashDataAsync(file, cancellationToken);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

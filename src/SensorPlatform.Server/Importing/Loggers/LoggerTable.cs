@@ -50,6 +50,18 @@ internal sealed class LoggerTable
     /// <summary>Lines with bytes that the encoding does not have.</summary>
     internal int UnreadableLineCount { get; private set; }
 
+    /// <summary>Is there no line end after its last line? Then its value may have lost digits.</summary>
+    internal bool EndsWithinLine => Guard(_path, () =>
+    {
+        using var file = File.OpenRead(_path);
+        Span<byte> end = stackalloc byte[2];
+        file.Seek(-Math.Min(end.Length, file.Length), SeekOrigin.End);
+        var count = file.ReadAtLeast(end, end.Length, throwOnEndOfStream: false);
+
+        // Also in UTF-16 the line end is one of the last two bytes, beside a zero.
+        return count > 0 && end[count - 1] is not ((byte)'\n' or (byte)'\r') && !(count == 2 && end is [(byte)'\n' or (byte)'\r', 0]);
+    });
+
     /// <summary>Opens a file and finds its columns.</summary>
     /// <param name="path">Its path.</param>
     /// <param name="mapping">How it is read.</param>

@@ -42,8 +42,7 @@ public sealed class ServerTargetTests
             context.Response.StatusCode = StatusCodes.Status202Accepted;
         });
         await server.StartAsync(token);
-        var city = CityFileLoader.Read([("town.yaml", City)], new CityFileContext(["air"], []));
-        var sensor = SensorDirectoryBuilder.Build(city.Catalog!, static _ => new Core.Uplinks.NetworkId(1), city.Devices).Sensors[0];
+        var sensor = Sensor();
         var rows = Enumerable.Range(0, 25)
             .Select(i => new ImportMessage(sensor, Instant.FromUnixSeconds(1_700_000_000 + i), Encoding.ASCII.GetBytes($"row {i}"))).ToArray();
 
@@ -52,6 +51,31 @@ public sealed class ServerTargetTests
 
         Assert.Equal(rows.Select(static row => Encoding.ASCII.GetString(row.Body)), begun);
         Assert.Equal(1, mostOpen);
+    }
+
+    [Fact]
+    public async Task What_a_server_has_is_asked_when_all_that_it_took_is_stored()
+    {
+        var token = TestContext.Current.CancellationToken;
+        var asked = new List<string>();
+        var inFlight = 2;
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        await using var server = builder.Build();
+        server.Run(async context =>
+        {
+            var isLoss = context.Request.Path.Value!.EndsWith("/loss", StringComparison.Ordinal);
+            asked.Add(isLoss ? $"loss {inFlight}" : "readings");
+            await context.Response.WriteAsync(isLoss ? $$"""{"inFlight":{{inFlight--}}}""" : """{"items":[{"time":"2023-11-14T22:13:20Z"}]}""", token);
+        });
+        await server.StartAsync(token);
+
+        await using var target = new ServerTarget(server.Urls.First(), new ImportWebhook("/ingest/airqino", "application/json", "air"), null, null, TimeProvider.System);
+        var known = await target.KnownAsync([Sensor()], Instant.FromUnixSeconds(1_700_000_000), Instant.FromUnixSeconds(1_700_000_060), token);
+
+        Assert.Equal(["loss 2", "loss 1", "loss 0", "readings"], asked);
+        Assert.Equal(1, known["air-16"].Count);
     }
 
     [Fact]
@@ -78,5 +102,11 @@ public sealed class ServerTargetTests
             var refused = await Assert.ThrowsAsync<RefusedRequestException>(() => others.KnownAsync([room], ApiHost.Now - day, ApiHost.Now, stop));
             Assert.Contains("sends what SENSORPLATFORM__Operators__Token is set to", refused.Message, StringComparison.Ordinal);
         }
+    }
+
+    private static SensorDefinition Sensor()
+    {
+        var city = CityFileLoader.Read([("town.yaml", City)], new CityFileContext(["air"], []));
+        return SensorDirectoryBuilder.Build(city.Catalog!, static _ => new Core.Uplinks.NetworkId(1), city.Devices).Sensors[0];
     }
 }
