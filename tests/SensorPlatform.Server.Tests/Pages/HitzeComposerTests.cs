@@ -71,7 +71,7 @@ public sealed class HitzeComposerTests
 
     [Theory]
     [InlineData("de", "Warmes liegt bei Warmem, Kühles bei Kühlem – nicht zufällig verstreut.")]
-    [InlineData("en", "warm stands with warm and cool with cool, not scattered by chance.")]
+    [InlineData("en", "warm stations lie next to warm ones and cool next to cool, not scattered by chance.")]
     [InlineData("it", "il caldo sta con il caldo e il fresco con il fresco, non sparsi a caso.")]
     public void Clusters_are_told_as_like_beside_like(string language, string expected) =>
         Assert.Equal(expected, HitzeTexts.In(language).MoranClustered);
@@ -263,7 +263,7 @@ public sealed class HitzeComposerTests
     [Theory]
     [InlineData("off", "Official warnings are not set up here.", false)]
     [InlineData("neverHeard", "whether there is a warning is not known here", true)]
-    [InlineData("stale", "As of 2026-07-14, 12:00; it may have changed.", true)]
+    [InlineData("stale", "As of 2026-07-14, 12:00; this may have changed.", true)]
     [InlineData("current", "As of 2026-07-14, 12:00, source: feed.example", false)]
     public void Official_warnings_keep_their_words_and_say_how_old_they_are(string state, string expected, bool isDoubtful)
     {

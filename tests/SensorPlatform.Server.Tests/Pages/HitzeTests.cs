@@ -199,8 +199,8 @@ public sealed class HitzeTests
 
         var html = await GetAsync(host, "/en/heat?city=arezzo&preset=week&hours=all");
 
-        Assert.Contains("Too few stations with values: hot spots cannot be told.", html, StringComparison.Ordinal);
-        Assert.Contains("There is no rural station to compare with", html, StringComparison.Ordinal);
+        Assert.Contains("Too few stations with values: hot spots cannot be determined.", html, StringComparison.Ordinal);
+        Assert.Contains("No rural station to compare with", html, StringComparison.Ordinal);
         Assert.Contains("away from them there is no information", html, StringComparison.Ordinal);
         Assert.Contains("No census data are set up for this city", html, StringComparison.Ordinal);
         using var picture = await host.Client.GetAsync(
@@ -342,7 +342,7 @@ public sealed class HitzeTests
 
     [Theory]
     [InlineData("hamm", "27 Stationen mit genügend Stunden", "Werte gibt es vom 04.06.2026, 15:00 bis 14.07.2026, 15:00.")]
-    [InlineData("arezzo", "2 Stationen mit genügend Stunden", "Werte gibt es vom 04.06.2026, 15:00 bis 14.07.2026, 15:00.")]
+    [InlineData("arezzo", "mindestens drei Stationen müssen zugleich gemessen haben", "Werte gibt es vom 04.06.2026, 15:00 bis 14.07.2026, 15:00.")]
     public async Task A_period_without_values_says_of_when_there_are_some_and_leads_there(string city, string stations, string held)
     {
         await using var host = await HitzeHost.StartAsync();
@@ -398,7 +398,7 @@ public sealed class HitzeTests
     {
         await using var host = await ApiHost.StartAsync(catalog: new Server.Cities.CityCatalog([]));
 
-        Assert.Contains("No heat station stands here yet.", await GetAsync(host, "/en/heat"), StringComparison.Ordinal);
+        Assert.Contains("There are no heat stations yet.", await GetAsync(host, "/en/heat"), StringComparison.Ordinal);
     }
 
     private static string Between(string text, string start, string end)

@@ -47,7 +47,9 @@ internal static class EnglishHitzeTexts
         FaultYear = "There can be no values for this year.",
         Period = "{0}: {1} to {2}",
         SummaryStations = "{0} of {1} stations with enough hours",
-        SummaryNone = "No station has enough hours in this period (at least half of them, after quality control).",
+        SummaryNone =
+            "No station has enough hours in this period: at least half of them must have passed quality control, with at "
+            + "least three stations measuring at a time.",
         HeldText = "There are values from {0} to {1}.",
         HeldLink = "Show {0} to {1}",
         HeldNothing = "No values are stored yet.",

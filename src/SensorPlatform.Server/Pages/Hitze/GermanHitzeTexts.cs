@@ -47,7 +47,9 @@ internal static class GermanHitzeTexts
         FaultYear = "Das ist kein Jahr, von dem es Werte geben kann.",
         Period = "{0}: {1} bis {2}",
         SummaryStations = "{0} von {1} Stationen mit genügend Stunden",
-        SummaryNone = "In diesem Zeitraum hat keine Station genügend Stunden (mindestens die Hälfte, nach der Qualitätsprüfung).",
+        SummaryNone =
+            "In diesem Zeitraum hat keine Station genügend Stunden: mindestens die Hälfte muss die Qualitätsprüfung "
+            + "bestanden haben, und mindestens drei Stationen müssen zugleich gemessen haben.",
         HeldText = "Werte gibt es vom {0} bis {1}.",
         HeldLink = "{0} bis {1} zeigen",
         HeldNothing = "Es sind noch keine Werte gespeichert.",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SensorPlatform.Core.Heat.Islands;
 using SensorPlatform.Server.Api;
 using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Heat;
@@ -42,7 +43,7 @@ internal sealed class HitzeComposer(
             HitzePages.ListAddress(language),
             words.Period(choice.Period),
             HitzeSummary.Of(words, map),
-            map.Stations.Any(station => station.Comparable is not null) ? null : await HeldAsync(words, choice, cancellationToken),
+            await HeldAsync(words, choice, map, cancellationToken),
             [.. map.Notes.Select(note => texts.NoteWords.GetValueOrDefault(note, note))],
             new HitzeMapComposer(words, choice).Compose(map, scale, rows),
             HitzeStationTable.Columns(texts, choice),
@@ -71,8 +72,16 @@ internal sealed class HitzeComposer(
         map.Surface is null ? texts.ExplainSurface
         : $"{texts.ExplainSurface} {(map.Surface.Deviations.Length > 0 ? texts.ExplainSurfaceKriged : texts.ExplainSurfaceWeighted)}";
 
-    private async Task<HitzeHeldView> HeldAsync(HitzeWords words, HitzeChoice choice, CancellationToken cancellationToken)
+    private async Task<HitzeHeldView?> HeldAsync(
+        HitzeWords words, HitzeChoice choice, HeatMap map, CancellationToken cancellationToken)
     {
+        // Two stations are never compared: another period would not help.
+        if (map.Stations.Any(one => one.Comparable is not null)
+            || (map.Stations.Count < StationMeans.FewestStations && map.Stations.Any(one => one.Hours > 0)))
+        {
+            return null;
+        }
+
         var texts = words.Texts;
         if (await desk.HeldAsync(choice.City, null, cancellationToken) is not { } held)
         {

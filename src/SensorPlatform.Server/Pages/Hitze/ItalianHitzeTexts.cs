@@ -47,7 +47,9 @@ internal static class ItalianHitzeTexts
         FaultYear = "Non è un anno di cui possano esserci valori.",
         Period = "{0}: dal {1} al {2}",
         SummaryStations = "{0} di {1} centraline con ore sufficienti",
-        SummaryNone = "In questo periodo nessuna centralina ha ore sufficienti (almeno la metà, dopo il controllo di qualità).",
+        SummaryNone =
+            "In questo periodo nessuna centralina ha ore sufficienti: almeno la metà deve aver superato il controllo di "
+            + "qualità, con almeno tre centraline che misurano insieme.",
         HeldText = "Ci sono valori dal {0} al {1}.",
         HeldLink = "Mostra dal {0} al {1}",
         HeldNothing = "Non ci sono ancora valori memorizzati.",
