@@ -174,7 +174,6 @@ internal static class EnglishHitzeTexts
         ExportTiff = "GeoTIFF for QGIS and ArcGIS: the estimated surface",
         ExportZip = "Everything together (ZIP) with citation, method and checksums",
         CiteTitle = "How to cite",
-        CiteText = "{0} Accessed {1}: {2}",
         CiteLink = "Permanent link to this selection",
         LicenceTitle = "Licence",
         LicenceSensors =

@@ -179,7 +179,6 @@ internal static class GermanHitzeTexts
         ExportTiff = "GeoTIFF für QGIS und ArcGIS: die geschätzte Fläche",
         ExportZip = "Alles zusammen (ZIP) mit Zitat, Verfahren und Prüfsummen",
         CiteTitle = "So zitieren",
-        CiteText = "{0} Abgerufen am {1}: {2}",
         CiteLink = "Fester Link auf genau diese Auswahl",
         LicenceTitle = "Lizenz",
         LicenceSensors =

@@ -1,7 +1,6 @@
 using System.Globalization;
 using SensorPlatform.Core.Readings;
 using SensorPlatform.Server.Heat;
-using SensorPlatform.Server.Heat.Export;
 using SensorPlatform.Server.Heat.Export.Citation;
 
 namespace SensorPlatform.Server.Pages.Hitze;
@@ -11,7 +10,7 @@ internal sealed class HitzeExportComposer(HitzeWords words, HitzeChoice choice)
 {
     private const string Path = "/api/v1/heat/export";
 
-    // Measured: a row of hours in the tables is about as long as this.
+    // A row of hours in the tables is about as long as this: a guess from files, for people who wonder how long it takes.
     private const int RowBytes = 150;
 
     private HitzeTexts Texts => words.Texts;
@@ -32,17 +31,17 @@ internal sealed class HitzeExportComposer(HitzeWords words, HitzeChoice choice)
         return new HitzeExportView(
             PageFormat.Filled(Texts.ExportLead, Text(map.Stations.Count), Text(hours), Text(rows)),
             [.. Files(map, cells is { Cells.Count: > 0 }, rows, asOf)],
-            PageFormat.Filled(
-                Texts.CiteText, CitationText.Sentence(QuestionOf(asOf)), words.DateAndTime(now), origin + address),
+            SentenceOf(asOf, words.DateAndTime(now), origin + address),
             address,
             cells is not { Sources.Count: > 0 }
                 ? [PageFormat.Filled(Texts.LicenceSensors, choice.City.Name)]
                 : [PageFormat.Filled(Texts.LicenceSensors, choice.City.Name), PageFormat.Filled(Texts.LicenceCensus, cells.Origin)]);
     }
 
-    // The same sentence as in the file of the citation.
-    private HeatQuestion QuestionOf(Instant asOf) =>
-        new(HeatFormat.Citation, [], [choice.City], choice.Period.From, choice.Period.To, choice.Period.Hours, asOf);
+    // The same sentence as in the file of the citation, with what the reader would have to fill in there.
+    private string SentenceOf(Instant asOf, string retrieved, string address) =>
+        new CitationSentence([choice.City], choice.Period.From, choice.Period.To, asOf) { Retrieved = retrieved, Address = address }
+            .In(Texts.Language);
 
     private IEnumerable<HitzeExport> Files(HeatMap map, bool hasCells, long rows, Instant asOf)
     {

@@ -170,7 +170,6 @@ internal sealed record HitzeTexts
     public required string ExportTiff { get; init; }
     public required string ExportZip { get; init; }
     public required string CiteTitle { get; init; }
-    public required string CiteText { get; init; }
     public required string CiteLink { get; init; }
     public required string LicenceTitle { get; init; }
     public required string LicenceSensors { get; init; }

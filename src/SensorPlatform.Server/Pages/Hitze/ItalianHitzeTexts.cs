@@ -176,7 +176,6 @@ internal static class ItalianHitzeTexts
         ExportTiff = "GeoTIFF per QGIS e ArcGIS: la superficie stimata",
         ExportZip = "Tutto insieme (ZIP) con citazione, metodo e checksum",
         CiteTitle = "Come citare",
-        CiteText = "{0} Consultato il {1}: {2}",
         CiteLink = "Link permanente alla selezione",
         LicenceTitle = "Licenza",
         LicenceSensors =
