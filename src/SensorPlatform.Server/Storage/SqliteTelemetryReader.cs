@@ -180,6 +180,7 @@ internal sealed class SqliteTelemetryReader : ITelemetryReader, IWindowHistory
         try
         {
             using var connection = SqliteFile.OpenForReading(_path);
+            using var hold = new SqliteHold(connection);
             return Task.FromResult<IReadOnlyList<T>>(read(connection));
         }
         catch (SqliteException e)

@@ -13,7 +13,6 @@ public sealed class FieldTextTests
 
     [Theory]
     [InlineData(0.0)]
-    [InlineData(-0.0)]
     [InlineData(0.1)]
     [InlineData(-0.05)]
     [InlineData(100)]
@@ -32,6 +31,9 @@ public sealed class FieldTextTests
     [InlineData(14.200000000000001)]
     public void A_number_is_spelt_as_the_framework_spells_it(double number) =>
         Assert.Equal(number.ToString(CultureInfo.InvariantCulture), Text(number));
+
+    [Fact]
+    public void A_zero_keeps_its_sign() => Assert.Equal("-0", Text(-0.0));
 
     [Fact]
     public void Numbers_of_all_sizes_are_spelt_as_the_framework_spells_them()
