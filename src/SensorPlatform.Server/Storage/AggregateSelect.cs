@@ -147,8 +147,11 @@ internal sealed class AggregateSelect
     public bool IsPassed(in WindowAggregate window, Instant newest) =>
         TumblingWindow.IsFinal(window.Length, window.Start, newest, AllowedLateness, Calendar);
 
-    // Of one quantity there are no more windows than fit into the span; growing a long list costs more than reading it.
-    private static int RoomFor(Quantity quantity, WindowLength length, Instant from, Instant to, int limit) =>
+    /// <summary>
+    /// Room to begin a list of windows with: of one quantity there are no more than fit into the span, and growing a long list costs more
+    /// than reading it.
+    /// </summary>
+    public static int RoomFor(Quantity quantity, WindowLength length, Instant from, Instant to, int limit) =>
         quantity != Quantity.None && length == WindowLength.OneHour
             ? (int)Math.Clamp((to - from).TotalHours + 1, 0, Math.Min(limit, MostRoom))
             : 0;

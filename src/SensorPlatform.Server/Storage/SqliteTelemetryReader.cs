@@ -83,7 +83,7 @@ internal sealed class SqliteTelemetryReader : ITelemetryReader, IWindowHistory
         string sensorId, Quantity quantity, WindowLength length, Instant from, Instant to, CancellationToken cancellationToken) =>
         Run(connection =>
         {
-            var rows = new List<WindowFigures>();
+            var rows = new List<WindowFigures>(AggregateSelect.RoomFor(quantity, length, from, to, int.MaxValue));
             using var select = new SqliteStatement(connection, """
                 SELECT a.start_ns,a.count,a.expected,a.min,a.max,a.sum FROM aggregates a
                 WHERE a.sensor=(SELECT key FROM sensors WHERE id=?1) AND a.quantity=?2 AND a.length=?3 AND a.start_ns>=?4 AND a.start_ns<?5

@@ -15,9 +15,12 @@ internal sealed class CsvTableWriter
     private const int LongestNumber = 64;
     private const int FirstRoom = 2 * FlushAt;
 
+    private static readonly byte[] LineEnd = [(byte)'\r', (byte)'\n'];
+
     private readonly CsvFlavour _flavour;
     private readonly HeatValue[] _last;
     private readonly byte[][] _spelt;
+    private readonly int[] _speltLengths;
     private byte[] _lines = new byte[FirstRoom];
     private int _length;
 
@@ -27,6 +30,7 @@ internal sealed class CsvTableWriter
         _last = new HeatValue[columns];
         _spelt = new byte[columns][];
         Array.Fill(_spelt, []);
+        _speltLengths = new int[columns];
     }
 
     /// <summary>Writes a table.</summary>
@@ -72,17 +76,17 @@ internal sealed class CsvTableWriter
             Write(Encoding.UTF8.GetBytes(columns[i].Name));
         }
 
-        Write("\r\n"u8);
+        Write(LineEnd);
     }
 
     private void Line(HeatValue[] values)
     {
-        Span<byte> buffer = stackalloc byte[LongestNumber];
         for (var i = 0; i < values.Length; i++)
         {
+            MakeRoom(_speltLengths[i] + LongestNumber + LineEnd.Length);
             if (i > 0)
             {
-                Write([(byte)_flavour.Separator]);
+                _lines[_length++] = (byte)_flavour.Separator;
             }
 
             ref readonly var value = ref values[i];
@@ -93,39 +97,35 @@ internal sealed class CsvTableWriter
 
             if (value == _last[i])
             {
-                Write(_spelt[i]);
-                continue;
+                Write(_spelt[i].AsSpan(0, _speltLengths[i]));
             }
-
-            if (value.Kind is HeatValueKind.Text or HeatValueKind.Flag)
+            else if (value.Kind is HeatValueKind.Text or HeatValueKind.Flag)
             {
-                _last[i] = value;
                 _spelt[i] = Encoding.UTF8.GetBytes(value.Kind is HeatValueKind.Flag ? Word(value.Flag) : Text(value.Text ?? ""));
+                (_last[i], _speltLengths[i]) = (value, _spelt[i].Length);
                 Write(_spelt[i]);
-                continue;
             }
-
-            var length = Format(in value, buffer);
-            Write(buffer[..length]);
-            Keep(i, in value, buffer[..length]);
+            else
+            {
+                var length = Format(in value, _lines.AsSpan(_length));
+                Keep(i, in value, _lines.AsSpan(_length, length));
+                _length += length;
+            }
         }
 
-        Write("\r\n"u8);
+        Write(LineEnd);
     }
 
     // What changes with each row is not worth an array each time.
     private void Keep(int column, in HeatValue value, ReadOnlySpan<byte> bytes)
     {
-        if (_spelt[column].Length != bytes.Length)
+        if (_spelt[column].Length < bytes.Length)
         {
-            _spelt[column] = bytes.ToArray();
-        }
-        else
-        {
-            bytes.CopyTo(_spelt[column]);
+            _spelt[column] = new byte[LongestNumber];
         }
 
-        _last[column] = value;
+        bytes.CopyTo(_spelt[column]);
+        (_last[column], _speltLengths[column]) = (value, bytes.Length);
     }
 
     private int Format(in HeatValue value, Span<byte> buffer)
@@ -181,12 +181,16 @@ internal sealed class CsvTableWriter
     // Into a buffer of its own: asking the pipe for room for each field costs more than the field.
     private void Write(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length > _lines.Length - _length)
-        {
-            Array.Resize(ref _lines, Math.Max(2 * _lines.Length, _length + bytes.Length));
-        }
-
+        MakeRoom(bytes.Length);
         bytes.CopyTo(_lines.AsSpan(_length));
         _length += bytes.Length;
+    }
+
+    private void MakeRoom(int count)
+    {
+        if (count > _lines.Length - _length)
+        {
+            Array.Resize(ref _lines, Math.Max(2 * _lines.Length, _length + count));
+        }
     }
 }

@@ -44,6 +44,9 @@ internal sealed class HourFlags
                 var from = month.Start > start ? month.Start : start;
                 var to = month.End < end ? month.End : end;
                 flags.Take(await months.HoursAsync(city, from, to, Instant.None, cancelled));
+
+                // A month of many stations leaves some thirty megabytes behind it, and the collector would wait for more.
+                GC.Collect(generation: 1, GCCollectionMode.Forced, blocking: true);
                 lock (gate)
                 {
                     progress.Show("quality control", done += (to - from) / (end - start));
