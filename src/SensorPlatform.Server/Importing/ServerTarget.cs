@@ -118,7 +118,7 @@ internal sealed class ServerTarget : IImportTarget
     {
         try
         {
-            using var answer = await _http.GetAsync($"/api/v1/sensors/{Uri.EscapeDataString(sensor.Id)}/loss?limit=1", cancellationToken);
+            using var answer = await AskAsync($"/api/v1/sensors/{Uri.EscapeDataString(sensor.Id)}/loss?limit=1", cancellationToken);
             var loss = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
             return answer.IsSuccessStatusCode
                 ? loss.GetProperty("inFlight").GetInt64()
@@ -131,14 +131,30 @@ internal sealed class ServerTarget : IImportTarget
         }
     }
 
+    // Many loggers are asked about one after the other: the server may tell us to be slower.
+    private async Task<HttpResponseMessage> AskAsync(string address, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            request.Headers.Authorization = BearerOf(_token);
+            var answer = await _http.SendAsync(request, cancellationToken);
+            if (answer.StatusCode is not HttpStatusCode.TooManyRequests || attempt == MostAttempts)
+            {
+                return answer;
+            }
+
+            answer.Dispose();
+            await Task.Delay(Pause, _time, cancellationToken);
+        }
+    }
+
     private async Task<string?> ReadPageAsync(
         string address, SensorDefinition sensor, KnownTimes known, CancellationToken cancellationToken)
     {
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, address);
-            request.Headers.Authorization = BearerOf(_token);
-            using var answer = await _http.SendAsync(request, cancellationToken);
+            using var answer = await AskAsync(address, cancellationToken);
             var page = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
             if (!answer.IsSuccessStatusCode)
             {
