@@ -50,6 +50,7 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
     private long _evaluated;
     private long _insufficient;
     private long _tooOld;
+    private long _looks;
     private long _fired;
     private long _resolved;
     private long _storeFailures;
@@ -96,6 +97,9 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
         Interlocked.Read(ref _evaluated), _inbox.ThinnedOut, Interlocked.Read(ref _fired), Interlocked.Read(ref _resolved),
         Interlocked.Read(ref _storeFailures), Interlocked.Read(ref _changesLost), _windows.CutShort, Interlocked.Read(ref _insufficient),
         Interlocked.Read(ref _tooOld));
+
+    /// <summary>Times that it was looked for silence, and for alerts of which nothing is known.</summary>
+    public long Looks => Interlocked.Read(ref _looks);
 
     /// <summary>Values that wait for the rules.</summary>
     public int Waiting => _inbox.Count;
@@ -274,6 +278,7 @@ internal sealed class AlertEngine : ICommittedOutputObserver, IAsyncDisposable
             EvaluateSilence();
             EndUnknown();
             ReportThinning();
+            Interlocked.Increment(ref _looks);
         }
 
         await StoreAsync();

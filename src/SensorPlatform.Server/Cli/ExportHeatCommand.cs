@@ -71,7 +71,7 @@ internal sealed class ExportHeatCommand
         using var folder = new ExportFolder(PlaceOfParts(isPiped ? null : target));
         var terminal = new TerminalProgress(result.InvocationConfiguration.Error);
         var progress = new HeatProgress((what, share) => terminal.Show(TerminalProgress.Bar(what, share)));
-        var exporter = new HeatExporter(desk, reader, reader, time, folder);
+        var exporter = new HeatExporter(desk, reader, reader, time, folder, isAlone: true);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Stop(context, stopping));
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Stop(context, stopping));

@@ -52,10 +52,10 @@ internal sealed class ServerTarget : IImportTarget
     public async Task<IReadOnlyDictionary<string, KnownTimes>> KnownAsync(
         IReadOnlyCollection<SensorDefinition> sensors, Instant from, Instant to, CancellationToken cancellationToken)
     {
+        await UntilStoredAsync(cancellationToken);
         var all = new Dictionary<string, KnownTimes>(StringComparer.Ordinal);
         foreach (var sensor in sensors)
         {
-            await UntilStoredAsync(sensor, cancellationToken);
             var known = all[sensor.Id] = new KnownTimes();
             for (var start = from; start < to; start += LongestSpan)
             {
@@ -98,34 +98,40 @@ internal sealed class ServerTarget : IImportTarget
     private static AuthenticationHeaderValue? BearerOf(string? secret) =>
         secret is { Length: > 0 } ? new AuthenticationHeaderValue("Bearer", secret) : null;
 
-    // What was taken and is not stored yet would be taken again.
-    private async Task UntilStoredAsync(SensorDefinition sensor, CancellationToken cancellationToken)
+    // What was taken and is not stored yet would be taken again. Others send, too: what they send from now on does not matter.
+    private async Task UntilStoredAsync(CancellationToken cancellationToken)
     {
         var begin = _time.GetTimestamp();
-        while (await InFlightAsync(sensor, cancellationToken) is var count and > 0)
+        var (received, stored) = await BalanceAsync(cancellationToken);
+        while (stored < received)
         {
             if (_time.GetElapsedTime(begin) > LongestQuiet)
             {
                 throw new StorageException(
-                    $"The server is still storing {count} messages that it has taken before. Run the same command again later: what is there is not put in twice.");
+                    $"The server is still storing {received - stored} messages that it took before. Run the same command again later: what is there is not put in twice.");
             }
 
             await Task.Delay(QuietPause, _time, cancellationToken);
+            (_, stored) = await BalanceAsync(cancellationToken);
         }
     }
 
-    private async Task<long> InFlightAsync(SensorDefinition sensor, CancellationToken cancellationToken)
+    private async Task<(long Received, long Stored)> BalanceAsync(CancellationToken cancellationToken)
     {
         try
         {
-            using var answer = await AskAsync($"/api/v1/sensors/{Uri.EscapeDataString(sensor.Id)}/loss?limit=1", cancellationToken);
-            var loss = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
-            return answer.IsSuccessStatusCode
-                ? loss.GetProperty("inFlight").GetInt64()
-                : throw new RefusedRequestException($"The server does not tell what it is storing of {sensor.Id}: {loss.GetProperty("title").GetString()} {loss.GetProperty("detail").GetString()}");
+            using var answer = await AskAsync("/api/v1/balance", cancellationToken);
+            var balance = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+            if (!answer.IsSuccessStatusCode)
+            {
+                throw new RefusedRequestException(
+                    $"The server does not tell what it is storing: {balance.GetProperty("title").GetString()} {balance.GetProperty("detail").GetString()}");
+            }
+
+            var received = balance.GetProperty("received").GetInt64();
+            return (received, received - balance.GetProperty("inFlight").GetInt64());
         }
-        catch (Exception fault) when (fault is HttpRequestException or JsonException or KeyNotFoundException or InvalidOperationException
-            || (fault is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception fault) when (IsNoAnswer(fault, cancellationToken))
         {
             throw NoAnswer(fault);
         }
@@ -170,8 +176,7 @@ internal sealed class ServerTarget : IImportTarget
 
             return page.TryGetProperty("next", out var next) ? next.GetString() : null;
         }
-        catch (Exception fault) when (fault is HttpRequestException or JsonException or KeyNotFoundException or FormatException
-            || (fault is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception fault) when (IsNoAnswer(fault, cancellationToken))
         {
             throw NoAnswer(fault);
         }
@@ -218,6 +223,10 @@ internal sealed class ServerTarget : IImportTarget
             await Task.Delay(Pause, _time, cancellationToken);
         }
     }
+
+    private static bool IsNoAnswer(Exception fault, CancellationToken cancellationToken) =>
+        fault is HttpRequestException or JsonException or KeyNotFoundException or FormatException or InvalidOperationException
+        || (fault is TaskCanceledException && !cancellationToken.IsCancellationRequested);
 
     private StorageException NoAnswer(Exception fault) => new(
         $"There is no server that answers at {_http.BaseAddress}: {fault.Message} Start it, or name its address with --url.", fault);

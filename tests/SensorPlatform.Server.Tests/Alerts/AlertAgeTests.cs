@@ -180,8 +180,7 @@ public sealed class AlertAgeTests
         await AlertBench.UntilAsync(() => bench.Changes.Count == 1);
 
         // An hour for the window, an hour of lateness, three days.
-        bench.Time.Advance(TimeSpan.FromHours(74) - TimeSpan.FromMinutes(1));
-        await Task.Delay(50, TestContext.Current.CancellationToken);
+        await LookAfterAsync(bench, TimeSpan.FromHours(74) - TimeSpan.FromMinutes(1));
         Assert.True(Assert.Single(bench.Alerts).IsOpen);
         bench.Time.Advance(TimeSpan.FromMinutes(2));
         await AlertBench.UntilAsync(() => bench.Changes.Count == 2);
@@ -230,8 +229,7 @@ public sealed class AlertAgeTests
         bench.BeforeStart = engine => engine.Seed(in last);
 
         await bench.RestartAsync();
-        bench.Time.Advance(TimeSpan.FromDays(3));
-        await Task.Delay(50, TestContext.Current.CancellationToken);
+        await LookAfterAsync(bench, TimeSpan.FromDays(3));
         Assert.True(Assert.Single(bench.Alerts).IsOpen);
 
         bench.Time.Advance(TimeSpan.FromHours(3));
@@ -250,11 +248,9 @@ public sealed class AlertAgeTests
         for (var day = 1; day <= 6; day++)
         {
             bench.CommitActivity(0, day * Day);
-            bench.Time.Advance(TimeSpan.FromDays(1));
+            await LookAfterAsync(bench, TimeSpan.FromDays(1));
+            Assert.True(Assert.Single(bench.Alerts).IsOpen);
         }
-
-        await Task.Delay(50, TestContext.Current.CancellationToken);
-        Assert.True(Assert.Single(bench.Alerts).IsOpen);
     }
 
     [Fact]
@@ -271,6 +267,15 @@ public sealed class AlertAgeTests
         named.Time.Advance(TimeSpan.FromMinutes(61));
         await AlertBench.UntilAsync(() => named.Changes.Count > 0);
         Assert.Equal(["Firing mute l1"], named.Changes);
+    }
+
+    // Looked after the whole of it: a look that it sets off on its way may see a part.
+    private static async Task LookAfterAsync(AlertBench bench, TimeSpan span)
+    {
+        bench.Time.Advance(span);
+        var looks = bench.Engine.Looks;
+        bench.Time.Advance(TimeSpan.FromSeconds(bench.Options.SilenceCheckSeconds));
+        await AlertBench.UntilAsync(() => bench.Engine.Looks > looks);
     }
 
     /// <summary>Eight days of readings and hours, from a year before the bench's clock, as an import brings them.</summary>

@@ -32,9 +32,9 @@ internal static class HitzeHost
     /// <summary>End of the newest full hour.</summary>
     internal static readonly Instant Hour = AirBench.Hour;
 
-    internal static async Task<ApiHost> StartAsync()
+    internal static async Task<ApiHost> StartAsync(HeatCitation? citation = null)
     {
-        var host = await ApiHost.StartAsync(catalog: Catalog());
+        var host = await ApiHost.StartAsync(catalog: Catalog(citation));
         await host.CommitAsync(output =>
         {
             foreach (var station in Catalog().Cities.SelectMany(city => city.Stations).Where(station => station.Id != Silent))
@@ -76,7 +76,7 @@ internal static class HitzeHost
         return 23 + (7.5 * day) + weather + (town * (1 - (0.6 * Math.Max(0, day)))) + own;
     }
 
-    internal static CityCatalog Catalog()
+    internal static CityCatalog Catalog(HeatCitation? citation = null)
     {
         var hamm = new List<Station>();
         for (var row = 0; row < Side; row++)
@@ -94,7 +94,12 @@ internal static class HitzeHost
         hamm.Add(Station(Room, "Wohnung Schmidt", 51.6805, 7.8205, "indoor"));
         return new CityCatalog(
         [
-            City("hamm", "Hamm", "Europe/Berlin", "de", hamm, new HeatSettings { Reference = "hamm-rural", Census = Census() }),
+            City("hamm", "Hamm", "Europe/Berlin", "de", hamm, new HeatSettings
+            {
+                Reference = "hamm-rural",
+                Census = Census(),
+                Citation = citation ?? HeatCitation.Default,
+            }),
             City(
                 "arezzo",
                 "Arezzo",

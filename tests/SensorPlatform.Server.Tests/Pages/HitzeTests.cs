@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using SensorPlatform.Server.Cities;
 using SensorPlatform.Server.Pages.Hitze;
 using SensorPlatform.Server.Tests.Api;
 
@@ -338,6 +339,24 @@ public sealed class HitzeTests
         var at = said.IndexOf(accessed, StringComparison.Ordinal);
         Assert.True(at > 0, said);
         Assert.Contains(said[..at].Trim(), file, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_licence_and_an_address_of_the_city_file_stand_on_the_page()
+    {
+        await using var host = await HitzeHost.StartAsync(new HeatCitation
+        {
+            Publisher = "Stadt Hamm",
+            Address = "https://hitze.example.org",
+            Licence = "DL-DE-BY-2.0",
+        });
+
+        var html = await GetAsync(host, "/hitze");
+
+        var said = WebUtility.HtmlDecode(Between(html, "<p class=\"citation\">", "</p>"));
+        Assert.StartsWith("Stadt Hamm (2026): ", said, StringComparison.Ordinal);
+        Assert.Contains("Abgerufen am 14.07.2026, https://hitze.example.org/hitze?", said, StringComparison.Ordinal);
+        Assert.Contains("Messwerte: DL-DE-BY-2.0.", html, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -14,8 +14,9 @@ namespace SensorPlatform.Server.Heat.Export;
 /// <param name="history">The store's earlier revisions.</param>
 /// <param name="time">Tells which hours have passed.</param>
 /// <param name="folder">Where files are made, and how many exports run at a time.</param>
+/// <param name="isAlone">Nobody else is served by the process: an export may take all cores.</param>
 internal sealed class HeatExporter(
-    HeatDesk desk, ITelemetryReader reader, IWindowHistory history, TimeProvider time, ExportFolder folder)
+    HeatDesk desk, ITelemetryReader reader, IWindowHistory history, TimeProvider time, ExportFolder folder, bool isAlone = false)
 {
     /// <summary>Makes an export ready to go out.</summary>
     /// <param name="question">What is asked.</param>
@@ -92,12 +93,12 @@ internal sealed class HeatExporter(
     {
         if (question.AsOf.IsNone)
         {
-            return new HeatMaterial(desk, reader, history, time, question, progress);
+            return new HeatMaterial(desk, reader, history, time, question, progress, isAlone);
         }
 
         var pinned = new PinnedReader(history, question.AsOf);
         var then = new PinnedClock(question.AsOf);
-        return new HeatMaterial(desk.At(pinned, history, then), pinned, history, then, question, progress);
+        return new HeatMaterial(desk.At(pinned, history, then), pinned, history, then, question, progress, isAlone);
     }
 
     private async Task<PreparedExport> InFileAsync(

@@ -15,6 +15,7 @@ internal sealed class HeatMaterial
     private readonly HeatMonths _months;
     private readonly HeatQuestion _question;
     private readonly HeatProgress _progress;
+    private readonly bool _isAlone;
     private HeatMap? _map;
     private HeatCells? _cells;
     private HourFlags? _flags;
@@ -26,8 +27,9 @@ internal sealed class HeatMaterial
     /// <param name="time">The clock of the data: it tells which hours have passed.</param>
     /// <param name="question">What is asked.</param>
     /// <param name="progress">Is told how far it is.</param>
+    /// <param name="isAlone">Nobody else is served by the process.</param>
     public HeatMaterial(
-        HeatDesk desk, ITelemetryReader reader, IWindowHistory history, TimeProvider time, HeatQuestion question, HeatProgress progress)
+        HeatDesk desk, ITelemetryReader reader, IWindowHistory history, TimeProvider time, HeatQuestion question, HeatProgress progress, bool isAlone)
     {
         _desk = desk;
         _reader = reader;
@@ -36,6 +38,7 @@ internal sealed class HeatMaterial
         _months = new HeatMonths(new HeatHistory(reader, history), time, kept: 1);
         _question = question;
         _progress = progress;
+        _isAlone = isAlone;
     }
 
     private City City => _question.Cities[0];
@@ -60,7 +63,7 @@ internal sealed class HeatMaterial
         switch (layer)
         {
             case HeatLayer.Hours:
-                _flags ??= await HourFlags.ReadAsync(_months, _question, _progress, cancellationToken);
+                _flags ??= await HourFlags.ReadAsync(_months, _question, _progress, _isAlone, cancellationToken);
                 return isShort
                     ? HourTables.Short(_reader, _question, _flags, _progress)
                     : HourTables.Wide(_reader, _question, _flags, _progress);

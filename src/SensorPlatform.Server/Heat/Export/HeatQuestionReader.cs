@@ -23,7 +23,7 @@ internal sealed class HeatQuestionReader(string? format, string? layer, string? 
     {
         if (from > (asOf.IsNone ? now : asOf))
         {
-            fault("from", asOf.IsNone ? Api.QueryCheck.NotBegun : "The period had not begun at 'asOf'. Give an earlier start, or a later 'asOf'.");
+            fault("from", asOf.IsNone ? Api.QueryCheck.NotBegun : "The period had not begun at the time that the data are asked as of. Give an earlier start, or a later time.");
             return null;
         }
 

@@ -176,6 +176,7 @@ internal static class EnglishHitzeTexts
         CiteTitle = "How to cite",
         CiteLink = "Permanent link to this selection",
         LicenceTitle = "Licence",
+        LicenceKnown = "Measurements: {0}. The values are not official measurements.",
         LicenceSensors =
             "Measurements: the city of {0} sets the licence; please ask there. The values are not official "
             + "measurements.",

@@ -181,6 +181,7 @@ internal static class GermanHitzeTexts
         CiteTitle = "So zitieren",
         CiteLink = "Fester Link auf genau diese Auswahl",
         LicenceTitle = "Lizenz",
+        LicenceKnown = "Messwerte: {0}. Die Werte sind keine amtlichen Messungen.",
         LicenceSensors =
             "Messwerte: Die Stadt {0} legt die Lizenz fest; bitte dort erfragen. Die Werte sind keine amtlichen "
             + "Messungen.",

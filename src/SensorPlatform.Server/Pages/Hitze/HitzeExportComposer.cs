@@ -15,6 +15,10 @@ internal sealed class HitzeExportComposer(HitzeWords words, HitzeChoice choice)
 
     private HitzeTexts Texts => words.Texts;
 
+    private string Licence => choice.City.Heat.Citation.Licence is { } licence
+        ? PageFormat.Filled(Texts.LicenceKnown, licence)
+        : PageFormat.Filled(Texts.LicenceSensors, choice.City.Name);
+
     /// <summary>The view.</summary>
     /// <param name="map">What is shown.</param>
     /// <param name="cells">Its census cells; null without a census.</param>
@@ -26,16 +30,16 @@ internal sealed class HitzeExportComposer(HitzeWords words, HitzeChoice choice)
         var rows = hours * map.Stations.Count;
         var address = choice.Fixed.Address(Texts.Language);
 
-        // The files are those of what the page shows, also when corrections come before somebody takes them.
+        // The files are those of the time of the page, also when corrections come before somebody takes them.
         var asOf = Instant.FromUnixSeconds(now.UnixSeconds);
         return new HitzeExportView(
             PageFormat.Filled(Texts.ExportLead, Text(map.Stations.Count), Text(hours), Text(rows)),
             [.. Files(map, cells is { Cells.Count: > 0 }, rows, asOf)],
-            SentenceOf(asOf, words.DateAndTime(now), origin + address),
+            SentenceOf(asOf, words.Date(now), (choice.City.Heat.Citation.Address ?? origin) + address),
             address,
             cells is not { Sources.Count: > 0 }
-                ? [PageFormat.Filled(Texts.LicenceSensors, choice.City.Name)]
-                : [PageFormat.Filled(Texts.LicenceSensors, choice.City.Name), PageFormat.Filled(Texts.LicenceCensus, cells.Origin)]);
+                ? [Licence]
+                : [Licence, PageFormat.Filled(Texts.LicenceCensus, cells.Origin)]);
     }
 
     // The same sentence as in the file of the citation, with what the reader would have to fill in there.

@@ -172,6 +172,7 @@ internal sealed record HitzeTexts
     public required string CiteTitle { get; init; }
     public required string CiteLink { get; init; }
     public required string LicenceTitle { get; init; }
+    public required string LicenceKnown { get; init; }
     public required string LicenceSensors { get; init; }
     public required string LicenceCensus { get; init; }
     public required string ExplainTitle { get; init; }

@@ -178,6 +178,7 @@ internal static class ItalianHitzeTexts
         CiteTitle = "Come citare",
         CiteLink = "Link permanente alla selezione",
         LicenceTitle = "Licenza",
+        LicenceKnown = "Misure: {0}. I valori non sono misure ufficiali.",
         LicenceSensors =
             "Misure: la licenza è stabilita dalla città di {0}; si prega di chiederla lì. I valori non sono misure "
             + "ufficiali.",

@@ -59,23 +59,26 @@ public sealed class ServerTargetTests
     {
         var token = TestContext.Current.CancellationToken;
         var asked = new List<string>();
-        var inFlight = 2;
+        var received = 0;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         await using var server = builder.Build();
         server.Run(async context =>
         {
-            var isLoss = context.Request.Path.Value!.EndsWith("/loss", StringComparison.Ordinal);
-            asked.Add(isLoss ? $"loss {inFlight}" : "readings");
-            await context.Response.WriteAsync(isLoss ? $$"""{"inFlight":{{inFlight--}}}""" : """{"items":[{"time":"2023-11-14T22:13:20Z"}]}""", token);
+            // Others go on sending: two are always on their way.
+            var isBalance = context.Request.Path.Value! == "/api/v1/balance";
+            received += isBalance ? 1 : 0;
+            asked.Add(isBalance ? "balance" : "readings");
+            await context.Response.WriteAsync(
+                isBalance ? $$"""{"received":{{10 + received}},"inFlight":2}""" : """{"items":[{"time":"2023-11-14T22:13:20Z"}]}""", token);
         });
         await server.StartAsync(token);
 
         await using var target = new ServerTarget(server.Urls.First(), new ImportWebhook("/ingest/airqino", "application/json", "air"), null, null, TimeProvider.System);
         var known = await target.KnownAsync([Sensor()], Instant.FromUnixSeconds(1_700_000_000), Instant.FromUnixSeconds(1_700_000_060), token);
 
-        Assert.Equal(["loss 2", "loss 1", "loss 0", "readings"], asked);
+        Assert.Equal(["balance", "balance", "balance", "readings"], asked);
         Assert.Equal(1, known["air-16"].Count);
     }
 

@@ -26,7 +26,7 @@ internal sealed record CitationSentence(IReadOnlyList<City> Cities, Instant From
 
     private static readonly Words Italian = new(
         "dd/MM/yyyy HH:mm",
-        "Temperatura dell’aria, isole di calore e hotspot a ",
+        "Temperatura dell’aria, isole di calore e hotspot – ",
         "–",
         "Dati al ",
         "Stato dei dati non fissato",

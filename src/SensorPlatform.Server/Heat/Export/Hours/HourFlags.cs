@@ -6,6 +6,9 @@ namespace SensorPlatform.Server.Heat.Export.Hours;
 /// <summary>What the quality control found in the hours of stations: two bytes an hour.</summary>
 internal sealed class HourFlags
 {
+    // A month of many stations is some megabytes.
+    private const int MonthsAtOnce = 2;
+
     private readonly Dictionary<string, ushort[]> _flags = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HeatFlags> _excluding = new(StringComparer.Ordinal);
     private readonly Dictionary<HeatFlags, string> _words = [];
@@ -13,17 +16,15 @@ internal sealed class HourFlags
 
     private HourFlags(Instant start) => _start = start;
 
-    // Two: a month of many stations is some megabytes, and half of the work is waiting for the store.
-    private const int MonthsAtOnce = 2;
-
     /// <summary>The flags of all hours of a question, month by month.</summary>
     /// <param name="months">Tests them.</param>
     /// <param name="question">Cities and span.</param>
     /// <param name="progress">Is told how far it is.</param>
+    /// <param name="isAlone">Nobody else is served by the process: the work may take all cores, and stop them for its garbage.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="Storage.StorageException">The store does not answer.</exception>
     public static async Task<HourFlags> ReadAsync(
-        HeatMonths months, HeatQuestion question, HeatProgress progress, CancellationToken cancellationToken)
+        HeatMonths months, HeatQuestion question, HeatProgress progress, bool isAlone, CancellationToken cancellationToken)
     {
         var start = HeatHistory.FullHour(question.From);
         var end = question.EndHour;
@@ -38,15 +39,19 @@ internal sealed class HourFlags
             }
 
             var (gate, done) = (new Lock(), 0.0);
-            var limits = new ParallelOptions { MaxDegreeOfParallelism = MonthsAtOnce, CancellationToken = cancellationToken };
+            var limits = new ParallelOptions { MaxDegreeOfParallelism = isAlone ? MonthsAtOnce : 1, CancellationToken = cancellationToken };
             await Parallel.ForEachAsync(UtcMonth.Within(start, end), limits, async (month, cancelled) =>
             {
                 var from = month.Start > start ? month.Start : start;
                 var to = month.End < end ? month.End : end;
                 flags.Take(await months.HoursAsync(city, from, to, Instant.None, cancelled));
 
-                // A month of many stations leaves some thirty megabytes behind it, and the collector would wait for more.
-                GC.Collect(generation: 1, GCCollectionMode.Forced, blocking: true);
+                if (isAlone)
+                {
+                    // A month of many stations leaves some thirty megabytes behind it, and the collector would wait for more.
+                    GC.Collect(generation: 1, GCCollectionMode.Forced, blocking: true);
+                }
+
                 lock (gate)
                 {
                     progress.Show("quality control", done += (to - from) / (end - start));
