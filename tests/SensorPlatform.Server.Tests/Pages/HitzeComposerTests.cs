@@ -151,6 +151,7 @@ public sealed class HitzeComposerTests
             new(2025, 38, 10, 0, 4, 365, 300, 365, [], 300),
             new(2026, 20, 5, 0, 2, 100, 0, 200, [wave], 99.5),
             new(2027, 0, 0, 0, 0, 0, 0, 30, [], 0),
+            new(2028, 20, 5, 0, 0, 200, 60, 200, [], 99.5),
         ];
 
         var rows = new HitzeClimateComposer(English).Years(years);
@@ -163,6 +164,7 @@ public sealed class HitzeComposerTests
         Assert.Equal("50 % of days, 0 % of nights", rows[2].Shares);
         Assert.All(rows[3].Counts, count => Assert.Equal("–", count));
         Assert.Equal("no days", rows[3].Shares);
+        Assert.Equal(["20", "5", "0", "–", "0", "100"], rows[4].Counts);
     }
 
     [Fact]

@@ -37,8 +37,11 @@ internal sealed class HitzeClimateComposer(HitzeWords words)
                 Count(year.HotDays, hasDays, isWholeByDay),
                 Count(year.DesertDays, hasDays, isWholeByDay),
 
-                // Nights missing make it too small and hours missing too large: it is no bound.
-                Count(year.TropicalNights, year.JudgedNights > 0, isWhole: true),
+                // Nights missing make it too small and hours missing too large: it is no bound, and none found is nothing that is known.
+                Count(
+                    year.TropicalNights,
+                    year.JudgedNights > 0 && (year.TropicalNights > 0 || year.JudgedNights >= year.Days),
+                    isWhole: true),
                 hasDays ? Waves(year.Waves, isWholeByDay) : "–",
                 hasDays ? Whole(year.DegreeHours, isWholeByDay) : "–",
             ],
