@@ -184,7 +184,7 @@ internal sealed class HeatDesk
         return _held.GetAsync(
             (city.Id, station?.Id ?? ""),
             now,
-            YearAge,
+            MapAge,
             () => _history.HeldAsync(station is null ? HeatMonths.StationsOf(city) : [station], now, CancellationToken.None),
             cancellationToken);
     }
